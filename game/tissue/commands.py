@@ -1,0 +1,58 @@
+"""What the player can ask of the Treg. A command that cannot be done is answered with `events.Refused`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """The three answers to an attack that is about to begin."""
+
+    CALM = "calm"
+    PERMIT = "permit"
+    RESTRAIN = "restrain"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Go on in a direction until told otherwise; dx, dy in -100..100, (0, 0) stops."""
+
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True)
+class WalkTo:
+    """Walk to tile (x, y) by the shortest way."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A short sprint in the direction of walking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect:
+    """Read the peptide that dendritic cell `dendritic` carries."""
+
+    dendritic: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Give a verdict on what dendritic cell `dendritic` carries."""
+
+    dendritic: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Breathe out IL-10: every effector around is quieted, the useful ones too."""
+
+
+Command = Walk | WalkTo | Dash | Inspect | Decide | Cloud

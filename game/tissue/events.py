@@ -1,0 +1,185 @@
+"""What happened in a step. The tissue reports and knows no listener. Positions in tiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.tissue.commands import Command, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying, decided, gone."""
+
+    command: Command
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matured:
+    """A dendritic cell has taken up `antigen` and sets out for a gate."""
+
+    dendritic: int
+    antigen: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """The Treg has read what a dendritic cell carries."""
+
+    dendritic: int
+    antigen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict was given."""
+
+    dendritic: int
+    antigen: str
+    verdict: Verdict
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A dendritic cell reached gate `gate`; `verdict` is None when nobody had decided (then it counts as Permit)."""
+
+    dendritic: int
+    antigen: str
+    verdict: Verdict | None
+    gate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Primed:
+    """A clone against `antigen` was made or made larger; `leashed` when restrained."""
+
+    clone: int
+    antigen: str
+    size: int
+    leashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """An effector or a microbe came in through a vessel or an entry; `who` is "effector", "virus" or "bacterium"."""
+
+    who: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attacked:
+    """An effector struck a cell, or a bacterium; `healthy` when a cell without infection was struck."""
+
+    x: float
+    y: float
+    healthy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Infected:
+    """A virus entered the tissue cell with this index."""
+
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """An infected tissue cell was freed of its virus and lives."""
+
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellDied:
+    """A tissue cell died; `cause` is "attack", "infection", "toxin" or "inflammation"."""
+
+    cell: int
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class MicrobeDied:
+    """A bacterium was destroyed."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A bacterium divided."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """A naive T cell fell silent (anergic) beside a calmed dendritic cell."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quieted:
+    """IL-10 went out from here and reached `reached` effectors."""
+
+    x: float
+    y: float
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashed:
+    """The Treg sprinted."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Destabilised:
+    """FOXP3 fell to nothing: the Treg can move, but not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steadied:
+    """The Treg has its programme back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The level is over; `outcome` is healthy, scarred, infection or disease."""
+
+    outcome: str
+
+
+Event = (
+    Refused
+    | Matured
+    | Inspected
+    | Decided
+    | Delivered
+    | Primed
+    | Entered
+    | Attacked
+    | Infected
+    | Cleared
+    | CellDied
+    | MicrobeDied
+    | Divided
+    | Fell
+    | Quieted
+    | Dashed
+    | Destabilised
+    | Steadied
+    | Ended
+)

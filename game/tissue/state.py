@@ -1,0 +1,154 @@
+"""The actors of the tissue and their state. Plain slotted objects of numbers and short strings, so that a run saves as text.
+
+Positions and speeds are in tiles and tiles per step; health, IL-2 and FOXP3 in 0..100; times in steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Treg:
+    """The player: a regulatory T cell."""
+
+    x: float
+    y: float
+    facing_x: float = 0.0
+    facing_y: float = 1.0
+    walk_x: int = 0  # the direction asked for, -100..100
+    walk_y: int = 0
+    goal: int = -1  # tile index it walks to, -1 for none
+    moving: bool = False
+    il2: float = 70.0
+    foxp3: float = 100.0
+    dash_until: int = 0
+    dash_ready: int = 0
+    cloud_until: int = 0  # eyes closed while the cloud spreads
+    cloud_ready: int = 0
+    unstable_until: int = 0
+
+
+@dataclass(slots=True)
+class TissueCell:
+    """A cell that stands on a tile. `state` is healthy, stressed, infected (visibly), dead; an infected cell hides first."""
+
+    kind: str
+    x: int
+    y: int
+    health: float = 100.0
+    state: str = "healthy"
+    virus: str = ""  # id of the microbe inside, "" for none
+    load: float = 0.0  # virus made so far, 0..100; bursts at 100; shows itself from Rules.hide_load on
+    struck_at: int = -1000
+    cause: str = ""  # of death
+
+
+@dataclass(slots=True)
+class Dendritic:
+    """A dendritic cell. `state`: resting, seeking, sampling, carrying, leaving (calmed or done)."""
+
+    id: int
+    x: float
+    y: float
+    patrol: int  # index of its patrol area
+    state: str = "resting"
+    until: int = 0  # step at which the state ends by itself
+    goal: int = -1  # tile index it walks to
+    antigen: str = ""
+    danger: int = 0  # 0 none, 1 some, 2 strong: danger signals where it sampled
+    source: str = ""  # what it sampled: cell, debris, infected, bacterium
+    gate: int = -1
+    inspected: bool = False
+    verdict: str = ""  # "", calm, permit, restrain
+    facing_x: float = 0.0
+    facing_y: float = 1.0
+
+
+@dataclass(slots=True)
+class Naive:
+    """A naive T cell near a gate: drifts, waits to be primed. `anergic` ones no longer answer."""
+
+    id: int
+    x: float
+    y: float
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    anergic: bool = False
+
+
+@dataclass(slots=True)
+class Clone:
+    """All T cells that one priming made. It hunts every peptide whose fit reaches `reach`."""
+
+    id: int
+    antigen: str
+    reach: float
+    leashed: bool
+    waiting: int = 0  # effectors still on their way through the vessels
+    next_entry: int = 0  # step at which the next one comes in
+
+
+@dataclass(slots=True)
+class Effector:
+    """A T cell at work. `state`: hunting, attacking, quiet (by IL-10), tired (old)."""
+
+    id: int
+    clone: int
+    x: float
+    y: float
+    dies_at: int
+    state: str = "hunting"
+    quiet_until: int = 0
+    strike_at: int = 0
+    facing_x: float = 0.0
+    facing_y: float = 1.0
+
+
+@dataclass(slots=True)
+class Virion:
+    """A free virus particle."""
+
+    id: int
+    microbe: str
+    x: float
+    y: float
+    drift_x: float
+    drift_y: float
+    dies_at: int
+
+
+@dataclass(slots=True)
+class Bacterium:
+    """A bacterium: wanders, divides, leaks toxin."""
+
+    id: int
+    microbe: str
+    x: float
+    y: float
+    drift_x: float
+    drift_y: float
+    health: float
+    divides_at: int
+
+
+@dataclass(slots=True)
+class Debris:
+    """What is left of a cell, for a dendritic cell to sample. `antigens` are the peptides in it."""
+
+    x: float
+    y: float
+    antigens: tuple[str, ...]
+    gone_at: int
+
+
+@dataclass(slots=True)
+class Call:
+    """One verdict of the player, kept for the debrief."""
+
+    step: int
+    antigen: str
+    kind: str
+    verdict: str
+    danger: int
+    source: str
