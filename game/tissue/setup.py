@@ -95,11 +95,104 @@ class Microbe:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The numbers of play. Invented for play unless a source is named; balance is measured (see tests)."""
+    """The numbers of play. Invented for play unless a source is named; balance is measured (tests/tissue/test_balance.py).
+
+    Times in steps, lengths in tiles, speeds in tiles a step, health, IL-2, FOXP3 and virus load in 0..100, heat
+    (inflammation) and IL-2 in the fields in 0..1000 a tile, shares in 0..1.
+    """
 
     duration: int = 240 * STEPS_PER_SECOND
-    hunt_fit: float = 0.60  # what a full clone hunts; ../science section 8: real mimics lie above, foreign below
-    leash_fit: float = 0.85  # what a restrained clone hunts: leaves out every known mimic
+    reach: float = 2.2  # how near the Treg must be to read or decide
+
+    # T-cell recognition: real mimics have a fit of 0.62 to 0.83, real foreign peptides at most 0.35
+    hunt_fit: float = 0.60
+    leash_fit: float = 0.85
+
+    treg_speed: float = 0.155
+    dash_factor: float = 2.4
+    dash_steps: int = 8
+    dash_wait: int = 45
+    dash_cost: float = 2.0
+    calm_cost: float = 10.0
+    restrain_cost: float = 6.0
+    cloud_cost: float = 22.0
+    cloud_radius: float = 3.4
+    cloud_quiet: int = 180
+    cloud_wait: int = 300
+    il2_need: float = 0.006  # spent by living
+    il2_floor: float = 20.0  # below it a trickle from the surroundings: nobody is locked out
+    il2_trickle: float = 0.02
+    il2_uptake: float = 0.05  # IL-2 gained a step per 100 of field in reach
+    foxp3_heat: int = 260  # inflammation above which stability erodes
+    foxp3_loss: float = 0.35  # a step at full inflammation
+    foxp3_gain: float = 0.08
+    unstable_steps: int = 240
+    foxp3_after: float = 40.0
+
+    dendritics: int = 4
+    dendritic_speed: float = 0.05
+    decided_factor: float = 1.7  # a dendritic cell whose case is settled hurries
+    rest_least: int = 150
+    rest_most: int = 420
+    sample_steps: int = 60
+    mature_steps: int = 150
+    mature_danger_steps: int = 80
+    danger_pull: float = 0.62  # how often a dendritic cell goes where danger is, when there is any
+    bystander: float = 0.22  # how often it picks up the cell's own peptide beside the microbe's
+
+    naives: int = 8
+    naive_join: int = 3  # naive T cells at the gate that join a new clone at once
+    naive_radius: float = 4.0
+    anergy_radius: float = 3.5
+
+    clone_size: int = 6
+    leashed_size: int = 4
+    clone_most: int = 9
+    clone_life: int = 1050
+    leashed_life: int = 780
+    entry_wait: int = 24
+    effector_speed: float = 0.075
+    strike_steps: int = 30
+    strike_cell: float = 5.0
+    strike_load: float = 16.0
+    strike_graze: float = 1.2  # what clearing a virus costs the cell it was in
+    strike_bacterium: float = 8.0
+    strike_heat: int = 90
+    strike_il2: int = 150
+
+    hide_load: float = 30.0  # from here on an infected cell shows the virus
+    load_gain: float = 0.14
+    load_harm: float = 0.03
+    burst_virions: int = 3
+    burst_heat: int = 220
+    virion_speed: float = 0.05
+    virion_life: int = 420
+    virion_entry: float = 0.025  # chance a step to enter the cell it touches
+
+    bacterium_speed: float = 0.03
+    bacterium_health: float = 30.0
+    divide_least: int = 330
+    divide_most: int = 510
+    bacteria_most: int = 40
+    toxin_harm: float = 0.05
+    toxin_heat: int = 3
+
+    heat_keep: int = 244  # of 256, what is left of inflammation after each spread
+    il2_keep: int = 240
+    heat_harm_from: int = 620
+    heat_harm: float = 0.5
+    death_heat: int = 120
+    heal: float = 0.02
+    heal_heat: int = 120
+    heal_after: int = 150
+    stressed_below: float = 60.0
+    debris_steps: int = 900
+
+    infection_full: float = 0.5  # microbes as a share of the tissue's cells that count as an infection won
+    infection_patience: int = 90
+    infection_left: float = 0.12  # more than this at the end: the infection has won
+    disease_share: float = 0.2  # of the target cells left: the disease begins
+    healthy_share: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)
