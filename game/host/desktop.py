@@ -1,0 +1,81 @@
+"""The desktop: files in the user's data folder, pygame's clock and clipboard."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import pygame
+
+FRAMES_PER_SECOND = 60
+
+_KEY = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*")
+
+
+def home() -> Path:
+    """The folder of what this user saves: `TOLERANCE_HOME` when set, else where the system keeps such data."""
+    if chosen := os.environ.get("TOLERANCE_HOME"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return Path(base) / "Tolerance" if base else Path.home() / "AppData" / "Roaming" / "Tolerance"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Tolerance"
+    base = os.environ.get("XDG_DATA_HOME")
+    return Path(base) / "tolerance" if base else Path.home() / ".local" / "share" / "tolerance"
+
+
+class Desktop:
+    """A `Host` that keeps each key in a file of its own in `folder`, which is made by the first write."""
+
+    name = "desktop"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._clock = pygame.time.Clock()
+
+    def _file(self, key: str) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"not a storage key: {key!r}")
+        return self._folder / f"{key}.json"
+
+    async def next_frame(self) -> None:
+        self._clock.tick(FRAMES_PER_SECOND)
+
+    def read(self, key: str) -> str | None:
+        # Broken bytes become broken text: the reader then says that the save is damaged, not that none is there.
+        try:
+            return self._file(key).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+
+    def write(self, key: str, text: str) -> bool:
+        target = self._file(key)
+        draft = target.with_suffix(".new")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft.write_text(text, encoding="utf-8")
+            # A crash in the middle of a write leaves the old save as it was.
+            draft.replace(target)
+        except OSError:
+            return False
+        return True
+
+    def launch(self) -> dict[str, str]:
+        return {}
+
+    def publish(self, facts: dict[str, object]) -> None:
+        pass
+
+    def copy(self, text: str) -> bool:
+        try:
+            pygame.scrap.put_text(text)
+        except pygame.error:
+            return False
+        return True
+
+    def frame_clock(self) -> float:
+        return time.perf_counter()

@@ -1,0 +1,92 @@
+"""The browser: one host for both pages, pygbag's and the self-hosted one on Pyodide.
+
+Both pages load `assets/web/page.js`, which hands out one object with the browser's side of `Host`, once, to whoever
+asks first. That is this module. Only strings, numbers and booleans cross over, because the two runtimes wrap anything
+else differently.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import platform
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+LONGEST_QUERY = 2000
+
+
+class Page(Protocol):
+    """What `page.js` hands over. Stored text is never empty, so an empty answer means that nothing is stored."""
+
+    def stored(self, key: str) -> str: ...
+
+    def store(self, key: str, text: str) -> bool: ...
+
+    def query(self) -> str: ...
+
+    def publish(self, facts: str) -> None: ...
+
+    def copy(self, text: str) -> bool: ...
+
+
+class Web:
+    """A `Host` over `page`; `frame` gives something to await that ends with the browser's next animation frame."""
+
+    def __init__(self, name: str, page: Page, frame: Callable[[], Awaitable[object]]) -> None:
+        self.name = name
+        self._page = page
+        self._frame = frame
+
+    async def next_frame(self) -> None:
+        await self._frame()
+
+    def read(self, key: str) -> str | None:
+        return self._page.stored(key) or None
+
+    def write(self, key: str, text: str) -> bool:
+        return bool(self._page.store(key, text))
+
+    def launch(self) -> dict[str, str]:
+        query = str(self._page.query())
+        if len(query) > LONGEST_QUERY:
+            return {}
+        fields: dict[str, str] = {}
+        for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
+            fields.setdefault(name, value)
+        return fields
+
+    def publish(self, facts: dict[str, object]) -> None:
+        self._page.publish(json.dumps(facts))
+
+    def copy(self, text: str) -> bool:
+        return bool(self._page.copy(text))
+
+    def frame_clock(self) -> float:
+        return time.perf_counter()
+
+
+def choose() -> Web:
+    """The host of the page that this Python runs in. Raises RuntimeError when the page's side was taken before."""
+    # pygbag puts the page's globals on the module `platform`; Pyodide has a module `js`.
+    window: Any = getattr(platform, "window", None)
+    if window is not None:
+        return Web("pygbag", _page_of(window), _next_pygbag_frame)
+    import js
+
+    page: Any = _page_of(js.window)
+    return Web("pyodide", page, page.nextFrame)
+
+
+def _page_of(window: Any) -> Any:
+    page = window.takeTolerancePage()
+    if not page:
+        raise RuntimeError("the page's side of the game was taken before; load the page again")
+    return page
+
+
+async def _next_pygbag_frame() -> None:
+    # pygbag runs the event loop once per animation frame, so any pause lasts until the next one.
+    await asyncio.sleep(0)

@@ -1,0 +1,102 @@
+"""The desktop host: what it stores comes back, and a disk that fails is told, not raised."""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+
+from game import host
+from game.host.desktop import Desktop, home
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path / "new" / "folder")
+    assert desktop.write("tolerance.save", "Grüße, β-cell")
+    assert desktop.read("tolerance.save") == "Grüße, β-cell"
+    assert desktop.write("tolerance.save", "second")
+    assert desktop.read("tolerance.save") == "second"
+
+
+def test_a_key_never_written_is_none(tmp_path: Path) -> None:
+    assert Desktop(tmp_path).read("tolerance.save") is None
+
+
+def test_nothing_but_the_saves_is_left_in_the_folder(tmp_path: Path) -> None:
+    Desktop(tmp_path).write("tolerance.save", "text")
+    assert [path.name for path in tmp_path.iterdir()] == ["tolerance.save.json"]
+
+
+def test_a_folder_that_cannot_be_made_is_false_not_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    desktop = Desktop(tmp_path / "file" / "folder")
+    assert desktop.write("tolerance.save", "text") is False
+    assert desktop.read("tolerance.save") is None
+
+
+def test_a_failing_write_leaves_the_old_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desktop = Desktop(tmp_path)
+    desktop.write("tolerance.save", "old")
+
+    def full(*_arguments: object, **_options: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert desktop.write("tolerance.save", "new") is False
+    monkeypatch.undo()
+    assert desktop.read("tolerance.save") == "old"
+
+
+def test_damaged_bytes_are_read_as_damaged_text(tmp_path: Path) -> None:
+    (tmp_path / "tolerance.save.json").write_bytes(b'{"\xff\xfe')
+    assert Desktop(tmp_path).read("tolerance.save") == '{"��'
+
+
+def test_a_folder_in_place_of_the_file_reads_as_nothing(tmp_path: Path) -> None:
+    (tmp_path / "tolerance.save.json").mkdir()
+    desktop = Desktop(tmp_path)
+    assert desktop.read("tolerance.save") is None
+    assert desktop.write("tolerance.save", "text") is False
+
+
+@pytest.mark.parametrize("key", ["../escape", "a/b", "", ".", "Upper", "a..b"])
+def test_a_key_that_is_no_key_is_a_mistake_of_the_caller(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ValueError, match="not a storage key"):
+        Desktop(tmp_path).read(key)
+
+
+def test_the_chosen_home_wins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TOLERANCE_HOME", str(tmp_path))
+    assert home() == tmp_path
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the place on Linux")
+def test_the_home_on_linux_follows_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("TOLERANCE_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert home() == tmp_path / "tolerance"
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert home() == Path.home() / ".local" / "share" / "tolerance"
+
+
+def test_this_machine_is_a_desktop() -> None:
+    chosen = host.choose()
+    assert chosen.name == "desktop"
+    assert chosen.launch() == {}
+    chosen.publish({"ready": True})
+
+
+def test_frames_come_and_the_clock_goes_on(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path)
+
+    async def three_frames() -> float:
+        start = desktop.frame_clock()
+        for _ in range(3):
+            await desktop.next_frame()
+        return desktop.frame_clock() - start
+
+    assert 0.02 < asyncio.run(three_frames()) < 1.0
+
+
+def test_without_a_window_nothing_is_copied(tmp_path: Path) -> None:
+    assert Desktop(tmp_path).copy("text") is False

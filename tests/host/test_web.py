@@ -1,0 +1,113 @@
+"""The web host's Python side, over a page that is a plain object. The page itself is tested in a browser."""
+
+import asyncio
+import json
+import platform
+
+import pytest
+
+from game.host.web import LONGEST_QUERY, Web, choose
+
+
+class FakePage:
+    """The page's side, in memory; `room` is False where the browser keeps nothing."""
+
+    def __init__(self, query: str = "", room: bool = True) -> None:
+        self.texts: dict[str, str] = {}
+        self.facts: list[dict[str, object]] = []
+        self.room = room
+        self._query = query
+
+    def stored(self, key: str) -> str:
+        return self.texts.get(key, "")
+
+    def store(self, key: str, text: str) -> bool:
+        if self.room:
+            self.texts[key] = text
+        return self.room
+
+    def query(self) -> str:
+        return self._query
+
+    def publish(self, facts: str) -> None:
+        self.facts.append(json.loads(facts))
+
+    def copy(self, text: str) -> bool:
+        return text == "copy me"
+
+
+async def no_wait() -> None:
+    """A frame that comes at once."""
+
+
+def web(page: FakePage) -> Web:
+    return Web("pyodide", page, no_wait)
+
+
+def test_what_is_written_is_read_again() -> None:
+    host = web(FakePage())
+    assert host.read("tolerance.save") is None
+    assert host.write("tolerance.save", "text") is True
+    assert host.read("tolerance.save") == "text"
+
+
+def test_a_browser_that_keeps_nothing_is_told_as_false() -> None:
+    host = web(FakePage(room=False))
+    assert host.write("tolerance.save", "text") is False
+    assert host.read("tolerance.save") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("", {}),
+        ("?t=1&level=islet&seed=7", {"t": "1", "level": "islet", "seed": "7"}),
+        ("?level=a&level=b", {"level": "a"}),
+        ("?level=%3Cscript%3E&seed=", {"level": "<script>", "seed": ""}),
+        ("?%FF=%FF", {"�": "�"}),
+        ("?" + "a" * LONGEST_QUERY, {}),
+    ],
+)
+def test_the_address_is_split_but_not_believed(query: str, fields: dict[str, str]) -> None:
+    assert web(FakePage(query)).launch() == fields
+
+
+def test_facts_and_the_clipboard_reach_the_page() -> None:
+    page = FakePage()
+    host = web(page)
+    host.publish({"ready": True, "hashes": {"300": "ab"}})
+    assert page.facts == [{"ready": True, "hashes": {"300": "ab"}}]
+    assert host.copy("copy me") is True
+    assert host.copy("other") is False
+
+
+def test_the_next_frame_is_the_pages() -> None:
+    frames: list[int] = []
+
+    async def frame() -> None:
+        frames.append(len(frames))
+
+    host = Web("pygbag", FakePage(), frame)
+    asyncio.run(host.next_frame())
+    assert frames == [0]
+    assert host.frame_clock() <= host.frame_clock()
+
+
+class FakeWindow:
+    """pygbag's window: hands the page's side out once."""
+
+    def __init__(self) -> None:
+        self.page: FakePage | None = FakePage()
+
+    def takeTolerancePage(self) -> FakePage | None:
+        page, self.page = self.page, None
+        return page
+
+
+def test_pygbag_is_known_by_its_window_and_gives_the_page_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "window", FakeWindow(), raising=False)
+    host = choose()
+    assert host.name == "pygbag"
+    asyncio.run(host.next_frame())
+    with pytest.raises(RuntimeError, match="taken before"):
+        choose()
