@@ -9,7 +9,8 @@ from game.tissue.commands import Command, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying, decided, gone."""
+    """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
+    unread, decided, gone, blocked."""
 
     command: Command
     reason: str

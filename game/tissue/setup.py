@@ -122,12 +122,12 @@ class Rules:
     il2_need: float = 0.006  # spent by living
     il2_floor: float = 20.0  # below it a trickle from the surroundings: nobody is locked out
     il2_trickle: float = 0.02
-    il2_uptake: float = 0.05  # IL-2 gained a step per 100 of field in reach
+    il2_uptake: float = 0.008  # gained for each unit of field taken up
     foxp3_heat: int = 260  # inflammation above which stability erodes
     foxp3_loss: float = 0.35  # a step at full inflammation
     foxp3_gain: float = 0.08
     unstable_steps: int = 240
-    foxp3_after: float = 40.0
+    foxp3_after: float = 40.0  # stability when the programme comes back
 
     dendritics: int = 4
     dendritic_speed: float = 0.05
@@ -144,6 +144,7 @@ class Rules:
     naive_join: int = 3  # naive T cells at the gate that join a new clone at once
     naive_radius: float = 4.0
     anergy_radius: float = 3.5
+    anergy_steps: int = 1200
 
     clone_size: int = 6
     leashed_size: int = 4

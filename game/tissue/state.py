@@ -57,7 +57,7 @@ class Dendritic:
     goal: int = -1  # tile index it walks to
     antigen: str = ""
     danger: int = 0  # 0 none, 1 some, 2 strong: danger signals where it sampled
-    source: str = ""  # what it sampled: cell, debris, infected, bacterium
+    source: str = ""  # where it sampled: cell, debris, infected, bacterium
     gate: int = -1
     inspected: bool = False
     verdict: str = ""  # "", calm, permit, restrain
@@ -72,9 +72,11 @@ class Naive:
     id: int
     x: float
     y: float
+    nest: int = 0  # index of the nest it drifts in
     drift_x: float = 0.0
     drift_y: float = 0.0
     anergic: bool = False
+    gone_at: int = 0  # an anergic one leaves then; 0 for the others
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ class Clone:
     leashed: bool
     waiting: int = 0  # effectors still on their way through the vessels
     next_entry: int = 0  # step at which the next one comes in
+    aims: tuple[int, ...] = ()  # tiles where it last found what it hunts
 
 
 @dataclass(slots=True)

@@ -1,0 +1,99 @@
+"""Tissue cells: they are struck, they sicken, they heal slowly in quiet, they die and leave a scar and debris."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import microbes
+from game.tissue.events import CellDied, Cleared
+from game.tissue.state import Debris, TissueCell
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+TURNS = 5  # each cell is looked after every fifth step, a fifth of them at a time
+WHOLE = 100.0
+
+
+def step(tissue: Tissue) -> None:
+    """A step of the tissue cells, and of what dead ones left behind."""
+    for index in range(tissue.now % TURNS, len(tissue.cells), TURNS):
+        cell = tissue.cells[index]
+        if cell.state != "dead":
+            _live(tissue, index, cell)
+    tissue.debris = [left for left in tissue.debris if tissue.now < left.gone_at]
+
+
+def _live(tissue: Tissue, index: int, cell: TissueCell) -> None:
+    rules = tissue.rules
+    heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
+    if cell.virus:
+        cell.load += rules.load_gain * TURNS
+        cell.health -= rules.load_harm * TURNS
+        if cell.load >= WHOLE:
+            microbes.burst(tissue, cell)
+            die(tissue, index, "infection")
+            return
+        if cell.health <= 0.0:
+            die(tissue, index, "infection")
+            return
+    if heat > rules.heat_harm_from:
+        cell.health -= rules.heat_harm * TURNS * (heat - rules.heat_harm_from) / 1000
+        if cell.health <= 0.0:
+            die(tissue, index, "inflammation")
+            return
+    elif not cell.virus and heat < rules.heal_heat and tissue.now - cell.struck_at > rules.heal_after:
+        cell.health = min(WHOLE, cell.health + rules.heal * TURNS)
+    _look(tissue, cell)
+
+
+def _look(tissue: Tissue, cell: TissueCell) -> None:
+    """The state that can be seen."""
+    if cell.virus and cell.load >= tissue.rules.hide_load:
+        cell.state = "infected"
+    elif cell.health < tissue.rules.stressed_below:
+        cell.state = "stressed"
+    else:
+        cell.state = "healthy"
+
+
+def harm(tissue: Tissue, index: int, amount: float, cause: str) -> None:
+    """Take `amount` of health from a living cell; it may die of it."""
+    cell = tissue.cells[index]
+    cell.health -= amount
+    cell.struck_at = tissue.now
+    if cell.health <= 0.0:
+        die(tissue, index, cause)
+    else:
+        _look(tissue, cell)
+
+
+def strike(tissue: Tissue, index: int, *, for_virus: bool) -> None:
+    """An effector's blow at a living cell.
+
+    Struck for the virus it shows, a cell mostly loses the virus (clearing without killing: Guidotti and Chisari 2001,
+    Annu Rev Immunol 19:65); struck for what it shows of itself, it loses health.
+    """
+    rules, cell = tissue.rules, tissue.cells[index]
+    if not for_virus:
+        harm(tissue, index, rules.strike_cell, "attack")
+        return
+    cell.load -= rules.strike_load
+    if cell.load <= 0.0:
+        cell.load, cell.virus = 0.0, ""
+        tissue.events.append(Cleared(index))
+    harm(tissue, index, rules.strike_graze, "infection")
+
+
+def die(tissue: Tissue, index: int, cause: str) -> None:
+    """The cell is lost: a scar stays on its tile, debris around it, and inflammation."""
+    cell = tissue.cells[index]
+    left = tissue.setup.shown_by.get(cell.kind, ())
+    if cell.virus:
+        left += tissue.setup.microbes[cell.virus].shows
+    cell.health, cell.load, cell.virus = 0.0, 0.0, ""
+    cell.state, cell.cause = "dead", cause
+    if left:
+        tissue.debris.append(Debris(cell.x + 0.5, cell.y + 0.5, left, tissue.now + tissue.rules.debris_steps))
+    tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.death_heat)
+    tissue.events.append(CellDied(index, cause))

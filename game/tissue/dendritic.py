@@ -1,0 +1,210 @@
+"""Dendritic cells: rest, seek, sample, carry one peptide to a lymph gate. What they carry begins an attack there.
+
+A Treg's verdict reaches the immune system through them: CTLA-4 strips CD80 and CD86 off the dendritic cell (Qureshi
+2011, Science 332:600).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import tcells
+from game.tissue.chance import between, pick
+from game.tissue.commands import Verdict
+from game.tissue.events import Delivered, Matured
+from game.tissue.motion import follow, squared
+from game.tissue.state import Dendritic
+
+if TYPE_CHECKING:
+    from game.tissue.setup import Place
+    from game.tissue.world import Tissue
+
+AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
+SMELL = 4.0  # how far it feels danger
+SOME_HEAT, STRONG_HEAT = 80, 300  # inflammation that counts as some, as strong danger
+STRONG_MICROBES = 3
+AT_GATE = 0.7
+
+
+def settle(tissue: Tissue) -> None:
+    """Put the first dendritic cells into their patrol areas."""
+    patrols = tissue.setup.map.patrols
+    for number in range(tissue.rules.dendritics):
+        patrol = number % len(patrols)
+        x, y = tissue.grid.middle(_spot_in(tissue, patrols[patrol]))
+        cell = Dendritic(tissue.new_id(), x, y, patrol)
+        _rest(tissue, cell)
+        # The first one sets out early: a level's first decision comes soon
+        cell.until = (number * tissue.rules.rest_least) // 2 + 1
+        tissue.dendritics.append(cell)
+
+
+def _spot_in(tissue: Tissue, place: Place) -> int:
+    """A random open tile of a rectangle of the map."""
+    stream = tissue.chance.motion
+    tiles = [
+        y * tissue.grid.width + x
+        for y in range(int(place.y), int(place.y + place.height))
+        for x in range(int(place.x), int(place.x + place.width))
+        if tissue.grid.is_open(x, y)
+    ]
+    return pick(stream, tiles) if tiles else tissue.grid.tile(place.x, place.y)
+
+
+def _rest(tissue: Tissue, cell: Dendritic) -> None:
+    cell.state = "resting"
+    cell.verdict = cell.antigen = cell.source = ""
+    cell.inspected = False
+    cell.danger = 0
+    cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
+    cell.until = tissue.now + between(tissue.chance.biology, tissue.rules.rest_least, tissue.rules.rest_most)
+
+
+def step(tissue: Tissue) -> None:
+    """A step of every dendritic cell."""
+    for cell in list(tissue.dendritics):
+        match cell.state:
+            case "resting":
+                _roam(tissue, cell)
+            case "seeking":
+                _seek(tissue, cell)
+            case "sampling":
+                _sample(tissue, cell)
+            case "carrying":
+                _carry(tissue, cell)
+            case "leaving":
+                if not _walk(tissue, cell, tissue.toward(cell.goal)):
+                    _rest(tissue, cell)
+
+
+def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
+    """One step on its way; False when it is there."""
+    way_x, way_y = follow(tissue, cell, distances, tissue.rules.dendritic_speed * factor)
+    if way_x == 0.0 and way_y == 0.0:
+        return False
+    cell.facing_x, cell.facing_y = way_x, way_y
+    return True
+
+
+def _roam(tissue: Tissue, cell: Dendritic) -> None:
+    if tissue.now >= cell.until:
+        _set_out(tissue, cell)
+    elif not _walk(tissue, cell, tissue.toward(cell.goal), 0.5):
+        cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
+
+
+def _set_out(tissue: Tissue, cell: Dendritic) -> None:
+    """Choose where to sample: danger draws, otherwise the turnover of the tissue itself."""
+    stream = tissue.chance.biology
+    dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
+    dangers += [tissue.grid.tile(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
+    if dangers and stream.random() < tissue.rules.danger_pull:
+        cell.goal = pick(stream, dangers)
+        cell.source = "danger"
+    else:
+        target = tissue.setup.target_kind
+        living = [spot for spot in tissue.cells if spot.kind == target and spot.state != "dead"]
+        if not living:
+            _rest(tissue, cell)
+            return
+        spot = pick(stream, living)
+        cell.goal = spot.y * tissue.grid.width + spot.x
+        cell.source = "cell"
+    cell.state = "seeking"
+
+
+def _seek(tissue: Tissue, cell: Dendritic) -> None:
+    if tissue.toward(cell.goal)[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, tissue.toward(cell.goal)):
+        return
+    rules = tissue.rules
+    cell.state = "sampling"
+    maturing = rules.mature_danger_steps if _danger(tissue, cell) else rules.mature_steps
+    cell.until = tissue.now + rules.sample_steps + maturing
+
+
+def _danger(tissue: Tissue, cell: Dendritic) -> int:
+    """Danger signals where the cell stands: 0 none, 1 some, 2 strong."""
+    microbes = 0
+    for spot in tissue.cells:
+        if spot.state == "infected" and squared(cell, spot.x + 0.5, spot.y + 0.5) <= SMELL * SMELL:
+            microbes += 1
+    for bacterium in tissue.bacteria:
+        if squared(cell, bacterium.x, bacterium.y) <= SMELL * SMELL:
+            microbes += 1
+    heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
+    if microbes >= STRONG_MICROBES or heat >= STRONG_HEAT:
+        return 2
+    return 1 if microbes or heat >= SOME_HEAT else 0
+
+
+def _sample(tissue: Tissue, cell: Dendritic) -> None:
+    if tissue.now < cell.until:
+        return
+    cell.danger = _danger(tissue, cell)
+    cell.antigen, cell.source = _take_up(tissue, cell)
+    cell.state = "carrying"
+    cell.gate = tissue.chance.biology.randrange(len(tissue.setup.map.gates))
+    tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y))
+
+
+def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
+    """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
+    stream = tissue.chance.biology
+    own = tissue.setup.shown_by[tissue.setup.target_kind]
+    if cell.source == "danger":
+        found = _microbes_around(tissue, cell)
+        if found:
+            microbe, source = pick(stream, found)
+            if stream.random() < tissue.rules.bystander:
+                return pick(stream, own), source
+            return pick(stream, tissue.setup.microbes[microbe].shows), source
+    remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
+    if remains:
+        return pick(stream, pick(stream, remains).antigens), "debris"
+    return pick(stream, own), "cell"
+
+
+def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:
+    """Microbes within reach of the dendrites, each with the kind of source: (microbe id, source)."""
+    found = []
+    for spot in tissue.cells:
+        if spot.state == "infected" and squared(cell, spot.x + 0.5, spot.y + 0.5) <= AROUND * AROUND:
+            found.append((spot.virus, "infected"))
+    for bacterium in tissue.bacteria:
+        if squared(cell, bacterium.x, bacterium.y) <= AROUND * AROUND:
+            found.append((bacterium.microbe, "bacterium"))
+    return found
+
+
+def hear(tissue: Tissue, cell: Dendritic, verdict: Verdict) -> None:
+    """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with the word it was given."""
+    cell.verdict = verdict.value
+    if verdict is Verdict.CALM:
+        tcells.silence(tissue, cell.x, cell.y)
+        _turn_back(tissue, cell)
+
+
+def _turn_back(tissue: Tissue, cell: Dendritic) -> None:
+    cell.state = "leaving"
+    cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
+
+
+def _carry(tissue: Tissue, cell: Dendritic) -> None:
+    gate = tissue.setup.map.gates[cell.gate]
+    factor = tissue.rules.decided_factor if cell.verdict else 1.0
+    if _walk(tissue, cell, tissue.near_gate[cell.gate], factor) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:
+        return
+    verdict = Verdict(cell.verdict) if cell.verdict else None
+    if verdict is None:
+        tissue.unread += 1
+    tissue.events.append(Delivered(cell.id, cell.antigen, verdict, gate.name))
+    tcells.prime(tissue, cell.antigen, leashed=verdict is Verdict.RESTRAIN, gate=gate)
+    _replace(tissue, cell)
+
+
+def _replace(tissue: Tissue, cell: Dendritic) -> None:
+    """A dendritic cell that went to the lymph node does not come back: another one enters by the blood."""
+    door = pick(tissue.chance.spawning, tissue.setup.map.doors)
+    newcomer = Dendritic(tissue.new_id(), door.x, door.y, cell.patrol)
+    _turn_back(tissue, newcomer)
+    tissue.dendritics[tissue.dendritics.index(cell)] = newcomer

@@ -1,0 +1,51 @@
+"""How a level ends: by the state of the tissue, never by counting right answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue.events import Ended
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+BY_MICROBES = ("infection", "toxin")
+
+
+def step(tissue: Tissue) -> None:
+    """End the run when the tissue is lost, overrun, or through."""
+    outcome = _lost(tissue) or _overrun(tissue) or _through(tissue)
+    if outcome:
+        tissue.outcome = outcome
+        tissue.events.append(Ended(outcome))
+
+
+def _lost(tissue: Tissue) -> str:
+    """Too few target cells: what took most of them names the end."""
+    left, every = tissue.left_of_target()
+    if left > tissue.rules.disease_share * every:
+        return ""
+    by_microbes = 0
+    for cell in tissue.cells:
+        if cell.kind == tissue.setup.target_kind and cell.cause in BY_MICROBES:
+            by_microbes += 1
+    return "infection" if 2 * by_microbes > every - left else "disease"
+
+
+def _overrun(tissue: Tissue) -> str:
+    """Microbes have filled the tissue for a while."""
+    if tissue.infection < 1.0:
+        tissue.overrun_since = -1
+        return ""
+    if tissue.overrun_since < 0:
+        tissue.overrun_since = tissue.now
+    return "infection" if tissue.now - tissue.overrun_since >= tissue.rules.infection_patience else ""
+
+
+def _through(tissue: Tissue) -> str:
+    """The time is over."""
+    if tissue.now < tissue.rules.duration:
+        return ""
+    if tissue.infection > tissue.rules.infection_left:
+        return "infection"
+    return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"

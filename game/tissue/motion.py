@@ -1,0 +1,63 @@
+"""How actors walk: down a distance map, or adrift."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from game.tissue.chance import direction
+from game.tissue.grid import FAR, heading
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+RADIUS = 0.3  # of everything that walks, in tiles
+NEAR = 0.15  # this near a goal's middle counts as there
+TURN = 0.02  # chance a step that something adrift changes its mind
+
+
+class Body(Protocol):
+    """What has a place."""
+
+    x: float
+    y: float
+
+
+class Drifter(Body, Protocol):
+    """What is carried along."""
+
+    drift_x: float
+    drift_y: float
+
+
+def follow(tissue: Tissue, body: Body, distances: list[int], speed: float) -> tuple[float, float]:
+    """Move `body` one step down `distances`, at `speed` on open ground; give the direction it took, (0, 0) when it is there."""
+    grid = tissue.grid
+    tile = grid.tile(body.x, body.y)
+    if distances[tile] >= FAR:
+        return 0.0, 0.0
+    aim_x, aim_y = grid.middle(grid.next_tile(tile, distances))
+    dx, dy = aim_x - body.x, aim_y - body.y
+    if distances[tile] == 0 and -NEAR < dx < NEAR and -NEAR < dy < NEAR:
+        return 0.0, 0.0
+    way_x, way_y = heading(dx, dy)
+    stride = speed * grid.pace[tile]
+    # No sliding here: the way runs from middle to middle of open tiles and cuts no corner
+    body.x += way_x * stride
+    body.y += way_y * stride
+    return way_x, way_y
+
+
+def drift(tissue: Tissue, body: Drifter, speed: float) -> None:
+    """Let `body` float on, bounce off walls, and now and then turn."""
+    stream = tissue.chance.motion
+    if stream.random() < TURN:
+        body.drift_x, body.drift_y = direction(stream)
+    x, y = tissue.grid.slide(body.x, body.y, body.drift_x * speed, body.drift_y * speed, RADIUS)
+    if x == body.x and y == body.y:
+        body.drift_x, body.drift_y = direction(stream)
+    body.x, body.y = x, y
+
+
+def squared(a: Body, x: float, y: float) -> float:
+    """Distance squared between `a` and a position, in tiles squared."""
+    return (a.x - x) * (a.x - x) + (a.y - y) * (a.y - y)

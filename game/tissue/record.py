@@ -1,0 +1,74 @@
+"""A run's state as plain data: for saving, loading, and the fingerprint that must be the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from game.tissue.state import Bacterium, Call, Clone, Debris, Dendritic, Effector, Naive, TissueCell, Treg, Virion
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+ACTORS = {
+    "cells": TissueCell,
+    "dendritics": Dendritic,
+    "naives": Naive,
+    "effectors": Effector,
+    "virions": Virion,
+    "bacteria": Bacterium,
+    "debris": Debris,
+    "calls": Call,
+}
+NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "last_id")
+
+
+def _row(actor: Any) -> list[Any]:
+    return [getattr(actor, part.name) for part in fields(actor)]
+
+
+def _actor(kind: type[Any], row: list[Any]) -> Any:
+    # JSON knows no tuples: a list inside an actor was one
+    return kind(*(tuple(value) if isinstance(value, list) else value for value in row))
+
+
+def dump(tissue: Tissue) -> dict[str, Any]:
+    """The state of `tissue` as lists, numbers and strings."""
+    state: dict[str, Any] = {name: getattr(tissue, name) for name in NUMBERS}
+    state["treg"] = _row(tissue.treg)
+    for name in ACTORS:
+        state[name] = [_row(actor) for actor in getattr(tissue, name)]
+    state["clones"] = [_row(clone) for clone in tissue.clones.values()]
+    state["inflammation"] = list(tissue.inflammation.values)
+    state["il2"] = list(tissue.il2.values)
+    state["history"] = [list(point) for point in tissue.history]
+    state["chance"] = tissue.chance.dump()
+    return state
+
+
+def load(tissue: Tissue, state: dict[str, Any]) -> None:
+    """Put what `dump` gave into a prepared `tissue`. Raises KeyError, TypeError or ValueError for a damaged state."""
+    for name in NUMBERS:
+        setattr(tissue, name, state[name])
+    tissue.treg = _actor(Treg, state["treg"])
+    for name, kind in ACTORS.items():
+        setattr(tissue, name, [_actor(kind, row) for row in state[name]])
+    tiles = tissue.grid.width * tissue.grid.height
+    for name in ("inflammation", "il2"):
+        if len(state[name]) != tiles:
+            raise ValueError(f"{name} has {len(state[name])} tiles, the map has {tiles}")
+        getattr(tissue, name).values = list(state[name])
+    if len(tissue.cells) != len(tissue.setup.map.cells):
+        raise ValueError("the cells are not those of the map")
+    tissue.clones = {row[0]: _actor(Clone, row) for row in state["clones"]}
+    tissue.clone_ways = {clone.id: tissue.grid.distances(clone.aims) for clone in tissue.clones.values()}
+    tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]
+    tissue.chance.load(state["chance"])
+
+
+def fingerprint(tissue: Tissue) -> str:
+    """SHA-256 of the state, first 16 hexadecimal digits. Floats are written in full, so a last bit shows."""
+    text = json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

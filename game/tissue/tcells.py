@@ -1,0 +1,250 @@
+"""T cells: naive ones drift near the gates, clones come in through the vessels, effectors hunt what their receptor fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import cells, microbes
+from game.tissue.chance import between, direction, pick
+from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
+from game.tissue.motion import drift, follow, squared
+from game.tissue.state import Bacterium, Clone, Effector, Naive, TissueCell
+
+if TYPE_CHECKING:
+    from game.tissue.setup import Place
+    from game.tissue.world import Tissue
+
+AIM_EVERY = 20  # steps between two looks of a clone at where its peptide is shown
+NAIVE_SPEED = 0.012
+OLD = 150  # steps before its death from which an effector is tired
+TIRED = 0.6
+CROWD = 0.03  # how far two effectors on one tile push each other apart in a step
+HOT = 0.25  # inflammation level above which leucocytes come in faster
+HASTE = 2 / 3
+SOOTHED = 2  # IL-10 divides inflammation around by this
+QUIET_AGE = 90  # steps of life an effector loses to the quiet
+
+
+def settle(tissue: Tissue) -> None:
+    """Put the first naive T cells into their nests."""
+    for number in range(tissue.rules.naives):
+        _add_naive(tissue, number % len(tissue.setup.map.nests))
+
+
+def _add_naive(tissue: Tissue, nest: int) -> None:
+    place, stream = tissue.setup.map.nests[nest], tissue.chance.motion
+    x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
+    y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    drift_x, drift_y = direction(stream)
+    tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
+
+
+def step(tissue: Tissue) -> None:
+    """A step of all T cells."""
+    _step_naives(tissue)
+    _step_clones(tissue)
+    _step_effectors(tissue)
+
+
+def _step_naives(tissue: Tissue) -> None:
+    for cell in list(tissue.naives):
+        place = tissue.setup.map.nests[cell.nest]
+        drift(tissue, cell, NAIVE_SPEED)
+        if not place.x <= cell.x <= place.x + place.width:
+            cell.drift_x = -0.5 if cell.x > place.x else 0.5
+        if not place.y <= cell.y <= place.y + place.height:
+            cell.drift_y = -0.5 if cell.y > place.y else 0.5
+        if cell.anergic and tissue.now >= cell.gone_at:
+            tissue.naives.remove(cell)
+            _add_naive(tissue, cell.nest)
+
+
+def silence(tissue: Tissue, x: float, y: float) -> None:
+    """Naive T cells that meet a calmed dendritic cell fall silent (anergy)."""
+    radius = tissue.rules.anergy_radius
+    for cell in tissue.naives:
+        if not cell.anergic and squared(cell, x, y) <= radius * radius:
+            cell.anergic = True
+            cell.gone_at = tissue.now + tissue.rules.anergy_steps
+            tissue.events.append(Fell(cell.x, cell.y))
+
+
+def prime(tissue: Tissue, antigen: str, *, leashed: bool, gate: Place) -> None:
+    """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter and hunts only the best fits."""
+    rules = tissue.rules
+    clone = _clone_for(tissue, antigen, leashed)
+    alive = clone.waiting
+    for effector in tissue.effectors:
+        if effector.clone == clone.id:
+            alive += 1
+    size = min(rules.leashed_size if leashed else rules.clone_size, rules.clone_most - alive)
+    if size <= 0:
+        return
+    joined = _recruit(tissue, clone, gate, min(size, rules.naive_join))
+    clone.waiting += size - joined
+    clone.next_entry = tissue.now + rules.entry_wait
+    tissue.events.append(Primed(clone.id, antigen, size, leashed))
+
+
+def _clone_for(tissue: Tissue, antigen: str, leashed: bool) -> Clone:
+    for clone in tissue.clones.values():
+        if clone.antigen == antigen and clone.leashed == leashed:
+            return clone
+    reach = tissue.rules.leash_fit if leashed else tissue.rules.hunt_fit
+    clone = Clone(tissue.new_id(), antigen, reach, leashed)
+    tissue.clones[clone.id] = clone
+    _aim(tissue, clone)
+    return clone
+
+
+def _recruit(tissue: Tissue, clone: Clone, gate: Place, most: int) -> int:
+    """Naive T cells near the gate join at once; how many did."""
+    radius = tissue.rules.naive_radius
+    joined = 0
+    for cell in list(tissue.naives):
+        if joined < most and not cell.anergic and squared(cell, gate.x, gate.y) <= radius * radius:
+            tissue.naives.remove(cell)
+            _add_effector(tissue, clone, cell.x, cell.y)
+            _add_naive(tissue, cell.nest)
+            joined += 1
+    return joined
+
+
+def _add_effector(tissue: Tissue, clone: Clone, x: float, y: float) -> None:
+    rules = tissue.rules
+    life = rules.leashed_life if clone.leashed else rules.clone_life
+    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
+    tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, dies_at))
+    tissue.events.append(Entered("effector", x, y))
+
+
+def _step_clones(tissue: Tissue) -> None:
+    wait = tissue.rules.entry_wait
+    if tissue.inflammation_level > HOT:
+        wait = int(wait * HASTE)
+    for clone in tissue.clones.values():
+        if clone.waiting and tissue.now >= clone.next_entry:
+            door = pick(tissue.chance.spawning, tissue.setup.map.doors)
+            _add_effector(tissue, clone, door.x, door.y)
+            clone.waiting -= 1
+            clone.next_entry = tissue.now + wait
+        if (tissue.now + clone.id) % AIM_EVERY == 0:
+            _aim(tissue, clone)
+
+
+def _aim(tissue: Tissue, clone: Clone) -> None:
+    """Find where the tissue shows what this clone hunts."""
+    tiles = [tile for tile, index in tissue.cell_at.items() if hunts(tissue, clone, tissue.cells[index])]
+    tiles += [tissue.grid.tile(prey.x, prey.y) for prey in tissue.bacteria if _fits_microbe(tissue, clone, prey.microbe)]
+    clone.aims = tuple(tiles)
+    tissue.clone_ways[clone.id] = tissue.grid.distances(tiles)
+
+
+def _fits_any(tissue: Tissue, clone: Clone, shown: tuple[str, ...]) -> bool:
+    return any(tissue.fit_of(clone.antigen, antigen) >= clone.reach for antigen in shown)
+
+
+def _fits_microbe(tissue: Tissue, clone: Clone, microbe: str) -> bool:
+    return _fits_any(tissue, clone, tissue.setup.microbes[microbe].shows)
+
+
+def hunts(tissue: Tissue, clone: Clone, cell: TissueCell) -> bool:
+    """Whether a living cell shows a peptide that this clone's receptor fits well enough."""
+    if cell.state == "dead":
+        return False
+    if cell.state == "infected" and _fits_microbe(tissue, clone, cell.virus):
+        return True
+    return _fits_any(tissue, clone, tissue.setup.shown_by.get(cell.kind, ()))
+
+
+def _step_effectors(tissue: Tissue) -> None:
+    crowd: dict[int, Effector] = {}
+    prey_at = {tissue.grid.tile(prey.x, prey.y): prey for prey in tissue.bacteria}
+    for effector in list(tissue.effectors):
+        if tissue.now >= effector.dies_at:
+            tissue.effectors.remove(effector)
+            continue
+        if tissue.now < effector.quiet_until:
+            effector.state = "quiet"
+            continue
+        clone = tissue.clones[effector.clone]
+        tile = tissue.grid.tile(effector.x, effector.y)
+        if not _attack(tissue, effector, clone, tile, prey_at):
+            _hunt(tissue, effector, tile)
+        _make_room(tissue, effector, crowd.setdefault(tile, effector))
+
+
+def _attack(tissue: Tissue, effector: Effector, clone: Clone, tile: int, prey_at: dict[int, Bacterium]) -> bool:
+    """Strike what it hunts on this tile or the next ones; False when there is nothing to strike."""
+    for near in (tile, *tissue.grid.ways(tile)):
+        prey = prey_at.get(near)
+        if prey is not None and _fits_microbe(tissue, clone, prey.microbe):
+            effector.state = "attacking"
+            if tissue.now >= effector.strike_at:
+                _strike(tissue, effector, prey.x, prey.y)
+                microbes.strike(tissue, prey)
+                tissue.events.append(Attacked(prey.x, prey.y, healthy=False))
+            return True
+        index = tissue.cell_at.get(near)
+        if index is not None and hunts(tissue, clone, tissue.cells[index]):
+            effector.state = "attacking"
+            if tissue.now >= effector.strike_at:
+                cell = tissue.cells[index]
+                _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
+                by_virus = cell.state == "infected" and _fits_microbe(tissue, clone, cell.virus)
+                cells.strike(tissue, index, for_virus=by_virus)
+                tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus))
+            return True
+    return False
+
+
+def _strike(tissue: Tissue, effector: Effector, x: float, y: float) -> None:
+    """What every blow brings: inflammation and IL-2."""
+    tile = tissue.grid.tile(x, y)
+    tissue.inflammation.add(tile, tissue.rules.strike_heat)
+    tissue.il2.add(tile, tissue.rules.strike_il2)
+    effector.strike_at = tissue.now + tissue.rules.strike_steps
+    effector.facing_x, effector.facing_y = x - effector.x, y - effector.y
+
+
+def _hunt(tissue: Tissue, effector: Effector, tile: int) -> None:
+    old = effector.dies_at - tissue.now < OLD
+    effector.state = "tired" if old else "hunting"
+    ways = tissue.clone_ways[effector.clone]
+    speed = tissue.rules.effector_speed * (TIRED if old else 1.0)
+    way_x, way_y = follow(tissue, effector, ways, speed)
+    if way_x == 0.0 and way_y == 0.0:
+        # Nothing to hunt: it lingers near the cells, where it was called to
+        if tissue.near_cells[tile] > 2:
+            way_x, way_y = follow(tissue, effector, tissue.near_cells, speed * TIRED)
+        else:
+            effector.state = "tired"
+    if way_x or way_y:
+        effector.facing_x, effector.facing_y = way_x, way_y
+
+
+def _make_room(tissue: Tissue, effector: Effector, first: Effector) -> None:
+    """Two effectors on one tile push apart, the later one yields."""
+    if effector is first:
+        return
+    side = 1.0 if effector.id % 2 else -1.0
+    away_x = CROWD if effector.x > first.x else -CROWD
+    away_y = CROWD * side
+    effector.x, effector.y = tissue.grid.slide(effector.x, effector.y, away_x, away_y, 0.2)
+
+
+def quiet(tissue: Tissue, x: float, y: float) -> None:
+    """IL-10 around (x, y): every effector there stops for a while, friend of the tissue or not, and inflammation sinks."""
+    rules, grid = tissue.rules, tissue.grid
+    reached = 0
+    for effector in tissue.effectors:
+        if squared(effector, x, y) <= rules.cloud_radius * rules.cloud_radius:
+            effector.quiet_until = tissue.now + rules.cloud_quiet
+            effector.dies_at -= QUIET_AGE
+            reached += 1
+    span = int(rules.cloud_radius)
+    for tile_y in range(max(0, int(y) - span), min(grid.height, int(y) + span + 1)):
+        for tile_x in range(max(0, int(x) - span), min(grid.width, int(x) + span + 1)):
+            tile = tile_y * grid.width + tile_x
+            tissue.inflammation.values[tile] //= SOOTHED
+    tissue.events.append(Quieted(x, y, reached))
