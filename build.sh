@@ -61,7 +61,7 @@ install() {
   [ -n "$python" ] || fail "No Python 3.11 or later was found. Install one, or uv, and run this again."
   "$python" -m venv "$folder" >&2 ||
     fail "Python has no working venv. On Debian or Ubuntu: apt install python3-venv; then run this again."
-  "$(python_of "$folder")" -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes \
+  "$(python_of "$folder")" -m pip install -qq --disable-pip-version-check --prefer-binary --require-hashes \
     -r "$constraints" >&2 ||
     fail "Installing failed, see above. It needs the package index once; with a network, run this again."
 }
@@ -107,8 +107,9 @@ run_tests() {
   cd "$root"
   local missing status=0
   missing=$(missing_parts)
-  echo "ruff" && "$python" -m ruff check .
-  echo "mypy" && "$python" -m mypy
+  # A fault of style does not hide a fault of the game: all three are run, and pytest's count comes last.
+  echo "ruff" && "$python" -m ruff check . || status=1
+  echo "mypy" && "$python" -m mypy || status=1
   echo "pytest"
   if [ $# -eq 0 ]; then
     # Two at a time; tests of one group (a browser, one build) stay together.
@@ -118,7 +119,7 @@ run_tests() {
   if [ -n "$missing" ]; then
     # On standard error, so that pytest's own count stays the last line of the output.
     printf '\nNot everything was tested:\n' >&2
-    printf '%s\n' "$missing" | sed 's/^/  skipped, /' >&2
+    printf '%s\n' "$missing" | sed 's/^/  left out, /' >&2
     if [ "${CI:-}" = true ]; then
       echo "With CI=true this is a failure." >&2
       [ "$status" -ne 0 ] || status=1
