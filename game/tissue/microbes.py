@@ -100,9 +100,7 @@ def _step_bacteria(tissue: Tissue) -> None:
         if tissue.now % cells.TURNS == 0:
             tissue.inflammation.add(tile, rules.toxin_heat)
         if tissue.now >= bacterium.divides_at:
-            bacterium.divides_at = tissue.now + between(
-                tissue.chance.biology, rules.divide_least, rules.divide_most
-            )
+            bacterium.divides_at = tissue.now + between(tissue.chance.biology, rules.divide_least, rules.divide_most)
             if len(tissue.bacteria) < rules.bacteria_most:
                 _add_bacterium(tissue, bacterium.microbe, bacterium.x, bacterium.y)
                 tissue.events.append(Divided(bacterium.x, bacterium.y))

@@ -135,7 +135,9 @@ def _step_clones(tissue: Tissue) -> None:
 def _aim(tissue: Tissue, clone: Clone) -> None:
     """Find where the tissue shows what this clone hunts."""
     tiles = [tile for tile, index in tissue.cell_at.items() if hunts(tissue, clone, tissue.cells[index])]
-    tiles += [tissue.grid.tile(prey.x, prey.y) for prey in tissue.bacteria if _fits_microbe(tissue, clone, prey.microbe)]
+    tiles += [
+        tissue.grid.tile(prey.x, prey.y) for prey in tissue.bacteria if _fits_microbe(tissue, clone, prey.microbe)
+    ]
     clone.aims = tuple(tiles)
     tissue.clone_ways[clone.id] = tissue.grid.distances(tiles)
 

@@ -1,0 +1,1 @@
+"""What was learnt: measures of a player's calls."""
