@@ -97,7 +97,7 @@ def run_to_text(run: Run) -> str:
 
 
 def run_from_text(text: str, name: str) -> Run:
-    """The run that a file holds; `name` is the file's. Raises `Broken` when it is no run, saying where and what to do."""
+    """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
     try:
         data = json.loads(text)
     except ValueError as error:

@@ -177,7 +177,7 @@ def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:
 
 
 def hear(tissue: Tissue, cell: Dendritic, verdict: Verdict) -> None:
-    """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with the word it was given."""
+    """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with its orders."""
     cell.verdict = verdict.value
     if verdict is Verdict.CALM:
         tcells.silence(tissue, cell.x, cell.y)

@@ -1,4 +1,4 @@
-"""The tile grid: where one can walk, which way is shortest, and what a circle bumps into. Tiles are indices y * width + x."""
+"""The tile grid: where one can walk, which way is shortest, what a circle bumps into. Tile index: y * width + x."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Grid:
         return found
 
     def next_tile(self, tile: int, distances: list[int]) -> int:
-        """The first neighbour, in the fixed order, that lies nearest to the sources of `distances`; `tile` itself at the end."""
+        """The first neighbour, in the fixed order, nearest to the sources of `distances`; `tile` itself at the end."""
         best, least = tile, distances[tile]
         for other in self._ways[tile]:
             if distances[other] < least:

@@ -95,7 +95,7 @@ class Microbe:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The numbers of play. Invented for play unless a source is named; balance is measured (tests/tissue/test_balance.py).
+    """The numbers of play. Invented for play unless a source is named; balance is measured (tests/test_balance.py).
 
     Times in steps, lengths in tiles, speeds in tiles a step, health, IL-2, FOXP3 and virus load in 0..100, heat
     (inflammation) and IL-2 in the fields in 0..1000 a tile, shares in 0..1.

@@ -1,4 +1,4 @@
-"""The actors of the tissue and their state. Plain slotted objects of numbers and short strings, so that a run saves as text.
+"""The actors of the tissue and their state: slotted objects of numbers and short strings, so that a run saves as text.
 
 Positions and speeds are in tiles and tiles per step; health, IL-2 and FOXP3 in 0..100; times in steps.
 """
@@ -31,7 +31,7 @@ class Treg:
 
 @dataclass(slots=True)
 class TissueCell:
-    """A cell that stands on a tile. `state` is healthy, stressed, infected (visibly), dead; an infected cell hides first."""
+    """A cell that stands on a tile. `state`: healthy, stressed, infected (visibly; it hides first), dead."""
 
     kind: str
     x: int

@@ -1,4 +1,4 @@
-"""T cells: naive ones drift near the gates, clones come in through the vessels, effectors hunt what their receptor fits."""
+"""T cells: naive ones drift near gates, clones come in through vessels, effectors hunt what their receptor fits."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def silence(tissue: Tissue, x: float, y: float) -> None:
 
 
 def prime(tissue: Tissue, antigen: str, *, leashed: bool, gate: Place) -> None:
-    """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter and hunts only the best fits."""
+    """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter, hunts only the best fits."""
     rules = tissue.rules
     clone = _clone_for(tissue, antigen, leashed)
     alive = clone.waiting
@@ -236,7 +236,7 @@ def _make_room(tissue: Tissue, effector: Effector, first: Effector) -> None:
 
 
 def quiet(tissue: Tissue, x: float, y: float) -> None:
-    """IL-10 around (x, y): every effector there stops for a while, friend of the tissue or not, and inflammation sinks."""
+    """IL-10 around (x, y): every effector there stops for a while, useful or not, and inflammation sinks."""
     rules, grid = tissue.rules, tissue.grid
     reached = 0
     for effector in tissue.effectors:

@@ -77,7 +77,7 @@ class Tissue:
         self._fits: dict[tuple[str, str], float] = {}
 
     def step(self, commands: Sequence[Command] = ()) -> list[Event]:
-        """Carry out `commands`, let a thirtieth of a second pass, and tell what happened. After the end nothing happens."""
+        """Carry out `commands`, let a thirtieth of a second pass, tell what happened. After the end nothing happens."""
         if self.outcome:
             return []
         self.events = []
@@ -196,7 +196,7 @@ class Tissue:
 
     @classmethod
     def load(cls, setup: Setup, state: dict[str, Any]) -> Tissue:
-        """The run that `dump` described, on the same `setup`. Raises KeyError, TypeError or ValueError for a damaged state."""
+        """The run that `dump` described, on the same `setup`. Raises KeyError, TypeError, ValueError for a damaged one."""
         tissue = cls.__new__(cls)
         tissue._prepare(setup, state["seed"])
         record.load(tissue, state)
