@@ -1,0 +1,21 @@
+"""What is known: peptides, scenarios and words. Read once, checked once; nothing here changes while the game runs."""
+
+from __future__ import annotations
+
+from game.library.peptides import Peptide, load_blosum62, load_peptides
+from game.library.plan import build_setup, peptides_of
+from game.library.scenarios import Scenario, levels, load_scenario
+from game.library.words import Words, load_words
+
+__all__ = [
+    "Peptide",
+    "Scenario",
+    "Words",
+    "build_setup",
+    "levels",
+    "load_blosum62",
+    "load_peptides",
+    "load_scenario",
+    "load_words",
+    "peptides_of",
+]

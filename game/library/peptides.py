@@ -1,0 +1,239 @@
+"""The peptides of the library and the substitution table, read from `assets/library` and checked.
+
+Every sequence has its source; see the head of `assets/library/peptides/pancreas.toml` for what each key means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from game.host.paths import ASSETS
+from game.library.reading import Section, open_sheet
+from game.problems import Broken, Problem
+from game.tissue.fit import CORE_LENGTH, fit
+
+RESIDUES = "ARNDCQEGHILKMFPSTWYV"
+KINDS = ("self", "foreign", "mimic", "altered")
+REGISTERS = ("published", "assumed")
+STATUSES = ("V", "V*")
+EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response", "training")
+
+# The fit at which a full clone hunts: a mimic must reach it with what it mimics.
+MIMIC_LEAST = 0.60
+# 99 of 100 random peptides stay under this fit with every self peptide; what a foreign peptide must stay under.
+FOREIGN_MOST = 0.48
+
+BLOSUM62_FILE = ASSETS / "library" / "blosum62.txt"
+PEPTIDES_FOLDER = ASSETS / "library" / "peptides"
+
+Substitution = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Peptide:
+    """One peptide that a class II molecule shows, and what is known of it.
+
+    `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
+    is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide a mimic is like.
+    `training` marks a peptide that was built for play and is found in no microbe.
+    """
+
+    id: str
+    letters: str
+    core: str
+    core_start: int
+    protein: str
+    organism: str
+    residues: str
+    uniprot: str
+    uniprot_residues: str
+    hla: str
+    kind: str
+    evidence: str
+    register: str
+    status: str
+    note: str
+    source: str
+    mimics: str = ""
+    training: bool = False
+
+
+def read_blosum62(path: Path, name: str | None = None) -> Substitution:
+    """The table in `path` as residue -> residue -> score. Raises `Broken` when it is not whole and symmetric."""
+    file = name or path.name
+    problems: list[Problem] = []
+    header = ""
+    table: Substitution = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not header:
+            header = "".join(line.split())
+            continue
+        residue, *scores = line.split()
+        try:
+            table[residue] = dict(zip(header, (int(score) for score in scores), strict=True))
+        except ValueError:
+            problems.append(
+                Problem(
+                    file, str(number), f"row {residue} is not {len(header)} whole numbers", "give one for each column"
+                )
+            )
+    if sorted(header) != sorted(RESIDUES) or (not problems and sorted(table) != sorted(RESIDUES)):
+        problems.append(
+            Problem(file, "1", "columns and rows are not the twenty residues", f"use each of {RESIDUES} once")
+        )
+    if not problems:
+        problems.extend(
+            Problem(
+                file, f"row {a}", f"{a} to {b} is {table[a][b]}, but {b} to {a} is {table[b][a]}", "make them equal"
+            )
+            for a in RESIDUES
+            for b in RESIDUES
+            if a < b and table[a][b] != table[b][a]
+        )
+    if problems:
+        raise Broken(problems)
+    return table
+
+
+@cache
+def _blosum62() -> Substitution:
+    return read_blosum62(BLOSUM62_FILE)
+
+
+def load_blosum62() -> Substitution:
+    """BLOSUM62 as residue -> residue -> score. Raises `Broken` when our table is damaged."""
+    return {residue: dict(row) for residue, row in _blosum62().items()}
+
+
+def _letters(section: Section, key: str) -> str:
+    letters = section.text(key)
+    strange = sorted(set(letters) - set(RESIDUES))
+    if strange:
+        section.fault(
+            key, f"'{key}' holds {' '.join(repr(letter) for letter in strange)}, no residue", f"use only {RESIDUES}"
+        )
+    return letters
+
+
+def _core(section: Section, letters: str) -> tuple[str, int]:
+    core = _letters(section, "core")
+    at = section.whole("core_at", 1, 99)
+    if core and len(core) != CORE_LENGTH:
+        section.fault("core", f"the core '{core}' has {len(core)} letters", f"a class II core has {CORE_LENGTH}")
+    elif letters and core and letters[at - 1 : at - 1 + CORE_LENGTH] != core:
+        found = letters.find(core)
+        if found < 0:
+            section.fault("core", f"the core '{core}' is not part of '{letters}'", "take nine letters of the peptide")
+        else:
+            section.fault("core_at", f"the core does not begin at letter {at}", f"write core_at = {found + 1}")
+    return core, at - 1
+
+
+def _read_peptide(section: Section) -> Peptide:
+    letters = _letters(section, "letters")
+    core, start = _core(section, letters)
+    kind = section.one_of("kind", KINDS)
+    mimics = section.name_text("mimics", "")
+    if kind == "mimic" and not mimics:
+        section.fault("mimics", "a mimic of what?", "add mimics = the id of a self peptide")
+    if kind in ("self", "foreign") and mimics:
+        section.fault("mimics", f"a {kind} peptide mimics nothing", 'take the key out, or write kind = "mimic"')
+    peptide = Peptide(
+        id=section.name_text("id"),
+        letters=letters,
+        core=core,
+        core_start=start,
+        protein=section.text("protein"),
+        organism=section.text("organism"),
+        residues=section.text("residues", empty=True),
+        uniprot=section.text("uniprot", empty=True),
+        uniprot_residues=section.text("uniprot_residues", empty=True),
+        hla=section.text("hla", empty=True),
+        kind=kind,
+        evidence=section.one_of("evidence", EVIDENCE),
+        register=section.one_of("register", REGISTERS),
+        status=section.one_of("status", STATUSES),
+        note=section.text("note", empty=True),
+        source=section.text("source"),
+        mimics=mimics,
+    )
+    if not peptide.note and not (peptide.residues and peptide.uniprot_residues):
+        section.fault("note", "a numbering is missing and no note says why", "say in note what is not known")
+    if peptide.status == "V*" and not peptide.note:
+        section.fault("note", "status V* needs a note", "say what was checked and what was not")
+    section.done()
+    return peptide
+
+
+def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -> None:
+    """Note what only shows when all peptides are side by side: ids, and likeness against what is said of it."""
+    first: dict[str, Section] = {}
+    for section, peptide in found:
+        if peptide.id in first:
+            other = first[peptide.id]
+            where = f"{other.sheet.file}:{other.place('id')}"
+            section.fault("id", f"the id '{peptide.id}' is taken at {where}", "give each peptide its own id")
+        else:
+            first[peptide.id] = section
+    own = [peptide for _, peptide in found if peptide.kind == "self"]
+    by_id = {peptide.id: peptide for peptide in own}
+    for section, peptide in found:
+        if peptide.mimics:
+            model = by_id.get(peptide.mimics)
+            if model is None:
+                section.fault("mimics", f"there is no self peptide '{peptide.mimics}'", "name one that is there")
+            elif peptide.kind == "mimic" and fit(peptide.core, model.core, substitution) < MIMIC_LEAST:
+                likeness = fit(peptide.core, model.core, substitution)
+                section.fault(
+                    "core",
+                    f"its fit to {model.id} is {likeness:.2f}, below {MIMIC_LEAST:.2f}",
+                    "a mimic must reach it; check both cores and where they begin",
+                )
+        if peptide.kind == "foreign":
+            for model in own:
+                likeness = fit(peptide.core, model.core, substitution)
+                if likeness >= FOREIGN_MOST:
+                    section.fault(
+                        "core",
+                        f"its fit to {model.id} is {likeness:.2f}, not below {FOREIGN_MOST:.2f}",
+                        "such a peptide is no clear foreign one; check the core, or call it a mimic",
+                    )
+
+
+def read_peptides(paths: Iterable[Path], substitution: Substitution) -> dict[str, Peptide]:
+    """All peptides of the files `paths`, by id, in the order of reading. Raises `Broken` with all that is wrong."""
+    problems: list[Problem] = []
+    found: list[tuple[Section, Peptide]] = []
+    tops: list[Section] = []
+    for path in paths:
+        try:
+            top = open_sheet(path)
+        except Broken as broken:
+            problems.extend(broken.problems)
+            continue
+        tops.append(top)
+        for section in top.sections("peptide"):
+            found.append((section, _read_peptide(section)))
+        top.done()
+    if not problems and not any(top.sheet.problems for top in tops):
+        _compare(found, substitution)
+    for top in tops:
+        problems.extend(top.sheet.problems)
+    if problems:
+        raise Broken(problems)
+    return {peptide.id: peptide for _, peptide in found}
+
+
+@cache
+def _library() -> Mapping[str, Peptide]:
+    return read_peptides(sorted(PEPTIDES_FOLDER.glob("*.toml")), _blosum62())
+
+
+def load_peptides() -> dict[str, Peptide]:
+    """Every peptide of the library by id, in the order of files and of the tables in them. Raises `Broken`."""
+    return dict(_library())

@@ -1,0 +1,294 @@
+"""Scenarios: what happens in a level, when, and what this body shows. Read from `levels/*.toml` and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from game.host.paths import LEVELS
+from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
+from game.library.reading import Section, open_sheet
+from game.problems import Broken, Problem
+from game.tissue.setup import STEPS_PER_SECOND, Rules
+
+FORMS = ("virus", "bacterium")
+HONESTY = ("as in the body", "simplified", "invented for play")
+ANY_ENTRY = "any"
+KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
+LONGEST = 1800.0  # seconds a level may last
+CROWD = 40  # microbes that may come at once
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A training mimic to build: its id, the self peptide it mimics ("known": the seed draws it), its span of fit."""
+
+    id: str
+    of: str
+    fit: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class MicrobePlan:
+    """A microbe and what it brings: exactly one of `shows` (all), `draw_from` (the seed picks one) and `build`."""
+
+    id: str
+    form: str
+    shows: tuple[str, ...]
+    draw_from: tuple[str, ...]
+    build: Build | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalPlan:
+    """One arrival: about `at` seconds, up to `jitter` off; one of `microbes`, `least` to `most` of them."""
+
+    at: float
+    jitter: float
+    microbes: tuple[str, ...]
+    least: int
+    most: int
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNote:
+    """How true a part of the level is: `about` what, an honesty label, one sentence why, and a source or ""."""
+
+    about: str
+    honesty: str
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A level as written. `shows` tells for each cell kind the self peptides it shows; times are in seconds."""
+
+    id: str
+    map: str
+    disease: str
+    target: str
+    duration: float
+    shows: Mapping[str, tuple[str, ...]]
+    always: tuple[str, ...]
+    draw_from: tuple[str, ...]
+    count: int
+    microbes: tuple[MicrobePlan, ...]
+    arrivals: tuple[ArrivalPlan, ...]
+    rules: Mapping[str, float | int]
+    model: tuple[ModelNote, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every self peptide that some cell of the level shows, each once, in the order of writing."""
+        return tuple(dict.fromkeys(peptide for kind in self.shows.values() for peptide in kind))
+
+
+def _peptides(section: Section, key: str, kinds: Sequence[str], library: Mapping[str, Peptide]) -> tuple[str, ...]:
+    """The peptide ids under `key`, each one of the library and of one of `kinds`."""
+    ids = section.texts(key)
+    for id in ids:
+        if id not in library:
+            section.fault(key, f"there is no peptide '{id}'", "name one of assets/library/peptides")
+        elif library[id].kind not in kinds:
+            section.fault(key, f"'{id}' is a {library[id].kind} peptide", f"name one that is {' or '.join(kinds)}")
+    return ids
+
+
+def _read_build(section: Section, library: Mapping[str, Peptide], shown: Sequence[str]) -> Build:
+    section.one_of("kind", ("mimic",))
+    id = section.name_text("id")
+    if id and not id.startswith("training-"):
+        section.fault("id", f"'{id}' does not say what it is", "begin the id of a built peptide with training-")
+    of = section.text("of")
+    if of and of != KNOWN and of not in shown:
+        section.fault("of", f"no cell here shows '{of}'", f'name a self peptide of this level, or "{KNOWN}"')
+    span = section.span("fit", MIMIC_LEAST, 1.0)
+    section.done()
+    return Build(id, of, span)
+
+
+def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Sequence[str]) -> MicrobePlan:
+    id = section.name_text("id")
+    form = section.one_of("form", FORMS)
+    ways = [key for key in ("shows", "draw_from", "build") if section.has(key)]
+    if len(ways) != 1:
+        section.fault("id", f"it has {len(ways)} of shows, draw_from and build", "give it exactly one of them")
+    alien = ("foreign", "mimic")
+    plan = MicrobePlan(
+        id=id,
+        form=form,
+        shows=_peptides(section, "shows", alien, library) if section.has("shows") else (),
+        draw_from=_peptides(section, "draw_from", alien, library) if section.has("draw_from") else (),
+        build=_read_build(section.inline("build"), library, shown) if section.has("build") else None,
+    )
+    for key in ("shows", "draw_from"):
+        if section.has(key) and not section.table[key]:
+            section.fault(key, f"'{key}' is empty", "name at least one peptide")
+    section.done()
+    return plan
+
+
+def _read_arrival(section: Section, known: Sequence[str], duration: float) -> ArrivalPlan:
+    microbes = section.texts("microbes")
+    if section.has("microbes") and not microbes:
+        section.fault("microbes", "nothing arrives", "name at least one microbe")
+    for microbe in microbes:
+        if microbe not in known:
+            section.fault("microbes", f"there is no microbe '{microbe}'", "name the id of a [[microbes]] table")
+    least, most = section.span("count", 1, CROWD)
+    if least != int(least) or most != int(most):
+        section.fault("count", "microbes come whole", "write two whole numbers [from, to]")
+    at = section.number("at", 0.0, LONGEST)
+    jitter = section.number("jitter", 0.0, 120.0, 0.0)
+    if at - jitter < 0.0 or at + jitter >= duration:
+        section.fault(
+            "at", f"it may fall outside the {duration:g} seconds of the level", "change at, jitter or duration"
+        )
+    entry = section.text("entry", ANY_ENTRY)
+    section.done()
+    return ArrivalPlan(at, jitter, microbes, int(least), int(most), entry)
+
+
+def _read_rules(section: Section) -> dict[str, float | int]:
+    """Overrides of `Rules`, each a field of it, of its type, and within a tenth and ten times of its usual value."""
+    rules: dict[str, float | int] = {}
+    for field in fields(Rules):
+        if field.name == "duration" or not section.has(field.name):
+            continue
+        assert field.default is not MISSING
+        usual: float | int = field.default
+        most = usual * 10
+        if usual <= 1 and isinstance(usual, float) and field.name.endswith(("_fit", "_share")):
+            most = 1.0
+        if isinstance(usual, int):
+            rules[field.name] = section.whole(field.name, usual // 10, int(most))
+        else:
+            rules[field.name] = section.number(field.name, usual / 10, most)
+    if section.has("duration"):
+        section.fault("duration", "the level's length is not a rule", "write duration = seconds at the top of the file")
+        section.text("duration", "")
+    section.done()
+    return rules
+
+
+def _read_model(section: Section) -> ModelNote:
+    note = ModelNote(
+        about=section.text("about"),
+        honesty=section.one_of("honesty", HONESTY),
+        why=section.text("why"),
+        source=section.text("source", empty=True),
+    )
+    if note.honesty == "as in the body" and not note.source:
+        section.fault("source", "as in the body, says who?", "name the source")
+    section.done()
+    return note
+
+
+def _twice(sections: Sequence[Section], ids: Sequence[str]) -> None:
+    for number, (section, id) in enumerate(zip(sections, ids, strict=True)):
+        if id and id in ids[:number]:
+            section.fault("id", f"the id '{id}' is taken", "give each its own id")
+
+
+def read_scenario(path: Path, library: Mapping[str, Peptide], name: str | None = None) -> Scenario:
+    """The scenario in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
+    top = open_sheet(path, name)
+    id = top.name_text("id")
+    if id and id != path.stem:
+        top.fault(
+            "id", f"the id is '{id}', the file '{path.name}'", f'name the file {id}.toml or write id = "{path.stem}"'
+        )
+    map_file = top.text("map")
+    if map_file and (not map_file.endswith(".tmx") or "/" in map_file or "\\" in map_file):
+        top.fault("map", f"'{map_file}' is no map beside this file", 'write the name alone, as in "islet.tmx"')
+    duration = top.number("duration", 10.0, LONGEST)
+
+    cells = top.section("cells")
+    shows: dict[str, tuple[str, ...]] = {}
+    for kind in cells.table:
+        cell = cells.section(kind)
+        shows[kind] = _peptides(cell, "shows", ("self", "altered"), library)
+        cell.done()
+    if not shows:
+        cells.fault("", "no cell kind shows anything", 'write [cells.beta] and shows = ["..."]')
+    target = top.text("target")
+    if target and shows and target not in shows:
+        top.fault(
+            "target", f"the target '{target}' shows nothing", f"write [cells.{target}], or target one that is there"
+        )
+    shown = tuple(dict.fromkeys(peptide for kind in shows.values() for peptide in kind))
+
+    learnt = top.section("library")
+    always = _peptides(learnt, "always", ("self",), library)
+    draw_from = _peptides(learnt, "draw_from", ("self",), library)
+    for key, ids in (("always", always), ("draw_from", draw_from)):
+        for peptide in ids:
+            if peptide in library and peptide not in shown:
+                learnt.fault(key, f"no cell here shows '{peptide}'", "take it out, or let a cell show it")
+    for peptide in draw_from:
+        if peptide in always:
+            learnt.fault("draw_from", f"'{peptide}' is always known", "take it out of one of the two lists")
+    count = learnt.whole("count", 0, 99)
+    if count > len(draw_from):
+        learnt.fault("count", f"{count} of {len(draw_from)} cannot be drawn", "lower count, or let it draw from more")
+    elif shown and len(always) + count >= len(shown):
+        learnt.fault(
+            "count",
+            f"{len(always) + count} of the {len(shown)} self peptides of this level would be known",
+            "lower it: a Treg's library is never complete",
+        )
+    learnt.done()
+
+    microbe_sections = top.sections("microbes")
+    microbes = tuple(_read_microbe(section, library, shown) for section in microbe_sections)
+    _twice(microbe_sections, [microbe.id for microbe in microbes])
+    built = [microbe.build.id if microbe.build else "" for microbe in microbes]
+    _twice(microbe_sections, built)
+    known = [microbe.id for microbe in microbes]
+    arrivals = tuple(_read_arrival(section, known, duration) for section in top.sections("arrivals"))
+    for section, microbe in zip(microbe_sections, microbes, strict=True):
+        if microbe.id and not any(microbe.id in arrival.microbes for arrival in arrivals):
+            section.fault("id", f"'{microbe.id}' never arrives", "write an [[arrivals]] table for it, or take it out")
+
+    scenario = Scenario(
+        id=id,
+        map=map_file,
+        disease=top.name_text("disease"),
+        target=target,
+        duration=duration,
+        shows=shows,
+        always=always,
+        draw_from=draw_from,
+        count=count,
+        microbes=microbes,
+        arrivals=arrivals,
+        rules=_read_rules(top.section("rules", needed=False)),
+        model=tuple(_read_model(section) for section in top.sections("model")),
+    )
+    top.done()
+    if top.sheet.problems:
+        raise Broken(top.sheet.problems)
+    return scenario
+
+
+def levels() -> tuple[str, ...]:
+    """The ids of all levels, in alphabetical order."""
+    return tuple(sorted(path.stem for path in LEVELS.glob("*.toml")))
+
+
+@cache
+def load_scenario(level: str) -> Scenario:
+    """The scenario of `level`. Raises `Broken`: also when there is no such level."""
+    path = LEVELS / f"{level}.toml"
+    if level not in levels():
+        raise Broken([Problem(path.name, "1", f"there is no level '{level}'", "known: " + ", ".join(levels()))])
+    return read_scenario(path, load_peptides())
+
+
+def steps(seconds: float) -> int:
+    """`seconds` as steps of the tissue."""
+    return round(seconds * STEPS_PER_SECOND)

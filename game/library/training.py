@@ -1,0 +1,96 @@
+"""Training peptides: built to a wanted fit where play needs more than the real ones. The game says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from game.library.draw import pick, sample
+from game.library.peptides import MIMIC_LEAST, RESIDUES, Peptide, Substitution
+from game.tissue.fit import ANCHORS, CONTACTS, fit
+
+_TRIES = 4000
+_FLANK = 3
+# Residues that fill the groove's pockets in many class II molecules: large and oily first, smaller ones further on.
+_POCKET = {1: "FILMVWY", 4: "ADEILMQV", 6: "AGNPSTV", 9: "AILQSV"}
+_FLANKING = "ADEGKNPQRST"
+
+
+class CannotBuild(Exception):
+    """No peptide with the wanted fit was found."""
+
+
+def build_core(
+    model: str,
+    wanted: tuple[float, float],
+    substitution: Substitution,
+    lots: Random,
+    *,
+    apart: Sequence[str] = (),
+    keep_anchors: bool = False,
+) -> str:
+    """A nine-letter core whose fit to the core `model` lies in `wanted` (both ends included, 0..1).
+
+    Its fit to each core of `apart` stays under the hunting threshold. The anchors of `model` are kept, or drawn anew
+    from residues that fill the same pocket. `lots` alone decides: the same stream gives the same core. Raises
+    `CannotBuild` when nothing was found.
+    """
+    least, most = wanted
+    contacts = [position - 1 for position in CONTACTS]
+    for _ in range(_TRIES):
+        core = list(model)
+        for place in sample(lots, contacts, 1 + lots.randrange(len(contacts) - 1)):
+            core[place] = pick(lots, RESIDUES)
+        letters = "".join(core)
+        likeness = fit(model, letters, substitution)
+        if not least <= likeness <= most:
+            continue
+        if any(fit(letters, other, substitution) >= MIMIC_LEAST for other in apart):
+            continue
+        if not keep_anchors:
+            for position in ANCHORS:
+                core[position - 1] = pick(lots, _POCKET[position])
+        return "".join(core)
+    raise CannotBuild(f"no core with a fit of {least:g} to {most:g} to {model} in {_TRIES} tries")
+
+
+def build_mimic(
+    id: str,
+    model: Peptide,
+    others: Sequence[Peptide],
+    wanted: tuple[float, float],
+    substitution: Substitution,
+    lots: Random,
+) -> Peptide:
+    """A training peptide `id` that mimics the self peptide `model`, and none of the self peptides `others`.
+
+    `wanted` is the span of its fit to `model`. Raises `CannotBuild`, and ValueError when the span begins below what
+    makes a mimic.
+    """
+    if wanted[0] < MIMIC_LEAST:
+        raise ValueError(f"a mimic has a fit of at least {MIMIC_LEAST:g}, not {wanted[0]:g}")
+    apart = [other.core for other in others if other.id != model.id]
+    core = build_core(model.core, wanted, substitution, lots, apart=apart)
+    before = "".join(pick(lots, _FLANKING) for _ in range(_FLANK))
+    after = "".join(pick(lots, _FLANKING) for _ in range(_FLANK))
+    letters = before + core + after
+    return Peptide(
+        id=id,
+        letters=letters,
+        core=core,
+        core_start=_FLANK,
+        protein="",
+        organism="",
+        residues="",
+        uniprot="",
+        uniprot_residues="",
+        hla="",
+        kind="mimic",
+        evidence="training",
+        register="assumed",
+        status="V",
+        note="Built for play to a wanted fit; no microbe is known to have it.",
+        source="Tolerance",
+        mimics=model.id,
+        training=True,
+    )

@@ -1,0 +1,157 @@
+"""Every word a player sees, by key, from `assets/words/<language>.json`. English is the reference."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from string import Formatter
+
+from game.host.paths import ASSETS
+from game.problems import Broken, Problem
+
+WORDS_FOLDER = ASSETS / "words"
+REFERENCE = "en"
+
+KEY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Words:
+    """The words of one language. `words("key", name=value)` fills the places {name} of the text under `key`.
+
+    Where the language lacks a key, English stands in. Where both lack it, a strict `Words` raises KeyError, as tests
+    want; in play the key itself is shown, so that a missing word never ends a game.
+    """
+
+    def __init__(self, texts: Mapping[str, str], lang: str = REFERENCE, *, strict: bool = False) -> None:
+        self.lang = lang
+        self._texts = dict(texts)
+        self._strict = strict
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The text under `key`, its places filled from `values`. If strict, raises KeyError for what is missing."""
+        text = self._texts.get(key)
+        if text is None:
+            if self._strict:
+                raise KeyError(key)
+            return key
+        try:
+            return text.format(**values)
+        except (KeyError, IndexError, ValueError):
+            if self._strict:
+                raise
+            return text
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text under `key`."""
+        return key in self._texts
+
+    def keys(self) -> tuple[str, ...]:
+        """All keys, in alphabetical order."""
+        return tuple(sorted(self._texts))
+
+
+def places(text: str) -> tuple[str, ...]:
+    """The names of the places {name} in `text`, each once, sorted. Raises ValueError where the braces do not pair."""
+    return tuple(sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None}))
+
+
+def _lines(text: str) -> dict[str, str]:
+    """Key -> its line number as text, for messages; one key a line is the form of the file."""
+    lines: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        found = re.match(r'\s*"((?:[^"\\]|\\.)*)"\s*:', line)
+        if found:
+            lines.setdefault(found[1], str(number))
+    return lines
+
+
+def read_words(path: Path, name: str | None = None) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts of the file `path`, and the line of each key. Raises `Broken` with everything that is wrong."""
+    file = name or path.name
+    try:
+        raw = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise Broken([Problem(file, "1", f"byte {fault.start} is no UTF-8", "save the file as UTF-8")]) from fault
+    lines = _lines(raw)
+    problems: list[Problem] = []
+
+    def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
+        seen: set[str] = set()
+        for key, _ in found:
+            if key in seen:
+                problems.append(
+                    Problem(file, lines.get(key, "1"), f"the key '{key}' is there twice", "keep one of them")
+                )
+            seen.add(key)
+        return dict(found)
+
+    try:
+        table = json.loads(raw, object_pairs_hook=pairs)
+    except json.JSONDecodeError as fault:
+        what = f"this is no JSON: {fault.msg}"
+        raise Broken([Problem(file, str(fault.lineno), what, "mend the line, or the one above it")]) from fault
+    if not isinstance(table, dict):
+        raise Broken([Problem(file, "1", "the file is no table of words", 'begin with { and write "key": "text"')])
+    texts: dict[str, str] = {}
+    for key, text in table.items():
+        place = lines.get(key, "1")
+        if not KEY.fullmatch(key):
+            problems.append(
+                Problem(
+                    file,
+                    place,
+                    f"the key '{key}' has an odd form",
+                    "use small letters, digits, - and dots, as in hud.time",
+                )
+            )
+        if not isinstance(text, str) or not text.strip():
+            problems.append(Problem(file, place, f"the text of '{key}' is {text!r}", "write a text in quotes"))
+            continue
+        try:
+            odd = [field for field in places(text) if not _FIELD.fullmatch(field)]
+        except ValueError as fault:
+            problems.append(
+                Problem(
+                    file, place, f"the braces of '{key}' do not pair: {fault}", "write {name}, or {{ for a plain brace"
+                )
+            )
+            continue
+        if odd:
+            problems.append(
+                Problem(
+                    file, place, f"'{key}' has the place {{{odd[0]}}}", "name places by small letters, as in {left}"
+                )
+            )
+        texts[key] = text
+    order = [key for key in lines if key in texts]
+    for before, after in pairwise(order):
+        if before > after:
+            problems.append(
+                Problem(file, lines[after], f"'{after}' stands after '{before}'", "sort the keys, one on each line")
+            )
+    if problems:
+        raise Broken(problems)
+    return texts, lines
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are words for, English first."""
+    found = {path.stem for path in WORDS_FOLDER.glob("*.json")}
+    return (REFERENCE, *sorted(found - {REFERENCE}))
+
+
+@cache
+def _texts(lang: str) -> Mapping[str, str]:
+    return read_words(WORDS_FOLDER / f"{lang}.json")[0]
+
+
+def load_words(lang: str = REFERENCE, *, strict: bool = False) -> Words:
+    """The words of `lang`. Raises FileNotFoundError for a language there is not, and `Broken` for a damaged file."""
+    if lang not in languages():
+        raise FileNotFoundError(f"{lang}.json")
+    return Words({**_texts(REFERENCE), **_texts(lang)}, lang, strict=strict)
