@@ -79,7 +79,8 @@ def strike(tissue: Tissue, index: int, *, for_virus: bool) -> None:
         harm(tissue, index, rules.strike_cell, "attack")
         return
     cell.load -= rules.strike_load
-    if cell.load <= 0.0:
+    if cell.load < rules.hide_load:
+        # What no longer shows would escape: taken to be cleared
         cell.load, cell.virus = 0.0, ""
         tissue.events.append(Cleared(index))
     harm(tissue, index, rules.strike_graze, "infection")

@@ -30,7 +30,7 @@ class Drifter(Body, Protocol):
 
 
 def follow(tissue: Tissue, body: Body, distances: list[int], speed: float) -> tuple[float, float]:
-    """Move `body` one step down `distances`, at `speed` on open ground; gives its direction, (0, 0) when it is there."""
+    """Move `body` one step down `distances`, at `speed` on open ground; gives its direction, (0, 0) once there."""
     grid = tissue.grid
     tile = grid.tile(body.x, body.y)
     if distances[tile] >= FAR:

@@ -196,7 +196,7 @@ class Tissue:
 
     @classmethod
     def load(cls, setup: Setup, state: dict[str, Any]) -> Tissue:
-        """The run that `dump` described, on the same `setup`. Raises KeyError, TypeError, ValueError for a damaged one."""
+        """The run that `dump` described, on the same `setup`. Raises KeyError, TypeError, ValueError if damaged."""
         tissue = cls.__new__(cls)
         tissue._prepare(setup, state["seed"])
         record.load(tissue, state)

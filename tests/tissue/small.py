@@ -1,0 +1,91 @@
+"""A small tissue drawn in letters, for tests of the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from Bio.Align import substitution_matrices
+
+from game.tissue.setup import Antigen, Arrival, CellSpot, LevelMap, Microbe, Place, Rules, Setup, Terrain
+from game.tissue.world import Tissue
+
+ROOM = """
+####################
+#T.......##........#
+#........##........#
+#...bbb......G.....#
+#...bab............D
+#...bbb............#
+#........##........#
+#E.......##........#
+####################
+"""
+
+TERRAIN = {"#": Terrain.WALL, "v": Terrain.VESSEL, "D": Terrain.VESSEL, "b": Terrain.ISLET, "a": Terrain.ISLET}
+CELLS = {"b": "beta", "a": "alpha"}
+
+INSULIN = "VEALYLVCG"
+GAD = "YGAFDPLLA"
+MIMIC = "VELLYLVCS"
+FLU = "YVKQNTLKL"
+
+
+def blosum62() -> dict[str, dict[str, int]]:
+    """BLOSUM62 as Biopython has it."""
+    matrix = substitution_matrices.load("BLOSUM62")
+    letters = "ARNDCQEGHILKMFPSTWYV"
+    return {a: {b: int(matrix[a, b]) for b in letters} for a in letters}
+
+
+def map_of(drawing: str) -> LevelMap:
+    """The map of a drawing: # wall, b and a cells, v vessel, T Treg, G gate, D door, E entry."""
+    rows = drawing.strip().splitlines()
+    width, height = len(rows[0]), len(rows)
+    at = {(x, y): mark for y, row in enumerate(rows) for x, mark in enumerate(row)}
+    spots = sorted(at, key=lambda spot: (spot[1], spot[0]))
+
+    def points(mark: str, name: str) -> tuple[Place, ...]:
+        found = [spot for spot in spots if at[spot] == mark]
+        return tuple(Place(f"{name}-{n}", x + 0.5, y + 0.5) for n, (x, y) in enumerate(found, 1))
+
+    gates = points("G", "gate")
+    return LevelMap(
+        width=width,
+        height=height,
+        terrain=tuple(int(TERRAIN.get(at[spot], Terrain.GROUND)) for spot in spots),
+        cells=tuple(CellSpot(CELLS[at[spot]], *spot) for spot in spots if at[spot] in CELLS),
+        treg=points("T", "treg")[0],
+        gates=gates,
+        doors=points("D", "door"),
+        patrols=(Place("patrol-1", 3, 2, 6, 5),),
+        nests=tuple(Place(f"nest-{n}", gate.x - 1.5, gate.y - 1.5, 3, 3) for n, gate in enumerate(gates, 1)),
+        entries=points("E", "entry"),
+    )
+
+
+def setup_of(drawing: str = ROOM, arrivals: tuple[Arrival, ...] = (), **rules: float | int) -> Setup:
+    """A setup on a drawing: beta cells show insulin and GAD65; "flu" is a virus, "gut" a bacterium with a mimic."""
+    antigens = {
+        "insulin": Antigen("insulin", INSULIN, "self"),
+        "gad": Antigen("gad", GAD, "self"),
+        "mimic": Antigen("mimic", MIMIC, "mimic"),
+        "flu": Antigen("flu", FLU, "foreign"),
+    }
+    return Setup(
+        level="small",
+        map=map_of(drawing),
+        antigens=antigens,
+        shown_by={"beta": ("insulin", "gad"), "alpha": ()},
+        microbes={"flu": Microbe("flu", "virus", ("flu",)), "gut": Microbe("gut", "bacterium", ("mimic",))},
+        arrivals=arrivals,
+        known=("insulin",),
+        substitution=blosum62(),
+        target_kind="beta",
+        disease="type-1-diabetes",
+        rules=replace(Rules(), **rules),  # type: ignore[arg-type]  # the fields are int or float
+    )
+
+
+def tissue_of(drawing: str = ROOM, seed: int = 1, arrivals: tuple[Arrival, ...] = (), **rules: float | int) -> Tissue:
+    """A run of `setup_of`."""
+    return Tissue(setup_of(drawing, arrivals, **rules), seed)

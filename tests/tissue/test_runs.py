@@ -1,0 +1,165 @@
+"""A run is its seed and its commands: invariants under random play, saving in the middle, and replays."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game import tissue as tissue_package
+from game.problems import Broken
+from game.runs import Run, difference, replay, run_from_text, run_to_text
+from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.setup import Arrival
+from game.tissue.world import Tissue
+from tests.tissue.small import setup_of
+
+ARRIVALS = (Arrival(30, "flu", 3, "entry-1"), Arrival(200, "gut", 2, "entry-1"))
+SETUP = setup_of(arrivals=ARRIVALS, rest_least=20, rest_most=60, duration=3000)
+
+commands = st.one_of(
+    st.builds(Walk, st.integers(-150, 150), st.integers(-150, 150)),
+    st.builds(WalkTo, st.integers(-2, 22), st.integers(-2, 12)),
+    st.builds(Dash),
+    st.builds(Cloud),
+    st.builds(Inspect, st.integers(1, 12)),
+    st.builds(Decide, st.integers(1, 12), st.sampled_from(Verdict)),
+)
+plays = st.lists(st.tuples(st.integers(1, 900), commands), max_size=60).map(
+    lambda rows: sorted(rows, key=lambda r: r[0])
+)
+
+
+def played(seed: int, given_commands: list[tuple[int, Command]], steps: int = 900) -> tuple[Tissue, Run]:
+    """A run of these commands, and its record."""
+    run = Run("small", seed, given_commands)
+    tissue = Tissue(SETUP, seed)
+    while tissue.now < steps and not tissue.outcome:
+        tissue.step([command for step, command in given_commands if step == tissue.now + 1])
+    run.commands = [(step, command) for step, command in given_commands if step <= tissue.now]
+    run.close(tissue)
+    return tissue, run
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**31 - 1), plays)
+def test_whatever_is_commanded_the_numbers_stay_in_bounds(seed: int, play: list[tuple[int, Command]]) -> None:
+    tissue, _ = played(seed, play)
+    assert 0.0 <= tissue.treg.il2 <= 100.0
+    assert 0.0 <= tissue.treg.foxp3 <= 100.0
+    assert not tissue.grid.blocked(tissue.treg.x, tissue.treg.y, 0.25)
+    for cell in tissue.cells:
+        assert 0.0 <= cell.health <= 100.0
+        assert (cell.state == "dead") == (cell.health == 0.0) == bool(cell.cause)
+        assert 0.0 <= cell.load < 100.0
+    for body in (*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions, *tissue.bacteria):
+        assert tissue.grid.is_open(int(body.x), int(body.y)), body
+    assert all(0 <= value <= 1000 for value in (*tissue.heat, *tissue.il2_field))
+    assert 0.0 <= tissue.integrity <= 1.0
+    assert 0.0 <= tissue.infection <= 1.0
+    ids = [actor.id for actor in (*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions)]
+    assert len(ids) == len(set(ids))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**31 - 1), plays)
+def test_a_run_replays_from_its_file(seed: int, play: list[tuple[int, Command]]) -> None:
+    tissue, run = played(seed, play)
+    again = run_from_text(run_to_text(run), "run.json")
+    assert again == run
+    assert difference(again, replay(again, SETUP)) == ""
+    assert replay(again, SETUP).hash() == tissue.hash()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**31 - 1), plays, st.integers(1, 700))
+def test_a_run_saved_in_the_middle_goes_on_the_same(seed: int, play: list[tuple[int, Command]], at: int) -> None:
+    whole, _ = played(seed, play)
+    before, _ = played(seed, [row for row in play if row[0] <= at], at)
+    after = Tissue.load(SETUP, json.loads(json.dumps(before.dump())))
+    assert after.hash() == before.hash()
+    while after.now < 900 and not after.outcome:
+        after.step([command for step, command in play if step == after.now + 1])
+    assert after.hash() == whole.hash()
+
+
+def test_another_seed_is_another_run() -> None:
+    assert played(1, [])[0].hash() != played(2, [])[0].hash()
+
+
+def test_a_replay_tells_what_differs() -> None:
+    _, run = played(5, [(10, Walk(100, 0))])
+    run.commands = [(10, Walk(0, 100))]
+    assert "state hash" in difference(run, replay(run, SETUP))
+    changed = setup_of(arrivals=(), duration=3000)
+    assert "has changed" in difference(run, replay(run, changed))
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"format": 2}, "format"),
+        ({"level": 7}, "level"),
+        ({"seed": "x"}, "seed"),
+        ({"steps": -1}, "steps"),
+        ({"commands": [[1, "fly"]]}, "commands[0]"),
+        ({"commands": [[1, "decide", 3, "kill"]]}, "commands[0]"),
+        ({"commands": [[5, "dash"], [4, "dash"]]}, "commands[1]"),
+        ({"commands": [[0, "dash"]]}, "commands[0]"),
+        ({"commands": [["1", "dash"]]}, "commands[0]"),
+    ],
+)
+def test_a_broken_run_says_where(change: dict[str, object], place: str) -> None:
+    _, run = played(5, [])
+    text = json.dumps({**json.loads(run_to_text(run)), **change})
+    with pytest.raises(Broken) as caught:
+        run_from_text(text, "run.json")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.place) == ("run.json", place)
+    assert problem.remedy
+
+
+def test_text_that_is_no_json_is_no_run() -> None:
+    with pytest.raises(Broken, match="not JSON"):
+        run_from_text("{", "run.json")
+
+
+BANNED_CALLS = {"sin", "cos", "tan", "exp", "tanh", "atan2", "pow", "gauss", "hash", "id", "open", "print", "sum"}
+BANNED_CALLS |= {"shuffle", "choice", "choices", "sample", "uniform", "randint", "set"}
+ALLOWED_IMPORTS = {
+    "__future__",
+    "collections.abc",
+    "dataclasses",
+    "enum",
+    "hashlib",
+    "json",
+    "math",
+    "random",
+    "typing",
+}
+
+
+def sources() -> list[Path]:
+    (folder,) = tissue_package.__path__
+    return sorted(Path(folder).glob("*.py"))
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda path: path.name)
+def test_the_tissue_uses_nothing_that_differs_between_machines(source: Path) -> None:
+    """Measured between native CPython and WebAssembly: these give other last bits, or another order."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        assert not isinstance(node, ast.Pow | ast.Set | ast.SetComp), f"{source.name}: ** or a set"
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert name not in BANNED_CALLS, f"{source.name}:{node.lineno}: {name}()"
+        if isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            assert module in ALLOWED_IMPORTS or module.startswith("game.tissue"), f"{source.name}: {module}"
+            if module == "math":
+                assert {alias.name for alias in node.names} <= {"sqrt"}
+            if module == "random":
+                assert {alias.name for alias in node.names} == {"Random"}
+        if isinstance(node, ast.Import):
+            assert {alias.name for alias in node.names} <= ALLOWED_IMPORTS, source.name
