@@ -61,9 +61,9 @@ class Peptide:
     training: bool = False
 
 
-def read_blosum62(path: Path, name: str | None = None) -> Substitution:
+def read_blosum62(path: Path) -> Substitution:
     """The table in `path` as residue -> residue -> score. Raises `Broken` when it is not whole and symmetric."""
-    file = name or path.name
+    file = str(path)
     problems: list[Problem] = []
     header = ""
     table: Substitution = {}

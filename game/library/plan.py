@@ -103,7 +103,7 @@ def plan_setup(
     scenario: Scenario, level_map: LevelMap, seed: int, library: Mapping[str, Peptide], substitution: Substitution
 ) -> Setup:
     """What the tissue starts from. Raises `Broken` when scenario and map do not agree, and `training.CannotBuild`."""
-    problems = map_problems(scenario, level_map, f"{scenario.id}.toml")
+    problems = map_problems(scenario, level_map, str(LEVELS / f"{scenario.id}.toml"))
     if problems:
         raise Broken(problems)
     drawn = draw(scenario, seed, library, substitution)

@@ -225,12 +225,12 @@ class Section:
                 self.fault(key, f"'{key}' is not known here", "known: " + ", ".join(sorted(self._asked)))
 
 
-def open_sheet(path: Path, name: str | None = None) -> Section:
-    """Read the TOML file `path` and give its top table. `name` is the file's name in messages.
+def open_sheet(path: Path) -> Section:
+    """Read the TOML file `path` and give its top table.
 
     Raises `Broken` when the text is no TOML or no UTF-8, and OSError when the file cannot be read.
     """
-    file = name or path.name
+    file = str(path)
     try:
         text = path.read_bytes().decode("utf-8")
         table = tomllib.loads(text)

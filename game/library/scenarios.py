@@ -194,9 +194,9 @@ def _twice(sections: Sequence[Section], ids: Sequence[str]) -> None:
             section.fault("id", f"the id '{id}' is taken", "give each its own id")
 
 
-def read_scenario(path: Path, library: Mapping[str, Peptide], name: str | None = None) -> Scenario:
+def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
     """The scenario in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
-    top = open_sheet(path, name)
+    top = open_sheet(path)
     id = top.name_text("id")
     if id and id != path.stem:
         top.fault(
@@ -285,7 +285,7 @@ def load_scenario(level: str) -> Scenario:
     """The scenario of `level`. Raises `Broken`: also when there is no such level."""
     path = LEVELS / f"{level}.toml"
     if level not in levels():
-        raise Broken([Problem(path.name, "1", f"there is no level '{level}'", "known: " + ", ".join(levels()))])
+        raise Broken([Problem(str(path), "1", f"there is no level '{level}'", "known: " + ", ".join(levels()))])
     return read_scenario(path, load_peptides())
 
 

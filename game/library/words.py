@@ -70,9 +70,9 @@ def _lines(text: str) -> dict[str, str]:
     return lines
 
 
-def read_words(path: Path, name: str | None = None) -> tuple[dict[str, str], dict[str, str]]:
+def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
     """The texts of the file `path`, and the line of each key. Raises `Broken` with everything that is wrong."""
-    file = name or path.name
+    file = str(path)
     try:
         raw = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -1,0 +1,232 @@
+"""Everything that somebody may have edited, checked in one go: maps, scenarios, peptides, the table, and the words."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import game
+from game.host.paths import ASSETS, LEVELS
+from game.library.peptides import (
+    PEPTIDES_FOLDER,
+    Peptide,
+    Substitution,
+    load_blosum62,
+    load_peptides,
+    read_blosum62,
+    read_peptides,
+)
+from game.library.plan import draw, map_problems
+from game.library.reading import Section, open_sheet
+from game.library.scenarios import Scenario, read_scenario
+from game.library.training import CannotBuild
+from game.library.usage import Usage, read_usage
+from game.library.words import REFERENCE, WORDS_FOLDER, places, read_words
+from game.maps import load_map
+from game.problems import Broken, Problem
+
+KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
+# Seeds whose training peptides are built when a scenario is checked.
+TRIED_SEEDS = range(40)
+LONGEST_ABOUT = 20  # words in the sentence about a peptide
+
+
+class _Report:
+    """What was found so far; a problem that two files share is told once."""
+
+    def __init__(self) -> None:
+        self.problems: dict[Problem, None] = {}
+        self.unreadable: list[str] = []
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        self.problems.update(dict.fromkeys(problems))
+
+
+def _near(path: Path) -> Path:
+    """`path` as seen from the working folder, when it lies inside."""
+    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
+
+
+def _python_files() -> list[Path]:
+    """The game's code, but for this file: it makes keys only to look whether they are there."""
+    found = sorted(Path(game.__file__).parent.rglob("*.py"))
+    return [_near(path) for path in found if path != Path(__file__)]
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
+    """What is wrong in `paths` (files or folders; all of the game's data when there are none).
+
+    Gives the problems in the order of reading, and one line for each path that could not be read.
+    """
+    report = _Report()
+    wanted = list(paths) or [_near(ASSETS / "library"), _near(WORDS_FOLDER), _near(LEVELS)]
+    files: list[Path] = []
+    for path in wanted:
+        if path.is_dir():
+            inside = [file for file in sorted(path.rglob("*")) if file.suffix in KNOWN_SUFFIXES and file.is_file()]
+            if not inside:
+                report.unreadable.append(
+                    f"{path}: nothing to check in this folder; it has no {_listed(KNOWN_SUFFIXES)}"
+                )
+            files.extend(inside)
+        elif not path.exists():
+            report.unreadable.append(f"{path}: there is no such file or folder; check the name")
+        elif path.suffix not in KNOWN_SUFFIXES:
+            report.unreadable.append(f"{path}: not a kind of file to check; give one of {_listed(KNOWN_SUFFIXES)}")
+        else:
+            files.append(path)
+    for path in files:
+        try:
+            _check_file(path, report)
+        except OSError as fault:
+            report.unreadable.append(f"{path}: could not be read: {fault.strerror or fault}; check the file")
+    return list(report.problems), report.unreadable
+
+
+def _listed(suffixes: Sequence[str]) -> str:
+    return ", ".join(suffixes)
+
+
+def _check_file(path: Path, report: _Report) -> None:
+    try:
+        if path.suffix == ".tmx":
+            path.read_bytes()
+            load_map(path)
+        elif path.suffix == ".json":
+            _check_words(path, report)
+        elif path.suffix == ".txt":
+            read_blosum62(path)
+        else:
+            top = open_sheet(path)
+            if "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
+                _check_peptides(path, report)
+            else:
+                _check_scenario(path, report)
+    except Broken as broken:
+        report.add(broken.problems)
+
+
+def _check_peptides(path: Path, report: _Report) -> None:
+    """One file of peptides, read beside the others of the library; only its own faults are told."""
+    others = [file for file in sorted(PEPTIDES_FOLDER.glob("*.toml")) if file.name != path.name]
+    try:
+        peptides = read_peptides([*others, path], load_blosum62())
+    except Broken as broken:
+        own = [problem for problem in broken.problems if problem.file == str(path)]
+        report.add(own or broken.problems)
+        return
+    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    ids = {section.table["id"] for section in open_sheet(path).sections("peptide")}
+    for id in peptides:
+        if id in ids:
+            report.add(_peptide_words(id, texts, lines, file))
+
+
+def _peptide_words(id: str, texts: Mapping[str, str], lines: Mapping[str, str], file: str) -> Iterable[Problem]:
+    for key in (f"peptide.{id}.name", f"peptide.{id}.about"):
+        if key not in texts:
+            yield Problem(
+                file, "1", f"there is no text '{key}'", f"add it: the peptide '{id}' needs a name and a sentence"
+            )
+        elif key.endswith(".about") and len(texts[key].split()) > LONGEST_ABOUT:
+            count = len(texts[key].split())
+            yield Problem(file, lines[key], f"'{key}' has {count} words", f"say it in {LONGEST_ABOUT}")
+
+
+def _check_scenario(path: Path, report: _Report) -> None:
+    """A scenario, whether it agrees with its map, and whether its training peptides can be built."""
+    library, substitution = load_peptides(), load_blosum62()
+    scenario = read_scenario(path, library)
+    map_file = path.parent / scenario.map
+    if not map_file.is_file():
+        place = open_sheet(path).place("map")
+        report.add(
+            [Problem(str(path), place, f"there is no map '{scenario.map}' beside it", "draw it, or mend the name")]
+        )
+    else:
+        try:
+            report.add(map_problems(scenario, load_map(map_file), str(path)))
+        except Broken as broken:
+            report.add(broken.problems)
+    report.add(_training_problems(path, scenario, library, substitution))
+    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    for key in (f"brief.{scenario.id}.title", f"brief.{scenario.id}.goal", f"disease.{scenario.disease}"):
+        if key not in texts:
+            report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{scenario.id}' needs it")])
+    for microbe in scenario.microbes:
+        if microbe.build:
+            report.add(_peptide_words(microbe.build.id, texts, lines, file))
+
+
+def _training_problems(
+    path: Path, scenario: Scenario, library: Mapping[str, Peptide], substitution: Substitution
+) -> Iterable[Problem]:
+    for seed in TRIED_SEEDS:
+        try:
+            draw(scenario, seed, library, substitution)
+        except CannotBuild as fault:
+            place = _first_build(open_sheet(path))
+            return [Problem(str(path), place, f"seed {seed}: {fault}", "widen fit = [from, to] of the build")]
+    return []
+
+
+def _first_build(top: Section) -> str:
+    for section in top.sections("microbes", least=0):
+        if section.has("build"):
+            return section.place("build")
+    return "1"
+
+
+def _check_words(path: Path, report: _Report) -> None:
+    """A language: the reference against the code, any other against the reference."""
+    texts, lines = read_words(path)
+    reference_file = WORDS_FOLDER / f"{REFERENCE}.json"
+    if path.resolve() == reference_file.resolve():
+        report.add(usage_problems(read_usage(_python_files()), texts, lines, str(path)))
+        return
+    reference, _ = read_words(reference_file)
+    found = partial(Problem, str(path))
+    for key, text in texts.items():
+        if key not in reference:
+            report.add([found(lines[key], f"'{key}' is no key of {REFERENCE}.json", "take it out, or mend the key")])
+        elif places(text) != places(reference[key]):
+            wanted = " ".join(f"{{{name}}}" for name in places(reference[key])) or "no places"
+            report.add([found(lines[key], f"'{key}' has other places than in {REFERENCE}.json", f"use {wanted}")])
+
+
+def usage_problems(usage: Usage, texts: Mapping[str, str], lines: Mapping[str, str], file: str) -> list[Problem]:
+    """Where code and words disagree: a key that is missing or left over, a place without a value, a value too many.
+
+    `texts` and `lines` are those of the words in `file`.
+    """
+    problems: list[Problem] = []
+    for call in usage.calls:
+        place = str(call.line)
+        if call.key not in texts:
+            problems.append(Problem(call.file, place, f"there is no text '{call.key}'", f"add it to {file}"))
+            continue
+        wanted = set(places(texts[call.key]))
+        without = wanted - call.values
+        if without and not call.open:
+            names = ", ".join(sorted(without))
+            problems.append(
+                Problem(call.file, place, f"'{call.key}' also needs {names}", "give it a value in the call")
+            )
+        if call.values - wanted:
+            names = ", ".join(sorted(call.values - wanted))
+            problems.append(
+                Problem(call.file, place, f"'{call.key}' has no place for {names}", f"use it in {file}, or take it out")
+            )
+    for file_of_call, line, pattern in usage.built:
+        if not any(re.fullmatch(pattern, key) for key in texts):
+            what = f"no text has a key like '{pattern}'".replace("\\", "")
+            problems.append(Problem(file_of_call, str(line), what, f"add the texts to {file}"))
+    for key in texts:
+        if not usage.uses(key):
+            problems.append(Problem(file, lines[key], f"nothing uses '{key}'", "take it out, or use it"))
+    return problems
