@@ -1,0 +1,67 @@
+"""What goes into a browser build: a staged copy of the game's own files and of pytmx, and nothing else of this folder.
+
+An allow-list, because pygbag packs whatever it finds: environments, caches, tests.
+"""
+
+from __future__ import annotations
+
+import shutil
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PYTHON = frozenset({".py"})
+# What the game opens. Maps and their tile sets, scenarios, words, images with their frames, fonts, sounds, licences.
+DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".ttf", ".otf", ".ogg", ".txt"})
+
+# Kept out: the page around the game is no part of it, and drawing is done before.
+NOT_ASSETS = ("web", "make")
+
+PYTMX = ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py")
+
+
+class BuildError(Exception):
+    """A build can't be made. Says what is wrong and what to do about it."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+
+
+def chosen_files(root: Path) -> list[Path]:
+    """The game's files below `root` that a browser needs, relative to `root`, sorted."""
+    chosen = _below(root, "game", PYTHON) + _below(root, "levels", DATA)
+    chosen += [path for path in _below(root, "assets", DATA) if path.parts[1] not in NOT_ASSETS]
+    return sorted(chosen)
+
+
+def _below(root: Path, folder: str, endings: frozenset[str]) -> list[Path]:
+    paths = (path.relative_to(root) for path in (root / folder).rglob("*") if path.is_file())
+    return [path for path in paths if path.suffix in endings and not any(part.startswith(".") for part in path.parts)]
+
+
+def stage(target: Path, root: Path = ROOT) -> None:
+    """Copies what a browser build packs into the new folder `target`, with main.py at its top."""
+    target.mkdir(parents=True)
+    shutil.copyfile(root / "assets" / "web" / "main.py", target / "main.py")
+    for path in chosen_files(root):
+        _copy(root / path, target / path)
+    _stage_pytmx(target)
+
+
+def _stage_pytmx(target: Path) -> None:
+    """The installed pytmx, which the constraints pin, with its licence; pygbag would look for it on the network."""
+    try:
+        installed = metadata.distribution("pytmx")
+    except metadata.PackageNotFoundError as fault:
+        raise BuildError("pytmx is not installed", "run this by ./build.sh, which installs it") from fault
+    for path in installed.files or ():
+        if str(path) in PYTMX:
+            _copy(Path(str(path.locate())), target / str(path))
+        elif path.name == "LICENSE":
+            _copy(Path(str(path.locate())), target / "pytmx" / "LICENSE.txt")
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

@@ -1,0 +1,89 @@
+"""The page around the game: it loads, starts by a click or a key, tells faults in words, and keeps the game's shape."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser.conftest import Game, new_game
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_a_click_starts_the_game(game: Game) -> None:
+    game.open()
+    assert game.facts()["ready"] is False
+    game.shot("start")
+    game.page.click("#start")
+    game.until("tolerance.ready && tolerance.scene === 'title'")
+    assert game.page.locator("#cover").is_hidden()
+    game.shot("title")
+
+
+def test_enter_starts_it_too_and_keys_reach_the_game(game: Game) -> None:
+    game.open()
+    game.page.keyboard.press("Enter")
+    game.until("tolerance.ready")
+    assert game.page.evaluate("document.activeElement.id") == "canvas"
+
+
+@pytest.mark.parametrize(("width", "height"), [(960, 540), (1600, 700), (500, 900)])
+def test_the_picture_keeps_its_shape_and_its_middle(game: Game, width: int, height: int) -> None:
+    game.page.set_viewport_size({"width": width, "height": height})
+    game.start()
+    box = game.page.locator("#canvas").bounding_box()
+    assert box is not None
+    scale = min(width / 960, height / 540)
+    assert (box["width"], box["height"]) == pytest.approx((960 * scale, 540 * scale), abs=1)
+    assert (box["x"], box["y"]) == pytest.approx(((width - box["width"]) / 2, (height - box["height"]) / 2), abs=1)
+
+
+def test_losing_the_focus_is_told_and_a_click_mends_it(game: Game) -> None:
+    game.start()
+    hint = game.page.locator("#hint")
+    assert hint.is_hidden()
+    game.page.evaluate("document.getElementById('canvas').blur()")
+    assert hint.is_visible()
+    game.page.mouse.click(480, 20)
+    assert hint.is_hidden()
+
+
+def test_what_the_page_tells_cannot_be_changed_from_outside(game: Game) -> None:
+    game.start()
+    before = game.facts()["scene"]
+    game.page.evaluate("""() => {
+        for (const change of [
+            () => { tolerance.scene = "forged" },
+            () => { tolerance.hashes["300"] = "forged" },
+            () => { window.tolerance = { scene: "forged" } },
+            () => { Object.defineProperty(tolerance, "scene", { value: "forged" }) },
+        ]) { try { change() } catch { /* refused, as it should be */ } }
+    }""")
+    assert game.facts()["scene"] == before
+    assert game.page.evaluate("takeTolerancePage()") is None
+
+
+def test_a_part_that_does_not_arrive_is_told_with_a_remedy(chromium: Browser, address: str) -> None:
+    game = new_game(chromium, address)
+
+    def lose(route: Route) -> None:
+        route.abort()
+
+    game.page.route("**/tolerance.zip", lose)
+    game.page.goto(address)
+    game.page.wait_for_selector("#cover.failed")
+    assert "Check the network" in game.page.locator("#said").inner_text()
+    assert game.page.locator("#again").is_visible()
+    game.shot("unreachable")
+    game.page.context.close()
+
+
+def test_a_game_that_stops_is_told_with_what_it_said(chromium: Browser, address: str) -> None:
+    game = new_game(chromium, address)
+    # An archive that is no zip stands for any fault of Python while it starts.
+    game.page.route("**/tolerance.zip", lambda route: route.fulfill(body=b"no zip"))
+    game.page.goto(address)
+    game.page.wait_for_selector("#cover.failed", timeout=60_000)
+    assert "could not go on" in game.page.locator("#said").inner_text()
+    assert game.page.locator("#detail").inner_text()
+    game.page.context.close()
