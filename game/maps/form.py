@@ -151,9 +151,9 @@ def _check_properties(owner: Element, place: str, report: Report, *, file: str =
         if not name:
             report.stop(place, "has a custom property without a name", "delete it, or give it a name", file=file)
         elif name in RESERVED:
-            report.stop(place, f"{called} has a name that is reserved", "rename the property", file=file)
+            report.add(place, f"{called} has a name that is reserved", "rename the property", file=file)
         elif name in seen:
-            report.stop(place, f"{called} is there twice", "delete one of the two", file=file)
+            report.add(place, f"{called} is there twice", "delete one of the two", file=file)
         seen.add(name)
         if kind == "class":
             report.stop(
@@ -176,9 +176,13 @@ def _check_properties(owner: Element, place: str, report: Report, *, file: str =
             )
 
 
-def _check_tilesets(root: Element, path: Path, report: Report) -> list[range]:
-    """The tilesets, which are files of their own in the level's folder. Returns the tile numbers each one covers."""
+def _check_tilesets(root: Element, path: Path, report: Report) -> list[range] | None:
+    """The tilesets, which are files of their own in the level's folder.
+
+    Returns the tile numbers each one covers, or None when a tileset is of no use.
+    """
     known: list[range] = []
+    before = len(report.problems)
     for order, entry in enumerate(root.findall("tileset"), 1):
         source = entry.get("source")
         place = f"tileset {order} '{source or entry.get('name') or ''}'"
@@ -215,7 +219,7 @@ def _check_tilesets(root: Element, path: Path, report: Report) -> list[range]:
         known.append(covered)
     if not root.findall("tileset"):
         report.stop("map", "has no tileset", "choose Map > Add External Tileset and add terrain.tsx and cells.tsx")
-    return known
+    return known if len(report.problems) == before else None
 
 
 def _beside(path: Path, source: str) -> Path | None:
@@ -283,21 +287,21 @@ def _check_layers(root: Element, report: Report) -> None:
     if report.unreadable and not report.problems:
         report.stop("map", "has layers or tilesets inside of something else", AGAIN)
     wanted = {"layer": TILE_LAYERS, "objectgroup": (PLACES,)}
-    words = {"layer": "tile layer", "objectgroup": "object layer"}
+    words = {"layer": "a tile layer", "objectgroup": "an object layer"}
     for tag, names in wanted.items():
         given = [layer.get("name", "") for layer in root.iter(tag)]
         for name in names:
             if name not in given:
-                report.stop("map", f"has no {words[tag]} '{name}'", f"add a {words[tag]} and name it {name}")
+                report.stop("map", f"lacks {words[tag]} '{name}'", f"add {words[tag]} and name it {name}")
             elif given.count(name) > 1:
                 report.stop(
                     f"layer {name}", f"is there {given.count(name)} times", "merge them into one, or delete all but one"
                 )
         for name in given:
             if name not in names:
-                report.stop(
+                report.add(
                     f"layer {name}",
-                    f"is a {words[tag]} that the game does not read",
+                    f"is {words[tag]} that the game does not read",
                     f"delete it, or name it {' or '.join(names)}",
                 )
         for layer in root.iter(tag):
@@ -310,7 +314,7 @@ def _check_layers(root: Element, report: Report) -> None:
                     )
 
 
-def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[range], report: Report) -> None:
+def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[range] | None, report: Report) -> None:
     """One tile layer: plain CSV, as large as the map, and no tile that no tileset has."""
     name = layer.get("name", "")
     place = f"layer {name}"
@@ -337,7 +341,7 @@ def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[
     if (layer.get("width"), layer.get("height")) != (str(width), str(height)) or len(numbers) != width * height:
         report.stop(
             place,
-            f"has {len(numbers)} tiles, {layer.get('width')} x {layer.get('height')}, but the map has {width} x {height}",
+            f"has {len(numbers)} tiles in {layer.get('width')} x {layer.get('height')}, the map {width} x {height}",
             "choose Map > Resize Map and set the size once more",
         )
         return
@@ -345,12 +349,14 @@ def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[
         at = (wrong[0] % width, wrong[0] // width)
         report.stop(tile_place(name, at), "holds something that is no tile number", AGAIN)
         return
+    if known is None:
+        return
     strange = []
     for index, value in enumerate(numbers):
         tile = (value or 0) & ~FLIPS
         if tile and not any(tile in covered for covered in known):
             strange.append((index % width, index // width))
-    if strange and known:
+    if strange:
         report.unreadable = True
         report.add_tiles(name, strange, "is a tile that no tileset has", "paint it anew with a tile of the tilesets")
 
@@ -384,7 +390,7 @@ def _check_objects(group: Element, report: Report) -> None:
             report.stop(place, "is a tile object", "delete it, and use Insert Point or Insert Rectangle instead")
         for shape, word in SHAPES.items():
             if entry.find(shape) is not None:
-                report.stop(place, f"is {word}", "delete it, and use Insert Point or Insert Rectangle instead")
+                report.add(place, f"is {word}", "delete it, and use Insert Point or Insert Rectangle instead")
         if identity is not None:
             ids.add(identity)
             if len(report.problems) > before:
