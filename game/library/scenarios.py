@@ -170,7 +170,7 @@ def _read_rules(section: Section) -> dict[str, float | int]:
             rules[field.name] = section.number(field.name, usual / 10, most)
     if section.has("duration"):
         section.fault("duration", "the level's length is not a rule", "write duration = seconds at the top of the file")
-        section.text("duration", "")
+        section.number("duration", 0.0, float("inf"), 0.0)
     section.done()
     return rules
 

@@ -28,7 +28,7 @@ class Call:
 
 @dataclass(slots=True)
 class Usage:
-    """What the code asks for: calls with a written key or an f-string, every text that might be a key, all f-strings."""
+    """What the code asks for: calls by a written key or an f-string; texts that may be keys; patterns of f-strings."""
 
     calls: list[Call] = field(default_factory=list)
     built: list[tuple[str, int, str]] = field(default_factory=list)  # words(f"..."): file, line, pattern

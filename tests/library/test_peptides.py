@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from game.library import load_blosum62, load_peptides
+from game.library.peptides import RESIDUES, read_peptides
+from game.problems import Broken
+from tests.library.small import Refused, Written, line_of
+
+PREPROINSULIN = (
+    "MALWMRLLPLLALLALWGPDPAAAFVNQHLCGSHLVEALYLVCGERGFFYTPKTRREAEDLQVGQVELGGGPGAGSLQPLALEGSLQKRGIVEQCCTSICSLYQLENYCN"
+)
+
+
+def test_the_library_opens() -> None:
+    library = load_peptides()
+    kinds = [peptide.kind for peptide in library.values()]
+    assert kinds.count("self") >= 9
+    assert kinds.count("mimic") >= 1
+    assert not any(peptide.training for peptide in library.values())
+    for id, peptide in library.items():
+        assert peptide.id == id
+        assert set(peptide.letters) <= set(RESIDUES)
+        assert peptide.letters[peptide.core_start : peptide.core_start + 9] == peptide.core
+
+
+def test_insulin_is_numbered_as_in_its_uniprot_entry() -> None:
+    for peptide in load_peptides().values():
+        if peptide.uniprot == "P01308":
+            first, last = (int(number) for number in peptide.uniprot_residues.split("-"))
+            assert PREPROINSULIN[first - 1 : last] == peptide.letters
+
+
+def test_numbered_peptides_are_as_long_as_their_numbers_say() -> None:
+    for peptide in load_peptides().values():
+        if peptide.uniprot_residues:
+            first, last = (int(number) for number in peptide.uniprot_residues.split("-"))
+            assert last - first + 1 == len(peptide.letters), peptide.id
+
+
+def test_a_peptide_cannot_be_changed_and_the_library_is_a_copy() -> None:
+    library = load_peptides()
+    with pytest.raises(FrozenInstanceError):
+        library["insulin-b9-23"].core = "AAAAAAAAA"  # type: ignore[misc]
+    library.clear()
+    assert load_peptides()
+
+
+REFUSALS = [
+    ('id = "insulin-b9-23"\n', "", "[[peptide]]", "'id' is missing"),
+    ('id = "insulin-b9-23"', 'id = "Insulin B9"', "Insulin B9", "'id' is 'Insulin B9'"),
+    ("SHLVEALYLVCGERG", "SHLVEALYLVCGERX", "SHLVEALYLVCGERX", "'letters' holds 'X'"),
+    ("SHLVEALYLVCGERG", "SHLVEAlYLVCGERG", "SHLVEAlYLVCGERG", "'letters' holds 'l'"),
+    ('core = "VEALYLVCG"', 'core = "VEALYLVC"', 'core = "VEALYLVC"', "has 8 letters"),
+    ('core = "VEALYLVCG"', 'core = "VEALYLVCA"', 'core = "VEALYLVCA"', "is not part of"),
+    ("core_at = 4", "core_at = 3", "core_at = 3", "does not begin at letter 3"),
+    ("core_at = 4", "core_at = 4.5", "core_at = 4.5", "not a whole number"),
+    ("core_at = 4", "core_at = 0", "core_at = 0", "'core_at' is 0"),
+    ('register = "published"', 'register = "sure"', 'register = "sure"', "'register' is 'sure'"),
+    ('kind = "self"', 'kind = "own"', 'kind = "own"', "'kind' is 'own'"),
+    ('kind = "self"', "kind = 3", "kind = 3", "'kind' is 3, not a text"),
+    ('status = "V"', 'status = "M"', 'status = "M"', "'status' is 'M'"),
+    ('evidence = "t-cell-record"', 'evidence = "hearsay"', "hearsay", "'evidence' is 'hearsay'"),
+    ('source = "UniProt P01308"\n', "", "[[peptide]]", "'source' is missing"),
+    ('source = "UniProt P01308"', 'source = " "', 'source = " "', "'source' is empty"),
+    ('hla = "', 'hlaa = "x"\nhla = "', "hlaa", "'hlaa' is not known here"),
+    ('mimics = "insulin-b9-23"\n', "", "p-distasonis", "a mimic of what?"),
+    ('mimics = "insulin-b9-23"', 'mimics = "insulin-b9"', 'mimics = "insulin-b9"', "no self peptide 'insulin-b9'"),
+    ('kind = "mimic"', 'kind = "foreign"', "mimics =", "a foreign peptide mimics nothing"),
+    ('id = "p-distasonis-hprt-4-18"', 'id = "insulin-b9-23"', "", "the id 'insulin-b9-23' is taken"),
+    ('note = "A note."\nsource = "Girdhar', 'note = ""\nsource = "Girdhar', 'note = ""', "no note says why"),
+    ('status = "V"\nnote = "A note."', 'status = "V*"\nnote = ""', 'note = ""', "status V* needs a note"),
+    ("RILVELLYLVCSEYL", "RILVPWWYWVWWEYL", "", "is not part of"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "what"), REFUSALS)
+def test_a_wrong_peptide_is_refused_at_its_place(
+    peptide_file: Written, broken: Refused, old: str, new: str, line: str, what: str
+) -> None:
+    path = peptide_file(old, new)
+    problems = broken(lambda: read_peptides([path], load_blosum62()))
+    problem = next(problem for problem in problems if what in problem.what)
+    assert problem.file == str(path)
+    assert problem.remedy
+    if line:
+        wanted = line_of(path, line)
+        if "p-distasonis" in line:  # the key is missing: the head of the second table
+            wanted = str(int(wanted) - 1)
+        assert problem.place == wanted
+
+
+def test_a_mimic_that_is_not_alike_is_refused(peptide_file: Written, broken: Refused) -> None:
+    path = peptide_file(
+        'letters = "RILVELLYLVCSEYL"\ncore = "VELLYLVCS"', 'letters = "RILVDWWYWVWWEYL"\ncore = "VDWWYWVWW"'
+    )
+    (problem,) = broken(lambda: read_peptides([path], load_blosum62()))
+    assert "below 0.60" in problem.what
+    assert problem.place == line_of(path, 'core = "VDWWYWVWW"')
+
+
+def test_a_foreign_peptide_that_is_alike_is_refused(peptide_file: Written, broken: Refused) -> None:
+    path = peptide_file('kind = "mimic"\nmimics = "insulin-b9-23"', 'kind = "foreign"')
+    (problem,) = broken(lambda: read_peptides([path], load_blosum62()))
+    assert problem.what == "peptide p-distasonis-hprt-4-18: its fit to insulin-b9-23 is 0.83, not below 0.48"
+
+
+def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path, broken: Refused) -> None:
+    one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+    one.write_text('[[peptide]]\nid = "a"\nletters = "BBB"\n', encoding="utf-8")
+    two.write_text("[[peptide]\n", encoding="utf-8")
+    problems = broken(lambda: read_peptides([one, two], load_blosum62()))
+    assert {problem.file for problem in problems} == {str(one), str(two)}
+    assert len(problems) > 10
+
+
+def test_no_toml_no_utf8(tmp_path: Path, broken: Refused) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('[[peptide]]\nid = "a"\nletters = \n', encoding="utf-8")
+    (problem,) = broken(lambda: read_peptides([path], load_blosum62()))
+    assert problem.place == "3"
+    assert problem.what.startswith("this is no TOML")
+    path.write_bytes(b'[[peptide]]\nid = "\xff"\n')
+    (problem,) = broken(lambda: read_peptides([path], load_blosum62()))
+    assert "no UTF-8" in problem.what
+
+
+def test_what_is_no_file_is_no_peptide(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        read_peptides([tmp_path / "missing.toml"], load_blosum62())
+    empty = tmp_path / "empty.toml"
+    empty.write_text("", encoding="utf-8")
+    with pytest.raises(Broken, match="'peptide' is missing"):
+        read_peptides([empty], load_blosum62())
