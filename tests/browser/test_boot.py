@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.browser.conftest import Game, new_game
+from tests.browser.playing import Game, new_game
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

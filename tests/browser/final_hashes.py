@@ -1,0 +1,25 @@
+"""Prints how some runs of built-in players end, as JSON. Runs natively and, by run_in_node.mjs, in WebAssembly."""
+
+import json
+import sys
+
+from game.library import build_setup
+from game.players import play, player
+from game.tissue.world import Tissue
+
+# Level, seed, player, steps (None: to the end). Together they use every verdict, microbe and ending that the level has.
+RUNS: tuple[tuple[str, int, str, int | None], ...] = (
+    ("islet", 7, "idle", 600),
+    ("islet", 7, "oracle", None),
+    ("islet", 8, "calm", None),
+    ("islet", 9, "restrain", None),
+    ("islet", 10, "random", None),
+    ("islet", 11, "permit", None),
+)
+
+ends = []
+for level, seed, name, steps in RUNS:
+    tissue = Tissue(build_setup(level, seed), seed)
+    play(tissue, player(name, seed), steps)
+    ends.append([level, seed, name, tissue.now, tissue.outcome, tissue.hash()])
+print(json.dumps({"ends": ends, "pygame": "pygame" in sys.modules, "platform": sys.platform}))
