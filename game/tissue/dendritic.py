@@ -116,6 +116,10 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
 def _seek(tissue: Tissue, cell: Dendritic) -> None:
     if tissue.toward(cell.goal)[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, tissue.toward(cell.goal)):
         return
+    if cell.source == "danger" and not _microbes_around(tissue, cell):
+        # What drew it here has moved on, or is gone
+        _set_out(tissue, cell)
+        return
     rules = tissue.rules
     cell.state = "sampling"
     maturing = rules.mature_danger_steps if _danger(tissue, cell) else rules.mature_steps
@@ -151,13 +155,12 @@ def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
     """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
     stream = tissue.chance.biology
     own = tissue.setup.shown_by[tissue.setup.target_kind]
-    if cell.source == "danger":
-        found = _microbes_around(tissue, cell)
-        if found:
-            microbe, source = pick(stream, found)
-            if stream.random() < tissue.rules.bystander:
-                return pick(stream, own), source
-            return pick(stream, tissue.setup.microbes[microbe].shows), source
+    found = _microbes_around(tissue, cell)
+    if found:
+        microbe, source = pick(stream, found)
+        if stream.random() < tissue.rules.bystander:
+            return pick(stream, own), source
+        return pick(stream, tissue.setup.microbes[microbe].shows), source
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"

@@ -113,15 +113,15 @@ class Rules:
     dash_steps: int = 8
     dash_wait: int = 45
     dash_cost: float = 2.0
-    calm_cost: float = 10.0
+    calm_cost: float = 7.0
     restrain_cost: float = 6.0
     cloud_cost: float = 22.0
     cloud_radius: float = 3.4
     cloud_quiet: int = 180
     cloud_wait: int = 300
     il2_need: float = 0.006  # spent by living
-    il2_floor: float = 20.0  # below it a trickle from the surroundings: nobody is locked out
-    il2_trickle: float = 0.02
+    il2_floor: float = 30.0  # below it a trickle from the surroundings: nobody is locked out
+    il2_trickle: float = 0.03
     il2_uptake: float = 0.008  # gained for each unit of field taken up
     foxp3_heat: int = 260  # inflammation above which stability erodes
     foxp3_loss: float = 0.35  # a step at full inflammation
@@ -132,13 +132,13 @@ class Rules:
     dendritics: int = 4
     dendritic_speed: float = 0.05
     decided_factor: float = 1.7  # a dendritic cell whose case is settled hurries
-    rest_least: int = 150
-    rest_most: int = 420
+    rest_least: int = 210
+    rest_most: int = 540
     sample_steps: int = 60
     mature_steps: int = 150
     mature_danger_steps: int = 80
-    danger_pull: float = 0.62  # how often a dendritic cell goes where danger is, when there is any
-    bystander: float = 0.22  # how often it picks up the cell's own peptide beside the microbe's
+    danger_pull: float = 0.85  # how often a dendritic cell goes where danger is, when there is any
+    bystander: float = 0.2  # how often it picks up the cell's own peptide beside the microbe's
 
     naives: int = 8
     naive_join: int = 3  # naive T cells at the gate that join a new clone at once
@@ -147,33 +147,33 @@ class Rules:
     anergy_steps: int = 1200
 
     clone_size: int = 6
-    leashed_size: int = 4
+    leashed_size: int = 5
     clone_most: int = 9
     clone_life: int = 1050
-    leashed_life: int = 780
+    leashed_life: int = 930
     entry_wait: int = 24
-    effector_speed: float = 0.075
+    effector_speed: float = 0.085
     strike_steps: int = 30
-    strike_cell: float = 5.0
-    strike_load: float = 16.0
+    strike_cell: float = 4.5
+    strike_load: float = 20.0
     strike_graze: float = 1.2  # what clearing a virus costs the cell it was in
-    strike_bacterium: float = 8.0
+    strike_bacterium: float = 10.0
     strike_heat: int = 90
     strike_il2: int = 150
 
     hide_load: float = 30.0  # from here on an infected cell shows the virus
-    load_gain: float = 0.14
+    load_gain: float = 0.065
     load_harm: float = 0.03
     burst_virions: int = 3
     burst_heat: int = 220
     virion_speed: float = 0.05
-    virion_life: int = 420
-    virion_entry: float = 0.025  # chance a step to enter the cell it touches
+    virion_life: int = 900
+    virion_entry: float = 0.02  # chance a step to enter the cell it touches
 
     bacterium_speed: float = 0.03
     bacterium_health: float = 30.0
-    divide_least: int = 330
-    divide_most: int = 510
+    divide_least: int = 720
+    divide_most: int = 1020
     bacteria_most: int = 40
     toxin_harm: float = 0.05
     toxin_heat: int = 3
@@ -191,8 +191,8 @@ class Rules:
 
     infection_full: float = 0.5  # microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90
-    infection_left: float = 0.12  # more than this at the end: the infection has won
-    disease_share: float = 0.2  # of the target cells left: the disease begins
+    infection_left: float = 0.3  # more than this at the end: the infection has won
+    disease_share: float = 0.3  # of the target cells left: the disease begins
     healthy_share: float = 0.75
 
 
