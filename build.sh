@@ -13,7 +13,7 @@ usage() {
   test [PYTEST ARGUMENTS]                   everything: ruff, mypy, and pytest with maps, Node.js and browser where installed
   check [PATH ...]                          maps, scenarios, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
-  bench [...]                               how long one step of the tissue takes
+  bench                                     how long a step of the tissue takes here, and a frame in Chromium
   web                                       the browser build on pygbag's runtime, into build/web
   selfhost [--pygame-wheel FILE]            the browser build that carries its runtime along, into build/selfhost
   serve [web|selfhost] [--port N]           a local server for one of them (selfhost if not said)
@@ -102,6 +102,11 @@ missing_parts() {
   command -v tiled >/dev/null 2>&1 || echo "no tiled: opening the maps with Tiled"
 }
 
+run_bench() {
+  use test constraints-dev.txt
+  run_module tests.bench "$@"
+}
+
 run_tests() {
   use test constraints-dev.txt
   cd "$root"
@@ -131,8 +136,9 @@ run_tests() {
 verb=${1:-help}
 [ $# -eq 0 ] || shift
 case $verb in
-  play | check | shot | bench) run_game "$verb" "$@" ;;
+  play | check | shot) run_game "$verb" "$@" ;;
   test) run_tests "$@" ;;
+  bench) run_bench "$@" ;;
   web | selfhost) run_web "$verb" "$@" ;;
   serve) run_web serve "$@" ;;
   help | -h | --help) usage ;;

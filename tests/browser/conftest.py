@@ -11,18 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from assets.web.build_web import build_selfhost
 from assets.web.stage import BuildError
-from tests.browser.playing import Game, do_without, new_game, served
-
-# As root, without a network of its own, and with the program's own calls home off.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.browser.playing import FLAGS, Game, do_without, new_game, served
 
 
 @pytest.fixture(scope="session")

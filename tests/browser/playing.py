@@ -21,6 +21,17 @@ from assets.web.stage import ROOT
 
 SHOTS = ROOT / "build" / "shots"
 
+# As root, without a network of its own, and with the program's own calls home off.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 # A cold start on two busy cores takes about 8 s; the rest is for slower machines.
 BOOT_SECONDS = 90
 WAIT_SECONDS = 30
