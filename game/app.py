@@ -1,0 +1,241 @@
+"""The window, the clock and the stack of scenes: the only loop there is."""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Sequence
+
+import pygame
+
+from game.faults import report
+from game.host import Host, choose
+from game.launch import MOST_SEED, read_launch
+from game.library import levels, load_words
+from game.saves import PausedRun, Saves
+from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
+
+LONGEST_FRAME = 0.1  # seconds; after a longer one (a sleeping tab) the game does not try to catch up
+FRAMES_KEPT = 240
+PUBLISH_EVERY = 0.25  # seconds
+
+# While the window is away a run is stored: a page that is closed never says so.
+AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+
+
+class FrameTimes:
+    """How long the last frames took, in milliseconds: the work of each, and the time from one to the next."""
+
+    def __init__(self) -> None:
+        self._work: deque[float] = deque(maxlen=FRAMES_KEPT)
+        self._apart: deque[float] = deque(maxlen=FRAMES_KEPT)
+
+    def add(self, work: float, apart: float) -> None:
+        """Note a frame; both in seconds."""
+        self._work.append(1000.0 * work)
+        self._apart.append(1000.0 * apart)
+
+    def facts(self) -> dict[str, object]:
+        """Median and 99th percentile of the work, and the median time between frames ({} before the first frame)."""
+        if not self._work:
+            return {}
+        work, apart = sorted(self._work), sorted(self._apart)
+        return {
+            "median": round(work[len(work) // 2], 2),
+            "p99": round(work[min(len(work) - 1, len(work) * 99 // 100)], 2),
+            "apart": round(apart[len(apart) // 2], 2),
+            "frames": len(work),
+        }
+
+
+class App:
+    """The stack of scenes. The one on top hears, lives and is drawn; a fault in it leads to the error screen."""
+
+    def __init__(self, stage: Stage, first: Scene) -> None:
+        self.stage = stage
+        self.stack: list[Scene] = [first]
+        self.running = True
+        self.error: str | None = None
+
+    @property
+    def top(self) -> Scene:
+        """The scene that a person sees."""
+        return self.stack[-1]
+
+    def handle(self, events: Sequence[pygame.event.Event]) -> None:
+        """Give each event to the scene that is on top by then."""
+        for event in events:
+            if event.type in AWAY:
+                self.keep()
+            if event.type == pygame.QUIT:
+                self.running = False
+            else:
+                try:
+                    self.go(self.top.handle(event))
+                except Exception as fault:
+                    self.fail(fault)
+
+    def update(self, seconds: float) -> None:
+        """Let time pass for the scene on top."""
+        try:
+            self.go(self.top.update(min(seconds, LONGEST_FRAME)))
+        except Exception as fault:
+            self.fail(fault)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the scene on top, and under an overlay what it lies on."""
+        try:
+            lowest = len(self.stack) - 1
+            while lowest > 0 and self.stack[lowest].overlay:
+                lowest -= 1
+            for scene in self.stack[lowest:]:
+                scene.draw(surface)
+        except Exception as fault:
+            self.fail(fault)
+            self.top.draw(surface)
+
+    def go(self, transition: Transition) -> None:
+        """Change the stack as a scene asked."""
+        match transition:
+            case Push(scene):
+                self.stack.append(scene)
+            case Pop():
+                self.stack.pop()
+                if not self.stack:
+                    self.stack.append(self.stage.scenes.title())
+            case Replace(scene):
+                self.stack[-1] = scene
+            case Home(scene):
+                self.stack[:] = [scene]
+                self.error = None
+            case Leave():
+                if self.stage.host.name == "desktop":
+                    self.keep()
+                    self.running = False
+                else:
+                    self.stack[:] = [self.stage.scenes.title()]
+            case None:
+                pass
+
+    def fail(self, fault: Exception) -> None:
+        """Show the error screen instead of ending; a fault of that screen itself is passed on."""
+        from game.scenes.error import ErrorScene
+
+        if isinstance(self.top, ErrorScene):
+            raise fault
+        text = report(fault, [scene.name for scene in self.stack], self.stage.host.name)
+        self.keep()
+        self.error = f"{type(fault).__name__}: {fault}"
+        self.stack[:] = [ErrorScene(self.stage, fault, text)]
+
+    def keep(self) -> None:
+        """Let every scene store what would be lost."""
+        for scene in self.stack:
+            try:
+                scene.keep()
+            except Exception as fault:
+                # What is being stored may be what is broken; the fault that is told is the first one.
+                self.error = self.error or f"{type(fault).__name__}: {fault}"
+
+    def facts(self) -> dict[str, object]:
+        """What `window.tolerance` tells, but for the frames."""
+        facts: dict[str, object] = {"ready": True, "scene": self.top.name, "error": self.error}
+        for scene in self.stack:
+            facts.update(scene.facts())
+        return facts
+
+
+class Scenes:
+    """Makes scenes for one stage; see `game.scenes.base.Scenes`."""
+
+    def __init__(self) -> None:
+        self.stage: Stage | None = None
+
+    def _stage(self) -> Stage:
+        if self.stage is None:
+            raise RuntimeError("no stage yet")
+        return self.stage
+
+    def title(self) -> Scene:
+        """The title."""
+        from game.scenes.title import Title
+
+        return Title(self._stage())
+
+    def briefing(self, level: str, seed: int) -> Scene:
+        """The page before a level."""
+        from game.scenes.briefing import Briefing
+
+        return Briefing(self._stage(), level, seed)
+
+    def patrol(self, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
+        """The level itself."""
+        from game.scenes.patrol import Patrol
+
+        return Patrol(self._stage(), level, seed, paused)
+
+
+def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
+    """A stage on `host`. The display must be open. Raises FileNotFoundError for a language there is not."""
+    from game.view.kit import Kit
+
+    scenes = Scenes()
+    stage = Stage(Kit(load_words(lang)), host, Saves(host), scenes, lang, seed)
+    scenes.stage = stage
+    return stage
+
+
+def draw_seed(stage: Stage) -> int:
+    """The seed of the next game: the one that was asked for, else a new one."""
+    return stage.seed if stage.seed is not None else random.SystemRandom().randrange(MOST_SEED)
+
+
+def open_window(host: Host) -> pygame.Surface:
+    """The canvas, 960 x 540; on the desktop a window that scales it."""
+    pygame.display.init()
+    flags = pygame.SCALED | pygame.RESIZABLE if host.name == "desktop" else 0
+    surface = pygame.display.set_mode((WIDTH, HEIGHT), flags)
+    pygame.display.set_caption("Tolerance")
+    return surface
+
+
+def start(stage: Stage, level: str | None) -> App:
+    """The app with what opens first: the level of the command line or of a link, else the title."""
+    launch = read_launch(stage.host.launch(), levels())
+    stage.notes = launch.notes
+    if launch.seed is not None:
+        stage.seed = launch.seed
+    app = App(stage, stage.scenes.title())
+    opened = level or launch.level
+    if opened:
+        try:
+            app.go(Home(stage.scenes.patrol(opened, draw_seed(stage))))
+        except Exception as fault:
+            app.fail(fault)
+    return app
+
+
+async def main(level: str | None = None, seed: int | None = None, lang: str = "en") -> None:
+    """Play until the window closes. `level` opens at once; `seed` None draws one for each game."""
+    host = choose()
+    surface = open_window(host)
+    stage = make_stage(host, seed, lang)
+    app = start(stage, level)
+    times = FrameTimes()
+    before = host.frame_clock()
+    published = before - PUBLISH_EVERY
+    scene = ""
+    while app.running:
+        await host.next_frame()
+        now = host.frame_clock()
+        app.handle(pygame.event.get())
+        app.update(now - before)
+        app.draw(surface)
+        pygame.display.flip()
+        done = host.frame_clock()
+        times.add(done - now, now - before)
+        before = now
+        if done - published >= PUBLISH_EVERY or scene != app.top.name:
+            published, scene = done, app.top.name
+            host.publish({**app.facts(), "frame": times.facts()})
+    pygame.quit()

@@ -1,0 +1,1 @@
+"""The screens a person meets, one a file. A scene returns what comes next and never touches the stack."""

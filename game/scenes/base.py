@@ -1,0 +1,136 @@
+"""What every screen is: a scene answers events, lets time pass, draws itself, and returns what comes next.
+
+The app owns the stack of scenes and the only loop. A scene gets a `Stage` when it is made and keeps its own state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import pygame
+
+from game.host import Host
+from game.library import Peptide
+from game.runs import Run
+from game.saves import PausedRun, Saves
+from game.tissue.commands import Command
+from game.tissue.world import Tissue
+
+if TYPE_CHECKING:
+    from game.view.kit import Kit
+
+WIDTH, HEIGHT = 960, 540
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """`scene` comes on top; the one below waits."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """The scene is done; the one below goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """`scene` takes the place of the one on top."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The whole stack goes, `scene` begins a new one."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The game ends (on a page, where nothing can be closed, it goes back to the title)."""
+
+
+Transition = Push | Pop | Replace | Home | Leave | None
+
+
+class Scene(Protocol):
+    """One screen. Subclass it, set `name`, and override what the screen needs.
+
+    `overlay` scenes are drawn over the one below, which is drawn first but neither updated nor asked.
+    """
+
+    name: str
+    overlay: bool = False
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Answer one event; mouse positions are in canvas pixels (960 x 540)."""
+        return None
+
+    def update(self, seconds: float) -> Transition:
+        """Let `seconds` (0..0.1) pass; called once a frame for the scene on top."""
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the whole canvas. Changes no state of the game."""
+        raise NotImplementedError
+
+    def facts(self) -> dict[str, object]:
+        """What `window.tolerance` tells of this scene: `step`, `hashes`, `actors`, where it has them."""
+        return {}
+
+    def keep(self) -> None:
+        """Store what would be lost if the window closed now."""
+
+
+class Scenes(Protocol):
+    """Makes the screens that would otherwise have to import each other in a circle."""
+
+    def title(self) -> Scene:
+        """The title."""
+
+    def briefing(self, level: str, seed: int) -> Scene:
+        """The page before a level."""
+
+    def patrol(self, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
+        """The level itself, from its beginning or from where `paused` stopped. Raises `Broken` for a broken level."""
+
+
+@dataclass(slots=True)
+class Stage:
+    """What a scene is given: the means to draw and speak (`kit`), the platform, what is kept, and the other screens.
+
+    `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
+    title, each a word key with its values: what of a link was ignored.
+    """
+
+    kit: Kit
+    host: Host
+    saves: Saves
+    scenes: Scenes
+    lang: str = "en"
+    seed: int | None = None
+    notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
+
+
+class Patrolling(Protocol):
+    """What the inspector, the pause and the debrief ask of the patrol; the patrol scene is one."""
+
+    level: str
+    seed: int
+    tissue: Tissue
+    run: Run
+    peptides: Mapping[str, Peptide]
+
+    def give(self, command: Command) -> None:
+        """Let the Treg do `command` in the next step, and record it."""
+
+    def advance(self, seconds: float, rate: float) -> None:
+        """Let the tissue live for `seconds` at `rate` of its normal speed (0 stands still)."""
+
+    def keep(self) -> None:
+        """Store the run, so that the title can offer to continue it."""
