@@ -32,9 +32,9 @@ def address(selfhost: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for the tests of a file. Not for longer: while Playwright runs, no other test can use asyncio."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if program is None:
         do_without("no chromium: install Debian's package chromium")
