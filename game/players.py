@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from game.classroom.measures import BEST
-from game.tissue.chance import pick
+from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Cloud, Command, Decide, Inspect, Verdict, WalkTo
 from game.tissue.grid import FAR
 from game.tissue.motion import squared
@@ -31,7 +31,7 @@ class Player:
     def __init__(self, policy: Policy | None, seed: int, *, sees: bool = False) -> None:
         self._policy = policy
         self._sees = sees
-        self._stream = Random(seed * 16 + 9)
+        self._stream = Random((seed + 1) * STREAMS_OF_A_RUN - 1)
         self._settled: dict[int, Verdict] = {}
 
     def commands(self, tissue: Tissue) -> list[Command]:

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
+from game.tissue.chance import CONCERNS, STREAMS_OF_A_RUN
+
 T = TypeVar("T")
 
-# One stream for each concern, so that a change in one never moves the lots of another.
-STREAMS = {"library": 1, "microbes": 2, "training": 3, "arrivals": 4}
+# One stream for each concern, so that a change in one never moves the lots of another; after those of the tissue.
+STREAMS = {name: len(CONCERNS) + n for n, name in enumerate(("library", "microbes", "training", "arrivals"))}
 
 
 def stream(seed: int, concern: str) -> Random:
     """The stream of `concern` for the run `seed`; raises KeyError for a concern that is not in `STREAMS`."""
-    return Random(seed * 8 + STREAMS[concern])
-
-
-def pick(lots: Random, items: Sequence[T]) -> T:
-    """One of `items`, each as likely; raises ValueError when there is none."""
-    return items[lots.randrange(len(items))]
+    return Random(seed * STREAMS_OF_A_RUN + STREAMS[concern])
 
 
 def sample(lots: Random, items: Sequence[T], count: int) -> list[T]:
@@ -29,8 +26,3 @@ def sample(lots: Random, items: Sequence[T], count: int) -> list[T]:
     while left and len(drawn) < count:
         drawn.append(left.pop(lots.randrange(len(left))))
     return drawn
-
-
-def between(lots: Random, least: int, most: int) -> int:
-    """A whole number from `least` to `most`, both included."""
-    return least + lots.randrange(most - least + 1)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.host.paths import LEVELS
-from game.library.draw import between, pick, sample, stream
+from game.library.draw import sample, stream
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
 from game.library.training import build_mimic
 from game.maps import load_map
 from game.problems import Broken, Problem
+from game.tissue.chance import between, pick
 from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup
 
 

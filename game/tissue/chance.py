@@ -12,13 +12,14 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 CONCERNS = ("spawning", "motion", "biology")
+STREAMS_OF_A_RUN = 16  # room for the streams of others that draw for the same run: the library, a player
 
 
 class Chance:
     """The streams of a run, made from its seed."""
 
     def __init__(self, seed: int) -> None:
-        self.spawning, self.motion, self.biology = (Random(seed * 16 + n) for n in range(len(CONCERNS)))
+        self.spawning, self.motion, self.biology = (Random(seed * STREAMS_OF_A_RUN + n) for n in range(len(CONCERNS)))
 
     def dump(self) -> dict[str, list[object]]:
         """The streams' states as plain lists."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from Bio.Align import substitution_matrices
 
 from game.tissue.setup import Antigen, Arrival, CellSpot, LevelMap, Microbe, Place, Rules, Setup, Terrain
-from game.tissue.world import Tissue
 
 ROOM = """
 ####################
@@ -32,7 +32,7 @@ FLU = "YVKQNTLKL"
 
 def blosum62() -> dict[str, dict[str, int]]:
     """BLOSUM62 as Biopython has it."""
-    matrix = substitution_matrices.load("BLOSUM62")
+    matrix = substitution_matrices.load("BLOSUM62")  # type: ignore[no-untyped-call]  # Biopython ships no types
     letters = "ARNDCQEGHILKMFPSTWYV"
     return {a: {b: int(matrix[a, b]) for b in letters} for a in letters}
 
@@ -63,7 +63,7 @@ def map_of(drawing: str) -> LevelMap:
     )
 
 
-def setup_of(drawing: str = ROOM, arrivals: tuple[Arrival, ...] = (), **rules: float | int) -> Setup:
+def setup_of(arrivals: tuple[Arrival, ...] = (), drawing: str = ROOM, **rules: Any) -> Setup:
     """A setup on a drawing: beta cells show insulin and GAD65; "flu" is a virus, "gut" a bacterium with a mimic."""
     antigens = {
         "insulin": Antigen("insulin", INSULIN, "self"),
@@ -82,10 +82,5 @@ def setup_of(drawing: str = ROOM, arrivals: tuple[Arrival, ...] = (), **rules: f
         substitution=blosum62(),
         target_kind="beta",
         disease="type-1-diabetes",
-        rules=replace(Rules(), **rules),  # type: ignore[arg-type]  # the fields are int or float
+        rules=replace(Rules(), **rules),
     )
-
-
-def tissue_of(drawing: str = ROOM, seed: int = 1, arrivals: tuple[Arrival, ...] = (), **rules: float | int) -> Tissue:
-    """A run of `setup_of`."""
-    return Tissue(setup_of(drawing, arrivals, **rules), seed)

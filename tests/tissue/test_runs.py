@@ -13,10 +13,12 @@ from game.problems import Broken
 from game.runs import Run, difference, replay, run_from_text, run_to_text
 from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
 from game.tissue.setup import Arrival
+from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
 ARRIVALS = (Arrival(30, "flu", 3, "entry-1"), Arrival(200, "gut", 2, "entry-1"))
+Mover = Dendritic | Effector | Naive | Virion | Bacterium
 SETUP = setup_of(arrivals=ARRIVALS, rest_least=20, rest_most=60, duration=3000)
 
 commands = st.one_of(
@@ -54,12 +56,13 @@ def test_whatever_is_commanded_the_numbers_stay_in_bounds(seed: int, play: list[
         assert 0.0 <= cell.health <= 100.0
         assert (cell.state == "dead") == (cell.health == 0.0) == bool(cell.cause)
         assert 0.0 <= cell.load < 100.0
-    for body in (*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions, *tissue.bacteria):
+    movers: list[Mover] = [*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions, *tissue.bacteria]
+    for body in movers:
         assert tissue.grid.is_open(int(body.x), int(body.y)), body
     assert all(0 <= value <= 1000 for value in (*tissue.heat, *tissue.il2_field))
     assert 0.0 <= tissue.integrity <= 1.0
     assert 0.0 <= tissue.infection <= 1.0
-    ids = [actor.id for actor in (*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions)]
+    ids = [body.id for body in movers]
     assert len(ids) == len(set(ids))
 
 

@@ -18,12 +18,13 @@ from game.tissue.events import (
 )
 from game.tissue.state import Bacterium, Dendritic
 from game.tissue.world import Tissue
-from tests.tissue.small import tissue_of
+from tests.tissue.small import setup_of
 
 
-def calm_room(**rules: float | int) -> Tissue:
+def calm_room(**rules: float) -> Tissue:
     """A tissue in which no dendritic cell sets out by itself."""
-    tissue = tissue_of(rest_least=100_000, rest_most=100_001, dendritics=1, duration=100_000, **rules)
+    still: dict[str, float] = {"rest_least": 100_000, "rest_most": 100_001, "dendritics": 1, "duration": 100_000}
+    tissue = Tissue(setup_of(**still, **rules), 1)
     tissue.dendritics[0].until = 100_000
     return tissue
 
