@@ -1,5 +1,7 @@
 """What the three verdicts do, seen from outside: who is hunted, who is spared, what it costs."""
 
+from typing import Any
+
 import pytest
 
 from game.tissue.commands import Cloud, Decide, Inspect, Verdict, Walk, WalkTo
@@ -21,9 +23,9 @@ from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
 
-def calm_room(**rules: float) -> Tissue:
+def calm_room(**rules: Any) -> Tissue:
     """A tissue in which no dendritic cell sets out by itself."""
-    still: dict[str, float] = {"rest_least": 100_000, "rest_most": 100_001, "dendritics": 1, "duration": 100_000}
+    still: dict[str, Any] = {"rest_least": 100_000, "rest_most": 100_001, "dendritics": 1, "duration": 100_000}
     tissue = Tissue(setup_of(**still, **rules), 1)
     tissue.dendritics[0].until = 100_000
     return tissue
