@@ -18,7 +18,7 @@ Note = tuple[str, Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` for the title, on what was ignored."""
+    """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored."""
 
     level: str = ""
     seed: int | None = None

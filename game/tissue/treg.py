@@ -85,7 +85,8 @@ def _inspect(tissue: Tissue, number: int) -> str:
     return ""
 
 
-def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
+def decide_refusal(tissue: Tissue, number: int, verdict: Verdict) -> str:
+    """Why this verdict cannot be given here and now, as in `Refused.reason`; "" when it can."""
     cell, reason = _in_hand(tissue, number)
     if cell is None:
         return reason
@@ -93,10 +94,15 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
         return "unstable"
     if not cell.inspected:
         return "unread"
-    price = cost(tissue, verdict)
-    if tissue.treg.il2 < price:
-        return "no-il2"
-    tissue.treg.il2 -= price
+    return "no-il2" if tissue.treg.il2 < cost(tissue, verdict) else ""
+
+
+def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
+    reason = decide_refusal(tissue, number, verdict)
+    cell = tissue.dendritic_with(number)
+    if reason or cell is None:
+        return reason
+    tissue.treg.il2 -= cost(tissue, verdict)
     kind = tissue.setup.antigens[cell.antigen].kind
     tissue.calls.append(Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source))
     tissue.events.append(Decided(cell.id, cell.antigen, verdict, cell.x, cell.y))
