@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -169,7 +168,6 @@ def serve(name: str, port: int) -> None:
     # 127.0.0.1 and not localhost: pygbag takes that name for its own test server.
     address = f"http://127.0.0.1:{running.server_port}/"
     print(f"{address} serves {folder}; Ctrl+C ends it.", flush=True)
-    webbrowser.open(address)
     with running:
         try:
             running.serve_forever()
