@@ -26,6 +26,9 @@ NAME = "tolerance"
 PAGE = ROOT / "assets" / "web"
 BUILD = ROOT / "build"
 CACHE = BUILD / "cache"
+# The page's own letters: those of the game, which are in the archive too, but the page needs them before it.
+FONTS = ("AtkinsonNext-Medium.ttf", "AtkinsonNext-Bold.ttf", "Fraunces-Logo.ttf")
+PAGE_FILES = ("page.css", "page.js")
 CDN = "https://pygame-web.github.io/cdn/0.9.3/"
 PYTHON_ON_CDN = "3.12"  # the one that pygbag has used longest
 
@@ -114,10 +117,17 @@ def build_web(target: Path, cdn: str = CDN) -> None:
         fresh.mkdir()
         for name in ("index.html", "favicon.png"):
             shutil.copyfile(output / name, fresh / name)
-        for name in ("page.css", "page.js"):
-            shutil.copyfile(PAGE / name, fresh / name)
+        _copy_page(fresh, PAGE_FILES)
         write_zip(fresh / f"{NAME}.apk", packed)
         write_tar_gz(fresh / f"{NAME}.tar.gz", packed)
+
+
+def _copy_page(target: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        shutil.copyfile(PAGE / name, target / name)
+    (target / "fonts").mkdir()
+    for name in FONTS:
+        shutil.copyfile(ROOT / "assets" / "fonts" / name, target / "fonts" / name)
 
 
 def _staged_build(folder: Path, cdn: str) -> tuple[Path, dict[str, bytes]]:
@@ -137,8 +147,7 @@ def build_selfhost(target: Path, wheel: Path | None = None, cache: Path = CACHE)
         _, packed = _staged_build(folder, CDN)
         fresh = folder / "new"
         unpack_pyodide(pyodide, fresh / "pyodide")
-        for name in ("boot.js", "page.css", "page.js", "favicon.png"):
-            shutil.copyfile(PAGE / name, fresh / name)
+        _copy_page(fresh, (*PAGE_FILES, "boot.js", "favicon.png"))
         shutil.copyfile(pygame, fresh / pygame.name)
         archive = f"{NAME}.zip"
         write_zip(fresh / archive, packed)

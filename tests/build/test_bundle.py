@@ -177,6 +177,14 @@ def test_pygbags_page_asks_its_cdn_and_itself_alone(web: Path) -> None:
         assert (web / address).is_file(), address
 
 
+def test_every_file_that_the_style_names_is_there(web: Path) -> None:
+    style = (web / "page.css").read_text(encoding="utf-8")
+    named = re.findall(r'url\("([^"]+)"\)', style)
+    assert len(named) == 3
+    for name in named:
+        assert (web / name).is_file(), name
+
+
 def test_the_self_hosted_page_names_no_other_host() -> None:
     page = fill(
         (builder.PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), {"archive": "a", "pygame": "b"}
