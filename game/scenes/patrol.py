@@ -1,0 +1,256 @@
+"""The patrol: the level itself. Input becomes commands, the tissue lives, and the screen shows it between two steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pygame
+
+from game.library import Peptide, build_setup, peptides_of
+from game.runs import Run
+from game.saves import PausedRun
+from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
+from game.scenes.steering import Steering
+from game.tissue.commands import Command
+from game.tissue.events import Event, Inspected
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.world import Tissue
+from game.view import palette
+from game.view.actors import Actors, Lens
+from game.view.blood import Blood
+from game.view.camera import Camera
+from game.view.contour import TILE
+from game.view.ground import Ground
+from game.view.happenings import Happenings
+from game.view.hud import Hud
+from game.view.signs import Signs, gate_picture
+from game.view.sparks import Pickups, Sparks
+from game.view.toasts import Toasts
+from game.view.widgets import panel, progress
+
+MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
+BAKE_SECONDS = 0.012  # a frame, while the ground is being made
+LOOK_EVERY = 6  # steps between two looks at the fields
+AFTER_END = 2.4  # seconds from the end of the run to the debrief
+GOAL_SECONDS = 9.0
+HASH_EVERY = 300  # steps
+
+
+class Patrol(Scene):
+    """One run on the screen. Also what the inspector, the pause and the debrief ask for (`base.Patrolling`)."""
+
+    name = "patrol"
+
+    def __init__(self, stage: Stage, level: str, seed: int, paused: PausedRun | None = None) -> None:
+        """A new run of `level`, or the `paused` one where its state still fits. Raises `Broken` for a broken level."""
+        self.stage, self.level, self.seed = stage, level, seed
+        self.peptides: Mapping[str, Peptide] = peptides_of(level, seed)
+        setup = build_setup(level, seed)
+        left = paused.tissue(setup) if paused is not None else None
+        if paused is not None and left is not None:
+            self.tissue, self.run = left, paused.run
+        else:
+            self.tissue, self.run = Tissue(setup, seed), Run(level, seed)
+        self.hashes: dict[str, str] = {}
+        self._clock = 0.0
+        self._owed = 0.0  # steps, with a fraction
+        self._given: list[Command] = []
+        self._opens = -1  # the dendritic cell whose peptide was read just now
+        self._ended = 0.0
+        self._closed = False
+        self._build()
+
+    def _build(self) -> None:
+        kit, tissue = self.stage.kit, self.tissue
+        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture())
+        self.camera = Camera((WIDTH, HEIGHT), self.ground.size)
+        self.camera.jump(tissue.treg.x * TILE, tissue.treg.y * TILE)
+        self.actors = Actors(tissue, kit.atlas)
+        self.signs = Signs(tissue, kit, self.actors)
+        self.hud = Hud(tissue, kit)
+        self.toasts = Toasts(kit)
+        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"))
+        self._sparks = Sparks(kit.atlas)
+        self._pickups = Pickups(tissue, kit.atlas)
+        self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
+        self._steering = Steering(self)
+        self._goal = self._goal_card()
+        self.ready = False
+
+    # What other scenes ask for
+
+    def give(self, command: Command) -> None:
+        """Let the Treg do `command` in the next step, and record it."""
+        self._given.append(command)
+
+    def advance(self, seconds: float, rate: float) -> None:
+        """Let the tissue live for `seconds` at `rate` of its normal speed. What was given waits for the next step."""
+        self._owed = min(self._owed + seconds * rate * STEPS_PER_SECOND, MOST_STEPS + 0.99)
+        for _ in range(int(self._owed)):
+            self._step()
+        self._owed -= int(self._owed)
+
+    def keep(self) -> None:
+        """Store the run, so that the title can offer to continue it."""
+        if not self.tissue.outcome and not self._closed:
+            self.stage.saves.keep_run(self.run, self.tissue)
+
+    def facts(self) -> dict[str, object]:
+        """Step, hashes and where everybody is, for tests and for the curious."""
+        tissue = self.tissue
+        return {
+            "step": tissue.now,
+            "hashes": dict(self.hashes),
+            "actors": {
+                "treg": [round(tissue.treg.x, 2), round(tissue.treg.y, 2)],
+                "dendritics": [
+                    {
+                        "id": cell.id,
+                        "x": round(cell.x, 2),
+                        "y": round(cell.y, 2),
+                        "state": cell.state,
+                        "inspected": cell.inspected,
+                        "verdict": cell.verdict,
+                    }
+                    for cell in tissue.dendritics
+                ],
+                "effectors": len(tissue.effectors),
+                "virions": len(tissue.virions),
+                "bacteria": len(tissue.bacteria),
+                "calls": len(tissue.calls),
+                "camera": [self.camera.left, self.camera.top],
+            },
+        }
+
+    # The scene
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Keys and mouse; see `steering`."""
+        if self._steering.handle(event):
+            self._steering.release()
+            from game.scenes.pause import Pause
+
+            return Push(Pause(self.stage, self))
+        return None
+
+    def update(self, seconds: float) -> Transition:
+        """Make the ground first; then live, follow, and end."""
+        if not self.ready:
+            self.ready = self.ground.bake(BAKE_SECONDS)
+            return None
+        self._clock += seconds
+        self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
+        self._steering.update()
+        self.advance(seconds, 1.0)
+        self._settle(seconds)
+        if self.tissue.outcome:
+            return self._end(seconds)
+        if self._opens >= 0:
+            return self._open()
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Ground, red cells, drops, actors, sparks, signs, cards."""
+        if not self.ready:
+            self._draw_loading(surface)
+            return
+        camera = self.camera
+        lens = self.lens()
+        if self.ground.size[0] < WIDTH or self.ground.size[1] < HEIGHT:
+            surface.fill(palette.INK)
+        self.ground.draw(surface, camera.left, camera.top)
+        self._blood.draw(surface, camera.left, camera.top, self._clock)
+        self._pickups.draw(surface, lens)
+        self.actors.draw(surface, lens)
+        self._sparks.draw(surface, lens)
+        self.signs.draw(surface, lens)
+        self.hud.draw(surface)
+        self.toasts.draw(surface)
+        if self._clock < GOAL_SECONDS and not self.tissue.calls:
+            surface.blit(self._goal, self._goal.get_rect(midtop=(WIDTH // 2, 340)))
+
+    def lens(self) -> Lens:
+        """How the tissue lies on the canvas right now."""
+        share = min(1.0, self._owed)
+        return Lens(self.camera.left, self.camera.top, share, self._clock, (WIDTH, HEIGHT))
+
+    def say(self, text: str) -> None:
+        """Show a line at the top."""
+        self.toasts.say(text, self._clock, "", palette.SAFFRON)
+
+    # Steps and frames
+
+    def _step(self) -> None:
+        tissue = self.tissue
+        if tissue.outcome:
+            return
+        commands, self._given = self._given, []
+        for command in commands:
+            self.run.record(tissue.now + 1, command)
+        self.actors.remember()
+        events = tissue.step(commands)
+        if tissue.now % HASH_EVERY == 0:
+            self.hashes[str(tissue.now)] = tissue.hash()
+        if tissue.now % LOOK_EVERY == 0:
+            self._pickups.update(self.camera.left, self.camera.top, (WIDTH, HEIGHT))
+        self._heed(events)
+
+    def _heed(self, events: list[Event]) -> None:
+        self._happenings.tell(events, self._clock)
+        for event in events:
+            if isinstance(event, Inspected):
+                self._opens = event.dendritic
+
+    def _settle(self, seconds: float) -> None:
+        """Let the picture follow the tissue."""
+        treg = self.tissue.treg
+        x, y = self.actors.treg_place(min(1.0, self._owed))
+        way = (treg.facing_x, treg.facing_y) if treg.moving else (0.0, 0.0)
+        self.camera.follow(x * TILE, y * TILE, way, seconds)
+        self.actors.update(self._clock)
+        self.signs.update(self._clock)
+        self._sparks.update(self._clock)
+        self.toasts.update(self._clock)
+        self.ground.refresh()
+
+    def _open(self) -> Transition:
+        """The peptide was read: look at it closely."""
+        from game.scenes.inspector import Inspector
+
+        number, self._opens = self._opens, -1
+        self._steering.release()
+        return Push(Inspector(self.stage, self, number))
+
+    def _end(self, seconds: float) -> Transition:
+        from game.scenes.debrief import Debrief
+
+        if not self._closed:
+            self._closed = True
+            self.run.close(self.tissue)
+            self.stage.saves.keep_last(self.run, self.tissue)
+            self.stage.saves.drop_run()
+        self._ended += seconds
+        return Replace(Debrief(self.stage, self)) if self._ended >= AFTER_END else None
+
+    # Pictures made once
+
+    def _goal_card(self) -> pygame.Surface:
+        """What this level is about, shown for some seconds without stopping anything."""
+        kit = self.stage.kit
+        words, write = kit.words, kit.type
+        goal = words(f"brief.{self.level}.goal")
+        _, height = write.size(goal, "body", 420)
+        card = pygame.Surface((460, height + 50)).convert()
+        panel(card, card.get_rect())
+        write.draw(card, words(f"brief.{self.level}.title"), (20, 10), "heading", palette.CREAM)
+        write.draw(card, goal, (20, 38), "body", palette.SAND, width=420)
+        return card
+
+    def _draw_loading(self, surface: pygame.Surface) -> None:
+        kit = self.stage.kit
+        surface.fill(palette.PANEL)
+        kit.type.draw(
+            surface, kit.words(f"brief.{self.level}.title"), (WIDTH // 2, 218), "title", palette.CREAM, align="centre"
+        )
+        progress(surface, pygame.Rect(WIDTH // 2 - 150, 268, 300, 14), self.ground.progress)
+        kit.type.draw(surface, kit.words("patrol.loading"), (WIDTH // 2, 294), "small", palette.SAND, align="centre")

@@ -1,0 +1,218 @@
+"""Keys and mouse of the patrol, turned into commands. Keyboard and mouse both reach everything a Treg can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.tissue.commands import Cloud, Dash, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.state import Dendritic
+from game.view.signs import tile_of
+
+if TYPE_CHECKING:
+    from game.scenes.patrol import Patrol
+
+WALK_KEYS = {
+    pygame.K_w: (0, -1),
+    pygame.K_UP: (0, -1),
+    pygame.K_s: (0, 1),
+    pygame.K_DOWN: (0, 1),
+    pygame.K_a: (-1, 0),
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_d: (1, 0),
+    pygame.K_RIGHT: (1, 0),
+}
+POWER_KEYS = {
+    pygame.K_e: "inspect",
+    pygame.K_RETURN: "inspect",
+    pygame.K_1: "calm",
+    pygame.K_KP1: "calm",
+    pygame.K_2: "permit",
+    pygame.K_KP2: "permit",
+    pygame.K_3: "restrain",
+    pygame.K_KP3: "restrain",
+    pygame.K_c: "cloud",
+    pygame.K_SPACE: "dash",
+}
+PAUSE_KEYS = (pygame.K_ESCAPE, pygame.K_p)
+FULL = 100
+GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
+AGAIN = 8  # steps between two looks at where a walk with the mouse should lead
+SEARCH = 4  # tiles around a click on a wall in which open ground is looked for
+
+
+class Steering:
+    """What is being held, pressed and pointed at. Commands are given only when they change."""
+
+    def __init__(self, patrol: Patrol) -> None:
+        self._patrol = patrol
+        self._held: list[int] = []
+        self._way = (0, 0)
+        self._goal: tuple[int, int] | None = None
+        self._pointing = False  # the button is down on the ground
+        self._spot = (0, 0)
+        self._target = -1  # the dendritic cell that is being walked to
+        self._looked = 0
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; True when it asks for a pause."""
+        match event.type:
+            case pygame.KEYDOWN:
+                return self._press(event.key)
+            case pygame.KEYUP:
+                if event.key in self._held:
+                    self._held.remove(event.key)
+                    self._walk()
+            case pygame.MOUSEBUTTONDOWN:
+                if event.button == 1:
+                    self._click(event.pos)
+            case pygame.MOUSEMOTION:
+                self._spot = event.pos
+            case pygame.MOUSEBUTTONUP:
+                if event.button == 1:
+                    self._pointing = False
+            case pygame.WINDOWFOCUSLOST:
+                self.release()
+        return False
+
+    def release(self) -> None:
+        """Let go of everything: another screen opens, or the window lost the keys."""
+        self._held.clear()
+        self._walk()
+        self._pointing = False
+        self._target = -1
+
+    def update(self) -> None:
+        """Once a frame: keep walking after the mouse, or after a dendritic cell that moves."""
+        tissue = self._patrol.tissue
+        if tissue.now < self._looked + AGAIN and tissue.now >= self._looked:
+            if self._target >= 0:
+                self._arrive()
+            return
+        self._looked = tissue.now
+        if self._pointing:
+            self._go(*tile_of(self._patrol.lens(), self._spot))
+        elif self._target >= 0 and not self._arrive():
+            cell = tissue.dendritic_with(self._target)
+            if cell is not None:
+                self._go(int(cell.x), int(cell.y))
+
+    # Keys
+
+    def _press(self, key: int) -> bool:
+        if key in PAUSE_KEYS:
+            return True
+        if key in WALK_KEYS:
+            if key not in self._held:
+                self._held.append(key)
+            self._target = -1
+            self._pointing = False
+            self._walk()
+        elif key in POWER_KEYS:
+            self._use(POWER_KEYS[key])
+        return False
+
+    def _walk(self) -> None:
+        """Give the direction of the keys that are held, if it is a new one."""
+        ways = [WALK_KEYS[key] for key in self._held]
+        x = max(-1, min(1, sum(way[0] for way in ways)))
+        y = max(-1, min(1, sum(way[1] for way in ways)))
+        if (x, y) != self._way:
+            self._way = (x, y)
+            self._goal = None
+            self._patrol.give(Walk(FULL * x, FULL * y))
+
+    def _use(self, power: str) -> None:
+        patrol, words = self._patrol, self._patrol.stage.kit.words
+        here = patrol.tissue.reachable()
+        if power == "cloud":
+            patrol.give(Cloud())
+        elif power == "dash":
+            patrol.give(Dash())
+        elif here is None:
+            patrol.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
+        elif power == "inspect":
+            patrol.give(Inspect(here.id))
+        else:
+            patrol.give(Decide(here.id, Verdict(power)))
+
+    def _carrying(self) -> list[Dendritic]:
+        return [cell for cell in self._patrol.tissue.dendritics if cell.state == "carrying" and not cell.verdict]
+
+    # Mouse
+
+    def _click(self, spot: tuple[int, int]) -> None:
+        patrol = self._patrol
+        self._spot = spot
+        power = patrol.hud.hit(spot)
+        if power == "map":
+            self._target = -1
+            self._go(*patrol.hud.tile_on_map(spot))
+        elif power == "card":
+            pass
+        elif power:
+            self._use(power)
+        else:
+            self._click_tissue(spot)
+
+    def _click_tissue(self, spot: tuple[int, int]) -> None:
+        patrol, lens = self._patrol, self._patrol.lens()
+        found = patrol.signs.pointed_at(spot, lens)
+        nearest = GRASP * GRASP
+        for cell in self._carrying():
+            x, y = patrol.actors.place(cell, lens)
+            apart = (x - spot[0]) * (x - spot[0]) + (y - spot[1]) * (y - spot[1])
+            if apart <= nearest:
+                found, nearest = cell, apart
+        if found is None:
+            self._target = -1
+            self._pointing = True
+            self._looked = patrol.tissue.now
+            self._go(*tile_of(lens, spot))
+        else:
+            self._target = found.id
+            if not self._arrive():
+                self._go(int(found.x), int(found.y))
+
+    def _arrive(self) -> bool:
+        """Read the dendritic cell that was clicked once it is in reach; True when the walk to it is over."""
+        patrol, tissue = self._patrol, self._patrol.tissue
+        cell = tissue.dendritic_with(self._target)
+        if cell is None or cell.state != "carrying" or cell.verdict:
+            self._target = -1
+            return True
+        reach = tissue.rules.reach
+        apart_x, apart_y = cell.x - tissue.treg.x, cell.y - tissue.treg.y
+        if apart_x * apart_x + apart_y * apart_y > reach * reach:
+            return False
+        self._target = -1
+        self._stop()
+        patrol.give(Inspect(cell.id))
+        return True
+
+    def _stop(self) -> None:
+        self._goal = None
+        self._way = (0, 0)
+        self._patrol.give(Walk(0, 0))
+
+    def _go(self, x: int, y: int) -> None:
+        """Walk to a tile, or to open ground next to it, if that is a new goal."""
+        tile = self._open_near(x, y)
+        if tile is None:
+            self._patrol.give(WalkTo(x, y))  # the tissue says why not
+        elif tile != self._goal or self._patrol.tissue.treg.goal < 0:
+            self._goal = tile
+            self._way = (0, 0)
+            self._held.clear()
+            self._patrol.give(WalkTo(*tile))
+
+    def _open_near(self, x: int, y: int) -> tuple[int, int] | None:
+        grid = self._patrol.tissue.grid
+        best, least = None, SEARCH * SEARCH + 1
+        for dy in range(-SEARCH, SEARCH + 1):
+            for dx in range(-SEARCH, SEARCH + 1):
+                apart = dx * dx + dy * dy
+                if apart < least and grid.is_open(x + dx, y + dy):
+                    best, least = (x + dx, y + dy), apart
+        return best

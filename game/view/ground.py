@@ -1,0 +1,252 @@
+"""The ground of a level, baked from its map when the level is loaded: no picture of it is shipped.
+
+Opaque chunks are made when first seen and kept; `bake` makes them ahead, a few at a time, behind a progress bar. Living
+tiles are drawn into the chunks and repainted only where a cell's state changed: a frame costs a few opaque blits.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import pygame
+
+from game.tissue.setup import LevelMap, Terrain
+from game.tissue.state import TissueCell
+from game.view.atlas import Atlas
+from game.view.contour import TILE, Field, Layer, Ramp, band, edge, values
+from game.view.palette import INK
+
+CHUNK = 512
+CHUNKS_KEPT = 30  # of 1 MiB each; the islet has 12
+LIFT = 8  # how high walls stand, in pixels
+CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
+OVERHANG = 8
+
+# Colours and depths (in pixels) of rims, from the style guide's bake
+CAPSULE_OUTSET = 9.0
+CAPSULE_SHADOW = (Layer((7, 2, 10), lambda d: 0.6 * edge(d, 0.0, 5.0)),)
+CAPSULE = (
+    Layer((26, 10, 20), lambda d: 0.9 * edge(d)),
+    Layer((107, 47, 56), lambda d: 0.55 * band(d, 3.5, 30.0, 3.0)),
+    Layer(INK, lambda d: band(d, -1.6, 4.2)),
+    Layer((201, 138, 120), lambda d: band(d, -0.2, 3.0)),
+    Layer((255, 230, 204), lambda d: band(d, 0.2, 1.8)),
+)
+VESSEL = (
+    Layer((18, 2, 10), lambda d: 0.6 * band(d, 4.8, 13.0) * min(1.0, max(0.0, (13.0 - d) / 8.0))),
+    Layer(INK, lambda d: band(d, -1.2, 5.6)),
+    Layer((142, 47, 60), lambda d: band(d, 0.2, 4.6)),
+    Layer((224, 121, 110), lambda d: band(d, 0.2, 3.7)),
+    Layer((255, 208, 184), lambda d: band(d, 0.6, 2.1)),
+)
+WALL_SHADOW = (Layer((7, 2, 10), lambda d: 0.58 * edge(d, 0.0, 3.5)),)
+WALL_FACE = (Layer(INK, lambda d: edge(d, -1.2)), Layer((90, 48, 72), lambda d: edge(d, 0.3)))
+WALL_TOP = (
+    Layer((0, 0, 0), lambda d: 0.36 * band(d, 5.6, 13.0) * min(1.0, max(0.0, (13.0 - d) / 7.0))),
+    Layer(INK, lambda d: band(d, -1.1, 6.0)),
+    Layer((216, 154, 142), lambda d: band(d, 0.4, 5.0)),
+    Layer((255, 233, 210), lambda d: band(d, 0.4, 3.4)),
+    Layer(INK, lambda d: 0.7 * band(d, 3.1, 3.8, 0.4)),
+)
+SHAPE = (Layer((255, 255, 255), lambda d: edge(d)),)
+
+# Light: what lies far from the islets is dimmer and cooler; the islets spill a warm glow
+DIM: tuple[float, float, float] = (0.56, 0.48, 0.57)
+WARMTH: tuple[float, float, float] = (22.0, 9.0, 4.0)
+LIGHT_REACH = 3.0  # standard deviation of the light around islets, in tiles
+
+
+class Ground:
+    """The map as one scrollable picture. Positions are in pixels of the map (32 to a tile)."""
+
+    def __init__(self, level: LevelMap, cells: Sequence[TissueCell], atlas: Atlas, gate: pygame.Surface) -> None:
+        """`cells` are the run's tissue cells; `refresh` reads their state. `gate` is what a lymph gate looks like."""
+        self.level, self.cells, self.atlas = level, cells, atlas
+        self._gate = gate
+        self.size = (level.width * TILE, level.height * TILE)
+        self._drawn = [cell.state for cell in cells]
+        self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
+        self._chunks: OrderedDict[tuple[int, int], pygame.Surface] = OrderedDict()
+        self._bare: dict[tuple[int, int], tuple[pygame.Rect, pygame.Surface]] = {}
+        corners = [(left, top) for top in range(0, self.size[1], CHUNK) for left in range(0, self.size[0], CHUNK)]
+        self._todo = corners[:CHUNKS_KEPT]
+        self._all = len(self._todo)
+        self._walls = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, 1.0)
+        self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
+        self._islets = Field(level.width, level.height, self._is_islet, 1.4)
+        self._ramps = {
+            "capsule-shadow": Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET),
+            "capsule": Ramp(CAPSULE, CAPSULE_OUTSET),
+            "vessel": Ramp(VESSEL),
+            "wall-shadow": Ramp(WALL_SHADOW),
+            "wall-face": Ramp(WALL_FACE),
+            "wall-top": Ramp(WALL_TOP),
+            "shape": Ramp(SHAPE),
+        }
+        self._light, self._glow = _light(level.width, level.height, self._islets)
+
+    def _is_islet(self, x: int, y: int) -> bool:
+        return self.level.terrain_at(x, y) == Terrain.ISLET or (x, y) in self._at
+
+    @property
+    def progress(self) -> float:
+        """How much has been baked ahead, 0..1."""
+        return 1.0 - len(self._todo) / self._all if self._all else 1.0
+
+    def bake(self, seconds: float) -> bool:
+        """Bake ahead, for about `seconds`; True when everything (that is kept) is there."""
+        until = time.perf_counter() + seconds
+        while self._todo:
+            corner = self._todo.pop(0)
+            if corner not in self._chunks:
+                self._make(corner)
+            if time.perf_counter() >= until:
+                break
+        return not self._todo
+
+    def draw(self, surface: pygame.Surface, left: int, top: int) -> None:
+        """Draw the part of the map whose top left corner is (left, top)."""
+        width, height = surface.get_size()
+        for y in range(top // CHUNK * CHUNK, min(top + height, self.size[1]), CHUNK):
+            for x in range(left // CHUNK * CHUNK, min(left + width, self.size[0]), CHUNK):
+                if x >= 0 and y >= 0:
+                    surface.blit(self._chunk((x, y)), (x - left, y - top))
+
+    def refresh(self) -> list[int]:
+        """Repaint the cells whose state changed since last time; their indices."""
+        changed = [index for index, cell in enumerate(self.cells) if cell.state != self._drawn[index]]
+        for index in changed:
+            self._drawn[index] = self.cells[index].state
+        for index in changed:
+            spot = pygame.Rect(*_picture_at(self.cells[index]), CELL, CELL)
+            for corner, chunk in self._chunks.items():
+                area = chunk.get_rect(topleft=corner)
+                if area.colliderect(spot):
+                    self._repaint(corner, chunk, spot)
+        return changed
+
+    # Making
+
+    def _chunk(self, corner: tuple[int, int]) -> pygame.Surface:
+        chunk = self._chunks.get(corner)
+        if chunk is None:
+            return self._make(corner)
+        self._chunks.move_to_end(corner)
+        return chunk
+
+    def _make(self, corner: tuple[int, int]) -> pygame.Surface:
+        area = pygame.Rect(corner, (min(CHUNK, self.size[0] - corner[0]), min(CHUNK, self.size[1] - corner[1])))
+        chunk = pygame.Surface(area.size).convert()
+        _tile(chunk, self.atlas.texture("ground"), area)
+        if self._islets.touches(area):
+            self._bed(chunk, area)
+        if self._vessels.touches(area):
+            field = values(self._vessels.zoomed(area))
+            self._fill(chunk, area, field, "lumen")
+            chunk.blit(self._ramps["vessel"].paint(field, area.size), (0, 0))
+        if self._walls.touches(area):
+            self._raise_walls(chunk, area)
+        tiles = pygame.Rect(area.x // TILE, area.y // TILE, area.width // TILE + 1, area.height // TILE + 1)
+        for light, how in ((self._light, pygame.BLEND_RGB_MULT), (self._glow, pygame.BLEND_RGB_ADD)):
+            chunk.blit(pygame.transform.smoothscale(light.subsurface(tiles), area.size), (0, 0), special_flags=how)
+        for gate in self.level.gates:
+            chunk.blit(self._gate, self._gate.get_rect(center=(gate.x * TILE - area.x, gate.y * TILE - area.y)))
+        self._people(corner, chunk, area)
+        self._chunks[corner] = chunk
+        if len(self._chunks) > CHUNKS_KEPT:
+            oldest, _ = self._chunks.popitem(last=False)
+            self._bare.pop(oldest, None)
+        return chunk
+
+    def _bed(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
+        """The dark bed of the islets, inside one cream capsule each (the basement membrane around an islet)."""
+        shadow = values(self._islets.zoomed(area.move(0, -4)))
+        chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
+        chunk.blit(self._ramps["capsule"].paint(values(self._islets.zoomed(area)), area.size), (0, 0))
+
+    def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, texture: str) -> None:
+        """Lay a texture into a shape."""
+        stencil = self._ramps["shape"].cut(field, area.size)
+        _tile(stencil, self.atlas.texture(texture), area, pygame.BLEND_RGB_MULT)
+        chunk.blit(stencil, (0, 0))
+
+    def _raise_walls(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
+        """Walls stand LIFT pixels high and throw a shadow to the bottom right."""
+        shadow = values(self._walls.zoomed(area.move(-4, -8)))
+        chunk.blit(self._ramps["wall-shadow"].paint(shadow, area.size), (0, 0))
+        tall = self._walls.zoomed(pygame.Rect(area.topleft, (area.width, area.height + LIFT)))
+        top = values(tall.subsurface((0, LIFT, *area.size)))
+        # The standing shape is the flat one drawn at every height: the brightest of the field over LIFT pixels
+        for step in (1, 2, 4):
+            tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
+        face = values(tall.subsurface((0, 0, *area.size)))
+        chunk.blit(self._ramps["wall-face"].paint(face, area.size), (0, 0))
+        self._fill(chunk, area, top, "stroma")
+        chunk.blit(self._ramps["wall-top"].paint(top, area.size), (0, 0))
+
+    # Living tiles
+
+    def _people(self, corner: tuple[int, int], chunk: pygame.Surface, area: pygame.Rect) -> None:
+        """Draw the cells into a new chunk, and keep what lies under them."""
+        spots = [pygame.Rect(*_picture_at(cell), CELL, CELL) for cell in self.cells]
+        here = [spot for spot in spots if spot.colliderect(area)]
+        if not here:
+            return
+        part = here[0].unionall(here[1:]).clip(area).move(-area.x, -area.y)
+        self._bare[corner] = part, chunk.subsurface(part).copy()
+        self._draw_cells(chunk, area, area)
+
+    def _repaint(self, corner: tuple[int, int], chunk: pygame.Surface, spot: pygame.Rect) -> None:
+        part, bare = self._bare[corner]
+        area = chunk.get_rect(topleft=corner)
+        chunk.set_clip(spot.move(-area.x, -area.y))
+        chunk.blit(bare, part)
+        self._draw_cells(chunk, area, spot)
+        chunk.set_clip(None)
+
+    def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect) -> None:
+        """Draw every cell whose picture meets `spot`; the dead first, so that the living overlap them."""
+        dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        living: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        for y in range((spot.top - TILE) // TILE, spot.bottom // TILE + 1):
+            for x in range((spot.left - TILE) // TILE, spot.right // TILE + 1):
+                index = self._at.get((x, y))
+                if index is not None:
+                    cell = self.cells[index]
+                    variant = x % 4 + 4 * (y % 4)
+                    left, top = _picture_at(cell)
+                    picture = self.atlas.living(cell.kind, self._drawn[index], variant)
+                    group = dead if self._drawn[index] == "dead" else living
+                    group.append((picture, (left - area.x, top - area.y)))
+        chunk.fblits(dead)
+        chunk.fblits(living)
+
+
+def _picture_at(cell: TissueCell) -> tuple[int, int]:
+    return cell.x * TILE - OVERHANG, cell.y * TILE - OVERHANG
+
+
+def _tile(surface: pygame.Surface, texture: pygame.Surface, area: pygame.Rect, how: int = 0) -> None:
+    """Cover a surface that shows `area` of the map with a texture that repeats over the whole map."""
+    width, height = texture.get_size()
+    for y in range(-(area.y % height), area.height, height):
+        for x in range(-(area.x % width), area.width, width):
+            surface.blit(texture, (x, y), special_flags=how)
+
+
+def _light(width: int, height: int, islets: Field) -> tuple[pygame.Surface, pygame.Surface]:
+    """What the ground is multiplied with, and the glow added to it: a pixel at every corner of a tile."""
+    near = [math.inf] * ((width + 1) * (height + 1))
+    spots = [(i % width + 0.5, i // width + 0.5) for i, inside in enumerate(islets.inside) if inside]
+    light, glow = (pygame.Surface((width + 1, height + 1), 0, 32) for _ in range(2))
+    for y in range(height + 1):
+        for x in range(width + 1):
+            nearest = min(((x - a) * (x - a) + (y - b) * (y - b) for a, b in spots), default=math.inf)
+            near[y * (width + 1) + x] = nearest
+            share = math.exp(-nearest / (2.0 * LIGHT_REACH * LIGHT_REACH))
+            light.set_at((x, y), [round(255 * (dim + (1.0 - dim) * share)) for dim in DIM])
+            glow.set_at((x, y), [round(warm * share * share) for warm in WARMTH])
+    return light, glow

@@ -1,0 +1,270 @@
+"""The cards around the patrol: tissue, goal, Treg, powers, minimap. Opaque pictures, redrawn when a value changes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from game.tissue.commands import Verdict
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.treg import cost
+from game.tissue.world import Tissue
+from game.view import palette
+from game.view.ink import Pen
+from game.view.kit import Kit
+from game.view.minimap import Minimap
+from game.view.palette import NIGHT, Colour
+from game.view.widgets import Meter, gauge, keycap, panel
+
+CLEAR: Colour = (1, 0, 1)  # what of a card's corners is not drawn; nearly black, so that soft corners end dark
+RING_PARTS = 16
+WEDGES = 12
+SLOT, SLOT_HEIGHT = 62, 78
+LOW_FOXP3 = 35
+LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
+MINIMAP_EVERY = 6  # steps
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A slot of the bar: what it is called, its icon and its key. `name` is what `Hud.hit` gives."""
+
+    name: str
+    icon: str
+    key: str
+    word: str
+
+
+POWERS = (
+    Power("inspect", "inspect", "E", "power.inspect"),
+    Power("calm", "calm", "1", "verdict.calm"),
+    Power("permit", "permit", "2", "verdict.permit"),
+    Power("restrain", "restrain", "3", "verdict.restrain"),
+    Power("cloud", "il10", "C", "power.cloud"),
+    Power("dash", "dash", "Space", "power.dash"),
+)
+
+
+class Card:
+    """A rectangle of the canvas that is painted anew when what it shows has changed."""
+
+    def __init__(self, rect: pygame.Rect, paint: Callable[[pygame.Surface, tuple[object, ...]], None]) -> None:
+        self.rect = rect
+        self._paint = paint
+        self._shown: tuple[object, ...] | None = None
+        self._surface = pygame.Surface(rect.size).convert()
+        self._surface.set_colorkey(CLEAR)
+
+    def draw(self, surface: pygame.Surface, shows: tuple[object, ...]) -> None:
+        """Draw the card; `shows` is everything that its picture depends on."""
+        if shows != self._shown:
+            self._shown = shows
+            self._surface.fill(CLEAR)
+            panel(self._surface, self._surface.get_rect())
+            self._paint(self._surface, shows)
+        surface.blit(self._surface, self.rect)
+
+
+class Hud:
+    """All cards. `draw` reads the tissue, `hit` tells what of it lies under the mouse."""
+
+    def __init__(self, tissue: Tissue, kit: Kit) -> None:
+        self.tissue, self.kit = tissue, kit
+        self._ring = [_ring(parts) for parts in range(RING_PARTS + 1)]
+        self._wedges = [_wedge(part / WEDGES) for part in range(WEDGES + 1)]
+        self._minimap = Minimap(tissue)
+        self._minimap_at = -MINIMAP_EVERY
+        width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
+        self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
+        self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
+        self._treg_card = Card(pygame.Rect(8, 440, 216, 92), self._paint_treg)
+        bar = SLOT * len(POWERS) + 16
+        self._powers_card = Card(pygame.Rect(480 - bar // 2, 532 - SLOT_HEIGHT, bar, SLOT_HEIGHT), self._paint_powers)
+        self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
+        self._map_card = Card(self.map_rect, self._paint_map)
+        self.cards = (self._tissue_card, self._goal_card, self._treg_card, self._powers_card, self._map_card)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all cards as the tissue is now."""
+        tissue, treg, rules = self.tissue, self.tissue.treg, self.tissue.rules
+        self._tissue_card.draw(
+            surface,
+            tuple(round(100 * value) for value in (tissue.integrity, tissue.inflammation_level, tissue.infection)),
+        )
+        seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._goal_card.draw(surface, (seconds, *tissue.left_of_target(), len(tissue.calls), tissue.unread))
+        lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._treg_card.draw(surface, (round(treg.il2), round(treg.foxp3), lost))
+        self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
+        if tissue.now - self._minimap_at >= MINIMAP_EVERY or tissue.now < self._minimap_at:
+            self._minimap_at = tissue.now
+            self._minimap.redraw()
+        self._map_card.draw(surface, (self._minimap_at,))
+
+    def hit(self, spot: tuple[int, int]) -> str:
+        """The name of the power under a pixel; "map" on the minimap, "card" on another card, "" where there is none."""
+        if self._powers_card.rect.collidepoint(spot):
+            slot = (spot[0] - self._powers_card.rect.left - 8) // SLOT
+            return POWERS[slot].name if 0 <= slot < len(POWERS) else "card"
+        if self.map_rect.collidepoint(spot):
+            return "map"
+        return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
+
+    def tile_on_map(self, spot: tuple[int, int]) -> tuple[int, int]:
+        """The tile of the map that the minimap shows at a pixel of the canvas."""
+        level = self.tissue.setup.map
+        x = (spot[0] - self.map_rect.left - 6) * level.width // self._minimap.size[0]
+        y = (spot[1] - self.map_rect.top - 6) * level.height // self._minimap.size[1]
+        return min(max(x, 0), level.width - 1), min(max(y, 0), level.height - 1)
+
+    def _power(self, name: str) -> tuple[int, int, bool]:
+        """How a slot looks: its wedge (0 none), the seconds left, whether it can be used now."""
+        tissue, treg, rules = self.tissue, self.tissue.treg, self.tissue.rules
+        here = tissue.reachable()
+        steady = tissue.now >= treg.unstable_until
+        if name == "inspect":
+            return 0, 0, here is not None
+        if name in ("cloud", "dash"):
+            ready, wait, price = (
+                (treg.cloud_ready, rules.cloud_wait, rules.cloud_cost)
+                if name == "cloud"
+                else (treg.dash_ready, rules.dash_wait, rules.dash_cost)
+            )
+            left = max(0, ready - tissue.now)
+            usable = left == 0 and treg.il2 >= price and (steady or name == "dash")
+            return math.ceil(WEDGES * left / wait), math.ceil(left / STEPS_PER_SECOND), usable
+        read = here is not None and here.inspected
+        return 0, 0, read and steady and treg.il2 >= cost(tissue, Verdict(name))
+
+    # Painting
+
+    def _paint_tissue(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        kit.type.draw(card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND)
+        for row, (meter, value) in enumerate(zip(LIMITS, shows, strict=True)):
+            share = value / 100.0 if isinstance(value, int) else 0.0
+            gauge(card, kit, (12, 29 + 20 * row), meter, share, LIMITS[meter])
+
+    def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
+        kit.type.draw(card, kit.words("hud.goal"), (12, 6), "card", palette.CREAM)
+        clock = f"{seconds // 60}:{seconds % 60:02d}"
+        kit.type.draw(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
+        card.blit(kit.atlas.icon("clock", 18), (142, 8))
+        kind = self.tissue.setup.target_kind
+        kit.type.draw(card, kit.words(f"hud.left.{kind}"), (12, 31), "small", palette.CREAM)
+        kit.type.draw(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
+        pygame.draw.rect(card, palette.INK, (12, 51, 192, 5), border_radius=2)
+        share = left / every if every else 0.0
+        pygame.draw.rect(card, (255, 199, 106), (12, 51, round(192 * share), 5), border_radius=2)
+        for floor in (self.tissue.rules.healthy_share, self.tissue.rules.disease_share):
+            pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
+        kit.type.draw(card, kit.words("hud.decided", count=decided), (12, 64), "small", palette.CREAM)
+        kit.type.draw(card, kit.words("hud.unread", count=unread), (204, 64), "small", palette.SAND, align="right")
+
+    def _paint_treg(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        il2, foxp3, lost = (value if isinstance(value, int) else 0 for value in shows)
+        card.blit(self._ring[round(il2 * RING_PARTS / 100)], (8, 9))
+        frail = lost > 0 or foxp3 < LOW_FOXP3
+        face = kit.atlas.frames("treg_fray" if frail else "treg_down")[0]
+        card.blit(face, face.get_rect(center=(46, 47)))
+        card.blit(kit.atlas.icon("il2", 18), (90, 11))
+        kit.type.draw(card, kit.words("hud.il2"), (112, 11), "strong", palette.CREAM)
+        kit.type.draw(card, str(il2), (204, 11), "number", palette.IL2_NUMBER, align="right")
+        card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
+        kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
+        kit.type.draw(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
+        if lost:
+            said = kit.words("hud.lost", seconds=lost)
+        else:
+            said = kit.words("hud.fraying") if frail else kit.words("hud.stable")
+        _ribbon(card, pygame.Rect(88, 61, 114, 20), foxp3 / 100.0)
+        colour = palette.INK if foxp3 >= 60 else palette.CREAM
+        kit.type.draw(card, said, (94, 62), "small", colour)
+
+    def _paint_powers(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        for at, (power, state) in enumerate(zip(POWERS, shows, strict=True)):
+            wedge, seconds, usable = state if isinstance(state, tuple) else (0, 0, False)
+            middle = 8 + SLOT * at + SLOT // 2
+            box = pygame.Rect(middle - 22, 9, 44, 42)
+            pygame.draw.rect(card, palette.INK, box.inflate(4, 4), border_radius=9)
+            pygame.draw.rect(card, (84, 48, 78) if usable else (52, 32, 58), box, border_radius=7)
+            rim = palette.CREAM if usable else (120, 92, 112)
+            pygame.draw.rect(card, rim, box, 2 if usable else 1, border_radius=7)
+            icon = kit.atlas.icon(power.icon, 28)
+            card.blit(icon, icon.get_rect(center=(middle, 32)))
+            if not usable:
+                card.blit(self._wedges[wedge or WEDGES], (middle - 20, 11))
+            if seconds:
+                kit.type.draw(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
+            price = self._price(power.name)
+            if price:
+                kit.type.draw(
+                    card,
+                    str(price),
+                    (box.right - 3, 32),
+                    "mono",
+                    palette.IL2_NUMBER,
+                    align="right",
+                    outline=palette.INK,
+                )
+            keycap(card, (box.left - 5, 4), power.key)
+            tint = palette.CREAM if usable else palette.SAND
+            kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")
+
+    def _price(self, name: str) -> int:
+        rules = self.tissue.rules
+        if name == "cloud":
+            return round(rules.cloud_cost)
+        if name == "dash":
+            return round(rules.dash_cost)
+        return 0 if name == "inspect" else round(cost(self.tissue, Verdict(name)))
+
+    def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        card.blit(self._minimap.surface, (6, 6))
+
+
+def _ribbon(card: pygame.Surface, rect: pygame.Rect, share: float) -> None:
+    """The sash: swallow-tailed, filled as far as FOXP3 is stable, frayed where the fill ends."""
+    tail = [rect.topleft, rect.topright, (rect.right - 8, rect.centery), rect.bottomright, rect.bottomleft]
+    pygame.draw.polygon(card, palette.INK, [(x + (1 if x > rect.left else -1), y) for x, y in tail])
+    pygame.draw.polygon(card, palette.SOCKET, tail)
+    end = rect.left + round(rect.width * share)
+    for y in range(rect.top, rect.bottom):
+        fray = (0, 3, 1, 4, 2)[y % 5] if 0.0 < share < 0.98 else 0
+        notch = 8 - abs(y - rect.centery) * 8 // (rect.height // 2)
+        stop = min(end - fray, rect.right - max(0, notch))
+        if stop > rect.left:
+            low = y - rect.top
+            colour = (255, 231, 174) if low in (1, 2) else (224, 138, 34) if low > 12 else palette.SAFFRON
+            pygame.draw.line(card, colour, (rect.left, y), (stop, y))
+
+
+def _ring(parts: int) -> pygame.Surface:
+    """The portrait's ring: so many of its sixteen segments are IL-2."""
+    pen = Pen(76, 76)
+    pen.circle((38, 38), 37, NIGHT)
+    for part in range(RING_PARTS):
+        start = math.tau * (part + 0.12) / RING_PARTS - math.pi / 2
+        turns = [start + math.tau * 0.76 * step / (4 * RING_PARTS) for step in range(5)]
+        points = [(38 + 35 * math.cos(turn), 38 + 35 * math.sin(turn)) for turn in turns]
+        points += [(38 + 30 * math.cos(turn), 38 + 30 * math.sin(turn)) for turn in turns[::-1]]
+        pen.fill(points, palette.IL2 if part < parts else (70, 50, 63))
+    pen.circle((38, 38), 28, (58, 28, 58))
+    return pen.picture()
+
+
+def _wedge(share: float) -> pygame.Surface:
+    """A dark wedge over a slot: how much of the wait is left."""
+    pen = Pen(40, 38, edge=NIGHT)
+    if share > 0:
+        turns = [-math.pi / 2 - math.tau * share * step / 32 for step in range(33)]
+        outline = [(20.0, 19.0), *((20 + 40 * math.cos(turn), 19 + 40 * math.sin(turn)) for turn in turns)]
+        pen.fill(outline, NIGHT, 0.62)
+    return pen.picture()

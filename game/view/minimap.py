@@ -1,0 +1,81 @@
+"""The minimap: three pixels a tile, an opaque picture that is redrawn a few times a second."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.tissue.setup import Terrain
+from game.tissue.world import Tissue
+from game.view.palette import Colour
+
+SCALE = 3
+TERRAIN: dict[int, Colour] = {
+    Terrain.GROUND: (58, 30, 54),
+    Terrain.WALL: (150, 118, 122),
+    Terrain.VESSEL: (142, 36, 50),
+    Terrain.ISLET: (72, 30, 40),
+}
+CELLS: dict[str, Colour] = {
+    "healthy": (240, 169, 60),
+    "stressed": (185, 138, 88),
+    "infected": (203, 239, 74),
+    "dead": (24, 14, 26),
+}
+ALPHA: Colour = (200, 120, 160)
+GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, INK = (
+    (244, 255, 224),
+    (255, 241, 214),
+    (185, 162, 255),
+    (255, 99, 112),
+    (203, 239, 74),
+    (92, 224, 198),
+    (25, 13, 28),
+)
+
+
+class Minimap:
+    """Everything on the map at once: dendritic cells that carry are diamonds, you a ring, gates arches."""
+
+    def __init__(self, tissue: Tissue) -> None:
+        self._tissue = tissue
+        level = tissue.setup.map
+        self.size = (level.width * SCALE, level.height * SCALE)
+        self._ground = pygame.Surface(self.size).convert()
+        for y in range(level.height):
+            for x in range(level.width):
+                self._ground.fill(TERRAIN[level.terrain_at(x, y)], (x * SCALE, y * SCALE, SCALE, SCALE))
+        self.surface = self._ground.copy()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the state of now."""
+        tissue, surface = self._tissue, self.surface
+        surface.blit(self._ground, (0, 0))
+        for cell in tissue.cells:
+            alpha = cell.kind != tissue.setup.target_kind and cell.state == "healthy"
+            colour = ALPHA if alpha else CELLS[cell.state]
+            surface.fill(colour, (cell.x * SCALE, cell.y * SCALE, SCALE, SCALE))
+        for gate in tissue.setup.map.gates:
+            x, y = int(gate.x * SCALE), int(gate.y * SCALE)
+            surface.fill(INK, (x - 4, y - 4, 9, 9))
+            surface.fill(GATE, (x - 3, y - 3, 7, 7))
+            surface.fill(INK, (x - 1, y - 1, 3, 5))
+        microbes = [(virion.x, virion.y) for virion in tissue.virions]
+        microbes += [(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
+        for place_x, place_y in microbes:
+            surface.fill(MICROBE, (int(place_x * SCALE) - 1, int(place_y * SCALE) - 1, 2, 2))
+        for effector in tissue.effectors:
+            x, y = int(effector.x * SCALE), int(effector.y * SCALE)
+            # A cross: shape tells it from cells and microbes
+            surface.fill(EFFECTOR, (x - 2, y, 5, 1))
+            surface.fill(EFFECTOR, (x, y - 2, 1, 5))
+        for dendritic in tissue.dendritics:
+            if dendritic.state == "carrying":
+                x, y = int(dendritic.x * SCALE), int(dendritic.y * SCALE)
+                colour = DECIDED if dendritic.verdict else CARRIER
+                pygame.draw.polygon(surface, INK, ((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)))
+                pygame.draw.polygon(surface, colour, ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)))
+        x, y = int(tissue.treg.x * SCALE), int(tissue.treg.y * SCALE)
+        pygame.draw.circle(surface, INK, (x, y), 6)
+        pygame.draw.circle(surface, YOU, (x, y), 5)
+        pygame.draw.circle(surface, INK, (x, y), 2)

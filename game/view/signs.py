@@ -1,0 +1,257 @@
+"""Signs in the world: what a dendritic cell carries, how near its gate it is, who is out of sight, where you walk."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pygame
+
+from game.tissue.fit import ANCHORS
+from game.tissue.grid import FAR
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.state import Dendritic
+from game.tissue.world import Tissue
+from game.view import palette
+from game.view.actors import Actors, Lens, Picture
+from game.view.contour import TILE
+from game.view.ink import Pen, converted
+from game.view.kit import Kit
+from game.view.palette import INK, Colour
+from game.view.widgets import bubble, keycap
+
+LYMPH: Colour = (244, 255, 224)
+LYMPH_SHADE: Colour = (143, 168, 132)
+LYMPH_DEEP: Colour = (26, 48, 44)
+LYMPH_DARK: Colour = (14, 28, 30)
+WAYS = 16  # directions an edge pointer can point to
+BUBBLE_RISE = 40  # pixels from the middle of a dendritic cell up to the tip of its bubble
+BAR_WIDTH, BAR_STEPS = 36, 12
+FAR_SECONDS = 24.0  # a full bar: at least so long until the gate
+HURRY_SECONDS = 8.0
+EDGE = pygame.Rect(30, 118, 900, 296)  # edge pointers sit on this frame, clear of the cards in the corners
+DIAGONAL = 1.2  # a way over tiles is so much longer than its count, on average
+POP = (0.62, 1.08, 1.0)  # a bubble that opens
+POP_FRAME = 0.055
+
+
+def gate_picture() -> pygame.Surface:
+    """A lymph gate: the mouth of a lymphatic vessel with the two flaps of its valve."""
+    pen = Pen(80, 80, edge=(7, 2, 10))
+    pen.circle((40, 42), 37, (7, 2, 10), 0.5)
+    for radius, colour in (
+        (34, INK),
+        (32, LYMPH_SHADE),
+        (30, LYMPH),
+        (27, INK),
+        (25.5, (26, 48, 44)),
+        (20, (14, 28, 30)),
+    ):
+        pen.circle((40, 40), radius, colour)
+    for side in (-1, 1):
+        turns = [math.pi * step / 8 for step in range(9)]
+        flap = [(40 + side * (24 - 20 * math.sin(turn)), 30 + 24 * turn / math.pi) for turn in turns]
+        pen.fill(flap, (96, 134, 112))
+        pen.line(flap, 2, LYMPH)
+    return pen.picture()
+
+
+def seconds_to_gate(tissue: Tissue, cell: Dendritic) -> float:
+    """About how long a carrying dendritic cell still walks to its gate, in seconds."""
+    tiles = tissue.near_gate[cell.gate][tissue.grid.tile(cell.x, cell.y)]
+    if tiles >= FAR:
+        return FAR_SECONDS
+    return tiles * DIAGONAL / (tissue.rules.dendritic_speed * STEPS_PER_SECOND)
+
+
+class Signs:
+    """Draws all signs; everything is prepared when made, but for the bubbles, made once for each peptide."""
+
+    def __init__(self, tissue: Tissue, kit: Kit, actors: Actors) -> None:
+        self.tissue, self.kit, self.actors = tissue, kit, actors
+        atlas = kit.atlas
+        self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
+        self._goal = [_goal_ring(size) for size in (13, 14, 15, 14)]
+        self._pointers = _pointers(atlas.frames("dc_mature")[0], WAYS)
+        self._gate_pointers = _pointers(gate_picture(), WAYS)
+        self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
+        self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
+        self._unknown = _pops(bubble(()))
+        self._prompt = _prompt(kit, ("E",), kit.words("prompt.inspect"))
+        self._decide = _prompt(kit, ("1", "2", "3"), kit.words("prompt.decide"))
+        self._peptides = {
+            antigen.id: _pops(bubble(tuple(antigen.core), ANCHORS)) for antigen in tissue.setup.antigens.values()
+        }
+        self._open_for = -1
+        self._open_since = 0.0
+
+    def update(self, clock: float) -> None:
+        """See which dendritic cell is in reach, and since when."""
+        here = self.tissue.reachable()
+        number = -1 if here is None else here.id * 2 + here.inspected
+        if number != self._open_for:
+            self._open_for, self._open_since = number, clock
+
+    def draw(self, surface: pygame.Surface, lens: Lens) -> None:
+        """Draw signs over the actors."""
+        shown: list[Picture] = []
+        self._mark_goal(shown, lens)
+        here = self.tissue.reachable()
+        for cell in self.tissue.dendritics:
+            if cell.state == "carrying":
+                x, y = self.actors.place(cell, lens)
+                if not lens.sees(x, y, 16):
+                    if not cell.verdict:
+                        self._point_to(shown, cell, x, y, lens)
+                elif cell.verdict:
+                    _centre(shown, self._verdicts[cell.verdict], x, y - BUBBLE_RISE)
+                elif here is not None and cell.id == here.id:
+                    self._open(shown, cell, x, y, lens)
+                else:
+                    sign = self._question if cell.inspected else self._exclaim
+                    _centre(shown, sign, x, y - BUBBLE_RISE - 4 + (0, 1, 2, 1)[int(lens.clock / 0.22) % 4])
+                    _centre(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18)
+        surface.fblits(shown)
+
+    def pointed_at(self, spot: tuple[int, int], lens: Lens) -> Dendritic | None:
+        """The carrying, undecided dendritic cell whose edge pointer lies under a pixel."""
+        for cell in self.tissue.dendritics:
+            if cell.state == "carrying" and not cell.verdict:
+                x, y = self.actors.place(cell, lens)
+                if not lens.sees(x, y, 16):
+                    edge_x, edge_y, _ = _on_edge(x, y, lens)
+                    if abs(edge_x - spot[0]) <= 24 and abs(edge_y - spot[1]) <= 24:
+                        return cell
+        return None
+
+    def _mark_goal(self, shown: list[Picture], lens: Lens) -> None:
+        goal = self.tissue.treg.goal
+        if goal >= 0:
+            x, y = self.tissue.grid.middle(goal)
+            _centre(shown, self._goal[int(lens.clock / 0.12) % 4], *lens.at(x, y))
+
+    def _open(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
+        frames = self._peptides[cell.antigen] if cell.inspected else self._unknown
+        since = lens.clock - self._open_since
+        frame = frames[min(len(frames) - 1, max(0, int(since / POP_FRAME)))]
+        prompt = self._decide if cell.inspected else self._prompt
+        top = y - BUBBLE_RISE - frame.get_height()
+        below = top < prompt.get_height() + 6  # no room above: everything moves under the cell
+        if below:
+            shown.append((prompt, (x - prompt.get_width() // 2, y + 34)))
+        shown.append((frame, (x - frame.get_width() // 2, max(2, top))))
+        if not below:
+            shown.append((prompt, (x - prompt.get_width() // 2, top - prompt.get_height() - 2)))
+        bar = self._bar_of(cell)
+        shown.append((bar, (x - bar.get_width() // 2, y - BUBBLE_RISE + 3)))
+
+    def _bar_of(self, cell: Dendritic) -> pygame.Surface:
+        share = min(1.0, seconds_to_gate(self.tissue, cell) / FAR_SECONDS)
+        return self._bars[round(share * BAR_STEPS)]
+
+    def _point_to(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
+        edge_x, edge_y, way = _on_edge(x, y, lens)
+        hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
+        beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried else 0
+        _centre(shown, self._pointers[way], edge_x, edge_y - beat)
+        _centre(shown, self._bar_of(cell), edge_x, edge_y + 27)
+        gate = self.tissue.setup.map.gates[cell.gate]
+        gate_x, gate_y = lens.at(gate.x, gate.y)
+        if not lens.sees(gate_x, gate_y, 16) and hurried:
+            to_x, to_y, gate_way = _on_edge(gate_x, gate_y, lens)
+            if abs(to_x - edge_x) + abs(to_y - edge_y) > 60:
+                _centre(shown, self._gate_pointers[gate_way], to_x, to_y)
+
+
+def _on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
+    """Where on the frame a pointer towards a pixel out of sight sits, and which of the directions it shows."""
+    middle_x, middle_y = lens.size[0] // 2, lens.size[1] // 2
+    dx, dy = x - middle_x, y - middle_y
+    share = 1.0
+    if dx:
+        share = min(share, (EDGE.width / 2) / abs(dx))
+    if dy:
+        share = min(share, (EDGE.height / 2) / abs(dy))
+    way = round(math.atan2(dy, dx) * WAYS / math.tau) % WAYS
+    return EDGE.centerx + round(dx * share), EDGE.centery + round(dy * share), way
+
+
+def _centre(shown: list[Picture], picture: pygame.Surface, x: int, y: int) -> None:
+    shown.append((picture, (x - picture.get_width() // 2, y - picture.get_height() // 2)))
+
+
+# Pictures
+
+
+def _bar(share: float) -> pygame.Surface:
+    """How much of the way is left: a notched bar that empties."""
+    pen = Pen(BAR_WIDTH, 8)
+    pen.box(0, 0, BAR_WIDTH, 8, 3, INK)
+    inner = BAR_WIDTH - 4
+    pen.box(2, 2, inner, 4, 1, (70, 50, 64))
+    if share > 0:
+        hurried = share * FAR_SECONDS < HURRY_SECONDS
+        pen.box(2, 2, max(2.0, inner * share), 4, 1, palette.PERMIT if hurried else palette.CREAM)
+    for part in (1, 2):
+        pen.box(2 + inner * part / 3, 2, 1, 4, 0, INK)
+    return pen.picture()
+
+
+def _goal_ring(radius: float) -> pygame.Surface:
+    """Four arcs around the tile that the Treg walks to."""
+    pen = Pen(40, 40)
+    for width, colour in ((5.0, INK), (2.6, palette.SAFFRON)):
+        for quarter in range(4):
+            turns = [math.pi * quarter / 2 + 0.42 + 0.72 * step / 6 for step in range(7)]
+            pen.line([(20 + radius * math.cos(turn), 20 + radius * math.sin(turn)) for turn in turns], width, colour)
+    return pen.picture()
+
+
+def _pointers(inside: pygame.Surface, ways: int) -> list[pygame.Surface]:
+    """A round badge with a beak towards each direction, and what it points to in it."""
+    small = converted(pygame.transform.smoothscale(inside, (36, 36)))
+    badges = []
+    for way in range(ways):
+        turn = math.tau * way / ways
+        pen = Pen(60, 60)
+        for grow, colour in ((1.6, INK), (0.0, palette.CREAM), (-1.8, palette.PANEL)):
+            tip = 28 + 1.3 * grow
+            beak = [(30 + tip * math.cos(turn), 30 + tip * math.sin(turn))]
+            for side in (-0.45, 0.45):
+                reach = 19 + grow
+                beak.append((30 + reach * math.cos(turn + side), 30 + reach * math.sin(turn + side)))
+            pen.fill(beak, colour)
+            pen.circle((30, 30), 20 + grow, colour)
+        badge = pen.picture()
+        badge.blit(small, small.get_rect(center=(30, 30)))
+        badges.append(badge)
+    return badges
+
+
+def _pops(picture: pygame.Surface) -> list[pygame.Surface]:
+    """A picture that springs open."""
+    width, height = picture.get_size()
+    frames = [
+        converted(pygame.transform.smoothscale(picture, (round(width * size), round(height * size))))
+        for size in POP[:-1]
+    ]
+    return [*frames, picture]
+
+
+def _prompt(kit: Kit, keys: Sequence[str], words: str) -> pygame.Surface:
+    """A pill with keycaps and a word."""
+    width, height = kit.type.size(words, "small-strong")
+    pen = Pen(width + 19 * len(keys) + 24, height + 6)
+    for grow, colour in ((0.0, palette.SAND), (-1.0, palette.PANEL)):
+        pen.box(-grow, -grow, pen.width + 2 * grow, pen.height + 2 * grow, pen.height / 2 + grow, colour)
+    pill = pen.picture()
+    right = 9
+    for key in keys:
+        right = keycap(pill, (right, (pen.height - 16) // 2), key).right + 3
+    kit.type.draw(pill, words, (right + 3, 3), "small-strong", palette.CREAM)
+    return pill
+
+
+def tile_of(lens: Lens, spot: tuple[int, int]) -> tuple[int, int]:
+    """The tile under a pixel of the canvas."""
+    return (spot[0] + lens.left) // TILE, (spot[1] + lens.top) // TILE
