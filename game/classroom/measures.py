@@ -8,8 +8,8 @@ Restrain). Mimics are left out here: for them neither answer alone is right; the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import erf, sqrt
 
+from game.deviate import deviate
 from game.tissue.commands import Verdict
 from game.tissue.state import Call
 
@@ -39,21 +39,6 @@ def confusion(calls: Iterable[Call]) -> dict[str, dict[str, int]]:
     return table
 
 
-def _z(share: float) -> float:
-    """The standard normal deviate below which `share` (0..1, both excluded) of the curve lies.
-
-    By bisection of the error function: the browser's runtime has no `statistics.NormalDist`.
-    """
-    low, high = -8.0, 8.0
-    for _ in range(60):
-        middle = (low + high) / 2.0
-        if 0.5 * (1.0 + erf(middle / sqrt(2.0))) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2.0
-
-
 def _rates(calls: Iterable[Call]) -> tuple[float, float] | None:
     """z of the hit rate and of the false-alarm rate; None while one of the two kinds was never met."""
     table = confusion(calls)
@@ -63,7 +48,7 @@ def _rates(calls: Iterable[Call]) -> tuple[float, float] | None:
         let_go = met - sum(table[kind][Verdict.CALM.value] for kind in kinds)
         if not met:
             return None
-        deviates.append(_z((let_go + 0.5) / (met + 1.0)))
+        deviates.append(deviate((let_go + 0.5) / (met + 1.0)))
     return deviates[0], deviates[1]
 
 
