@@ -70,7 +70,7 @@ class Patrol(Scene):
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
         self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"))
-        self._sparks = Sparks(kit.atlas)
+        self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self._pickups = Pickups(tissue, kit.atlas)
         self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
         self._steering = Steering(self)

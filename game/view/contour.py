@@ -10,10 +10,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import pygame
 
+from game.deviate import deviate
 from game.view.palette import Colour
 
 TILE = 32  # pixels of a tile on the screen
@@ -46,11 +46,10 @@ class Ramp:
 
     def __init__(self, layers: Sequence[Layer], outset: float = 0.0) -> None:
         """`outset`: by how many pixels the edge (depth 0) lies outside of the middle of the blur."""
-        normal = NormalDist()
         rows = []
         for value in range(256):
             share = min(0.998, max(0.002, value / 255.0))
-            rows.append(_over(layers, SIGMA * normal.inv_cdf(share) + outset))
+            rows.append(_over(layers, SIGMA * deviate(share) + outset))
         self.tables = tuple(bytes(row[channel] for row in rows) for channel in range(4))
 
     def paint(self, field: bytes, size: tuple[int, int]) -> pygame.Surface:

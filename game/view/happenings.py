@@ -55,8 +55,6 @@ class Happenings:
     def _show(self, event: Event, clock: float) -> None:
         sparks = self._sparks
         match event:
-            case Matured(_, _, x, y):
-                sparks.emote(0, x, y - 1.0, clock)
             case Decided(_, _, verdict, x, y):
                 sparks.stamp(verdict.value, x, y, clock, calm_motion=self.calm_motion)
                 if not self.calm_motion:

@@ -204,16 +204,9 @@ class Hud:
             if seconds:
                 kit.type.draw(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
             price = self._price(power.name)
-            if price:
-                kit.type.draw(
-                    card,
-                    str(price),
-                    (box.right - 3, 32),
-                    "mono",
-                    palette.IL2_NUMBER,
-                    align="right",
-                    outline=palette.INK,
-                )
+            if price and not seconds:
+                at_corner = (box.right - 3, 32)
+                kit.type.draw(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", outline=palette.INK)
             keycap(card, (box.left - 5, 4), power.key)
             tint = palette.CREAM if usable else palette.SAND
             kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")

@@ -13,8 +13,10 @@ from game.tissue.world import Tissue
 from game.view.actors import Lens, Picture
 from game.view.atlas import Atlas
 from game.view.contour import TILE
+from game.view.ink import converted
 
 EFFECTS = ("lysis", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2")
+RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
 DROP_FROM, FLAME_FROM = 70, 330  # of 1000 on a tile
@@ -39,13 +41,18 @@ class _Spark:
 class Sparks:
     """All of them."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, cloud_radius: float) -> None:
+        """`cloud_radius`: how far an IL-10 cloud reaches, in tiles; its ring grows to that."""
         self._frames = {name: tuple(atlas.frames(name)) for name in EFFECTS}
+        wide = round(atlas.frames("il10_ring")[0].get_width() * cloud_radius * TILE / RING_RADIUS)
+        self._frames["il10_ring"] = tuple(
+            converted(pygame.transform.smoothscale(frame, (wide, wide))) for frame in atlas.frames("il10_ring")
+        )
         self._stamps = {}
         for verdict in ("calm", "permit", "restrain"):
             icon = atlas.icon(verdict, 44)
             self._stamps[verdict] = tuple(
-                pygame.transform.smoothscale(icon, (round(44 * size), round(44 * size))).convert_alpha()
+                converted(pygame.transform.smoothscale(icon, (round(44 * size), round(44 * size))))
                 for size in STAMP_SIZES
             )
         self._live: list[_Spark] = []
