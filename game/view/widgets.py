@@ -408,7 +408,7 @@ def _button(size: tuple[int, int], tint: Colour, focused: bool) -> pygame.Surfac
 class Group:
     """Buttons of which one has the focus.
 
-    Arrows, WASD, Tab, Home and End move it, the mouse too; Enter, Space or a click chooses. Buttons that are not enabled
+    Arrows, WASD, Tab, Home and End move it, the mouse too; Enter, Space or a click chooses. Buttons not enabled
     are passed over. Raises ValueError for a button too small to hit.
     """
 
