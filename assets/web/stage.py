@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PYTHON = frozenset({".py"})
 # What the game opens. Maps and their tile sets, scenarios, words, images with their frames, fonts, sounds, licences.
-DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".ttf", ".otf", ".ogg", ".txt"})
+DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".jpg", ".ttf", ".otf", ".ogg", ".txt"})
 
 # Kept out: the page around the game is no part of it, and drawing is done before.
 NOT_ASSETS = ("web", "make")

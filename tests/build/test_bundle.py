@@ -54,6 +54,13 @@ def test_the_archive_holds_every_chosen_file_unchanged(packed: dict[str, bytes])
         assert packed[path.as_posix()] == (ROOT / path).read_bytes(), path
 
 
+def test_no_asset_is_left_behind_for_its_ending(packed: dict[str, bytes]) -> None:
+    for path in (ROOT / "assets").rglob("*"):
+        name = path.relative_to(ROOT).as_posix()
+        if path.is_file() and not name.startswith(("assets/web/", "assets/make/")):
+            assert name in packed
+
+
 def test_both_archives_hold_the_same(web: Path, packed: dict[str, bytes]) -> None:
     with tarfile.open(web / "tolerance.tar.gz") as archive:
         members = {member.name.removeprefix("assets/"): archive.extractfile(member) for member in archive}
