@@ -85,6 +85,7 @@ class Scene(Protocol):
 
     def keep(self) -> None:
         """Store what would be lost if the window closed now."""
+        return
 
 
 class Scenes(Protocol):
