@@ -222,15 +222,17 @@ class Patrol(Scene):
         return Push(Inspector(self.stage, self, number))
 
     def _end(self, seconds: float) -> Transition:
-        from game.scenes.debrief import Debrief
-
         if not self._closed:
             self._closed = True
             self.run.close(self.tissue)
             self.stage.saves.keep_last(self.run, self.tissue)
             self.stage.saves.drop_run()
         self._ended += seconds
-        return Replace(Debrief(self.stage, self)) if self._ended >= AFTER_END else None
+        if self._ended < AFTER_END:
+            return None
+        from game.scenes.debrief import Debrief
+
+        return Replace(Debrief(self.stage, self))
 
     # Pictures made once
 

@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pygame
+import pytest
+
+from game.library import build_setup
+from game.runs import replay
+from game.scenes.base import HEIGHT, WIDTH, Stage
+from game.scenes.patrol import AFTER_END, Patrol
+from game.shot import make_stage, open_canvas
+from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.state import Dendritic
+from game.tissue.world import Tissue
+from game.view.signs import tile_of
+
+SEED = 7
+FRAME = 1.0 / 60.0
+
+
+@pytest.fixture(scope="module")
+def canvas() -> pygame.Surface:
+    return open_canvas()
+
+
+@pytest.fixture(scope="module")
+def stage(canvas: pygame.Surface) -> Stage:
+    return make_stage(seed=SEED)
+
+
+@pytest.fixture
+def patrol(stage: Stage) -> Iterator[Patrol]:
+    patrol = opened(stage)
+    yield patrol
+    stage.saves.drop_run()
+
+
+def opened(stage: Stage) -> Patrol:
+    patrol = Patrol(stage, "islet", SEED)
+    while not patrol.ready:
+        patrol.update(FRAME)
+    return patrol
+
+
+def key(patrol: Patrol, code: int, kind: int = pygame.KEYDOWN) -> object:
+    return patrol.handle(pygame.event.Event(kind, key=code, mod=0, unicode="", scancode=0))
+
+
+def mouse(patrol: Patrol, spot: tuple[int, int], kind: int = pygame.MOUSEBUTTONDOWN) -> object:
+    if kind == pygame.MOUSEMOTION:
+        return patrol.handle(pygame.event.Event(kind, pos=spot, rel=(0, 0), buttons=(1, 0, 0)))
+    return patrol.handle(pygame.event.Event(kind, pos=spot, button=1))
+
+
+def given(patrol: Patrol) -> list[Command]:
+    """What the run has recorded after one more step."""
+    before = len(patrol.run.commands)
+    patrol.advance(1.0 / 30.0 + 1e-6, 1.0)
+    return [command for _, command in patrol.run.commands[before:]]
+
+
+def carrier(patrol: Patrol, dx: float = 1.0, dy: float = 0.0, *, read: bool = False) -> Dendritic:
+    """Let a dendritic cell carry a peptide (dx, dy) tiles from the Treg."""
+    cell = patrol.tissue.dendritics[0]
+    treg = patrol.tissue.treg
+    cell.x, cell.y = treg.x + dx, treg.y + dy
+    cell.state, cell.antigen, cell.gate = "carrying", next(iter(patrol.tissue.setup.antigens)), 0
+    cell.inspected = read
+    patrol.actors.remember()
+    return cell
+
+
+def slot(patrol: Patrol, name: str) -> tuple[int, int]:
+    """A pixel on a slot of the bar of powers."""
+    for x in range(0, WIDTH, 4):
+        if patrol.hud.hit((x, 500)) == name:
+            return x + 8, 500
+    raise AssertionError(name)
+
+
+# Commands, by keys and by mouse
+
+
+@pytest.mark.parametrize(
+    ("code", "walk"),
+    [
+        (pygame.K_w, Walk(0, -100)),
+        (pygame.K_LEFT, Walk(-100, 0)),
+        (pygame.K_s, Walk(0, 100)),
+        (pygame.K_RIGHT, Walk(100, 0)),
+    ],
+)
+def test_a_key_walks_and_letting_go_stops(patrol: Patrol, code: int, walk: Walk) -> None:
+    key(patrol, code)
+    key(patrol, code)  # the keyboard repeats
+    assert given(patrol) == [walk]
+    assert given(patrol) == []
+    key(patrol, code, pygame.KEYUP)
+    assert given(patrol) == [Walk(0, 0)]
+
+
+def test_two_keys_walk_aslant(patrol: Patrol) -> None:
+    key(patrol, pygame.K_w)
+    key(patrol, pygame.K_d)
+    assert given(patrol)[-1] == Walk(100, -100)
+
+
+@pytest.mark.parametrize(
+    ("code", "power", "command"),
+    [(pygame.K_c, "cloud", Cloud()), (pygame.K_SPACE, "dash", Dash())],
+)
+def test_powers_by_key_and_by_click(patrol: Patrol, code: int, power: str, command: Command) -> None:
+    key(patrol, code)
+    assert given(patrol) == [command]
+    mouse(patrol, slot(patrol, power))
+    assert given(patrol) == [command]
+
+
+def test_inspect_by_key_and_by_click_opens_the_inspector(stage: Stage, patrol: Patrol) -> None:
+    for act in ("key", "slot", "cell"):
+        cell = carrier(patrol)
+        match act:
+            case "key":
+                key(patrol, pygame.K_e)
+            case "slot":
+                mouse(patrol, slot(patrol, "inspect"))
+            case "cell":
+                mouse(patrol, patrol.actors.place(cell, patrol.lens()))
+        assert given(patrol)[-1] == Inspect(cell.id), act
+        assert cell.inspected
+        assert patrol.update(0.0) is not None, act
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [(pygame.K_1, Verdict.CALM), (pygame.K_2, Verdict.PERMIT), (pygame.K_3, Verdict.RESTRAIN)],
+)
+def test_verdicts_by_key_and_by_click_on_a_cell_that_was_read(patrol: Patrol, code: int, verdict: Verdict) -> None:
+    cell = carrier(patrol, read=True)
+    key(patrol, code)
+    assert given(patrol) == [Decide(cell.id, verdict)]
+    assert patrol.tissue.calls[-1].verdict == verdict.value
+    cell.verdict = ""
+    carrier(patrol, read=True)
+    mouse(patrol, slot(patrol, verdict.value))
+    assert given(patrol) == [Decide(cell.id, verdict)]
+
+
+def test_out_of_reach_a_line_says_why(patrol: Patrol) -> None:
+    key(patrol, pygame.K_e)
+    assert given(patrol) == []
+    assert patrol.toasts.lines == (patrol.stage.kit.words("patrol.nothing"),)
+    carrier(patrol, dx=6.0)
+    key(patrol, pygame.K_1)
+    assert patrol.toasts.lines[-1] == patrol.stage.kit.words("refuse.too-far")
+
+
+def test_a_refusal_of_the_tissue_can_be_read(patrol: Patrol) -> None:
+    carrier(patrol, read=False)
+    key(patrol, pygame.K_2)
+    given(patrol)
+    assert patrol.stage.kit.words("refuse.unread") in patrol.toasts.lines
+
+
+def test_a_click_on_the_ground_walks_there_and_holding_goes_on(patrol: Patrol) -> None:
+    treg = patrol.tissue.treg
+    x, y = patrol.lens().at(treg.x, treg.y)
+    mouse(patrol, (x + 96, y))
+    assert given(patrol) == [WalkTo(int(treg.x) + 3, int(treg.y))]
+    mouse(patrol, (x, y - 64), pygame.MOUSEMOTION)
+    for _ in range(10):
+        patrol.advance(1.0 / 30.0, 1.0)
+        patrol._steering.update()
+    assert any(isinstance(command, WalkTo) and command.y < int(treg.y) for command in given(patrol) + recorded(patrol))
+    mouse(patrol, (x, y - 64), pygame.MOUSEBUTTONUP)
+    mouse(patrol, (x, y + 64), pygame.MOUSEMOTION)
+    before = len(patrol.run.commands)
+    for _ in range(20):
+        patrol.update(FRAME)
+    assert len(patrol.run.commands) == before
+
+
+def recorded(patrol: Patrol) -> list[Command]:
+    return [command for _, command in patrol.run.commands]
+
+
+def test_a_click_on_a_wall_walks_to_the_ground_next_to_it(patrol: Patrol) -> None:
+    grid, lens = patrol.tissue.grid, patrol.lens()
+    clear = [(x, y) for y in range(110, 420, 16) for x in range(0, 730, 16)]
+    walls = [spot for spot in clear if not grid.is_open(*tile_of(lens, spot))]
+    mouse(patrol, walls[0])
+    (command,) = given(patrol)
+    assert isinstance(command, WalkTo)
+    assert patrol.tissue.grid.is_open(command.x, command.y)
+
+
+def test_a_click_on_the_minimap_walks_there(patrol: Patrol) -> None:
+    spot = patrol.hud.map_rect.left + 6 + 3 * 30 + 1, patrol.hud.map_rect.top + 6 + 3 * 20 + 1
+    mouse(patrol, spot)
+    assert given(patrol) == [WalkTo(30, 20)]
+
+
+def test_a_clicked_dendritic_cell_far_away_is_walked_to_and_read_on_arrival(patrol: Patrol) -> None:
+    cell = carrier(patrol, dx=7.0)
+    cell.gate = 1
+    mouse(patrol, patrol.actors.place(cell, patrol.lens()))
+    for _ in range(400):
+        patrol._steering.update()
+        patrol.advance(1.0 / 30.0, 1.0)
+        if cell.inspected:
+            break
+    assert cell.inspected
+    assert any(isinstance(command, WalkTo) for command in recorded(patrol))
+
+
+def test_a_key_takes_over_from_the_mouse(patrol: Patrol) -> None:
+    mouse(patrol, (300, 250))
+    given(patrol)
+    key(patrol, pygame.K_a)
+    assert given(patrol) == [Walk(-100, 0)]
+    assert patrol.tissue.treg.goal == -1
+
+
+def test_pause_by_key_stops_the_walk(patrol: Patrol) -> None:
+    key(patrol, pygame.K_d)
+    given(patrol)
+    assert key(patrol, pygame.K_ESCAPE) is not None
+    assert given(patrol) == [Walk(0, 0)]
+
+
+# Time
+
+
+def test_drawing_changes_nothing_in_the_tissue(patrol: Patrol, canvas: pygame.Surface) -> None:
+    for _ in range(40):
+        patrol.update(FRAME)
+    before = patrol.tissue.hash()
+    for _ in range(5):
+        patrol.draw(canvas)
+    assert patrol.tissue.hash() == before
+
+
+def test_an_untouched_patrol_is_an_idle_run(stage: Stage, canvas: pygame.Surface) -> None:
+    patrol = opened(stage)
+    patrol.camera.nudge(3.0)
+    frame = 0
+    while patrol.tissue.now < 600:
+        patrol.update((FRAME, 0.021, 0.05)[frame % 3])
+        if frame % 7 == 0:
+            patrol.draw(canvas)
+        frame += 1
+    idle = Tissue(build_setup("islet", SEED), SEED)
+    found = {}
+    while idle.now < 600:
+        idle.step()
+        if idle.now % 300 == 0:
+            found[str(idle.now)] = idle.hash()
+    assert patrol.hashes == found
+    assert patrol.facts()["hashes"] == found
+
+
+def test_a_run_that_was_steered_replays_to_the_same_state(patrol: Patrol) -> None:
+    for at in range(240):
+        if at % 40 == 0:
+            key(patrol, pygame.K_d)
+        if at % 40 == 25:
+            key(patrol, pygame.K_d, pygame.KEYUP)
+        if at == 100:
+            key(patrol, pygame.K_SPACE)
+        if at == 180:
+            mouse(patrol, (400, 200))
+        patrol.update(FRAME)
+    patrol.run.close(patrol.tissue)
+    assert replay(patrol.run, build_setup("islet", SEED)).hash() == patrol.run.hash
+
+
+def test_a_slow_frame_is_not_caught_up_for_ever(patrol: Patrol) -> None:
+    before = patrol.tissue.now
+    for _ in range(10):
+        patrol.update(0.5)
+    assert patrol.tissue.now - before <= 40
+
+
+def test_reading_slows_or_stops_time(patrol: Patrol) -> None:
+    before = patrol.tissue.now
+    for _ in range(60):
+        patrol.advance(FRAME, 0.0)
+    assert patrol.tissue.now == before
+    for _ in range(600):
+        patrol.advance(FRAME, 0.1)
+    assert math.isclose(patrol.tissue.now - before, 30, abs_tol=1)
+
+
+def test_a_left_run_goes_on_where_it_was(stage: Stage, patrol: Patrol) -> None:
+    key(patrol, pygame.K_s)
+    for _ in range(90):
+        patrol.update(FRAME)
+    patrol.keep()
+    again = Patrol(stage, "islet", SEED, stage.saves.paused_run())
+    assert again.tissue.hash() == patrol.tissue.hash()
+    assert again.run.commands == patrol.run.commands
+
+
+def test_the_end_waits_a_moment_then_leads_to_the_debrief(patrol: Patrol) -> None:
+    patrol.tissue.outcome = "scarred"
+    assert patrol.update(FRAME) is None
+    passed = FRAME
+    moved = None
+    while moved is None and passed < AFTER_END + 1.0:
+        moved = patrol.update(FRAME)
+        passed += FRAME
+    assert moved is not None
+    assert passed >= AFTER_END
+
+
+# What is on the screen
+
+
+def test_once_shown_a_moment_is_drawn_without_making_pictures(
+    patrol: Patrol, canvas: pygame.Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carrier(patrol, read=True)
+    carrier(patrol, dx=40.0)
+    for _ in range(30):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+    made: list[object] = []
+    plain, scale = pygame.Surface, pygame.transform.smoothscale
+
+    def surface(*values: Any, **named: Any) -> Any:
+        made.append(values)
+        return plain(*values, **named)
+
+    def smoothscale(*values: Any) -> pygame.Surface:
+        made.append(values)
+        return scale(*values)
+
+    monkeypatch.setattr(pygame, "Surface", surface)
+    monkeypatch.setattr(pygame.transform, "smoothscale", smoothscale)
+    for step in range(60):
+        patrol._clock += FRAME
+        patrol._owed = (step % 2) / 2
+        patrol.draw(canvas)
+    assert made == []
+
+
+def test_the_camera_never_leaves_the_map(patrol: Patrol) -> None:
+    treg = patrol.tissue.treg
+    width, height = patrol.ground.size
+    for x, y in ((0.5, 0.5), (51.5, 0.5), (51.5, 33.5), (0.5, 33.5)):
+        treg.x, treg.y = x, y
+        patrol.actors.remember()
+        for _ in range(240):
+            patrol.camera.follow(x * 32, y * 32, (1.0, 1.0), FRAME)
+        assert 0 <= patrol.camera.left <= width - WIDTH
+        assert 0 <= patrol.camera.top <= height - HEIGHT
+
+
+def test_an_edge_pointer_leads_to_a_dendritic_cell_out_of_sight(patrol: Patrol) -> None:
+    cell = carrier(patrol, dx=24.0)
+    lens = patrol.lens()
+    spots = [(x, y) for y in range(0, HEIGHT, 12) for x in range(0, WIDTH, 12)]
+    hits = [spot for spot in spots if patrol.signs.pointed_at(spot, lens) is cell]
+    assert hits
+    assert not any(patrol.hud.hit(spot) for spot in hits)
+
+
+def test_facts_are_plain_data(patrol: Patrol) -> None:
+    import json
+
+    facts = patrol.facts()
+    json.dumps(facts)
+    assert set(facts) == {"step", "hashes", "actors"}
