@@ -1,0 +1,25 @@
+"""Kept runs must come out the same, on every Python and after every change that is not meant to change play.
+
+When a rule or a level is changed on purpose, renew them:
+    python -m game run --level islet --seed 7 --player careful --save tests/replays/islet-careful-7.json
+and so on for the others (the name tells level, player and seed).
+"""
+
+from pathlib import Path
+
+import pytest
+
+from game.library import build_setup
+from game.runs import difference, replay, run_from_text
+
+KEPT = sorted(Path(__file__).parent.glob("*.json"))
+
+
+@pytest.mark.parametrize("file", KEPT, ids=lambda file: file.stem)
+def test_a_kept_run_comes_out_the_same(file: Path) -> None:
+    run = run_from_text(file.read_text(encoding="utf-8"), file.name)
+    assert difference(run, replay(run, build_setup(run.level, run.seed))) == ""
+
+
+def test_there_are_kept_runs() -> None:
+    assert {file.stem.split("-")[-2] for file in KEPT} >= {"oracle", "careful", "calm", "permit", "idle"}
