@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import deque
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ import pygame
 
 from game.faults import report
 from game.host import Host, choose
-from game.launch import MOST_SEED, read_launch
+from game.launch import new_seed, read_launch
 from game.library import levels, load_words
 from game.saves import PausedRun, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
@@ -185,11 +184,6 @@ def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
     return stage
 
 
-def draw_seed(stage: Stage) -> int:
-    """The seed of the next game: the one that was asked for, else a new one."""
-    return stage.seed if stage.seed is not None else random.SystemRandom().randrange(MOST_SEED)
-
-
 def open_window(host: Host) -> pygame.Surface:
     """The canvas, 960 x 540; on the desktop a window that scales it."""
     pygame.display.init()
@@ -209,7 +203,7 @@ def start(stage: Stage, level: str | None) -> App:
     opened = level or launch.level
     if opened:
         try:
-            app.go(Home(stage.scenes.patrol(opened, draw_seed(stage))))
+            app.go(Home(stage.scenes.patrol(opened, new_seed(stage.seed))))
         except Exception as fault:
             app.fail(fault)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ def read_launch(fields: Mapping[str, str], levels: Sequence[str]) -> Launch:
             notes.append(("launch.seed", {"most": MOST_SEED}))
             good = False
     return Launch(level, seed, tuple(notes)) if good else Launch(notes=tuple(notes))
+
+
+def new_seed(asked: int | None) -> int:
+    """The seed of a new game: the one that was asked for, else one that nobody chose."""
+    return asked if asked is not None else random.SystemRandom().randrange(MOST_SEED)
 
 
 def _seed(text: str) -> int | None:

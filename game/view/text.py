@@ -40,6 +40,7 @@ STYLES: dict[str, Style] = {
     "title": Style("Fraunces-Heading", 27, _BOLD),
     "heading": Style("Fraunces-Heading", 20, _BOLD),
     "card": Style("Fraunces-Heading", 17, _BOLD),
+    "tagline": Style("Fraunces-Aside", 23),
     "aside": Style("Fraunces-Aside", 18),
     "note": Style("Fraunces-Aside", 15),
     "menu": Style("AtkinsonNext-Bold", 20, _BOLD),

@@ -1,0 +1,80 @@
+"""Something went wrong: what, in plain words; a report to copy; and a way on. The save is not touched."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.problems import Broken
+from game.scenes.base import HEIGHT, WIDTH, Home, Scene, Stage, Transition
+from game.view import palette
+from game.view.text import line_height
+from game.view.widgets import Button, Group, panel
+
+SHEET = pygame.Rect(90, 56, 780, 428)
+INNER = SHEET.width - 60
+LINES = 11  # of the report
+
+
+class ErrorScene(Scene):
+    """Shows a fault and its report. Draws with as little as possible: what it needs may be what broke."""
+
+    name = "error"
+
+    def __init__(self, stage: Stage, fault: Exception, report: str) -> None:
+        self.stage = stage
+        self._report = report
+        self._said = ""
+        words = stage.kit.words
+        broken = isinstance(fault, Broken)
+        self._text = words("error.broken" if broken else "error.text")
+        # Of a traceback the end tells most; of a broken file every problem is a line of its own
+        lines = str(fault).split("\n") if broken else report.rstrip().split("\n")[-LINES:]
+        self._lines = [part for line in lines for part in stage.kit.type.wrap(line.rstrip(), "mono", INNER - 24)]
+        bottom = SHEET.bottom - 58
+        self._group = Group(
+            [
+                Button(
+                    pygame.Rect(SHEET.x + 30, bottom, 250, 38),
+                    "on",
+                    words("error.on"),
+                    (pygame.K_ESCAPE,),
+                    keycap=words("key.escape"),
+                ),
+                Button(
+                    pygame.Rect(SHEET.x + 296, bottom, 250, 38),
+                    "copy",
+                    words("error.copy"),
+                    (pygame.K_c,),
+                    keycap=words("key.copy"),
+                ),
+            ]
+        )
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """C copies the report; Enter or Esc goes back to the title."""
+        match self._group.handle(event):
+            case "on":
+                return Home(self.stage.scenes.title())
+            case "copy":
+                done = self.stage.host.copy(self._report)
+                self._said = self.stage.kit.words("error.copied" if done else "error.not-copied")
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The sheet, the words, the end of the report."""
+        write = self.stage.kit.type
+        surface.fill(palette.INK, (0, 0, WIDTH, HEIGHT))
+        panel(surface, SHEET)
+        x = SHEET.x + 30
+        write.draw(surface, self.stage.kit.words("error.title"), (x, SHEET.y + 22), "title", palette.HEADING)
+        area = write.draw(surface, self._text, (x, SHEET.y + 64), "body", palette.CREAM, width=INNER)
+        box = pygame.Rect(x, area.bottom + 12, INNER, 0)
+        box.height = self._group.buttons[0].rect.y - 38 - box.y
+        pygame.draw.rect(surface, palette.NIGHT, box, border_radius=6)
+        step = line_height("mono")
+        room = (box.height - 16) // step
+        for index, line in enumerate(self._lines[-room:]):
+            write.draw(surface, line, (box.x + 12, box.y + 8 + step * index), "mono", palette.SAND)
+        if self._said:
+            write.draw(surface, self._said, (x, box.bottom + 8), "small-strong", palette.SAFFRON)
+        self._group.draw(surface, self.stage.kit)

@@ -1,0 +1,142 @@
+"""The inspector: nine letters in a groove, the library beside them, the context, and three verdicts.
+
+It shows what can be known before a verdict (`game.classroom.evidence`), never where a peptide comes from. While it is
+open the tissue stands still (relaxed pace) or lives at a tenth of its speed.
+"""
+
+from __future__ import annotations
+
+import pygame
+
+from game.classroom.evidence import evidence
+from game.scenes.base import Patrolling, Pop, Scene, Stage, Transition
+from game.tissue.commands import Decide, Verdict
+from game.tissue.treg import cost, decide_refusal
+from game.view.inspector import InspectorView, Moment, Offer
+
+RATES = {"relaxed": 0.0, "normal": 0.1}
+VERDICTS = tuple(Verdict)
+
+VERDICT_KEYS = {
+    pygame.K_1: Verdict.CALM,
+    pygame.K_KP1: Verdict.CALM,
+    pygame.K_2: Verdict.PERMIT,
+    pygame.K_KP2: Verdict.PERMIT,
+    pygame.K_3: Verdict.RESTRAIN,
+    pygame.K_KP3: Verdict.RESTRAIN,
+}
+CLOSE_KEYS = (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE)
+SCROLL_KEYS = {
+    pygame.K_UP: -1,
+    pygame.K_w: -1,
+    pygame.K_PAGEUP: -3,
+    pygame.K_DOWN: 1,
+    pygame.K_s: 1,
+    pygame.K_PAGEDOWN: 3,
+}
+FOCUS_KEYS = {pygame.K_LEFT: -1, pygame.K_a: -1, pygame.K_RIGHT: 1, pygame.K_d: 1, pygame.K_TAB: 1}
+
+
+class Inspector(Scene):
+    """Reads one dendritic cell of a patrol. A verdict is given to the patrol as a command, then it closes at once."""
+
+    name = "inspector"
+
+    def __init__(self, stage: Stage, patrol: Patrolling, dendritic: int) -> None:
+        """`dendritic` is the id of a cell that carries a peptide and has been read."""
+        self.stage, self.patrol, self.dendritic = stage, patrol, dendritic
+        settings = stage.saves.settings
+        self._rate = RATES[settings.pace]
+        self._view = InspectorView(stage.kit, settings.pace, shows_fit=settings.shows_fit)
+        self._age = 10.0 if settings.reduced_motion else 0.0
+        self._focus = -1
+        self._scroll = 0
+        self._refusal = ""
+        self._closed = not self._look()
+
+    def facts(self) -> dict[str, object]:
+        """What the patrol tells; the inspector lies over it."""
+        return {"step": self.patrol.tissue.now}
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """1 2 3 or a click give a verdict; arrows move; Esc closes without one."""
+        if self._closed:
+            return Pop()
+        match event.type:
+            case pygame.KEYDOWN:
+                return self._press(event.key)
+            case pygame.MOUSEMOTION:
+                hit = self._view.hit(event.pos)
+                if isinstance(hit, Verdict):
+                    self._focus = VERDICTS.index(hit)
+            case pygame.MOUSEWHEEL:
+                self._roll(-event.y)
+            case pygame.MOUSEBUTTONDOWN if event.button == 1:
+                return self._click(event.pos)
+        return None
+
+    def _press(self, key: int) -> Transition:
+        if key in CLOSE_KEYS:
+            return Pop()
+        if key in VERDICT_KEYS:
+            return self._decide(VERDICT_KEYS[key])
+        if key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self._focus >= 0:
+            return self._decide(VERDICTS[self._focus])
+        if key in SCROLL_KEYS:
+            self._roll(SCROLL_KEYS[key])
+        elif key in FOCUS_KEYS:
+            step = FOCUS_KEYS[key]
+            if key == pygame.K_TAB and pygame.key.get_mods() & pygame.KMOD_SHIFT:
+                step = -1
+            self._focus = (self._focus + step) % len(VERDICTS) if self._focus >= 0 else (0 if step > 0 else 2)
+        return None
+
+    def _click(self, spot: tuple[int, int]) -> Transition:
+        hit = self._view.hit(spot)
+        if isinstance(hit, Verdict):
+            return self._decide(hit)
+        if hit == "close":
+            return Pop()
+        if hit in ("up", "down"):
+            self._roll(-1 if hit == "up" else 1)
+        return None
+
+    def _roll(self, rows: int) -> None:
+        self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))
+
+    def _decide(self, verdict: Verdict) -> Transition:
+        self._refusal = decide_refusal(self.patrol.tissue, self.dendritic, verdict)
+        if self._refusal:
+            return None
+        self.patrol.give(Decide(self.dendritic, verdict))
+        return Pop()
+
+    def update(self, seconds: float) -> Transition:
+        """Let the tissue live on as the pace says; close when the cell has gone its way."""
+        self._age += seconds
+        if self._rate > 0.0:
+            self.patrol.advance(seconds, self._rate)
+        self._closed = self._closed or not self._look()
+        return Pop() if self._closed else None
+
+    def _look(self) -> bool:
+        """Take in what can be seen of the cell now; False when there is nothing to decide any more."""
+        tissue = self.patrol.tissue
+        cell = tissue.dendritic_with(self.dendritic)
+        if cell is None or cell.state != "carrying" or cell.verdict or tissue.outcome:
+            return False
+        self._evidence = evidence(tissue, cell)
+        return True
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The page. The first picture takes what is on the canvas, the patrol, as its dark ground."""
+        if self._closed:
+            return
+        tissue = self.patrol.tissue
+        offers = [
+            Offer(verdict, cost(tissue, verdict), decide_refusal(tissue, self.dendritic, verdict))
+            for verdict in VERDICTS
+        ]
+        il2 = int(tissue.treg.il2)
+        moment = Moment(self._evidence, tuple(offers), il2, self._focus, self._scroll, self._refusal)
+        self._view.draw(surface, moment, self._age)

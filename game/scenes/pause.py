@@ -1,0 +1,62 @@
+"""The pause: the run stands still and is stored; go on, read how to play, set things, or leave."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.scenes.base import HEIGHT, WIDTH, Home, Patrolling, Pop, Push, Scene, Stage, Transition
+from game.view import backdrop, palette
+from game.view.widgets import Menu, panel
+
+SHEET = pygame.Rect(290, 120, 380, 300)
+RESUME_KEYS = (pygame.K_ESCAPE, pygame.K_p)
+
+
+class Pause(Scene):
+    """Lies over the patrol, which it stores when it opens."""
+
+    name = "pause"
+
+    def __init__(self, stage: Stage, patrol: Patrolling) -> None:
+        self.stage, self.patrol = stage, patrol
+        self._ground: pygame.Surface | None = None
+        words = stage.kit.words
+        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "how", "settings", "leave")]
+        self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
+        patrol.keep()
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Choose a row; Esc or P goes on."""
+        if event.type == pygame.KEYDOWN and event.key in RESUME_KEYS:
+            return Pop()
+        match self._menu.handle(event):
+            case "resume":
+                return Pop()
+            case "how":
+                from game.scenes.briefing import Briefing
+
+                return Push(Briefing(self.stage, self.patrol.level, self.patrol.seed, begins=False))
+            case "settings":
+                from game.scenes.settings import SettingsScene
+
+                return Push(SettingsScene(self.stage))
+            case "leave":
+                self.patrol.keep()
+                return Home(self.stage.scenes.title())
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The sheet; the first picture takes what is on the canvas, the patrol, as its dark ground."""
+        if self._ground is None:
+            self._ground = backdrop.dimmed(surface)
+        kit = self.stage.kit
+        surface.blit(self._ground, (0, 0))
+        panel(surface, SHEET)
+        kit.type.draw(surface, kit.words("pause.title"), (WIDTH // 2, SHEET.y + 24), "title", palette.HEADING, "centre")
+        self._menu.draw(surface, kit)
+        kept = "save.none" in self.stage.saves.troubles
+        line = kit.words("pause.not-kept" if kept else "pause.kept")
+        width = SHEET.width - 60
+        _, height = kit.type.size(line, "small", width)
+        top = min(SHEET.bottom - 18 - height, HEIGHT)
+        kit.type.draw(surface, line, (WIDTH // 2, top), "small", palette.SAND, "centre", width=width)

@@ -1,0 +1,134 @@
+"""The title: continue, play, settings, quit; and whatever must be said before anybody plays."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.launch import new_seed
+from game.library import build_setup, levels
+from game.problems import Broken
+from game.saves import PausedRun
+from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
+from game.tissue.setup import STEPS_PER_SECOND
+from game.view import palette
+from game.view.hints import hints
+from game.view.key_art import KeyArt
+from game.view.widgets import Menu, panel
+
+LEVEL = "islet"
+
+MENU_AT, MENU_WIDTH = (64, 296), 390
+NOTES_WIDTH = 452
+
+
+class Title(Scene):
+    """The first screen."""
+
+    name = "title"
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._art = KeyArt(stage.kit)
+        self._seconds = 0.0
+        self._paused = self._resumable()
+        self._menu = self._make_menu()
+        self._notes = self._make_notes()
+
+    def _resumable(self) -> PausedRun | None:
+        """The run that was left in the middle, if its level is still here."""
+        paused = self.stage.saves.paused_run()
+        return paused if paused is not None and paused.run.level in levels() else None
+
+    def _make_menu(self) -> Menu:
+        words = self.stage.kit.words
+        rows = []
+        if self._paused is not None:
+            run = self._paused.run
+            passed = run.steps // STEPS_PER_SECOND
+            level = words(f"brief.{run.level}.title")
+            clock = f"{passed // 60}:{passed % 60:02d}"
+            rows.append(("continue", words("title.continue"), words("title.continue.at", level=level, time=clock)))
+        best = self.stage.saves.best.get(LEVEL)
+        kept = ""
+        if best is not None:
+            kept = words("title.best", outcome=words(f"end.{best.outcome}.title"), stars=best.stars)
+        rows.append(("play", words("title.play"), kept))
+        rows.append(("settings", words("title.settings"), ""))
+        if self.stage.host.name == "desktop":
+            rows.append(("quit", words("title.quit"), ""))
+        return Menu(MENU_AT, MENU_WIDTH, rows)
+
+    def _make_notes(self) -> list[str]:
+        """What must be said, the urgent first."""
+        words = self.stage.kit.words
+        notes = [words(trouble) for trouble in self.stage.saves.troubles]
+        notes += [words(key, **values) for key, values in self.stage.notes]
+        if not self.stage.saves.model_told:
+            notes.append(words("brief.model"))
+        return notes
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Choose a row by keys or mouse; Esc leaves a desktop game."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            return Leave() if self.stage.host.name == "desktop" else None
+        match self._menu.handle(event):
+            case "continue":
+                return self._go_on()
+            case "play":
+                return Push(self.stage.scenes.briefing(LEVEL, new_seed(self.stage.seed)))
+            case "settings":
+                from game.scenes.settings import SettingsScene
+
+                return Push(SettingsScene(self.stage))
+            case "quit":
+                return Leave()
+        return None
+
+    def _go_on(self) -> Transition:
+        """Continue the paused run, or say why it cannot go on."""
+        paused = self._paused
+        if paused is None:
+            return None
+        try:
+            sound = paused.tissue(build_setup(paused.run.level, paused.run.seed)) is not None
+        except Broken:
+            sound = False
+        if sound:
+            return Home(self.stage.scenes.patrol(paused.run.level, paused.run.seed, paused))
+        self.stage.saves.drop_run()
+        self._paused = None
+        self._menu = self._make_menu()
+        self._notes.insert(0, self.stage.kit.words("title.stale"))
+        return None
+
+    def update(self, seconds: float) -> Transition:
+        """The Treg bobs and blinks."""
+        self._seconds += seconds
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Pictures, tagline, menu, notes, keys."""
+        kit = self.stage.kit
+        words, write = kit.words, kit.type
+        self._art.draw(surface, self._seconds, self.stage.saves.settings.reduced_motion)
+        for index, key in enumerate(("title.line-1", "title.line-2")):
+            write.draw(surface, words(key), (66, 222 + 27 * index), "tagline", palette.ASIDE, outline=palette.INK)
+        self._menu.draw(surface, kit)
+        self._draw_notes(surface)
+        hints(
+            surface,
+            kit,
+            (66, 512),
+            ((words("key.arrows"), words("hint.move")), (words("key.enter"), words("hint.select"))),
+        )
+
+    def _draw_notes(self, surface: pygame.Surface) -> None:
+        """Notes lie at the top, over the dark of the picture, where no menu is."""
+        write = self.stage.kit.type
+        text = "\n".join(self._notes)
+        if not text:
+            return
+        _, height = write.size(text, "small", NOTES_WIDTH)
+        sheet = pygame.Rect(WIDTH - NOTES_WIDTH - 44, 12, NOTES_WIDTH + 32, height + 22)
+        panel(surface, sheet)
+        write.draw(surface, text, (sheet.x + 16, sheet.y + 11), "small", palette.CREAM, width=NOTES_WIDTH)

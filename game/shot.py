@@ -1,0 +1,128 @@
+"""Any scene as a picture, without a screen: for the README, for tests, and for looking at what was drawn."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pygame
+
+from game.app import Scenes
+from game.host.memory import Memory
+from game.library import build_setup, load_words
+from game.players import Player, player
+from game.runs import Run
+from game.saves import PausedRun, Saves
+from game.scenes.base import HEIGHT, WIDTH, Scene, Stage
+from game.tissue.world import Tissue
+
+LONGEST_WAIT = 3000  # steps after the wanted one in which a dendritic cell comes within reach
+STILL = 1.0  # seconds that a scene lives before the picture: whatever slides in has arrived
+
+
+def open_canvas() -> pygame.Surface:
+    """A canvas of 960 x 540 that no screen shows."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    return pygame.display.set_mode((WIDTH, HEIGHT))
+
+
+def make_stage(lang: str = "en", seed: int | None = None, host: Memory | None = None) -> Stage:
+    """A stage that keeps nothing. The canvas must be open."""
+    from game.view.kit import Kit
+
+    host = host or Memory()
+    scenes = Scenes()
+    stage = Stage(Kit(load_words(lang)), host, Saves(host), scenes, lang, seed)
+    scenes.stage = stage
+    return stage
+
+
+def played(level: str, seed: int, step: int | None, until_read: bool = False) -> tuple[Run, Tissue, int]:
+    """A level as the careful player plays it, up to `step` (None: to its end).
+
+    With `until_read` it goes on until a dendritic cell has been read and not yet decided on; its id is the third value
+    (-1 when there is none).
+    """
+    tissue = Tissue(build_setup(level, seed), seed)
+    run = Run(level, seed)
+    by = player("careful", seed)
+    while not tissue.outcome and (step is None or tissue.now < step):
+        _go_on(tissue, run, by)
+    if until_read and step is not None:
+        while not tissue.outcome and tissue.now < step + LONGEST_WAIT:
+            here = tissue.reachable()
+            if here is not None and here.inspected:
+                return run, tissue, here.id
+            _go_on(tissue, run, by)
+    return run, tissue, -1
+
+
+def _go_on(tissue: Tissue, run: Run, by: Player) -> None:
+    commands = by.commands(tissue)
+    for command in commands:
+        run.record(tissue.now + 1, command)
+    tissue.step(commands)
+
+
+def paused(run: Run, tissue: Tissue) -> PausedRun:
+    """A played level in the form in which it is kept."""
+    run.close(tissue)
+    return PausedRun(run, tissue.dump())
+
+
+def render(scene: str, level: str, seed: int, step: int, lang: str) -> pygame.Surface:
+    """The picture of a scene: `level` and `seed` as the careful player has played them up to `step`.
+
+    `scene` is one of game.cli.SCENES. Raises KeyError for another one and `Broken` for a broken level.
+    """
+    canvas = open_canvas()
+    stage = make_stage(lang, seed)
+    made = _make(scene, stage, level, seed, step, canvas)
+    made.update(STILL)
+    made.draw(canvas)
+    return canvas
+
+
+def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: pygame.Surface) -> Scene:
+    from game.faults import report
+    from game.scenes.debrief import Debrief
+    from game.scenes.error import ErrorScene
+    from game.scenes.inspector import Inspector
+    from game.scenes.patrol import Patrol
+    from game.scenes.pause import Pause
+    from game.scenes.settings import SettingsScene
+
+    match scene:
+        case "title":
+            return stage.scenes.title()
+        case "briefing":
+            return stage.scenes.briefing(level, seed)
+        case "settings":
+            return SettingsScene(stage)
+        case "error":
+            fault = RuntimeError("an example of a fault")
+            return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
+        case "debrief":
+            run, tissue, _ = played(level, seed, None)
+            return Debrief(stage, run, tissue)
+    if scene not in ("patrol", "inspector", "pause"):
+        raise KeyError(scene)
+    run, tissue, read = played(level, seed, step, until_read=scene == "inspector")
+    patrol = Patrol(stage, level, seed, paused(run, tissue))
+    patrol.update(STILL if scene == "patrol" else 0.0)
+    patrol.draw(canvas)
+    if scene == "pause":
+        return Pause(stage, patrol)
+    if scene == "inspector" and read >= 0:
+        return Inspector(stage, patrol, read)
+    return patrol
+
+
+def save(picture: pygame.Surface, path: Path) -> None:
+    """Write a picture as PNG. Raises OSError when the file cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        pygame.image.save(picture, path)
+    except pygame.error as fault:
+        raise OSError(None, str(fault), str(path)) from fault
