@@ -48,15 +48,18 @@ class Steering:
     def __init__(self, patrol: Patrol) -> None:
         self._patrol = patrol
         self._held: list[int] = []
-        self._way = (0, 0)
+        treg = patrol.tissue.treg
+        self._way = (treg.walk_x // FULL, treg.walk_y // FULL)  # a run may go on in the middle of a walk
         self._goal: tuple[int, int] | None = None
         self._pointing = False  # the button is down on the ground
         self._spot = (0, 0)
         self._target = -1  # the dendritic cell that is being walked to
         self._looked = 0
+        self._away = True  # another screen had the keys
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; True when it asks for a pause."""
+        self._come_back()
         match event.type:
             case pygame.KEYDOWN:
                 return self._press(event.key)
@@ -82,10 +85,12 @@ class Steering:
         self._walk()
         self._pointing = False
         self._target = -1
+        self._away = True
 
     def update(self) -> None:
         """Once a frame: keep walking after the mouse, or after a dendritic cell that moves."""
         tissue = self._patrol.tissue
+        self._come_back()
         if tissue.now < self._looked + AGAIN and tissue.now >= self._looked:
             if self._target >= 0:
                 self._arrive()
@@ -97,6 +102,14 @@ class Steering:
             cell = tissue.dendritic_with(self._target)
             if cell is not None:
                 self._go(int(cell.x), int(cell.y))
+
+    def _come_back(self) -> None:
+        """After another screen: keys held all through it walk on; those let go there have sent no word of it here."""
+        if self._away:
+            self._away = False
+            pressed = pygame.key.get_pressed()
+            self._held = [code for code in WALK_KEYS if pressed[code]]
+            self._walk()
 
     # Keys
 

@@ -302,6 +302,10 @@ def test_a_left_run_goes_on_where_it_was(stage: Stage, patrol: Patrol) -> None:
     again = Patrol(stage, "islet", SEED, stage.saves.paused_run())
     assert again.tissue.hash() == patrol.tissue.hash()
     assert again.run.commands == patrol.run.commands
+    while not again.ready:
+        again.update(FRAME)
+    again.update(FRAME)
+    assert given(again) == [Walk(0, 0)]  # nobody holds the key any more
 
 
 def test_the_end_waits_a_moment_then_leads_to_the_debrief(patrol: Patrol) -> None:
