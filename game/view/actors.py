@@ -74,11 +74,11 @@ class Actors:
 
     def update(self, clock: float) -> None:
         """Keep the trail of a dash."""
-        treg = self.tissue.treg
+        x, y = self._treg_before
         self._trail = [mark for mark in self._trail if clock - mark[2] < 3 * GHOST_APART]
-        dashing = self.tissue.now < treg.dash_until
+        dashing = self.tissue.now < self.tissue.treg.dash_until
         if dashing and (not self._trail or clock - self._trail[-1][2] >= GHOST_APART):
-            self._trail.append((treg.x, treg.y, clock))
+            self._trail.append((x, y, clock))
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
         """The pixel where `body` is drawn now."""

@@ -25,7 +25,7 @@ WEDGES = 12
 SLOT, SLOT_HEIGHT = 62, 78
 LOW_FOXP3 = 35
 LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
-MINIMAP_EVERY = 6  # steps
+COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ class Hud:
         self._ring = [_ring(parts) for parts in range(RING_PARTS + 1)]
         self._wedges = [_wedge(part / WEDGES) for part in range(WEDGES + 1)]
         self._minimap = Minimap(tissue)
-        self._minimap_at = -MINIMAP_EVERY
+        self._minimap_at = self._counted_at = -COUNT_EVERY
+        self._meters: tuple[int, ...] = ()
+        self._left = (0, 0)
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
         self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
@@ -90,16 +92,18 @@ class Hud:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all cards as the tissue is now."""
         tissue, treg, rules = self.tissue, self.tissue.treg, self.tissue.rules
-        self._tissue_card.draw(
-            surface,
-            tuple(round(100 * value) for value in (tissue.integrity, tissue.inflammation_level, tissue.infection)),
-        )
+        if tissue.now - self._counted_at >= COUNT_EVERY or tissue.outcome:
+            self._counted_at = tissue.now
+            meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
+            self._meters = tuple(round(100 * value) for value in meters)
+            self._left = tissue.left_of_target()
+        self._tissue_card.draw(surface, self._meters)
         seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
-        self._goal_card.draw(surface, (seconds, *tissue.left_of_target(), len(tissue.calls), tissue.unread))
+        self._goal_card.draw(surface, (seconds, *self._left, len(tissue.calls), tissue.unread))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._treg_card.draw(surface, (round(treg.il2), round(treg.foxp3), lost))
         self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
-        if tissue.now - self._minimap_at >= MINIMAP_EVERY or tissue.now < self._minimap_at:
+        if tissue.now - self._minimap_at >= COUNT_EVERY:
             self._minimap_at = tissue.now
             self._minimap.redraw()
         self._map_card.draw(surface, (self._minimap_at,))
