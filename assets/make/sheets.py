@@ -3,8 +3,8 @@
     python assets/make/sheets.py FOLDER
 
 FOLDER holds the sheets as they were drawn (sprites_actors.png and .json, sprites_fx.png and .json, sprites_icons.png,
-living_pancreas.png, tiles_pancreas.png). Needs Pillow, which the game does not. The page `title` is not cut here: its
-pictures were drawn at their size by the code that drew the sheets.
+living_pancreas.png, tiles_pancreas.png). Needs Pillow, which the game does not. The pictures of the title are no sheets
+and not cut here.
 
 A JSON of frames is {"image": FILE, "frames": {NAME: [[x, y, width, height], ...]}}; the game finds a frame by its name
 alone, so names are unique over all pages.
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -27,7 +26,19 @@ Frames = dict[str, list[Image.Image]]
 # Who lives in other tissues comes with those
 ELSEWHERE = {"astrocyte", "oligo", "microglia", "fls", "citprotein"}
 
-ICONS = ("integrity", "inflam", "infect", "il2", "foxp3", "inspect", "il10", "ctla4", "sink", "convert", "dash")
+ICONS: tuple[str, ...] = (
+    "integrity",
+    "inflam",
+    "infect",
+    "il2",
+    "foxp3",
+    "inspect",
+    "il10",
+    "ctla4",
+    "sink",
+    "convert",
+    "dash",
+)
 ICONS += ("self", "foreign", "mimic", "calm", "permit", "restrain", "clock")
 ICON_STEP = 48
 ICON_MIDDLES = {18: 12, 28: 38, 44: 80}  # size -> middle of its row in the sheet
@@ -104,7 +115,7 @@ def pack(frames: Frames) -> tuple[Image.Image, dict[str, list[list[int]]]]:
     x = y = tall = wide = 0
     for key in order:
         picture = frames[key[0]][key[1]]
-        content = picture.tobytes() + bytes(picture.size)
+        content = picture.tobytes() + repr(picture.size).encode()
         if content not in seen:
             if x + picture.width > WIDEST:
                 x, y, tall = 0, y + tall + 1, 0
@@ -136,16 +147,12 @@ def save(name: str, frames: Frames, few_colours: bool) -> None:
     (IMAGES / f"{name}.json").write_text(text, encoding="utf-8")
 
 
-def named(frames: Frames, names: Iterable[str]) -> Frames:
-    """Those of `frames` that have one of `names`."""
-    return {name: frames[name] for name in names}
-
-
 def main(folder: Path) -> None:
     """Write every page."""
     IMAGES.mkdir(exist_ok=True)
     actors = named_frames(folder, "sprites_actors")
-    save("actors", named(actors, actors.keys() - ELSEWHERE), few_colours=False)
+    here = {name: frames for name, frames in actors.items() if name not in ELSEWHERE}
+    save("actors", here, few_colours=False)
     save("fx", named_frames(folder, "sprites_fx"), few_colours=True)
     save("icons", icons(folder), few_colours=True)
     save("living_pancreas", living(folder), few_colours=False)

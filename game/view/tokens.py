@@ -69,7 +69,7 @@ def colours(residue: str, look: Look = "normal") -> tuple[Colour, Colour]:
 
 def frame_size(size: int) -> int:
     """Width and height in pixels of the picture of a token of `size`: room for its tips and its ring."""
-    return int(size * 1.7) // 2 * 2
+    return int(size * 1.7) // 2 * 2 + 2
 
 
 @lru_cache(maxsize=1024)

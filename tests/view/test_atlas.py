@@ -1,0 +1,106 @@
+"""Every frame exists, has the size that the style guide gives, and shows something."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.host.paths import ASSETS
+from game.view.atlas import TEXTURES, VARIANTS
+from game.view.kit import Kit
+
+IMAGES = ASSETS / "images"
+
+# name -> (frames, width, height)
+FRAMES = {
+    **{f"treg_{way}": (4, 64, 64) for way in ("down", "left", "right", "up", "calm", "fray")},
+    "dc_immature": (4, 96, 96),
+    "dc_mature": (4, 96, 96),
+    "effector_cd8": (4, 56, 56),
+    "effector_th": (4, 56, 56),
+    "naive_t": (4, 40, 40),
+    "virus": (4, 28, 28),
+    "virus_env": (4, 28, 28),
+    "strep": (4, 48, 24),
+    "rbc": (4, 20, 20),
+    "macrophage": (4, 72, 72),
+    "cyt_il2": (1, 20, 20),
+    "cyt_tnf": (1, 20, 20),
+    "il10_ring": (4, 150, 150),
+    "lysis": (4, 56, 56),
+    "virus_pop": (4, 40, 40),
+    "repair": (4, 40, 40),
+    "dash_ghost": (3, 64, 64),
+    "stamp": (2, 64, 64),
+    "emote": (3, 28, 28),
+}
+ICONS = (
+    *("integrity", "inflam", "infect", "il2", "foxp3", "inspect", "il10", "dash", "clock"),
+    *("self", "foreign", "mimic", "altered", "calm", "permit", "restrain"),
+)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_frames_of_actors_and_effects(kit: Kit, name: str) -> None:
+    count, width, height = FRAMES[name]
+    frames = kit.atlas.frames(name)
+    assert [frame.get_size() for frame in frames] == [(width, height)] * count
+    assert all(frame.get_bounding_rect(20).width for frame in frames)
+
+
+@pytest.mark.parametrize("size", [14, 18, 22, 28, 36, 44])
+def test_icons_of_every_size(kit: Kit, size: int) -> None:
+    for name in ICONS:
+        icon = kit.atlas.icon(name, size)
+        assert icon.get_size() == (size, size)
+        assert icon is kit.atlas.icon(name, size)
+        assert icon.get_bounding_rect(20).width > size // 2
+
+
+@pytest.mark.parametrize("kind", ["beta", "alpha"])
+@pytest.mark.parametrize("state", ["healthy", "stressed", "infected", "dead"])
+def test_tissue_cells(kit: Kit, kind: str, state: str) -> None:
+    pictures = [kit.atlas.living(kind, state, variant) for variant in range(VARIANTS)]
+    assert {picture.get_size() for picture in pictures} == {(48, 48)}
+    assert len({pygame.image.tobytes(picture, "RGBA") for picture in pictures}) == VARIANTS
+
+
+@pytest.mark.parametrize("name", TEXTURES)
+def test_textures_are_opaque_and_without_seam(kit: Kit, name: str) -> None:
+    texture = kit.atlas.texture(name)
+    side = 384 if name == "ground" else 256
+    assert texture.get_size() == (side, side)
+    assert not texture.get_flags() & pygame.SRCALPHA
+
+    def step(first: int, second: int) -> float:
+        return sum(abs(texture.get_at((first, y))[0] - texture.get_at((second, y))[0]) for y in range(side)) / side
+
+    inside = sum(step(x, x + 1) for x in range(40, 200, 16)) / 10
+    assert step(side - 1, 0) < 2 * inside + 2
+
+
+def test_an_unknown_name_is_an_error(kit: Kit) -> None:
+    for ask in (kit.atlas.frames, kit.atlas.icon, kit.atlas.texture):
+        with pytest.raises(KeyError):
+            ask("unicorn")
+
+
+def pages() -> list[Path]:
+    return sorted(IMAGES.glob("*.json"))
+
+
+def test_frames_lie_on_their_page_and_have_one_name() -> None:
+    names: Counter[str] = Counter()
+    for data in pages():
+        page = json.loads(data.read_text(encoding="utf-8"))
+        area = pygame.image.load(IMAGES / page["image"]).get_rect()
+        assert max(area.size) <= 1024
+        names.update(page["frames"].keys())
+        assert all(area.contains(rect) for rects in page["frames"].values() for rect in rects)
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_all_pictures_together_stay_small() -> None:
+    assert sum(path.stat().st_size for path in IMAGES.rglob("*") if path.is_file()) < 2_000_000

@@ -1,0 +1,83 @@
+"""Text keeps inside its width, has every letter, and is drawn once."""
+
+import json
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.host.paths import ASSETS
+from game.view.kit import Kit
+from game.view.palette import CREAM, INK
+from game.view.text import STYLES, Type, has_glyph, line, line_height, line_width, wrapped
+
+RARE = "αβγ→↑↓≥≈′✓✗−×Δ"
+
+
+def test_nothing_is_under_14_pixels_but_keycaps() -> None:
+    assert {name for name, style in STYLES.items() if style.size < 14} == {"keycap"}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_letter_of_the_game_can_be_written(style: str) -> None:
+    words = json.loads((ASSETS / "words" / "en.json").read_text(encoding="utf-8"))
+    letters = set("".join(words.values())) | set(RARE)
+    look = STYLES[style]
+    lacking = {
+        letter
+        for letter in letters - {"\n"}
+        if not has_glyph(look.font, letter) and not has_glyph(look.fallback, letter)
+    }
+    assert not lacking
+
+
+@pytest.mark.parametrize("style", ["title", "body", "number", "aside"])
+@pytest.mark.parametrize("letter", "αβγ→≥✓")
+def test_rare_letters_are_no_boxes(canvas: pygame.Surface, style: str, letter: str) -> None:
+    box = line(style, chr(0x10FFFF), CREAM)
+    assert pygame.image.tobytes(line(style, letter, CREAM), "RGBA") != pygame.image.tobytes(box, "RGBA")
+    assert line(style, letter, CREAM).get_bounding_rect(40).width > 2
+
+
+@given(text=st.text(alphabet="aeimnrst βW.,", max_size=120), width=st.integers(30, 400))
+def test_wrapped_lines_keep_inside_the_width(text: str, width: int) -> None:
+    lines = wrapped("body", text, width)
+    assert all(line_width("body", words) <= width for words in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_break_that_was_written_is_kept() -> None:
+    assert wrapped("body", "one\ntwo", 400) == ("one", "two")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_word_too_long_is_cut(style: str) -> None:
+    width = 3 * line_width(style, "W")
+    lines = wrapped(style, "W" * 12, width)
+    assert len(lines) == 4
+    assert "".join(lines) == "W" * 12
+
+
+def test_draw_says_where_it_wrote(canvas: pygame.Surface, kit: Kit) -> None:
+    canvas.fill(INK)
+    left = kit.type.draw(canvas, "Treg", (100, 50), "body", CREAM)
+    right = kit.type.draw(canvas, "Treg", (300, 50), "body", CREAM, "right")
+    middle = kit.type.draw(canvas, "Treg", (200, 50), "body", CREAM, "centre")
+    assert left.topleft == (100, 50)
+    assert right.right == 300
+    assert abs(middle.centerx - 200) <= 1
+    assert left.size == kit.type.size("Treg", "body")
+    assert canvas.subsurface(left).copy().get_bounding_rect().width
+    three = kit.type.draw(canvas, "a b c", (10, 100), "body", CREAM, width=line_width("body", "a"))
+    assert three.height == 3 * line_height("body")
+
+
+def test_a_line_is_drawn_once(canvas: pygame.Surface) -> None:
+    assert line("body", "once", CREAM) is line("body", "once", CREAM)
+    assert line("body", "once", CREAM, INK).get_width() == line("body", "once", CREAM).get_width() + 4
+
+
+def test_an_empty_text_takes_a_line_and_draws_nothing(canvas: pygame.Surface) -> None:
+    assert Type().size("", "body") == (0, line_height("body"))
+    assert Type().draw(canvas, "", (5, 5), "body", CREAM).width == 0
