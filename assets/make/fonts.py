@@ -61,10 +61,13 @@ def package(folder: Path, name: str) -> Path:
     return found[0]
 
 
-def subset(font: TTFont, letters: list[int]) -> None:
-    """Leave only `letters` in `font`, with kerning and ligatures, without hints (they would not be used)."""
+def subset(font: TTFont, letters: list[int], kern: bool) -> None:
+    """Leave only `letters` in `font`, without hints, which would not be used.
+
+    Kerning is for the display font only: at the sizes of running text whole pixels of it push letters into each other.
+    """
     options = Options()
-    options.layout_features = ["kern", "liga", "mark", "mkmk", "ccmp", "locl"]
+    options.layout_features = ["liga", "mark", "mkmk", "ccmp", "locl", *(["kern"] if kern else [])]
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
@@ -86,7 +89,7 @@ def cut(folder: Path, name: str, scratch: Path) -> None:
             font = instantiateVariableFont(font, axes)
         letters = [letter for letter in LATIN if letter not in taken]
         taken.update(font.getBestCmap())
-        subset(font, letters)
+        subset(font, letters, kern=family == FRAUNCES)
         path = scratch / f"{name}-{part}.ttf"
         font.save(path)
         parts.append(str(path))
@@ -123,7 +126,7 @@ def main(folder: Path, dejavu: Path) -> None:
             cut(folder, name, Path(scratch))
     for name, source in (("DejaVu-Fallback", "DejaVuSans"), ("DejaVu-Fallback-Bold", "DejaVuSans-Bold")):
         font = TTFont(dejavu / f"{source}.ttf", recalcTimestamp=False)
-        subset(font, FALLBACK)
+        subset(font, FALLBACK, kern=False)
         write(font, name)
     for name, family in (("Fraunces", FRAUNCES), ("AtkinsonNext", NEXT), ("AtkinsonMono", MONO)):
         text = (package(folder, family) / "LICENSE").read_text(encoding="utf-8")
