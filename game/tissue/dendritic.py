@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
 SMELL = 4.0  # how far it feels danger
-SOME_HEAT, STRONG_HEAT = 80, 300  # inflammation that counts as some, as strong danger
+SOME_HEAT, STRONG_HEAT = 150, 500  # inflammation that counts as some, as strong danger
 STRONG_MICROBES = 3
 AT_GATE = 0.7
 

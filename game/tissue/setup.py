@@ -123,8 +123,8 @@ class Rules:
     il2_floor: float = 30.0  # below it a trickle from the surroundings: nobody is locked out
     il2_trickle: float = 0.03
     il2_uptake: float = 0.008  # gained for each unit of field taken up
-    foxp3_heat: int = 260  # inflammation above which stability erodes
-    foxp3_loss: float = 0.35  # a step at full inflammation
+    foxp3_heat: int = 220  # inflammation above which stability erodes
+    foxp3_loss: float = 0.6  # a step at full inflammation
     foxp3_gain: float = 0.08
     unstable_steps: int = 240
     foxp3_after: float = 40.0  # stability when the programme comes back
@@ -158,14 +158,14 @@ class Rules:
     strike_load: float = 20.0
     strike_graze: float = 1.2  # what clearing a virus costs the cell it was in
     strike_bacterium: float = 10.0
-    strike_heat: int = 90
+    strike_heat: int = 300
     strike_il2: int = 150
 
     hide_load: float = 30.0  # from here on an infected cell shows the virus
     load_gain: float = 0.065
     load_harm: float = 0.03
     burst_virions: int = 3
-    burst_heat: int = 220
+    burst_heat: int = 450
     virion_speed: float = 0.05
     virion_life: int = 900
     virion_entry: float = 0.02  # chance a step to enter the cell it touches
@@ -176,13 +176,13 @@ class Rules:
     divide_most: int = 1020
     bacteria_most: int = 40
     toxin_harm: float = 0.05
-    toxin_heat: int = 3
+    toxin_heat: int = 10
 
-    heat_keep: int = 244  # of 256, what is left of inflammation after each spread
+    heat_keep: int = 251  # of 256, what is left of inflammation after each spread
     il2_keep: int = 240
-    heat_harm_from: int = 620
+    heat_harm_from: int = 800
     heat_harm: float = 0.5
-    death_heat: int = 120
+    death_heat: int = 350
     heal: float = 0.02
     heal_heat: int = 120
     heal_after: int = 150

@@ -9,7 +9,7 @@ from game.tissue import cells, dendritic, ending, microbes, record, tcells, treg
 from game.tissue.chance import Chance
 from game.tissue.commands import Command
 from game.tissue.events import Event
-from game.tissue.fields import FULL, Field
+from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import Grid
 from game.tissue.setup import STEPS_PER_SECOND, Setup
@@ -26,6 +26,7 @@ from game.tissue.state import (
     Virion,
 )
 
+FIERCE = 400  # heat of a tile in the thick of a fight
 SPREAD_EVERY = 6  # steps between two spreads of a field; the two fields take turns
 WAYS_KEPT = 24  # how many distance maps of walking goals are remembered
 
@@ -131,11 +132,11 @@ class Tissue:
 
     @property
     def inflammation_level(self) -> float:
-        """Mean inflammation where tissue cells stand, 0..1."""
+        """How inflamed the cells' tiles are on average, 0..1; a tile of `FIERCE` heat or more counts in full."""
         total = 0
         for tile in self.cell_at:
-            total += self.heat[tile]
-        return total / (FULL * len(self.cell_at))
+            total += min(FIERCE, self.heat[tile])
+        return total / (FIERCE * len(self.cell_at))
 
     def left_of_target(self) -> tuple[int, int]:
         """How many target cells live, and how many there were."""
