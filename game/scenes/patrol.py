@@ -15,13 +15,14 @@ from game.tissue.commands import Command
 from game.tissue.events import Event, Inspected
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
-from game.view import palette
+from game.view import groove, palette
 from game.view.actors import Actors, Lens
 from game.view.blood import Blood
 from game.view.camera import Camera
 from game.view.contour import TILE
 from game.view.ground import Ground
 from game.view.happenings import Happenings
+from game.view.hints import hints
 from game.view.hud import Hud
 from game.view.signs import Signs, gate_picture
 from game.view.sparks import Pickups, Sparks
@@ -137,6 +138,8 @@ class Patrol(Scene):
         """Make the ground first; then live, follow, and end."""
         if not self.ready:
             self.ready = self.ground.bake(BAKE_SECONDS)
+            if self.ready:
+                groove.warm()
             return None
         self._clock += seconds
         self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
@@ -167,7 +170,7 @@ class Patrol(Scene):
         self.hud.draw(surface)
         self.toasts.draw(surface)
         if self._clock < GOAL_SECONDS and not self.tissue.calls:
-            surface.blit(self._goal, self._goal.get_rect(midtop=(WIDTH // 2, 340)))
+            surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 446)))
 
     def lens(self) -> Lens:
         """How the tissue lies on the canvas right now."""
@@ -241,11 +244,14 @@ class Patrol(Scene):
         kit = self.stage.kit
         words, write = kit.words, kit.type
         goal = words(f"brief.{self.level}.goal")
-        _, height = write.size(goal, "body", 420)
-        card = pygame.Surface((460, height + 50)).convert()
+        _, height = write.size(goal, "body", 500)
+        card = pygame.Surface((540, height + 78)).convert()
         panel(card, card.get_rect())
         write.draw(card, words(f"brief.{self.level}.title"), (20, 10), "heading", palette.CREAM)
-        write.draw(card, goal, (20, 38), "body", palette.SAND, width=420)
+        write.draw(card, goal, (20, 38), "body", palette.SAND, width=500)
+        controls = (("key.walk", "brief.control.walk"), ("key.read", "brief.control.read"))
+        pairs = [(words(name), words(what)) for name, what in controls]
+        hints(card, kit, (20, height + 48), pairs, outline=None)
         return card
 
     def _draw_loading(self, surface: pygame.Surface) -> None:

@@ -30,7 +30,7 @@ COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters a
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """A slot of the bar: what it is called, its icon and its key. `name` is what `Hud.hit` gives."""
+    """A slot of the bar: its icon, and the words for its key and its name. `name` is what `Hud.hit` gives."""
 
     name: str
     icon: str
@@ -39,12 +39,12 @@ class Power:
 
 
 POWERS = (
-    Power("inspect", "inspect", "E", "power.inspect"),
-    Power("calm", "calm", "1", "verdict.calm"),
-    Power("permit", "permit", "2", "verdict.permit"),
-    Power("restrain", "restrain", "3", "verdict.restrain"),
-    Power("cloud", "il10", "C", "power.cloud"),
-    Power("dash", "dash", "Space", "power.dash"),
+    Power("inspect", "inspect", "key.read", "power.inspect"),
+    Power("calm", "calm", "key.calm", "verdict.calm"),
+    Power("permit", "permit", "key.permit", "verdict.permit"),
+    Power("restrain", "restrain", "key.restrain", "verdict.restrain"),
+    Power("cloud", "il10", "key.cloud", "power.cloud"),
+    Power("dash", "dash", "key.space", "power.dash"),
 )
 
 
@@ -211,7 +211,7 @@ class Hud:
             if price and not seconds:
                 at_corner = (box.right - 3, 32)
                 kit.type.draw(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", outline=palette.INK)
-            keycap(card, (box.left - 5, 4), power.key)
+            keycap(card, (box.left - 5, 4), kit.words(power.key))
             tint = palette.CREAM if usable else palette.SAND
             kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")
 

@@ -77,8 +77,8 @@ class Signs:
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
-        self._prompt = _prompt(kit, ("E",), kit.words("prompt.inspect"))
-        self._decide = _prompt(kit, ("1", "2", "3"), kit.words("prompt.decide"))
+        self._prompt = _prompt(kit, (kit.words("key.read"),), kit.words("prompt.inspect"))
+        self._decide = _prompt(kit, kit.words("key.numbers").split(), kit.words("prompt.decide"))
         self._peptides = {
             antigen.id: _pops(bubble(tuple(antigen.core), ANCHORS)) for antigen in tissue.setup.antigens.values()
         }
