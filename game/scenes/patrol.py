@@ -170,7 +170,7 @@ class Patrol(Scene):
         self.hud.draw(surface)
         self.toasts.draw(surface)
         if self._clock < GOAL_SECONDS and not self.tissue.calls:
-            surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 446)))
+            surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
 
     def lens(self) -> Lens:
         """How the tissue lies on the canvas right now."""
