@@ -13,11 +13,11 @@ import pygame
 
 from game.tissue.fit import CONTACTS
 from game.view import palette
+from game.view.groove import ROW_SIZE
 from game.view.ink import Pen
 from game.view.palette import mix
 from game.view.tokens import frame_size, token
 
-TOKEN = 20
 STEP = 26  # from one place to the next
 WIDTH = 9 * STEP
 ROW_HEIGHT = 28  # of the tokens
@@ -48,10 +48,10 @@ def row(
     In a `faint` row only what is the same as in `compared` stays solid.
     """
     shared = same(residues, compared) if compared is not None else (True,) * len(residues)
-    side = frame_size(TOKEN)
+    side = frame_size(ROW_SIZE)
     for index, residue in enumerate(residues):
         middle = at[0] + STEP * index + STEP // 2, at[1] + ROW_HEIGHT // 2
-        picture = token(residue, TOKEN) if shared[index] or not faint else _ghost(residue)
+        picture = token(residue, ROW_SIZE) if shared[index] or not faint else _ghost(residue)
         surface.blit(picture, (middle[0] - side // 2, middle[1] - side // 2))
     return pygame.Rect(at, (STEP * len(residues), ROW_HEIGHT))
 
@@ -74,7 +74,7 @@ def marks(
 
 @lru_cache(maxsize=32)
 def _ghost(residue: str) -> pygame.Surface:
-    picture = token(residue, TOKEN).copy()
+    picture = token(residue, ROW_SIZE).copy()
     picture.set_alpha(107)
     return picture
 

@@ -30,6 +30,7 @@ CLASSES: dict[str, str] = {
     NEGATIVE: "DE",
     SPECIAL: "GPC",
 }
+BY_CHEMISTRY = "".join(CLASSES.values())  # the twenty letters, class by class
 CITRULLINE = "Cit"
 
 # fill, light, shade of each class; chosen so that they differ for every kind of colour vision
