@@ -23,6 +23,8 @@ LINK = f"?t=1&level={LEVEL}&seed={SEED}"
 
 # The drill takes a minute of the tissue's time, and stands still while a peptide is read.
 RUN_SECONDS = 150
+INSPECTOR_OPENS = 900  # milliseconds, until its letters have all arrived
+TILE = 32  # pixels
 
 
 def stored(game: Game, key: str) -> Any:
@@ -41,6 +43,7 @@ def test_a_run_by_keys_from_the_link_to_the_debrief_and_back(game: Game) -> None
         assert walker.reach_a_dendritic(), "the run ended before three peptides were read"
         game.press("e")
         game.until("tolerance.scene === 'inspector'")
+        game.page.wait_for_timeout(INSPECTOR_OPENS)
         game.shot(f"inspector-{name}")
         game.press(key)
         game.until(f"tolerance.scene === 'patrol' && tolerance.actors.calls === {calls + 1}")
@@ -65,6 +68,50 @@ def test_a_run_by_keys_from_the_link_to_the_debrief_and_back(game: Game) -> None
     game.until("tolerance.scene === 'title'")
     assert stored(game, "tolerance.save")["best"] == best
     game.shot("title-again")
+
+
+def test_the_mouse_alone_leads_from_the_title_to_a_verdict(game: Game) -> None:
+    game.start("?t=1&level=&seed=1")
+    game.until("tolerance.scene === 'title'")
+    game.page.mouse.click(140, 314)  # play
+    game.until("tolerance.scene === 'briefing'")
+    game.page.wait_for_timeout(400)
+    game.shot("briefing")
+    game.page.mouse.click(850, 492)  # begin
+    game.until("tolerance.scene === 'patrol'")
+    game.until("tolerance.actors.dendritics.some(cell => cell.state === 'carrying')", 60)
+    while game.facts()["scene"] == "patrol":
+        actors = game.facts()["actors"]
+        left, top = actors["camera"]
+        carrying = [cell for cell in actors["dendritics"] if cell["state"] == "carrying"]
+        near = [(TILE * cell["x"] - left, TILE * cell["y"] - top) for cell in carrying]
+        seen = [(x, y) for x, y in near if 240 < x < 720 and 120 < y < 420]
+        if seen:
+            game.page.mouse.click(*seen[0])  # walks there and reads
+        elif near:
+            x, y = near[0]
+            game.page.mouse.click(min(700, max(260, x)), min(400, max(140, y)))  # a piece of the way
+        game.page.wait_for_timeout(400)
+    game.until("tolerance.scene === 'inspector'")
+    game.page.mouse.click(170, 490)  # calm
+    game.until("tolerance.scene === 'patrol' && tolerance.actors.calls === 1")
+
+
+def test_settings_are_kept(game: Game) -> None:
+    game.start()
+    game.press("ArrowDown", "Enter")
+    game.until("tolerance.scene === 'settings'")
+    before = stored(game, "tolerance.save")["settings"]
+    game.press("ArrowRight")
+    game.shot("settings")
+    game.press("Escape")
+    game.until("tolerance.scene === 'title'")
+    changed = stored(game, "tolerance.save")["settings"]
+    assert changed != before
+    game.start()
+    game.press("ArrowDown", "Enter")
+    game.until("tolerance.scene === 'settings'")
+    assert stored(game, "tolerance.save")["settings"] == changed
 
 
 def test_an_untouched_level_lives_as_the_idle_player_does(game: Game) -> None:
