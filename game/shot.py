@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
 
 from game.app import Scenes
 from game.host.memory import Memory
-from game.library import build_setup, load_words
+from game.library import Peptide, build_setup, load_words, peptides_of
 from game.players import Player, player
 from game.runs import Run
 from game.saves import PausedRun, Saves
@@ -17,7 +19,8 @@ from game.scenes.base import HEIGHT, WIDTH, Scene, Stage
 from game.tissue.world import Tissue
 
 LONGEST_WAIT = 3000  # steps after the wanted one in which a dendritic cell comes within reach
-STILL = 1.0  # seconds that a scene lives before the picture: whatever slides in has arrived
+# How long a scene lives before its picture is taken: whatever slides in has arrived
+STILL_FRAMES, STILL_SECONDS = 20, 0.1
 
 
 def open_canvas() -> pygame.Surface:
@@ -65,6 +68,16 @@ def _go_on(tissue: Tissue, run: Run, by: Player) -> None:
     tissue.step(commands)
 
 
+@dataclass(slots=True)
+class Ended:
+    """A level that was played to its end, for the debrief (`game.scenes.base.Played`)."""
+
+    level: str
+    seed: int
+    tissue: Tissue
+    peptides: Mapping[str, Peptide]
+
+
 def paused(run: Run, tissue: Tissue) -> PausedRun:
     """A played level in the form in which it is kept."""
     run.close(tissue)
@@ -79,7 +92,9 @@ def render(scene: str, level: str, seed: int, step: int, lang: str) -> pygame.Su
     canvas = open_canvas()
     stage = make_stage(lang, seed)
     made = _make(scene, stage, level, seed, step, canvas)
-    made.update(STILL)
+    if scene != "patrol":
+        for _ in range(STILL_FRAMES):
+            made.update(STILL_SECONDS)
     made.draw(canvas)
     return canvas
 
@@ -104,13 +119,14 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
             fault = RuntimeError("an example of a fault")
             return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
         case "debrief":
-            run, tissue, _ = played(level, seed, None)
-            return Debrief(stage, run, tissue)
+            _, tissue, _ = played(level, seed, None)
+            return Debrief(stage, Ended(level, seed, tissue, peptides_of(level, seed)))
     if scene not in ("patrol", "inspector", "pause"):
         raise KeyError(scene)
     run, tissue, read = played(level, seed, step, until_read=scene == "inspector")
     patrol = Patrol(stage, level, seed, paused(run, tissue))
-    patrol.update(STILL if scene == "patrol" else 0.0)
+    while not patrol.ready:
+        patrol.update(0.0)
     patrol.draw(canvas)
     if scene == "pause":
         return Pause(stage, patrol)

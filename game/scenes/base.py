@@ -118,14 +118,19 @@ class Stage:
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
-class Patrolling(Protocol):
-    """What the inspector, the pause and the debrief ask of the patrol; the patrol scene is one."""
+class Played(Protocol):
+    """A level that came to its end: what the debrief tells of. `peptides` holds all that the run can show, by id."""
 
     level: str
     seed: int
     tissue: Tissue
-    run: Run
     peptides: Mapping[str, Peptide]
+
+
+class Patrolling(Played, Protocol):
+    """What the inspector and the pause ask of the patrol; the patrol scene is one."""
+
+    run: Run
 
     def give(self, command: Command) -> None:
         """Let the Treg do `command` in the next step, and record it."""

@@ -126,20 +126,23 @@ class Timeline:
             value = integrity
         return value
 
-    def draw(self, surface: pygame.Surface, kit: Kit) -> None:
-        """Draw plot, axes and numbers."""
-        area = self.area
-        pygame.draw.rect(surface, PAPER_INSET, area)
-        for quarter in (1, 2, 3, 4):
-            y = self.y_of(quarter / 4)
-            pygame.draw.line(surface, GRID, (area.x, y), (area.right, y))
-        pen = Pen(area.width, area.height + 8, fine=3, edge=PAPER_INSET)
+    def draw_lines(self, surface: pygame.Surface) -> None:
+        """Draw the three lines over the axes."""
+        pen = Pen(self.area.width, self.area.height + 8, fine=3, edge=PAPER_INSET)
         for series in reversed(SERIES):
             points = self._points(series)
             if len(points) > 1:
                 pen.line(points, series.width + 3.0, PAPER_INSET)
                 draw_line(pen, points, series.width, series.colour, series.dash)
-        surface.blit(pen.picture(), (area.x, area.y - 4))
+        surface.blit(pen.picture(), (self.area.x, self.area.y - 4))
+
+    def draw_axes(self, surface: pygame.Surface, kit: Kit) -> None:
+        """Draw ground, axes and numbers."""
+        area = self.area
+        pygame.draw.rect(surface, PAPER_INSET, area)
+        for quarter in (1, 2, 3, 4):
+            y = self.y_of(quarter / 4)
+            pygame.draw.line(surface, GRID, (area.x, y), (area.right, y))
         pygame.draw.line(surface, PINK, (area.x - 1, area.y - 6), (area.x - 1, area.bottom + 4), 2)
         pygame.draw.line(surface, PINK, (area.x - 6, area.bottom), (area.right + 6, area.bottom), 2)
         for share in (0, 25, 50, 75, 100):

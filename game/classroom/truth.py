@@ -1,0 +1,83 @@
+"""What is told of a call after the run: where the peptide came from, and what it was like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.classroom.evidence import Likeness
+from game.classroom.measures import BEST, OWN, right
+from game.library import Peptide
+from game.tissue.fit import fit
+from game.tissue.setup import STEPS_PER_SECOND, Setup
+from game.tissue.state import Call
+
+GOOD_D_PRIME, FAIR_D_PRIME = 1.5, 0.5  # from here on: told apart well; better than chance
+EVEN_BIAS = 0.25  # up to here the player leans neither way
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A call and what it was about.
+
+    `best` is the verdict that would have been best, `clock` the time of the call as m:ss. `learnt` says whether the
+    peptide was in the Treg's library. `nearest` is another own peptide of this tissue, the most alike one: of all of
+    them for a peptide of a microbe, of the learnt ones for an own peptide that was not learnt, None for a learnt one.
+    """
+
+    call: Call
+    peptide: Peptide
+    right: bool
+    best: str
+    clock: str
+    learnt: bool
+    nearest: Likeness | None
+
+
+def clock(step: int) -> str:
+    """A step as minutes and seconds."""
+    seconds = step // STEPS_PER_SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
+    """What is told of `call`. Raises KeyError when `peptides` lacks its peptide."""
+    learnt = call.antigen in setup.known
+    if call.kind not in OWN:
+        others = dict.fromkeys(peptide for shown in setup.shown_by.values() for peptide in shown)
+    else:
+        others = {} if learnt else dict.fromkeys(setup.known)
+    core = setup.antigens[call.antigen].core
+    nearest: Likeness | None = None
+    for other in others:
+        other_core = setup.antigens[other].core
+        likeness = Likeness(other, other_core, fit(core, other_core, setup.substitution))
+        if nearest is None or likeness.fit > nearest.fit:
+            nearest = likeness
+    return Truth(
+        call=call,
+        peptide=peptides[call.antigen],
+        right=right(call.kind, call.verdict),
+        best=BEST[call.kind].value,
+        clock=clock(call.step),
+        learnt=learnt,
+        nearest=nearest,
+    )
+
+
+def grade(d_prime: float | None) -> str:
+    """What a d-prime means: none, poor, fair or good."""
+    if d_prime is None:
+        return "none"
+    if d_prime >= GOOD_D_PRIME:
+        return "good"
+    return "fair" if d_prime >= FAIR_D_PRIME else "poor"
+
+
+def leaning(bias: float | None) -> str:
+    """What a bias c means: none, even, calm or permit."""
+    if bias is None:
+        return "none"
+    if abs(bias) <= EVEN_BIAS:
+        return "even"
+    return "calm" if bias > 0 else "permit"

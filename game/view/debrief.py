@@ -1,0 +1,400 @@
+"""How the debrief looks: a page on how the run went, and a page on the calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.classroom.measures import BEST, KINDS, OWN, bias, confusion, d_prime
+from game.classroom.stars import Stars
+from game.classroom.truth import Truth, clock, grade, leaning
+from game.tissue.commands import Verdict
+from game.tissue.world import Tissue
+from game.view import alignment, palette
+from game.view.charts import SERIES, Timeline, bells, line_of, sample
+from game.view.ink import Pen
+from game.view.kit import Kit
+from game.view.palette import mix
+from game.view.text import line_height
+from game.view.widgets import inset, mark, paper
+
+SHEET = pygame.Rect(20, 14, 920, 450)
+TABLE_SHEET = pygame.Rect(20, 14, 332, 450)
+LIST_SHEET = pygame.Rect(364, 14, 576, 450)
+LIST = pygame.Rect(384, 52, 530, 402)
+PLOT = pygame.Rect(86, 194, 812, 136)
+PINS_TOP, PIN_STEP, PIN_ROWS = 138, 26, 2
+STARS_AT = (806, 46)
+
+CELL = (64, 0)
+GRID_X, GRID_TOP, GRID_HEIGHT = 140, 92, 150
+
+FOLD = mix(palette.PAPER, palette.PINK, 0.22)
+GOLD, BLANK = palette.SAFFRON, mix(palette.PAPER, palette.FLECK, 0.55)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A call on the timeline: its number and where it can be clicked."""
+
+    number: int
+    rect: pygame.Rect
+
+
+class RunPage:
+    """How it went: the named ending, the stars, and the plot with every call on it."""
+
+    def __init__(self, kit: Kit, tissue: Tissue, level: str, stars: Stars, truths: Sequence[Truth], *, best: bool):
+        self._kit, self._tissue, self._level = kit, tissue, level
+        self._stars, self._truths, self._best = stars, truths, best
+        self._timeline = Timeline(PLOT, tissue.history, max(tissue.rules.duration, 1))
+        self.pins = self._lay_pins()
+
+    def _lay_pins(self) -> list[Pin]:
+        """Pins stand over their time, in two rows, and make way for each other."""
+        pins: list[Pin] = []
+        free = [PLOT.x - 40] * PIN_ROWS
+        for number, truth in enumerate(self._truths):
+            x = self._timeline.x_of(truth.call.step) - PIN_STEP // 2
+            row = next(
+                (row for row in range(PIN_ROWS) if free[row] <= x), min(range(PIN_ROWS), key=lambda row: free[row])
+            )
+            x = min(max(x, free[row]), PLOT.right - PIN_STEP // 2)
+            free[row] = x + PIN_STEP
+            pins.append(Pin(number, pygame.Rect(x, PINS_TOP + PIN_STEP * row, PIN_STEP, 24)))
+        return pins
+
+    def draw(self, surface: pygame.Surface, *, plotted: bool) -> None:
+        """Draw the page; lines and pins only when `plotted`."""
+        kit, tissue = self._kit, self._tissue
+        words, write = kit.words, kit.type
+        paper(surface, SHEET)
+        x, width = SHEET.x + 28, 640
+        left, every = tissue.left_of_target()
+        disease = words(f"disease.{tissue.setup.disease}")
+        write.draw(surface, words(f"end.{tissue.outcome}.title"), (x, 24), "title", palette.PINK)
+        sentence = words(f"end.{tissue.outcome}.sentence", left=left, all=every, disease=disease)
+        write.draw(surface, sentence, (x, 60), "card", palette.PINK, width=width)
+        write.draw(surface, words(f"end.{tissue.outcome}.text"), (x, 84), "body", palette.SEPIA, width=width + 220)
+        for number in range(3):
+            won = number < int(self._stars)
+            at = (STARS_AT[0] + 40 * number, STARS_AT[1])
+            mark(surface, "star" if won else "star-empty", at, 40, GOLD if won else BLANK)
+        passed = words("debrief.subtitle", level=words(f"brief.{self._level}.title"), time=clock(tissue.now))
+        write.draw(surface, passed, (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
+        self._draw_legend(surface)
+        self._timeline.draw_axes(surface, kit)
+        if plotted:
+            self._timeline.draw_lines(surface)
+            for pin in self.pins:
+                self._draw_pin(surface, pin)
+        self._draw_stars(surface)
+        self._draw_aside(surface)
+
+    def _draw_legend(self, surface: pygame.Surface) -> None:
+        kit = self._kit
+        x = PLOT.x - 4
+        for series in SERIES:
+            piece = sample(series, (38, 12))
+            surface.blit(piece, (x, 119))
+            surface.blit(kit.atlas.icon(series.icon, 18), (x + 42, 116))
+            name = kit.words(f"debrief.line.{series.icon}")
+            x = kit.type.draw(surface, name, (x + 64, 116), "small-strong", palette.PINK).right + 26
+
+    def _draw_pin(self, surface: pygame.Surface, pin: Pin) -> None:
+        truth = self._truths[pin.number]
+        step = truth.call.step
+        foot = (self._timeline.x_of(step), self._timeline.y_of(self._timeline.integrity_at(step)))
+        pygame.draw.aaline(surface, palette.PINK, (pin.rect.centerx, pin.rect.bottom - 1), foot)
+        pygame.draw.circle(surface, palette.PINK, foot, 4)
+        pygame.draw.circle(surface, palette.PAPER_INSET, foot, 2)
+        surface.blit(self._kit.atlas.icon(truth.call.verdict, 18), (pin.rect.x, pin.rect.y + 2))
+        kind, colour = ("tick", palette.RIGHT) if truth.right else ("cross", palette.WRONG)
+        mark(surface, "tick" if kind == "tick" else "cross", (pin.rect.right - 5, pin.rect.bottom - 7), 12, colour)
+
+    def describe(self, surface: pygame.Surface, number: int) -> None:
+        """Say at the legend's right what the call under the mouse was."""
+        truth, words = self._truths[number], self._kit.words
+        text = words(
+            "debrief.pin",
+            time=truth.clock,
+            verdict=words(f"verdict.{truth.call.verdict}"),
+            name=words(f"peptide.{truth.peptide.id}.name"),
+        )
+        self._kit.type.draw(surface, text, (PLOT.right, 116), "small-strong", palette.UMBER, "right")
+
+    def _draw_stars(self, surface: pygame.Surface) -> None:
+        """What each star is for."""
+        kit, tissue, truths = self._kit, self._tissue, self._truths
+        words = kit.words
+        good = sum(truth.right for truth in truths)
+        rows = (
+            (self._stars.tissue, words("debrief.star.tissue", number=round(100 * tissue.integrity))),
+            (self._stars.infection, words("debrief.star.infection", number=round(100 * tissue.infection))),
+            (self._stars.calls, words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread)),
+        )
+        x, y = SHEET.x + 28, 364
+        for won, text in rows:
+            mark(surface, "star" if won else "star-empty", (x + 10, y + 10), 22, GOLD if won else BLANK)
+            kit.type.draw(surface, text, (x + 30, y), "body", palette.PINK)
+            y += 24
+        if self._best and int(self._stars):
+            kit.type.draw(surface, words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
+
+    def _draw_aside(self, surface: pygame.Surface) -> None:
+        """A word on what this means outside the game."""
+        kit, tissue = self._kit, self._tissue
+        words = kit.words
+        box = pygame.Rect(500, 360, 414, 92)
+        inset(surface, box)
+        if tissue.outcome == "disease":
+            text = (
+                words(f"disease.{tissue.setup.disease}.about") + " " + words(f"disease.{tissue.setup.disease}.markers")
+            )
+        else:
+            text = words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified"))
+        kit.type.draw(surface, text, (box.x + 16, box.y + 9), "small", palette.PINK, width=box.width - 32)
+
+
+class CallsPage:
+    """The calls: the confusion table and its measures on the left, every call with its truth on the right."""
+
+    def __init__(self, kit: Kit, tissue: Tissue, truths: Sequence[Truth]) -> None:
+        self._kit, self._tissue, self._truths = kit, tissue, truths
+        self._entries: dict[int, pygame.Surface] = {}
+        self._tops = self._lay_entries()
+
+    def _lay_entries(self) -> list[int]:
+        tops = [0]
+        for truth in self._truths:
+            tops.append(tops[-1] + _entry_height(self._kit, truth))
+        return tops
+
+    @property
+    def most_scroll(self) -> int:
+        """How far the list of calls can be scrolled, in pixels."""
+        return max(0, self._tops[-1] - LIST.height)
+
+    def top_of(self, number: int) -> int:
+        """The scroll that brings a call to the top of the list."""
+        return min(self._tops[number], self.most_scroll)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the table and its measures."""
+        paper(surface, TABLE_SHEET)
+        self._draw_table(surface)
+        self._draw_measures(surface)
+
+    # The table
+
+    def _draw_table(self, surface: pygame.Surface) -> None:
+        kit = self._kit
+        words, write = kit.words, kit.type
+        table = confusion(truth.call for truth in self._truths)
+        kinds = [kind for kind in KINDS if kind != "altered" or any(table[kind].values())]
+        write.draw(surface, words("debrief.verdicts"), (40, 24), "heading", palette.PINK)
+        for column, verdict in enumerate(Verdict):
+            middle = GRID_X + CELL[0] * column + CELL[0] // 2
+            icon = kit.atlas.icon(verdict.value, 22)
+            surface.blit(icon, icon.get_rect(center=(middle, 60)))
+            label = words(f"verdict.{verdict.value}")
+            write.draw(surface, label, (middle, 72), "small-strong", palette.PINK, "centre")
+        tall = GRID_HEIGHT // len(kinds)
+        for row, kind in enumerate(kinds):
+            y = GRID_TOP + tall * row
+            surface.blit(kit.atlas.icon(kind, 18), (38, y + tall // 2 - 17))
+            write.draw(surface, words(f"kind.{kind}"), (61, y + tall // 2 - 18), "small-strong", palette.PINK)
+            met = words("debrief.met", count=sum(table[kind].values()))
+            write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA)
+            for column, verdict in enumerate(Verdict):
+                cell = pygame.Rect(GRID_X + CELL[0] * column + 2, y + 2, CELL[0] - 4, tall - 4)
+                self._draw_cell(surface, cell, table[kind][verdict.value], good=BEST[kind] is verdict)
+
+    def _draw_cell(self, surface: pygame.Surface, cell: pygame.Rect, count: int, *, good: bool) -> None:
+        pen = Pen(cell.width, cell.height, 3, palette.PINK)
+        edge = palette.RIGHT if good else mix(palette.PAPER, palette.PINK, 0.4)
+        pen.box(0, 0, cell.width, cell.height, 6, edge)
+        fill = palette.PAPER_INSET
+        if count:
+            fill = palette.RIGHT_WASH if good else palette.WRONG_WASH
+        rim = 2.2 if good else 1.0
+        pen.box(rim, rim, cell.width - 2 * rim, cell.height - 2 * rim, 5, fill)
+        if count and not good:
+            hatch = mix(palette.WRONG_WASH, palette.WRONG, 0.3)
+            corners = [
+                (3.0, 3.0),
+                (cell.width - 3.0, 3.0),
+                (cell.width - 3.0, cell.height - 3.0),
+                (3.0, cell.height - 3.0),
+            ]
+
+            def lines(inner: Pen) -> None:
+                inner.surface.fill(fill)
+                for start in range(-cell.height, cell.width, 8):
+                    inner.line([(start, cell.height), (start + cell.height, 0)], 1.1, hatch)
+
+            pen.inside(corners, lines)
+        surface.blit(pen.picture(), cell)
+        style, colour = ("big-number", palette.PINK) if count else ("number", mix(palette.PAPER, palette.PINK, 0.62))
+        height = line_height(style)
+        dots = min(count, 12)
+        top = cell.centery - height // 2 - (4 if dots else 0)
+        self._kit.type.draw(surface, str(count), (cell.centerx, top), style, colour, "centre")
+        for dot in range(dots):
+            wide = min(dots, 6)
+            x = cell.centerx + round(((dot % 6) - (wide - 1) / 2) * 7)
+            pygame.draw.circle(
+                surface, palette.RIGHT if good else palette.WRONG, (x, cell.bottom - 12 + dot // 6 * 5), 2
+            )
+
+    def _draw_measures(self, surface: pygame.Surface) -> None:
+        kit = self._kit
+        words, write = kit.words, kit.type
+        calls = [truth.call for truth in self._truths]
+        sensitivity, lean = d_prime(calls), bias(calls)
+        x, y, width = 40, 252, 292
+        pygame.draw.line(surface, FOLD, (x - 4, y - 2), (x + width + 4, y - 2))
+        write.draw(surface, words("debrief.sensitivity"), (x, y + 2), "card", palette.PINK)
+        y += 26
+        if sensitivity is not None and lean is not None:
+            y = self._draw_bells(surface, x, y, sensitivity, lean) + 4
+        for name, value, key in (
+            ("debrief.d-prime", sensitivity, f"measure.d-prime.{grade(sensitivity)}"),
+            ("debrief.bias", lean, f"measure.bias.{leaning(lean)}"),
+        ):
+            start = x
+            if value is not None:
+                label = write.draw(surface, words(name), (x, y - 3), "card", palette.PINK)
+                number = f"{value:+.1f}" if name == "debrief.bias" else f"{value:.1f}"
+                number = number.replace("-", "−")
+                start = write.draw(surface, number, (label.right + 6, y), "number", palette.PINK).right + 10
+            area = write.draw(surface, words(key), (start, y), "small", palette.PINK, width=x + width - start)
+            y = max(area.bottom, y + 20) + 3
+
+    def _draw_bells(self, surface: pygame.Surface, x: int, y: int, sensitivity: float, lean: float) -> int:
+        kit, size = self._kit, (292, 54)
+        surface.blit(bells(size, sensitivity, lean), (x, y))
+        low, high = min(0.0, sensitivity), max(0.0, sensitivity)
+        least, most = low - 2.6, max(high + 2.6, low + 6.0)
+
+        def x_of(value: float) -> int:
+            return x + round(size[0] * (value - least) / (most - least))
+
+        # Where the curves lie on each other the two icons still stand side by side
+        apart = max(0, 20 - abs(x_of(sensitivity) - x_of(0.0))) // 2
+        for mean, icon, way in ((0.0, "self", -1), (sensitivity, "foreign", 1)):
+            picture = kit.atlas.icon(icon, 18)
+            shift = way * apart if sensitivity >= 0.0 else -way * apart
+            surface.blit(picture, picture.get_rect(center=(x_of(mean) + shift, y + size[1] - 16)))
+        middle = x_of(line_of(sensitivity, lean, least, most))
+        label = kit.words("debrief.your-line")
+        half = kit.type.size(label, "small-strong")[0] // 2
+        at = (min(max(middle, x + half), x + size[0] - half), y + size[1] + 1)
+        return kit.type.draw(surface, label, at, "small-strong", palette.WRONG, "centre").bottom
+
+    # The list
+
+    def draw_list(self, surface: pygame.Surface, scroll: int) -> None:
+        """Draw the list of calls, scrolled by so many pixels."""
+        kit = self._kit
+        paper(surface, LIST_SHEET)
+        kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
+        if not self._truths:
+            kit.type.draw(surface, kit.words("debrief.none"), (LIST.x, 70), "body", palette.PINK, width=LIST.width)
+            return
+        before = surface.get_clip()
+        surface.set_clip(LIST)
+        for number, truth in enumerate(self._truths):
+            top = LIST.y + self._tops[number] - scroll
+            if top < LIST.bottom and LIST.y + self._tops[number + 1] - scroll > LIST.y:
+                surface.blit(self._entry(number, truth), (LIST.x, top))
+        surface.set_clip(before)
+        if self.most_scroll:
+            track = pygame.Rect(LIST.right + 8, LIST.y, 6, LIST.height)
+            pygame.draw.rect(surface, FOLD, track, border_radius=3)
+            tall = max(24, track.height * LIST.height // self._tops[-1])
+            top = track.y + (track.height - tall) * scroll // self.most_scroll
+            pygame.draw.rect(surface, palette.UMBER, (track.x, top, track.width, tall), border_radius=3)
+
+    def _entry(self, number: int, truth: Truth) -> pygame.Surface:
+        found = self._entries.get(number)
+        if found is None:
+            height = self._tops[number + 1] - self._tops[number]
+            found = pygame.Surface((LIST.width, height)).convert()
+            found.fill(palette.PAPER)
+            _draw_entry(found, self._kit, truth)
+            pygame.draw.line(found, FOLD, (0, height - 8), (LIST.width, height - 8))
+            self._entries[number] = found
+        return found
+
+
+def _entry_height(kit: Kit, truth: Truth) -> int:
+    return _draw_entry(None, kit, truth)
+
+
+def _draw_entry(surface: pygame.Surface | None, kit: Kit, truth: Truth) -> int:
+    """Draw a call from the top left corner; without a surface only the height is reckoned, which is returned."""
+    words, write = kit.words, kit.type
+    peptide, width = truth.peptide, LIST.width
+    indent = 38
+
+    def put(text: str, x: int, y: int, style: str, colour: palette.Colour, room: int | None = None) -> int:
+        """Write, or only reckon; gives the y below."""
+        if surface is not None:
+            return write.draw(surface, text, (x, y), style, colour, width=room).bottom
+        return y + write.size(text, style, room)[1]
+
+    verdict = words(f"verdict.{truth.call.verdict}")
+    if surface is not None:
+        surface.blit(kit.atlas.icon(truth.call.verdict, 28), (0, 2))
+        told = words("debrief.right") if truth.right else words("debrief.wrong", verdict=words(f"verdict.{truth.best}"))
+        colour = palette.RIGHT if truth.right else palette.WRONG
+        area = write.draw(surface, told, (width, 1), "small-strong", colour, "right")
+        mark(surface, "tick" if truth.right else "cross", (area.x - 12, 10), 14, colour)
+        surface.blit(kit.atlas.icon(peptide.kind, 18), (indent, 23))
+        kind = write.draw(surface, words(f"kind.{peptide.kind}"), (indent + 24, 22), "strong", palette.PINK)
+        name = words(f"peptide.{peptide.id}.name")
+        area = write.draw(surface, name, (kind.right + 10, 22), "body", palette.PINK)
+        if truth.call.kind in OWN and not truth.learnt:
+            write.draw(surface, words("debrief.unlearnt"), (area.right + 12, 23), "small", palette.UMBER)
+    put(words("debrief.call", time=truth.clock, verdict=verdict), indent, 0, "strong", palette.PINK)
+    origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
+    if peptide.residues:
+        origin += ", " + words("debrief.residues", residues=peptide.residues)
+    y = put(origin, indent, 44, "small", palette.SEPIA, width - indent)
+    y = put(words(f"peptide.{peptide.id}.about"), indent, y, "small", palette.PINK, width - indent) + 4
+    y = _draw_alignment(surface, kit, truth, indent, y) + 4
+    source = words("debrief.source", evidence=words(f"evidence.{peptide.evidence}"), source=peptide.source)
+    return put(source, indent, y, "small", palette.SEPIA, width - indent) + 18
+
+
+def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: int, y: int) -> int:
+    """The core that was read, and below it the most alike own one; gives the y below."""
+    words, write = kit.words, kit.type
+    peptide, nearest = truth.peptide, truth.nearest
+    rows_x = x + 62
+    beside = rows_x + alignment.WIDTH + 14
+    room = LIST.width - beside
+    gap = 4
+    tall = alignment.ROW_HEIGHT
+    if nearest is not None:
+        tall += gap + alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT
+    if surface is None:
+        return y + tall
+    alignment.columns(surface, (rows_x, y), tall)
+    write.draw(surface, words("debrief.read"), (x, y + 4), "small-strong", palette.UMBER)
+    alignment.row(surface, (rows_x, y), peptide.core)
+    write.draw(surface, words(f"debrief.register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
+    if nearest is None:
+        return y + tall
+    own = truth.call.kind not in OWN
+    top = y + alignment.ROW_HEIGHT + gap
+    write.draw(surface, words("debrief.own" if own else "debrief.known"), (x, top + 4), "small-strong", palette.UMBER)
+    alignment.row(surface, (rows_x, top), nearest.core, peptide.core, faint=True)
+    alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), peptide.core, nearest.core)
+    name = words(f"peptide.{nearest.peptide}.name")
+    text = words("debrief.nearest" if own else "debrief.nearest-known", name=name, fit=f"{nearest.fit:.2f}")
+    write.draw(surface, text, (beside, top), "small", palette.PINK, width=room)
+    return y + tall
