@@ -11,6 +11,7 @@ from game.faults import report
 from game.host import Host, choose
 from game.launch import new_seed, read_launch
 from game.library import levels, load_words
+from game.pad import Pad
 from game.saves import PausedRun, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 
@@ -55,6 +56,7 @@ class App:
         self.stack: list[Scene] = [first]
         self.running = True
         self.error: str | None = None
+        self._pad = Pad()
 
     @property
     def top(self) -> Scene:
@@ -63,16 +65,23 @@ class App:
 
     def handle(self, events: Sequence[pygame.event.Event]) -> None:
         """Give each event to the scene that is on top by then."""
-        for event in events:
+        for event in [meant for raw in events for meant in self._pad.heard(raw)]:
             if event.type in AWAY:
                 self.keep()
             if event.type == pygame.QUIT:
                 self.running = False
             else:
                 try:
-                    self.go(self.top.handle(event))
+                    self._hear(event)
                 except Exception as fault:
                     self.fail(fault)
+
+    def _hear(self, event: pygame.event.Event) -> None:
+        transition = self.top.handle(event)
+        self.go(transition)
+        if isinstance(transition, Pop):
+            for held in self._pad.again():
+                self.go(self.top.handle(held))
 
     def update(self, seconds: float) -> None:
         """Let time pass for the scene on top."""
