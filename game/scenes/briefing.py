@@ -1,4 +1,4 @@
-"""The page before a level: where you are, who shows what, what for, the three verdicts, the keys."""
+"""The page before a level: where you are, who shows what, what for, three verdicts, the keys; overleaf who is who."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from game.library import build_setup, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.tissue.setup import Rules
 from game.view import backdrop, palette
+from game.view.ink import Pen
 from game.view.palette import mix
 from game.view.text import line_height
 from game.view.widgets import Button, Group, inset, keycap, keycap_width, paper
@@ -25,6 +26,18 @@ CONTROLS = (
     ("key.space", "brief.control.dash"),
     ("key.escape", "brief.control.pause"),
 )
+# Overleaf: the picture (frames of the atlas, or a tissue cell) and the words of everybody here
+ACTORS = (
+    ("treg_down", "cell.treg.name", "cell.treg.about"),
+    ("dc_mature", "cell.dendritic.name", "cell.dendritic.about"),
+    ("naive_t", "cell.naive.name", "cell.naive.about"),
+    ("effector_cd8", "cell.effector.name", "cell.effector.about"),
+    ("beta", "cell.beta.name", "cell.beta.about"),
+    ("alpha", "cell.alpha.name", "cell.alpha.about"),
+    ("virus", "microbe.virus.name", "microbe.virus.about"),
+    ("strep", "microbe.bacterium.name", "microbe.bacterium.about"),
+)
+ROWS_TOP, ROW_STEP = 82, 96
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 
 
@@ -38,23 +51,29 @@ class Briefing(Scene):
         self.stage, self.level, self.seed = stage, level, seed
         scenario = load_scenario(level)
         self._place = Path(scenario.map).stem
-        self._rules = build_setup(level, seed).rules
+        setup = build_setup(level, seed)
+        self._rules = setup.rules
+        self._kinds = tuple(setup.shown_by)
         self._first = not stage.saves.model_told
         stage.saves.tell_model()
-        words = stage.kit.words
-        buttons = [
-            Button(pygame.Rect(0, SHEET.bottom - 52, 128, 36), "back", words("brief.back"), (pygame.K_ESCAPE,), "Esc")
+        self._overleaf = False
+        self._pages: dict[bool, pygame.Surface] = {}
+        self._group = self._make_group(begins)
+
+    def _make_group(self, begins: bool) -> Group:
+        words = self.stage.kit.words
+        rows = [
+            ("page", words("brief.page.who"), (pygame.K_TAB,), words("key.tab"), 160),
+            ("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), 112),
         ]
         if begins:
-            buttons.insert(
-                0, Button(pygame.Rect(0, SHEET.bottom - 52, 150, 36), "begin", words("brief.begin"), (), "Enter")
-            )
+            rows.append(("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), 140))
         right = RIGHT.right
-        for button in buttons:
-            button.rect.right = right
-            right = button.rect.left - 14
-        self._group = Group(buttons)
-        self._page: pygame.Surface | None = None
+        buttons: list[Button] = []
+        for name, label, keys, cap, width in reversed(rows):
+            buttons.insert(0, Button(pygame.Rect(right - width, SHEET.bottom - 50, width, 36), name, label, keys, cap))
+            right -= width + 12
+        return Group(buttons, focus=len(buttons) - 1)
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Enter begins, Esc goes back."""
@@ -63,21 +82,49 @@ class Briefing(Scene):
                 return Replace(self.stage.scenes.patrol(self.level, self.seed))
             case "back":
                 return Pop()
+            case "page":
+                self._turn()
         return None
+
+    def _turn(self) -> None:
+        """Show the other side; Enter begins on both."""
+        self._overleaf = not self._overleaf
+        self._group.focus = len(self._group.buttons) - 1
+        words = self.stage.kit.words
+        self._group.buttons[0].label = words("brief.page.goal" if self._overleaf else "brief.page.who")
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page, drawn once, and its buttons."""
-        if self._page is None:
-            self._page = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
-            self._draw_page(self._page)
-        surface.blit(self._page, (0, 0))
+        if self._overleaf not in self._pages:
+            page = self._pages[self._overleaf] = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
+            paper(page, SHEET)
+            pygame.draw.line(page, RULE, (457, 40), (457, SHEET.bottom - 62))
+            if self._overleaf:
+                self._draw_actors(page)
+            else:
+                self._draw_left(page)
+                self._draw_right(page)
+        surface.blit(self._pages[self._overleaf], (0, 0))
         self._group.draw(surface, self.stage.kit)
 
-    def _draw_page(self, surface: pygame.Surface) -> None:
-        paper(surface, SHEET)
-        pygame.draw.line(surface, RULE, (457, 40), (457, SHEET.bottom - 30))
-        self._draw_left(surface)
-        self._draw_right(surface)
+    def _draw_actors(self, surface: pygame.Surface) -> None:
+        """Who is who, in two columns."""
+        kit = self.stage.kit
+        words, write = kit.words, kit.type
+        write.draw(surface, words("brief.page.who"), (LEFT.x, LEFT.y), "title", palette.PINK)
+        pen = Pen(84, 84, 4, palette.PANEL)
+        pen.circle((42, 42), 42, palette.PANEL)
+        disc = pen.picture()
+        for number, (picture, name, about) in enumerate(ACTORS):
+            column = LEFT if number < len(ACTORS) // 2 else RIGHT
+            y = ROWS_TOP + ROW_STEP * (number % (len(ACTORS) // 2))
+            tissue_cell = picture in self._kinds
+            image = kit.atlas.living(picture, "healthy", 5) if tissue_cell else kit.atlas.frames(picture)[0]
+            surface.blit(disc, (column.x - 2, y - 2))
+            surface.blit(image, image.get_rect(center=(column.x + 40, y + 40)))
+            x, width = column.x + 96, column.width - 96
+            below = write.draw(surface, words(name), (x, y), "strong", palette.PINK).bottom + 2
+            write.draw(surface, words(about), (x, below), "body", palette.PINK, width=width)
 
     def _draw_left(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit

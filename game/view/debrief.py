@@ -31,6 +31,8 @@ STARS_AT = (806, 46)
 CELL = (64, 0)
 GRID_X, GRID_TOP, GRID_HEIGHT = 140, 92, 150
 
+STATUS_WORDS = {"V": "status.v", "V*": "status.v-star"}
+
 FOLD = mix(palette.PAPER, palette.PINK, 0.22)
 GOLD, BLANK = palette.SAFFRON, mix(palette.PAPER, palette.FLECK, 0.55)
 
@@ -366,7 +368,12 @@ def _draw_entry(surface: pygame.Surface | None, kit: Kit, truth: Truth) -> int:
     y = put(origin, indent, 44, "small", palette.SEPIA, width - indent)
     y = put(words(f"peptide.{peptide.id}.about"), indent, y, "small", palette.PINK, width - indent) + 4
     y = _draw_alignment(surface, kit, truth, indent, y) + 4
-    source = words("debrief.source", evidence=words(f"evidence.{peptide.evidence}"), source=peptide.source)
+    source = words(
+        "debrief.source",
+        evidence=words(f"evidence.{peptide.evidence}"),
+        status=words(STATUS_WORDS[peptide.status]),
+        source=peptide.source,
+    )
     return put(source, indent, y, "small", palette.SEPIA, width - indent) + 18
 
 
@@ -386,7 +393,7 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
     alignment.columns(surface, (rows_x, y), tall)
     write.draw(surface, words("debrief.read"), (x, y + 4), "small-strong", palette.UMBER)
     alignment.row(surface, (rows_x, y), peptide.core)
-    write.draw(surface, words(f"debrief.register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
+    write.draw(surface, words(f"register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
     if nearest is None:
         return y + tall
     own = truth.call.kind not in OWN
