@@ -24,6 +24,7 @@ LINK = f"?t=1&level={LEVEL}&seed={SEED}"
 # The drill takes a minute of the tissue's time, and stands still while a peptide is read.
 RUN_SECONDS = 150
 INSPECTOR_OPENS = 900  # milliseconds, until its letters have all arrived
+DEBRIEF_DRAWS = 2500  # milliseconds, until its curves are drawn
 TILE = 32  # pixels
 
 
@@ -49,7 +50,11 @@ def test_a_run_by_keys_from_the_link_to_the_debrief_and_back(game: Game) -> None
         game.until(f"tolerance.scene === 'patrol' && tolerance.actors.calls === {calls + 1}")
     game.shot("patrol-later")
     game.until("tolerance.scene === 'debrief'", RUN_SECONDS)
+    game.page.wait_for_timeout(DEBRIEF_DRAWS)
     game.shot("debrief")
+    game.press("Tab")
+    game.page.wait_for_timeout(DEBRIEF_DRAWS)
+    game.shot("debrief-calls")
     hashes = game.facts()["hashes"]
 
     # The same run, natively: what was played here by keys ends in the same state there.
