@@ -19,7 +19,7 @@ RESIDUES = "ARNDCQEGHILKMFPSTWYV"
 KINDS = ("self", "foreign", "mimic", "altered")
 REGISTERS = ("published", "assumed")
 STATUSES = ("V", "V*")
-EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response", "training")
+EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response")
 
 # The fit at which a full clone hunts: a mimic must reach it with what it mimics.
 MIMIC_LEAST = 0.60
@@ -38,7 +38,7 @@ class Peptide:
 
     `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
     is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide a mimic is like.
-    `training` marks a peptide that was built for play and is found in no microbe.
+    `training` marks a peptide that was built for play and is known of no microbe: it has no protein, evidence or source.
     """
 
     id: str

@@ -362,12 +362,17 @@ def _draw_entry(surface: pygame.Surface | None, kit: Kit, truth: Truth) -> int:
         if truth.call.kind in OWN and not truth.learnt:
             write.draw(surface, words("debrief.unlearnt"), (area.right + 12, 23), "small", palette.UMBER)
     put(words("debrief.call", time=truth.clock, verdict=verdict), indent, 0, "strong", palette.PINK)
-    origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
+    if peptide.training:
+        origin = words("debrief.built", name=words(f"peptide.{peptide.mimics}.name"))
+    else:
+        origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
     if peptide.residues:
         origin += ", " + words("debrief.residues", residues=peptide.residues)
     y = put(origin, indent, 44, "small", palette.SEPIA, width - indent)
     y = put(words(f"peptide.{peptide.id}.about"), indent, y, "small", palette.PINK, width - indent) + 4
     y = _draw_alignment(surface, kit, truth, indent, y) + 4
+    if peptide.training:  # nothing that a source could tell
+        return y + 18
     source = words(
         "debrief.source",
         evidence=words(f"evidence.{peptide.evidence}"),
