@@ -23,7 +23,7 @@ from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
 from game.library.training import CannotBuild
-from game.library.usage import Usage, read_usage
+from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, places, read_words
 from game.maps import load_map
 from game.problems import Broken, Problem
@@ -226,7 +226,8 @@ def usage_problems(usage: Usage, texts: Mapping[str, str], lines: Mapping[str, s
             )
     for file_of_call, line, pattern in usage.built:
         if not any(re.fullmatch(pattern, key) for key in texts):
-            what = f"no text has a key like '{pattern}'".replace("\\", "")
+            like = pattern.replace(ANY_PART, "*").replace("\\", "")
+            what = f"no text has a key like '{like}'"
             problems.append(Problem(file_of_call, str(line), what, f"add the texts to {file}"))
     for key in texts:
         if not key.startswith(PAGE_WORDS) and not usage.uses(key):

@@ -38,7 +38,7 @@ class Peptide:
 
     `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
     is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide a mimic is like.
-    `training` marks a peptide that was built for play and is known of no microbe: it has no protein, evidence or source.
+    `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
     """
 
     id: str

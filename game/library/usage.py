@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+ANY_PART = "[^.]+"  # what an f-string may fill in: one part of a key
 _BEGINNING = re.compile(r"[a-z0-9-]+\.")
 
 
@@ -46,7 +47,7 @@ def _pattern(node: ast.JoinedStr) -> str:
     if not (isinstance(first, ast.Constant) and isinstance(first.value, str) and _BEGINNING.match(first.value)):
         return ""
     return "".join(
-        re.escape(part.value) if isinstance(part, ast.Constant) and isinstance(part.value, str) else ".+"
+        re.escape(part.value) if isinstance(part, ast.Constant) and isinstance(part.value, str) else ANY_PART
         for part in node.values
     )
 
