@@ -25,6 +25,7 @@ TABLE_SHEET = pygame.Rect(20, 14, 332, 450)
 LIST_SHEET = pygame.Rect(364, 14, 576, 450)
 LIST = pygame.Rect(384, 52, 530, 402)
 PLOT = pygame.Rect(86, 194, 812, 136)
+_LIST_ROOM = LIST.inflate(32, 0)
 PINS_TOP, PIN_STEP, PIN_ROWS = 138, 26, 2
 STARS_AT = (806, 46)
 
@@ -166,6 +167,7 @@ class CallsPage:
     def __init__(self, kit: Kit, tissue: Tissue, truths: Sequence[Truth]) -> None:
         self._kit, self._tissue, self._truths = kit, tissue, truths
         self._entries: dict[int, pygame.Surface] = {}
+        self._bare: pygame.Surface | None = None  # the list's paper with nothing on it
         self._tops = self._lay_entries()
 
     def _lay_entries(self) -> list[int]:
@@ -184,10 +186,16 @@ class CallsPage:
         return min(self._tops[number], self.most_scroll)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the table and its measures."""
+        """Draw the table, its measures, and the sheet of the list."""
+        kit = self._kit
         paper(surface, TABLE_SHEET)
+        paper(surface, LIST_SHEET)
         self._draw_table(surface)
         self._draw_measures(surface)
+        kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
+        if not self._truths:
+            kit.type.draw(surface, kit.words("debrief.none"), (LIST.x, 70), "body", palette.PINK, width=LIST.width)
+        self._bare = surface.subsurface(_LIST_ROOM).copy()
 
     # The table
 
@@ -299,13 +307,10 @@ class CallsPage:
     # The list
 
     def draw_list(self, surface: pygame.Surface, scroll: int) -> None:
-        """Draw the list of calls, scrolled by so many pixels."""
-        kit = self._kit
-        paper(surface, LIST_SHEET)
-        kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
-        if not self._truths:
-            kit.type.draw(surface, kit.words("debrief.none"), (LIST.x, 70), "body", palette.PINK, width=LIST.width)
+        """Draw the list of calls, scrolled by so many pixels, on a page that `draw` has drawn."""
+        if self._bare is None or not self._truths:
             return
+        surface.blit(self._bare, _LIST_ROOM)
         before = surface.get_clip()
         surface.set_clip(LIST)
         for number, truth in enumerate(self._truths):

@@ -1,0 +1,333 @@
+"""Title, briefing, pause, settings, error: each draws, and each answers keyboard and mouse."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.app import App, start
+from game.cli import SCENES
+from game.host import PAUSED_RUN_KEY, SAVE_KEY
+from game.host.memory import Memory
+from game.library import build_setup, peptides_of
+from game.problems import Broken, Problem
+from game.saves import Result, Saves
+from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
+from game.scenes.briefing import Briefing
+from game.scenes.error import ErrorScene
+from game.scenes.patrol import Patrol
+from game.scenes.pause import Pause
+from game.scenes.settings import SettingsScene
+from game.scenes.title import Title
+from game.shot import make_stage, paused, played, render
+from tests.scenes.doing import click, picture, point, press
+
+
+def patrol_of(stage: Stage, steps: int = 60) -> Patrol:
+    run, tissue, _ = played("islet-drill", 5, steps)
+    patrol = Patrol(stage, "islet-drill", 5, paused(run, tissue))
+    while not patrol.ready:
+        patrol.update(0.0)
+    return patrol
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_scene_can_be_drawn_without_a_screen(scene: str) -> None:
+    drawn = render(scene, "islet-drill", 5, 300, "en")
+    assert drawn.get_size() == (960, 540)
+    colours = {tuple(drawn.get_at((x, y))) for x in range(0, 960, 16) for y in range(0, 540, 12)}
+    assert len(colours) > 30
+
+
+def test_drawing_twice_gives_the_same_picture(new_stage: Stage, page: pygame.Surface) -> None:
+    for scene in (Title(new_stage), Briefing(new_stage, "islet", 5), SettingsScene(new_stage)):
+        assert picture(scene, page) == picture(scene, page)
+
+
+# Title
+
+
+def test_the_title_leads_to_the_briefing_and_that_to_the_patrol(new_stage: Stage) -> None:
+    step = press(Title(new_stage), pygame.K_RETURN)
+    assert isinstance(step, Push)
+    assert step.scene.name == "briefing"
+    step = press(step.scene, pygame.K_RETURN)
+    assert isinstance(step, Replace)
+    assert step.scene.name == "patrol"
+
+
+def test_the_title_works_by_mouse(new_stage: Stage) -> None:
+    title = Title(new_stage)
+    step = click(title, (120, 315))
+    assert isinstance(step, Push)
+    assert step.scene.name == "briefing"
+    step = click(title, (120, 354))
+    assert isinstance(step, Push)
+    assert step.scene.name == "settings"
+    assert isinstance(click(title, (120, 393)), Leave)
+    assert click(title, (800, 300)) is None
+
+
+def test_a_page_offers_no_quit(page: pygame.Surface) -> None:
+    title = Title(make_stage(host=Memory(name="pyodide")))
+    assert press(title, pygame.K_ESCAPE) is None
+    assert press(title, pygame.K_END) is None
+    step = press(title, pygame.K_RETURN)
+    assert isinstance(step, Push)
+    assert step.scene.name == "settings"
+
+
+def test_the_model_is_told_until_a_briefing_was_read(new_stage: Stage, page: pygame.Surface) -> None:
+    first = picture(Title(new_stage), page)
+    Briefing(new_stage, "islet", 5)
+    assert new_stage.saves.model_told
+    assert picture(Title(new_stage), page) != first
+
+
+def test_a_run_that_was_left_can_be_continued_from_the_title(new_stage: Stage) -> None:
+    patrol = patrol_of(new_stage)
+    pause = Pause(new_stage, patrol)
+    for _ in range(3):
+        press(pause, pygame.K_DOWN)
+    left = press(pause, pygame.K_RETURN)
+    assert isinstance(left, Home)
+    step = press(left.scene, pygame.K_RETURN)
+    assert isinstance(step, Home)
+    found = step.scene
+    assert isinstance(found, Patrol)
+    assert found.tissue.hash() == patrol.tissue.hash()
+    assert found.run.commands == patrol.run.commands
+
+
+def test_a_run_that_can_no_longer_go_on_is_told_and_not_offered_again(new_stage: Stage, memory: Memory) -> None:
+    patrol_of(new_stage).keep()
+    memory.stored[PAUSED_RUN_KEY] = memory.stored[PAUSED_RUN_KEY].replace('"now":60', '"now":61')
+    title = Title(new_stage)
+    assert press(title, pygame.K_RETURN) is None
+    assert new_stage.saves.paused_run() is None
+    step = press(title, pygame.K_RETURN)
+    assert isinstance(step, Push)
+    assert step.scene.name == "briefing"
+
+
+@pytest.mark.parametrize("host", [Memory(writable=False), Memory(link={"t": "1", "level": "nowhere"})])
+def test_what_must_be_said_changes_the_title(host: Memory, page: pygame.Surface) -> None:
+    plain = make_stage()
+    plain.saves.tell_model()
+    quiet = picture(Title(plain), page)
+    stage = make_stage(host=host)
+    stage.saves.tell_model()
+    assert picture(start(stage, None).top, page) != quiet
+
+
+# Launch
+
+
+def test_a_link_opens_its_level_with_its_seed(page: pygame.Surface) -> None:
+    app = start(make_stage(host=Memory(link={"t": "1", "level": "islet-drill", "seed": "7"})), None)
+    assert isinstance(app.top, Patrol)
+    assert (app.top.level, app.top.seed) == ("islet-drill", 7)
+
+
+def test_a_level_that_is_broken_opens_the_error_screen(page: pygame.Surface) -> None:
+    stage = make_stage()
+
+    class NoPatrol:
+        title = stage.scenes.title
+        briefing = stage.scenes.briefing
+
+        def patrol(self, level: str, seed: int, paused: object = None) -> Scene:
+            raise Broken([Problem("islet.tmx", "layer ground", "is empty", "draw it")])
+
+    stage.scenes = NoPatrol()
+    app = start(stage, "islet")
+    assert app.top.name == "error"
+    app.draw(page)
+
+
+# Briefing
+
+
+def test_the_briefing_has_two_sides_and_a_way_back(new_stage: Stage, page: pygame.Surface) -> None:
+    briefing = Briefing(new_stage, "islet", 5)
+    front = picture(briefing, page)
+    press(briefing, pygame.K_TAB)
+    assert picture(briefing, page) != front
+    press(briefing, pygame.K_TAB)
+    assert picture(briefing, page) == front
+    assert isinstance(press(briefing, pygame.K_ESCAPE), Pop)
+    assert isinstance(click(briefing, (840, 494)), Replace)
+
+
+def test_from_the_pause_there_is_nothing_to_begin(new_stage: Stage) -> None:
+    briefing = Briefing(new_stage, "islet", 5, begins=False)
+    assert isinstance(press(briefing, pygame.K_RETURN), Pop)
+
+
+# Pause
+
+
+def test_the_pause_stores_the_run_and_goes_on(new_stage: Stage, memory: Memory, page: pygame.Surface) -> None:
+    pause = Pause(new_stage, patrol_of(new_stage))
+    assert PAUSED_RUN_KEY in memory.stored
+    pause.draw(page)
+    for key in (pygame.K_ESCAPE, pygame.K_p, pygame.K_RETURN):
+        assert isinstance(press(pause, key), Pop)
+    assert isinstance(click(pause, (400, 213)), Pop)
+    names = []
+    for y in (252, 291, 330):
+        step = click(pause, (400, y))
+        assert isinstance(step, Push | Home)
+        names.append(step.scene.name)
+    assert names == ["briefing", "settings", "title"]
+
+
+# Settings
+
+
+def test_settings_change_by_keys_and_are_kept(new_stage: Stage, memory: Memory, page: pygame.Surface) -> None:
+    scene = SettingsScene(new_stage)
+    before = picture(scene, page)
+    press(scene, pygame.K_RIGHT)
+    press(scene, pygame.K_DOWN)
+    press(scene, pygame.K_RETURN)
+    press(scene, pygame.K_DOWN)
+    press(scene, pygame.K_LEFT)
+    assert picture(scene, page) != before
+    kept = Saves(memory).settings
+    assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "never")
+    press(scene, pygame.K_DOWN)
+    press(scene, pygame.K_RIGHT)
+    press(scene, pygame.K_DOWN)
+    assert isinstance(press(scene, pygame.K_RETURN), Pop)
+
+
+def test_settings_change_by_mouse(new_stage: Stage, memory: Memory) -> None:
+    scene = SettingsScene(new_stage)
+    click(scene, (718, 129))
+    click(scene, (715, 207))
+    click(scene, (644, 285))
+    kept = Saves(memory).settings
+    assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "always")
+    point(scene, (700, 460))
+    assert isinstance(click(scene, (700, 460)), Pop)
+
+
+def test_reduced_motion_holds_the_title_still(new_stage: Stage, page: pygame.Surface) -> None:
+    title = Title(new_stage)
+    first = picture(title, page)
+    title.update(1.0)
+    assert picture(title, page) != first
+    new_stage.saves.settings.reduced_motion = True
+    still = picture(title, page)
+    title.update(1.0)
+    assert picture(title, page) == still
+
+
+# Error
+
+
+class Breaking(Scene):
+    """A scene that breaks wherever it is told to."""
+
+    name = "breaking"
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def _break(self, where: str) -> None:
+        if where == self._where:
+            raise KeyError("a missing thing")
+
+    def handle(self, event: pygame.event.Event) -> None:
+        self._break("handle")
+
+    def update(self, seconds: float) -> None:
+        self._break("update")
+
+    def draw(self, surface: pygame.Surface) -> None:
+        self._break("draw")
+
+    def keep(self) -> None:
+        self._break("keep")
+
+
+@pytest.mark.parametrize("where", ["handle", "update", "draw"])
+def test_a_fault_leads_to_the_error_screen_and_keeps_the_save(
+    where: str, new_stage: Stage, memory: Memory, page: pygame.Surface
+) -> None:
+    new_stage.saves.record("islet", Result("healthy", 0.9, 5, 6, 3))
+    before = memory.stored[SAVE_KEY]
+    app = App(new_stage, Breaking(where))
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_a, mod=0)])
+    app.update(0.1)
+    app.draw(page)
+    assert app.top.name == "error"
+    assert app.facts()["error"] == "KeyError: 'a missing thing'"
+    assert memory.stored[SAVE_KEY] == before
+    press(app.top, pygame.K_c)
+    assert "a missing thing" in memory.copied[0]
+    assert "breaking" in memory.copied[0]
+    app.draw(page)
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0)])
+    assert app.top.name == "error", "the copy button has the focus"
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0)])
+    assert app.top.name == "title"
+    assert app.facts()["error"] is None
+
+
+def test_the_error_screen_works_by_mouse_and_without_a_clipboard(new_stage: Stage, page: pygame.Surface) -> None:
+    fault = Broken([Problem("levels/islet.tmx", "layer cells", "is missing", "draw a layer called cells")] * 40)
+    scene = ErrorScene(new_stage, fault, "the report")
+    click(scene, (500, 445))
+    scene.draw(page)
+    assert isinstance(click(scene, (200, 445)), Home)
+
+
+def test_a_scene_that_cannot_even_be_kept_does_not_hide_the_fault(new_stage: Stage) -> None:
+    app = App(new_stage, Breaking("keep"))
+    app.fail(ValueError("the first"))
+    assert app.error == "ValueError: the first"
+    assert app.top.name == "error"
+
+
+# The app
+
+
+def test_leaving_the_window_stores_the_run(new_stage: Stage, memory: Memory) -> None:
+    app = App(new_stage, patrol_of(new_stage))
+    app.handle([pygame.event.Event(pygame.WINDOWFOCUSLOST)])
+    assert PAUSED_RUN_KEY in memory.stored
+    assert app.running
+    app.handle([pygame.event.Event(pygame.QUIT)])
+    assert not app.running
+
+
+def test_a_page_cannot_be_left_but_goes_to_the_title(page: pygame.Surface) -> None:
+    app = App(make_stage(host=Memory(name="pygbag")), Breaking(""))
+    app.go(Leave())
+    assert app.running
+    assert app.top.name == "title"
+
+
+def test_the_stack_follows_what_scenes_return(new_stage: Stage) -> None:
+    first, second, third = Breaking(""), Breaking(""), Breaking("")
+    app = App(new_stage, first)
+    app.go(Push(second))
+    assert app.stack == [first, second]
+    app.go(Replace(third))
+    assert app.stack == [first, third]
+    app.go(Pop())
+    assert app.stack == [first]
+    app.go(Pop())
+    assert app.top.name == "title", "an empty stack is no place to be"
+    app.go(Home(second))
+    assert app.stack == [second]
+    app.go(None)
+    assert app.stack == [second]
+
+
+def test_every_peptide_of_a_run_can_be_told(new_stage: Stage) -> None:
+    peptides = peptides_of("islet", 5)
+    for name in build_setup("islet", 5).antigens:
+        assert new_stage.kit.words(f"peptide.{peptides[name].id}.name")
