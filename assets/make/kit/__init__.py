@@ -1,0 +1,1 @@
+"""What every drawing script shares: a canvas, ink, colours, noise, and pages of named frames."""

@@ -1,0 +1,97 @@
+"""Named frames into pages: one PNG of at most 1024 px a side, and the JSON of frames that game/view/atlas.py reads.
+
+A JSON of frames is {"image": FILE, "frames": {NAME: [[x, y, width, height], ...]}}; the game finds a frame by its name
+alone, so names are unique over all pages. Needs Pillow only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+from assets.make.kit.palette import INK
+
+IMAGES = Path(__file__).resolve().parents[2] / "images"
+LARGEST = 1024  # px, width and height of a page: what every graphics driver of a school laptop takes
+
+Frames = Mapping[str, Sequence[Image.Image]]
+Box = list[int]
+
+
+def pack(frames: Frames) -> tuple[Image.Image, dict[str, list[Box]]]:
+    """One picture with all frames in rows, tallest first, and where each lies. Equal frames are stored once.
+
+    Raises ValueError when a page would be larger than `LARGEST`.
+    """
+    order = sorted(
+        ((name, index) for name in frames for index in range(len(frames[name]))),
+        key=lambda key: (-frames[key[0]][key[1]].height, key),
+    )
+    at: dict[tuple[str, int], Box] = {}
+    seen: dict[bytes, Box] = {}
+    x = y = tall = wide = 0
+    for key in order:
+        picture = frames[key[0]][key[1]]
+        content = picture.tobytes() + repr(picture.size).encode()
+        if content not in seen:
+            if x + picture.width > LARGEST:
+                x, y, tall = 0, y + tall + 1, 0
+            seen[content] = [x, y, picture.width, picture.height]
+            x, tall = x + picture.width + 1, max(tall, picture.height)
+            wide = max(wide, x - 1)
+        at[key] = seen[content]
+    if y + tall > LARGEST or wide > LARGEST:
+        raise ValueError(f"a page of {wide} x {y + tall} px is larger than {LARGEST}; split its frames over two pages")
+    page = Image.new("RGBA", (wide, y + tall))
+    for (name, index), (left, top, _, _) in at.items():
+        page.paste(frames[name][index], (left, top))
+    return page, {name: [at[name, index] for index in range(len(frames[name]))] for name in sorted(frames)}
+
+
+def few_colours(page: Image.Image) -> Image.Image:
+    """256 colours chosen for this page. Clear pixels take the ink's colour, so that no edge shines through."""
+    ground = Image.new("RGBA", page.size, (*INK, 0))
+    solid = page.getchannel("A").point([0, *[255] * 255])
+    ground.paste(page, mask=solid)
+    return ground.quantize(256, method=Image.Quantize.FASTOCTREE, kmeans=2, dither=Image.Dither.NONE)
+
+
+def write_page(name: str, frames: Frames, palette: bool, folder: Path = IMAGES) -> dict[str, bool]:
+    """Write NAME.png and NAME.json; `palette`: in 256 colours. Returns which of the two files changed."""
+    page, boxes = pack(frames)
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(places)}" for key, places in boxes.items())
+    text = f'{{"image": "{name}.png", "frames": {{\n{lines}\n}}}}\n'
+    return {
+        f"{name}.png": write_picture(folder / f"{name}.png", few_colours(page) if palette else page),
+        f"{name}.json": write_text(folder / f"{name}.json", text),
+    }
+
+
+def write_picture(path: Path, picture: Image.Image) -> bool:
+    """Write a PNG unless the file shows the same pixels already; whether it was written."""
+    if path.exists():
+        with Image.open(path) as old:
+            if same_pixels(old, picture):
+                return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(path, optimize=True)
+    return True
+
+
+def same_pixels(first: Image.Image, second: Image.Image) -> bool:
+    """Whether two pictures show the same, however they are stored."""
+    if first.size != second.size:
+        return False
+    return ImageChops.difference(first.convert("RGBA"), second.convert("RGBA")).getbbox(alpha_only=False) is None
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a text file unless it says the same already; whether it was written."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return True
