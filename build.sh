@@ -13,6 +13,7 @@ usage() {
   test [PYTEST ARGUMENTS]                   everything: ruff, mypy, and pytest with maps, Node.js and browser where installed
   check [PATH ...]                          maps, scenarios, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
+  art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed
   bench                                     how long a step of the tissue takes here, and a frame in Chromium
   web                                       the browser build on pygbag's runtime, into build/web
   selfhost [--pygame-wheel FILE]            the browser build that carries its runtime along, into build/selfhost
@@ -102,6 +103,11 @@ missing_parts() {
   command -v tiled >/dev/null 2>&1 || echo "no tiled: opening the maps with Tiled"
 }
 
+run_art() {
+  use art constraints-art.txt
+  run_module assets.make "$@"
+}
+
 run_bench() {
   use test constraints-dev.txt
   run_module tests.bench "$@"
@@ -138,6 +144,7 @@ verb=${1:-help}
 case $verb in
   play | check | shot) run_game "$verb" "$@" ;;
   test) run_tests "$@" ;;
+  art) run_art "$@" ;;
   bench) run_bench "$@" ;;
   web | selfhost) run_web "$verb" "$@" ;;
   serve) run_web serve "$@" ;;

@@ -1,7 +1,7 @@
 """How this game draws: brush strokes that swell, membranes of three lines, light from the top left, pen hatches.
 
-Points are (x, y) in logical pixels, y downwards; angles in radians, clockwise from the right. A `pen` is the skia.Canvas of
-a kit.canvas.Canvas, a path a skia.Path; both are Any here because skia is untyped.
+Points are (x, y) in logical pixels, y downwards; angles in radians, clockwise from the right. A `pen` is the canvas of
+skia that kit.canvas.Canvas holds, a path a skia.Path; both are Any here because skia is untyped.
 """
 
 from __future__ import annotations

@@ -1,0 +1,32 @@
+"""Draws every page and picture anew, and says of each file whether it changed.
+
+    python -m assets.make [NAME ...]
+
+NAME is one of the pages below (all, if none is named). Exit status 0, or 2 for a name that is none.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+Changes = dict[str, bool]  # file -> whether it changed
+
+# What is drawn, by name. A new page is one line here.
+WORKS: dict[str, Callable[[], Changes]] = {}
+
+
+def main(names: list[str]) -> int:
+    """Draw the named works, or all; the exit status."""
+    unknown = [name for name in names if name not in WORKS]
+    if unknown:
+        print(f"no page is named {unknown[0]}; there are: {' '.join(WORKS)}", file=sys.stderr)
+        return 2
+    for name in names or WORKS:
+        for file, changed in WORKS[name]().items():
+            print(f"{'changed' if changed else 'same':8}{file}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
