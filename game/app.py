@@ -9,6 +9,7 @@ import pygame
 
 from game.faults import report
 from game.host import Host, choose
+from game.host.paths import ASSETS
 from game.launch import new_seed, read_launch
 from game.library import levels, load_words
 from game.pad import Pad
@@ -196,6 +197,7 @@ def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
 def open_window(host: Host) -> pygame.Surface:
     """The canvas, 960 x 540; on the desktop a window that scales it."""
     pygame.display.init()
+    pygame.display.set_icon(pygame.image.load(ASSETS / "images" / "title" / "o.png"))
     flags = pygame.SCALED | pygame.RESIZABLE if host.name == "desktop" else 0
     surface = pygame.display.set_mode((WIDTH, HEIGHT), flags)
     pygame.display.set_caption("Tolerance")

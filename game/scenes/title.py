@@ -18,7 +18,8 @@ from game.view.widgets import Menu, panel
 LEVEL = "islet"
 
 MENU_AT, MENU_WIDTH = (64, 296), 390
-NOTES_WIDTH = 452
+NOTES_WIDTH = 480
+MOST_NOTES = 3  # more would reach the logo; what the model is stands in the briefing too
 
 
 class Title(Scene):
@@ -65,7 +66,7 @@ class Title(Scene):
         notes += [words(key, **values) for key, values in self.stage.notes]
         if not self.stage.saves.model_told:
             notes.append(words("brief.model"))
-        return notes
+        return notes[:MOST_NOTES]
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row by keys or mouse; Esc leaves a desktop game."""

@@ -403,7 +403,8 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
     alignment.columns(surface, (rows_x, y), tall)
     write.draw(surface, words("debrief.read"), (x, y + 4), "small-strong", palette.UMBER)
     alignment.row(surface, (rows_x, y), peptide.core)
-    write.draw(surface, words(f"register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
+    if not peptide.training:
+        write.draw(surface, words(f"register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
     if nearest is None:
         return y + tall
     own = truth.call.kind not in OWN
