@@ -91,7 +91,7 @@ class _Newer(Exception):
 
 
 class Saves:
-    """The save of one player on one host. `troubles` are word keys for the title: save.damaged, save.newer, save.none."""
+    """The save of one player on one host. `troubles` are word keys for the title: save.damaged, .newer, .none."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
