@@ -10,10 +10,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from assets.make import sounds
+
 Changes = dict[str, bool]  # file -> whether it changed
 
 # What is drawn, by name. A new page is one line here.
-WORKS: dict[str, Callable[[], Changes]] = {}
+WORKS: dict[str, Callable[[], Changes]] = {
+    "sounds": sounds.work,
+}
 
 
 def main(names: list[str]) -> int:

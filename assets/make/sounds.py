@@ -1,0 +1,432 @@
+"""Makes every sound of the game: effects and the three layers of its music, into assets/sounds.
+
+Needs ffmpeg with libvorbis beside what constraints-art.txt names. Everything is in D: the effects use the notes
+D E F# A B, which lie well over each of the music's chords; what threatens uses C# against D. The layers have one tempo
+and one length, and their ends run into their beginnings, so that the game can start them together and let them go
+round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from assets.make.kit.synthesis import (
+    GLASS,
+    PLAIN,
+    REED,
+    Loop,
+    Wave,
+    band,
+    encode,
+    glide,
+    in_room,
+    levelled,
+    levelled_loop,
+    moments,
+    noise,
+    pitch,
+    pluck,
+    shape,
+    swept,
+    together,
+    tone,
+)
+
+FOLDER = Path(__file__).resolve().parents[1] / "sounds"
+EFFECT_QUALITY, MUSIC_QUALITY = 2.0, 3.0
+EFFECT_LOUDNESS = 0.2  # in the loudest moment; how loud each is played is said in sounds.toml
+
+BEAT = 0.8  # seconds: 75 a minute
+BAR = 4 * BEAT
+LOOP_SECONDS = 8 * BAR  # 25.6
+CHORDS = (
+    ("D3", "A3", "C#4", "E4", "F#4"),
+    ("B2", "F#3", "A3", "D4", "E4"),
+    ("G2", "D3", "A3", "B3", "F#4"),
+    ("A2", "E3", "A3", "B3", "D4"),
+)
+CHORD_SECONDS = 2 * BAR
+
+
+# What effects are made of
+
+
+def breath(seconds: float, start: float, end: float, seed: int, peak: float = 0.4) -> Wave:
+    """Air: noise whose colour moves from `start` to `end` Hz, loudest at `peak` of its time."""
+    swell = shape(seconds, (0.0, 0.0), (peak * seconds, 1.0), (seconds, 0.0)) ** 1.5
+    return 3.0 * swept(noise(seconds, seed), start, end) * swell
+
+
+def drop(start: float, end: float, seconds: float) -> Wave:
+    """A drop of liquid: a short tone that slides."""
+    fall = shape(seconds, (0.0, 0.0), (0.006, 1.0), (seconds, 0.0)) ** 1.6
+    return tone(glide(seconds, start, end), seconds) * fall
+
+
+def thud(frequency: float, seconds: float, seed: int, touch: float = 0.3) -> Wave:
+    """A soft blow on something full of water; `touch` is how much of the contact itself is heard."""
+    body = tone(glide(seconds, 1.5 * frequency, frequency), seconds, PLAIN, seconds / 4.0)
+    contact = 2.0 * band(noise(seconds, seed), 300.0, 1_900.0) * np.exp(-moments(seconds) / 0.012)
+    return (body + touch * contact) * shape(seconds, (0.0, 0.0), (0.003, 1.0), (seconds - 0.02, 1.0), (seconds, 0.0))
+
+
+def held(note: str, seconds: float, attack: float, release: float, shake: float = 0.0) -> Wave:
+    """A note that swells and goes, warm; `shake` is how deep it trembles, six times a second."""
+    envelope = shape(seconds, (0.0, 0.0), (attack, 1.0), (seconds - release, 1.0), (seconds, 0.0))
+    trembling = 1.0 - shake * 0.5 * (1.0 + np.sin(2.0 * np.pi * 6.0 * moments(seconds)))
+    frequency = pitch(note)
+    spread = tone(frequency * 1.003, seconds, REED) + tone(frequency * 0.997, seconds, REED)
+    return band(spread, 150.0, 1_900.0, 1) * envelope * trembling
+
+
+# The screens
+
+
+def move() -> Wave:
+    """The focus moves on: the lightest touch of wood."""
+    return pluck("A4", 0.07, 0.014)
+
+
+def select() -> Wave:
+    """Something was chosen: wood, a fourth upwards."""
+    return together(0.34, (0.0, 0.7, pluck("A4", 0.3, 0.07)), (0.06, 1.0, pluck("D5", 0.28, 0.09)))
+
+
+def back() -> Wave:
+    """Back to where one was: a fourth downwards."""
+    return together(0.3, (0.0, 1.0, pluck("A4", 0.25, 0.06)), (0.06, 0.8, pluck("E4", 0.24, 0.07)))
+
+
+def pause() -> Wave:
+    """The tissue stands still: two low notes."""
+    return in_room(together(0.5, (0.0, 0.9, pluck("D4", 0.5, 0.14)), (0.07, 0.9, pluck("A3", 0.43, 0.16))))
+
+
+def opened() -> Wave:
+    """The groove slides up: air and a low tone that rise."""
+    rise = tone(glide(0.34, pitch("D3"), pitch("A3")), 0.34) * shape(0.34, (0.0, 0.0), (0.14, 1.0), (0.34, 0.0))
+    return in_room(together(0.46, (0.0, 0.5, breath(0.42, 350.0, 1_300.0, 1)), (0.02, 0.5, rise)), 0.2, 0.3)
+
+
+def closed() -> Wave:
+    """The groove goes away: the same, falling."""
+    fall = tone(glide(0.24, pitch("A3"), pitch("D3")), 0.24) * shape(0.24, (0.0, 0.0), (0.05, 1.0), (0.24, 0.0))
+    return together(0.3, (0.0, 0.5, breath(0.28, 1_200.0, 350.0, 2, 0.25)), (0.0, 0.5, fall))
+
+
+def token() -> Wave:
+    """A residue drops into its place."""
+    return together(0.09, (0.0, 1.0, pluck("F#5", 0.08, 0.012)), (0.0, 0.4, thud(240.0, 0.08, 3)))
+
+
+def star() -> Wave:
+    """A star is given."""
+    notes = (0.0, 1.0, pluck("D5", 0.8, 0.22, GLASS)), (0.09, 0.7, pluck("A5", 0.7, 0.2, GLASS))
+    return in_room(together(0.9, *notes), 0.3, 0.5)
+
+
+# What the Treg does
+
+
+def calm() -> Wave:
+    """Calm: a chord that steps down to its root, and a breath."""
+    notes = (("A4", 0.0), ("F#4", 0.13), ("D4", 0.26))
+    parts = [(at, 0.8, pluck(note, 0.8, 0.28, PLAIN, 0.02)) for note, at in notes]
+    return in_room(together(1.15, (0.0, 0.3, breath(1.0, 900.0, 300.0, 4, 0.3)), *parts), 0.35, 0.6)
+
+
+def permit() -> Wave:
+    """Permit: a fifth that opens upwards, on a low blow."""
+    parts = [(at, 0.5, held(note, 0.62, 0.03, 0.4)) for note, at in (("D4", 0.0), ("A4", 0.16))]
+    return in_room(together(0.85, (0.0, 0.5, thud(98.0, 0.3, 5)), *parts), 0.3, 0.5)
+
+
+def restrain() -> Wave:
+    """Restrain: two short notes that begin to rise, and a hand laid on them."""
+    parts = [(at, 0.9, pluck(note, 0.3, 0.06)) for note, at in (("D4", 0.0), ("E4", 0.15))]
+    return in_room(together(0.6, *parts, (0.3, 0.8, thud(110.0, 0.28, 6))), 0.25, 0.4)
+
+
+def refusal() -> Wave:
+    """Not possible: two dull knocks."""
+    return together(0.3, (0.0, 1.0, thud(123.5, 0.16, 7)), (0.11, 0.9, thud(110.0, 0.18, 8)))
+
+
+def dash() -> Wave:
+    """The Treg sprints: a rush of air."""
+    return together(0.4, (0.0, 1.0, breath(0.38, 400.0, 1_500.0, 9, 0.25)), (0.0, 0.4, drop(150.0, 330.0, 0.2)))
+
+
+def cloud() -> Wave:
+    """IL-10 goes out: a wide breath over a soft chord."""
+    chord = [(0.05 * index, 0.25, held(note, 1.3, 0.35, 0.8)) for index, note in enumerate(("D3", "A3", "E4", "F#4"))]
+    return in_room(together(1.6, (0.0, 0.8, breath(1.5, 300.0, 800.0, 10, 0.35)), *chord), 0.4, 0.7)
+
+
+def sip() -> Wave:
+    """The Treg takes up IL-2: two small drops."""
+    return together(0.2, (0.0, 1.0, drop(pitch("D4"), pitch("A4"), 0.12)), (0.05, 0.5, drop(pitch("A4"), 640.0, 0.1)))
+
+
+def falls() -> Wave:
+    """FOXP3 is down: a note that loses its hold."""
+    time = moments(1.2)
+    sliding = glide(1.2, pitch("D4"), pitch("A3")) * (1.0 + 0.02 * np.sin(2.0 * np.pi * 5.0 * time))
+    body = band(tone(sliding, 1.2, REED), 0.0, 1_200.0) * shape(1.2, (0.0, 0.0), (0.05, 1.0), (0.5, 0.8), (1.2, 0.0))
+    return in_room(together(1.3, (0.0, 0.7, body), (0.0, 0.6, thud(82.0, 0.5, 11))), 0.3, 0.6)
+
+
+def steadies() -> Wave:
+    """FOXP3 is back: the note finds its root, and the fifth above."""
+    parts = [(at, 0.5, held(note, 0.7, 0.06, 0.45)) for note, at in (("C#4", 0.0), ("D4", 0.22), ("A4", 0.4))]
+    return in_room(together(1.2, *parts), 0.3, 0.5)
+
+
+# What the tissue does
+
+
+def matured() -> Wave:
+    """A dendritic cell sets out: two bells that ask to be noticed."""
+    notes = (0.0, 0.8, pluck("A4", 0.5, 0.16, GLASS)), (0.14, 1.0, pluck("D5", 0.55, 0.2, GLASS))
+    return in_room(together(0.75, *notes), 0.3, 0.5)
+
+
+def unread() -> Wave:
+    """A peptide passed its gate unread: two knocks and an open end."""
+    knocks = (0.0, 0.8, thud(146.8, 0.2, 12)), (0.18, 0.8, thud(146.8, 0.2, 13))
+    return in_room(together(0.95, *knocks, (0.34, 0.9, pluck("E4", 0.6, 0.2, GLASS))), 0.3, 0.5)
+
+
+def primed() -> Wave:
+    """A clone begins: one note becomes many."""
+    notes = ("D4", "D4", "A4", "D4", "A4", "D5", "A4", "D5")
+    parts = [(0.075 * index, 0.5 + 0.06 * index, pluck(note, 0.35, 0.08)) for index, note in enumerate(notes)]
+    return in_room(together(1.0, *parts), 0.25, 0.4)
+
+
+def arrived() -> Wave:
+    """An effector T cell comes in: air, and a step."""
+    step = thud(146.8, 0.28, 15)
+    return in_room(together(0.5, (0.0, 0.6, breath(0.4, 250.0, 700.0, 14)), (0.2, 0.8, step)), 0.2, 0.3)
+
+
+def strike() -> Wave:
+    """An effector strikes a cell; soft, for there can be many."""
+    return together(0.2, (0.0, 1.0, thud(165.0, 0.18, 16, 0.7)))
+
+
+def dies() -> Wave:
+    """A tissue cell dies: a fifth that falls."""
+    notes = (0.06, 0.7, pluck("F#4", 0.7, 0.2, PLAIN, 0.01)), (0.24, 0.8, pluck("B3", 0.75, 0.28, PLAIN, 0.01))
+    return in_room(together(1.05, (0.0, 0.8, thud(130.0, 0.25, 17, 0.8)), *notes), 0.35, 0.6)
+
+
+def infected() -> Wave:
+    """A cell shows that a virus is inside: C# rubs against D."""
+    beating = tone(pitch("C#5"), 0.6) + tone(pitch("D5"), 0.6)
+    swell = shape(0.6, (0.0, 0.0), (0.12, 1.0), (0.3, 0.7), (0.6, 0.0))
+    return in_room(together(0.65, (0.0, 0.6, beating * swell), (0.0, 0.3, breath(0.5, 600.0, 1_400.0, 18))), 0.25, 0.4)
+
+
+def cleared() -> Wave:
+    """A cell is free of its virus: three notes that rise."""
+    notes = (("E4", 0.0), ("A4", 0.08), ("B4", 0.16))
+    return in_room(together(0.65, *((at, 0.8, pluck(note, 0.45, 0.13, GLASS)) for note, at in notes)), 0.3, 0.4)
+
+
+def bursts() -> Wave:
+    """A cell bursts and viruses come out: a blow and a spray of drops."""
+    spray = [(0.12 + 0.055 * index, 0.3, drop(420.0 + 90.0 * (index % 3), 760.0, 0.09)) for index in range(6)]
+    return in_room(together(0.7, (0.0, 1.0, thud(110.0, 0.3, 19, 1.4)), *spray), 0.25, 0.4)
+
+
+def divides() -> Wave:
+    """A bacterium divides: a drop becomes two."""
+    return together(0.32, (0.0, 0.9, drop(260.0, 210.0, 0.14)), (0.12, 0.9, drop(290.0, 240.0, 0.16)))
+
+
+def destroyed() -> Wave:
+    """A bacterium is destroyed."""
+    blow = thud(180.0, 0.2, 20, 1.2)
+    return in_room(together(0.35, (0.0, 1.0, blow), (0.05, 0.4, drop(500.0, 250.0, 0.16))), 0.2, 0.3)
+
+
+def enter() -> Wave:
+    """Microbes come in: a low trembling, C# against D."""
+    parts = [(at, 0.45, held(note, 0.9, 0.2, 0.5, 0.5)) for note, at in (("C#4", 0.0), ("D4", 0.05), ("D3", 0.0))]
+    return in_room(together(1.1, *parts, (0.1, 0.3, breath(0.9, 500.0, 900.0, 21))), 0.3, 0.5)
+
+
+def hush() -> Wave:
+    """A naive T cell falls silent for good: a small sigh."""
+    slide = tone(glide(0.5, pitch("E4"), pitch("D4")), 0.5) * shape(0.5, (0.0, 0.0), (0.1, 1.0), (0.5, 0.0))
+    return in_room(together(0.55, (0.0, 0.8, slide), (0.0, 0.2, breath(0.5, 700.0, 350.0, 22))), 0.3, 0.4)
+
+
+# The ends
+
+
+def healthy() -> Wave:
+    """The tissue is well: the chord of D, note by note."""
+    rise = [(0.15 * index, 0.6, pluck(note, 1.3, 0.45, GLASS)) for index, note in enumerate(("D4", "F#4", "A4", "D5"))]
+    chord = [(0.6, 0.2, held(note, 1.2, 0.15, 0.9)) for note in ("D3", "A3", "F#4")]
+    return in_room(together(1.85, *rise, *chord), 0.35, 0.5)
+
+
+def scarred() -> Wave:
+    """The tissue lives with its scars: a chord that does not close."""
+    notes = (("D4", 0.0), ("A4", 0.2), ("E4", 0.45))
+    slow = [(at, 0.7, pluck(note, 1.2, 0.4, GLASS)) for note, at in notes]
+    chord = [(0.5, 0.2, held(note, 1.3, 0.3, 0.9)) for note in ("B2", "F#3", "E4")]
+    return in_room(together(1.85, *slow, *chord), 0.35, 0.5)
+
+
+def overrun() -> Wave:
+    """Infection wins: a trembling cluster."""
+    cluster = [(0.0, 0.3, held(note, 1.7, 0.5, 0.9, 0.6)) for note in ("D3", "C#4", "D4", "G#3")]
+    return in_room(together(1.85, *cluster, (0.2, 0.5, breath(1.6, 400.0, 1_100.0, 23, 0.5))), 0.35, 0.5)
+
+
+def disease() -> Wave:
+    """Autoimmune disease begins: four notes that go down, into G."""
+    notes = (("F#4", 0.0), ("D4", 0.3), ("B3", 0.6), ("G3", 0.9))
+    fall = [(at, 0.8, pluck(note, 0.95, 0.4, PLAIN, 0.02)) for note, at in notes]
+    chord = [(0.85, 0.2, held(note, 1.0, 0.2, 0.75)) for note in ("G2", "D3", "B3")]
+    return in_room(together(1.85, *fall, *chord), 0.4, 0.5)
+
+
+EFFECTS: dict[str, Callable[[], Wave]] = {
+    "move": move,
+    "select": select,
+    "back": back,
+    "pause": pause,
+    "open": opened,
+    "close": closed,
+    "token": token,
+    "star": star,
+    "calm": calm,
+    "permit": permit,
+    "restrain": restrain,
+    "refusal": refusal,
+    "dash": dash,
+    "cloud": cloud,
+    "sip": sip,
+    "falls": falls,
+    "steadies": steadies,
+    "matured": matured,
+    "unread": unread,
+    "primed": primed,
+    "arrived": arrived,
+    "strike": strike,
+    "dies": dies,
+    "infected": infected,
+    "cleared": cleared,
+    "bursts": bursts,
+    "divides": divides,
+    "destroyed": destroyed,
+    "enter": enter,
+    "hush": hush,
+    "end-healthy": healthy,
+    "end-scarred": scarred,
+    "end-infection": overrun,
+    "end-disease": disease,
+}
+
+
+# The music
+
+
+def pad() -> Wave:
+    """The tissue at peace: four slow chords, and a few notes of a melody over them."""
+    loop = Loop(LOOP_SECONDS)
+    for index, chord in enumerate(CHORDS):
+        for voice, note in enumerate(chord):
+            # Each voice comes a little later than the one below it, and sounds on under the next chord.
+            at = CHORD_SECONDS * index + 0.35 * voice - 1.0
+            loop.add(at % LOOP_SECONDS, 0.5, held(note, CHORD_SECONDS + 2.2, 2.4, 3.0, 0.08))
+    loop.wave = band(loop.wave, 140.0, 1_200.0, 1)
+    melody = (
+        (1.0, "F#4"), (2.5, "A4"), (4.0, "E4"), (6.0, "D4"),
+        (9.0, "A4"), (10.5, "B4"), (13.0, "F#4"),
+        (17.0, "B4"), (18.5, "A4"), (20.0, "D5"), (22.0, "A4"),
+        (25.0, "E4"), (27.0, "D4"), (29.5, "E4"),
+    )  # fmt: skip
+    for beat, note in melody:
+        loop.add(beat * BEAT, 0.7, pluck(note, 2.4, 0.6, GLASS, 0.015))
+    loop.in_room(0.5, 2.5)
+    return levelled_loop(loop.wave, 0.085)
+
+
+def pulse() -> Wave:
+    """Inflammation: a heart below, and wood that goes on and on above it."""
+    loop = Loop(LOOP_SECONDS)
+    roots = ("D2", "B2", "G2", "A2")
+    walks = (
+        ("D4", "A3", "E4", "A3", "D4", "A3", "F#4", "A3"),
+        ("D4", "B3", "F#4", "B3", "D4", "A3", "E4", "A3"),
+        ("D4", "B3", "G4", "B3", "D4", "B3", "A4", "B3"),
+        ("E4", "A3", "D4", "A3", "E4", "B3", "A4", "B3"),
+    )
+    for bar in range(8):
+        chord = bar // 2
+        low = pitch(roots[chord])
+        for beat in range(4):
+            at = bar * BAR + beat * BEAT
+            loop.add(at, 0.8, thud(low, 0.5, 31, 0.25))
+            loop.add(at + 0.28, 0.45, thud(low, 0.4, 32, 0.15))
+        for eighth, note in enumerate(walks[chord]):
+            accent = 0.7 if eighth % 4 == 0 else 0.45
+            loop.add(bar * BAR + eighth * BEAT / 2.0, accent, pluck(note, 0.5, 0.085))
+        # An off-beat push into every second bar
+        if bar % 2:
+            loop.add(bar * BAR + 3.75 * BEAT, 0.4, pluck(walks[chord][-1], 0.4, 0.08))
+    loop.in_room(0.25, 0.9)
+    return levelled_loop(loop.wave, 0.085)
+
+
+def swarm() -> Wave:
+    """Infection: chirps like those of insects at night, C# against D, and a shiver."""
+    loop = Loop(LOOP_SECONDS)
+    for bar in range(8):
+        start = bar * BAR
+        for note, level in (("C#4", 0.3), ("D4", 0.3), ("D3", 0.12)):
+            swell = shape(BAR + 0.8, (0.0, 0.0), (0.55 * BAR, 1.0), (BAR + 0.8, 0.0))
+            trembling = 0.6 + 0.4 * np.sin(2.0 * np.pi * (5.0 / BEAT) * moments(BAR + 0.8))
+            loop.add(start, level, band(tone(pitch(note), BAR + 0.8, REED), 180.0, 1_100.0) * swell * trembling)
+        shiver = band(noise(BAR, 40 + bar), 500.0, 1_300.0) * shape(BAR, (0.0, 0.0), (0.6 * BAR, 1.0), (BAR, 0.0))
+        loop.add(start, 0.6, shiver * (0.5 + 0.5 * np.sin(2.0 * np.pi * 9.0 * moments(BAR))))
+    chance = np.random.RandomState(52)
+    for eighth in range(64):
+        if chance.uniform() < 0.55:
+            voice = ("F#6", "A6", "E6")[int(chance.randint(3))]
+            loop.add(eighth * BEAT / 2.0 + 0.05 * chance.uniform(), 0.22 + 0.25 * chance.uniform(), chirp(voice))
+    loop.in_room(0.35, 1.2)
+    return levelled_loop(loop.wave, 0.07)
+
+
+def chirp(note: str) -> Wave:
+    """Four strokes of a wing, far away."""
+    strokes = np.maximum(0.0, np.sin(2.0 * np.pi * 26.0 * moments(0.154))) ** 2.0
+    return tone(pitch(note), 0.154, ((1.0, 1.0, 1.0),)) * strokes
+
+
+MUSIC: dict[str, Callable[[], Wave]] = {"pad": pad, "pulse": pulse, "swarm": swarm}
+
+
+def made(name: str) -> Wave:
+    """The finished wave of an effect or of a layer. Raises KeyError for another name."""
+    return MUSIC[name]() if name in MUSIC else levelled(EFFECTS[name](), EFFECT_LOUDNESS)
+
+
+def work(folder: Path = FOLDER) -> dict[str, bool]:
+    """Write every sound into `folder`; says of each file whether it changed. Raises as `encode` does."""
+    changed = {}
+    for name in (*EFFECTS, *MUSIC):
+        path = folder / f"{name}.ogg"
+        before = path.read_bytes() if path.exists() else b""
+        encode(made(name), path, MUSIC_QUALITY if name in MUSIC else EFFECT_QUALITY)
+        changed[path.name] = path.read_bytes() != before
+    return changed
