@@ -7,6 +7,7 @@ rim, fill and shadow of a shape is a table of 256 colours (`Ramp`), looked up wi
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ TILE = 32  # pixels of a tile on the screen
 FINE = 8  # pixels of a tile in a field
 ZOOM = TILE // FINE
 PAD = 3  # tiles around the map, repeated from its edge, so that rims run off it
-SIGMA = 4 * ZOOM  # standard deviation of the blur, in pixels of the screen: half a tile
+SOFT = (4,)  # blurs one after the other, each by so many pixels of a field
+FIRM = (2, 1)  # for walls: where one is stopped must be where one is seen to be stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,15 @@ def band(depth: float, start: float, end: float, soft: float = 0.5) -> float:
 class Ramp:
     """256 colours with alpha, one for each value of a field."""
 
-    def __init__(self, layers: Sequence[Layer], outset: float = 0.0) -> None:
-        """`outset`: by how many pixels the edge (depth 0) lies outside of the middle of the blur."""
+    def __init__(self, layers: Sequence[Layer], outset: float = 0.0, blurs: Sequence[int] = SOFT) -> None:
+        """`outset`: by how many pixels the edge (depth 0) lies outside of the middle of the blur.
+
+        `blurs` are those of the field that it will paint.
+        """
         rows = []
         for value in range(256):
             share = min(0.998, max(0.002, value / 255.0))
-            rows.append(_over(layers, SIGMA * deviate(share) + outset))
+            rows.append(_over(layers, spread(blurs) * deviate(share) + outset))
         self.tables = tuple(bytes(row[channel] for row in rows) for channel in range(4))
 
     def paint(self, field: bytes, size: tuple[int, int]) -> pygame.Surface:
@@ -79,10 +84,22 @@ def _over(layers: Sequence[Layer], depth: float) -> tuple[int, int, int, int]:
     return round(red / alpha), round(green / alpha), round(blue / alpha), round(255 * alpha)
 
 
+def spread(blurs: Sequence[int]) -> float:
+    """The standard deviation of blurs one after the other, in pixels of the screen."""
+    return ZOOM * math.sqrt(sum(blur * blur for blur in blurs))
+
+
 class Field:
     """The blurred mask of one kind of tiles over a whole map, with a slight wobble so that no edge is ruled."""
 
-    def __init__(self, width: int, height: int, inside: Callable[[int, int], bool], wobble: float) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        inside: Callable[[int, int], bool],
+        wobble: float,
+        blurs: Sequence[int] = SOFT,
+    ) -> None:
         """`inside(x, y)` tells the tiles of the shape; `wobble` in pixels of the screen."""
         self.inside = [inside(x, y) for y in range(height) for x in range(width)]
         self.width, self.height = width, height
@@ -91,10 +108,12 @@ class Field:
             for x in range(-PAD, width + PAD):
                 if inside(min(max(x, 0), width - 1), min(max(y, 0), height - 1)):
                     tiles.set_at((x + PAD, y + PAD), (255, 255, 255))
-        fine = pygame.transform.scale(tiles, (tiles.get_width() * FINE, tiles.get_height() * FINE))
-        self.surface = pygame.transform.gaussian_blur(fine, SIGMA // ZOOM)
-        # Near an edge, one pixel of depth is 255 / (SIGMA * sqrt(2 pi)) levels of the field
-        _ruffle(self.surface, wobble * 255.0 / (SIGMA * 2.5))
+        self.surface = pygame.transform.scale(tiles, (tiles.get_width() * FINE, tiles.get_height() * FINE))
+        for blur in blurs:
+            self.surface = pygame.transform.gaussian_blur(self.surface, blur)
+        _to_corners(self.surface)
+        # Near an edge, one pixel of depth is 255 / (spread * sqrt(2 pi)) levels of the field
+        _ruffle(self.surface, wobble * 255.0 / (spread(blurs) * 2.5))
 
     def touches(self, area: pygame.Rect) -> bool:
         """Whether the shape comes near an area given in pixels of the map."""
@@ -114,6 +133,14 @@ class Field:
 def values(surface: pygame.Surface) -> bytes:
     """One byte a pixel of a grey surface of 32 bits."""
     return bytes(surface.copy().get_buffer().raw[0::4])
+
+
+def _to_corners(surface: pygame.Surface) -> None:
+    """Let each pixel say what holds at its top left corner instead of its middle: that is where `zoomed` puts it."""
+    for shift in ((1, 0), (0, 1)):
+        other = surface.copy()
+        other.set_alpha(128)
+        surface.blit(other, shift)
 
 
 def _ruffle(surface: pygame.Surface, strength: float) -> None:

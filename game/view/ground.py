@@ -16,12 +16,17 @@ import pygame
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
-from game.view.contour import TILE, Field, Layer, Ramp, band, edge, values
+from game.view.contour import FIRM, TILE, Field, Layer, Ramp, band, edge, values
 from game.view.palette import INK
 
 CHUNK = 512
 CHUNKS_KEPT = 30  # of 1 MiB each; the islet has 12
 LIFT = 8  # how high walls stand, in pixels
+SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so that neither edge is far from them
+WALL_WOBBLE = 0.5
+WALL_OUTSET = (
+    -3.0
+)  # with a rounded corner drawn back and a standing wall drawn up, this keeps all of it within 8 pixels
 CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
 OVERHANG = 8
 
@@ -74,17 +79,20 @@ class Ground:
         corners = [(left, top) for top in range(0, self.size[1], CHUNK) for left in range(0, self.size[0], CHUNK)]
         self._todo = corners[:CHUNKS_KEPT]
         self._all = len(self._todo)
-        self._walls = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, 1.0)
+        self._walls = Field(
+            level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, WALL_WOBBLE, FIRM
+        )
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._islets = Field(level.width, level.height, self._is_islet, 1.4)
         self._ramps = {
             "capsule-shadow": Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET),
             "capsule": Ramp(CAPSULE, CAPSULE_OUTSET),
             "vessel": Ramp(VESSEL),
-            "wall-shadow": Ramp(WALL_SHADOW),
-            "wall-face": Ramp(WALL_FACE),
-            "wall-top": Ramp(WALL_TOP),
+            "wall-shadow": Ramp(WALL_SHADOW, WALL_OUTSET, FIRM),
+            "wall-face": Ramp(WALL_FACE, WALL_OUTSET, FIRM),
+            "wall-top": Ramp(WALL_TOP, WALL_OUTSET, FIRM),
             "shape": Ramp(SHAPE),
+            "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
         }
         self._light, self._glow = _light(level.width, level.height, self._islets)
 
@@ -145,7 +153,7 @@ class Ground:
             self._bed(chunk, area)
         if self._vessels.touches(area):
             field = values(self._vessels.zoomed(area))
-            self._fill(chunk, area, field, "lumen")
+            self._fill(chunk, area, field, "shape", "lumen")
             chunk.blit(self._ramps["vessel"].paint(field, area.size), (0, 0))
         if self._walls.touches(area):
             self._raise_walls(chunk, area)
@@ -167,24 +175,19 @@ class Ground:
         chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
         chunk.blit(self._ramps["capsule"].paint(values(self._islets.zoomed(area)), area.size), (0, 0))
 
-    def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, texture: str) -> None:
+    def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, shape: str, texture: str) -> None:
         """Lay a texture into a shape."""
-        stencil = self._ramps["shape"].cut(field, area.size)
+        stencil = self._ramps[shape].cut(field, area.size)
         _tile(stencil, self.atlas.texture(texture), area, pygame.BLEND_RGB_MULT)
         chunk.blit(stencil, (0, 0))
 
     def _raise_walls(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
         """Walls stand LIFT pixels high and throw a shadow to the bottom right."""
-        shadow = values(self._walls.zoomed(area.move(-4, -8)))
+        shadow = values(self._walls.zoomed(area.move(-4, SINK - 12)))
         chunk.blit(self._ramps["wall-shadow"].paint(shadow, area.size), (0, 0))
-        tall = self._walls.zoomed(pygame.Rect(area.topleft, (area.width, area.height + LIFT)))
-        top = values(tall.subsurface((0, LIFT, *area.size)))
-        # The standing shape is the flat one drawn at every height: the brightest of the field over LIFT pixels
-        for step in (1, 2, 4):
-            tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
-        face = values(tall.subsurface((0, 0, *area.size)))
+        face, top = standing(self._walls, area)
         chunk.blit(self._ramps["wall-face"].paint(face, area.size), (0, 0))
-        self._fill(chunk, area, top, "stroma")
+        self._fill(chunk, area, top, "wall-shape", "stroma")
         chunk.blit(self._ramps["wall-top"].paint(top, area.size), (0, 0))
 
     # Living tiles
@@ -223,6 +226,16 @@ class Ground:
                     group.append((picture, (left - area.x, top - area.y)))
         chunk.fblits(dead)
         chunk.fblits(living)
+
+
+def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
+    """The fields of walls that stand on an area: of all that is seen of them, and of their tops, LIFT pixels higher."""
+    tall = walls.zoomed(pygame.Rect(area.x, area.y - SINK, area.width, area.height + LIFT))
+    top = values(tall.subsurface((0, LIFT, *area.size)))
+    # The standing shape is the flat one drawn at every height: the brightest of the field over LIFT pixels
+    for step in (1, 2, 4):
+        tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
+    return values(tall.subsurface((0, 0, *area.size))), top
 
 
 def _picture_at(cell: TissueCell) -> tuple[int, int]:

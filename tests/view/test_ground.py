@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pygame
@@ -7,11 +8,11 @@ import pytest
 
 from game.maps import load_map
 from game.shot import open_canvas
-from game.tissue.setup import LevelMap
+from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
-from game.view.contour import TILE, Field, Layer, Ramp, edge, values
-from game.view.ground import CHUNK, Ground
+from game.view.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
+from game.view.ground import CHUNK, WALL_FACE, WALL_OUTSET, WALL_WOBBLE, Ground, standing
 from game.view.signs import gate_picture
 
 LEVELS = Path(__file__).parents[2] / "levels"
@@ -100,6 +101,81 @@ def test_a_straight_edge_lies_where_the_tiles_say(atlas: Atlas) -> None:
     assert abs(first - 10 * TILE) <= 3
     assert alphas[0] == 0
     assert alphas[-1] == 255
+
+
+# How far what is seen of a wall and what stops the Treg may lie apart, in pixels
+APART = 8
+
+
+def borders(tiles: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Points on the borders between these tiles and others, 4 pixels apart, in pixels of the map."""
+    found = []
+    for x, y in tiles:
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            if (x + dx, y + dy) not in tiles:
+                for along in range(0, TILE + 1, 4):
+                    found.append(
+                        (
+                            TILE * (x + (dx > 0)) if dx else TILE * x + along,
+                            TILE * (y + (dy > 0)) if dy else TILE * y + along,
+                        )
+                    )
+    return found
+
+
+def furthest(walls: set[tuple[int, int]], width: int, height: int) -> tuple[float, float]:
+    """How far the borders of walls lie from what is drawn, and what is drawn from the borders (pixels)."""
+    field = Field(width, height, lambda x, y: (x, y) in walls, WALL_WOBBLE, FIRM)
+    area = pygame.Rect(0, 0, width * TILE, height * TILE)
+    face, _ = standing(field, area)
+    alpha = face.translate(Ramp(WALL_FACE, WALL_OUTSET, FIRM).tables[3])
+    seen = pygame.mask.Mask(area.size)
+    for y in range(area.height):
+        row = alpha[y * area.width : (y + 1) * area.width]
+        for x in [x for x, value in enumerate(row) if value >= 128]:
+            seen.set_at((x, y))
+    there = {(x, y) for x, y in borders(walls) if 12 <= x < area.width - 12 and 12 <= y < area.height - 12}
+    disc = sorted(
+        (math.hypot(dx, dy), dx, dy) for dx in range(-12, 13) for dy in range(-12, 13) if math.hypot(dx, dy) <= 12
+    )
+
+    def apart(x: int, y: int) -> float:
+        # The edge lies half a pixel before the middle of the nearest pixel that is otherwise than this one
+        own = seen.get_at((x, y))
+        return next((far - 0.5 for far, dx, dy in disc if seen.get_at((x + dx, y + dy)) != own), 13.0)
+
+    to_seen = max(apart(x, y) for x, y in there)
+    wrong = 0.0
+    for y in range(12, area.height - 12):
+        for x in range(12, area.width - 12):
+            if bool(seen.get_at((x, y))) != ((x // TILE, y // TILE) in walls):
+                # Drawn as a wall and open, or the other way round: how deep in the wrong
+                tile_x, tile_y, wall = x // TILE, y // TILE, (x // TILE, y // TILE) in walls
+                near = min(
+                    math.hypot(
+                        max(other_x * TILE - x, 0, x - other_x * TILE - TILE + 1),
+                        max(other_y * TILE - y, 0, y - other_y * TILE - TILE + 1),
+                    )
+                    for other_x in (tile_x - 1, tile_x, tile_x + 1)
+                    for other_y in (tile_y - 1, tile_y, tile_y + 1)
+                    if ((other_x, other_y) in walls) != wall
+                )
+                wrong = max(wrong, near)
+    return to_seen, wrong
+
+
+def test_what_is_seen_of_walls_is_where_they_stop_you(level: LevelMap) -> None:
+    walls = {(x, y) for y in range(level.height) for x in range(level.width) if level.terrain_at(x, y) == Terrain.WALL}
+    to_seen, wrong = furthest(walls, level.width, level.height)
+    assert to_seen <= APART
+    assert wrong <= APART
+
+
+def test_a_single_wall_tile_and_a_narrow_gap_can_be_seen() -> None:
+    post, left, right = {(3, 3)}, {(6, y) for y in range(2, 8)}, {(8, y) for y in range(2, 8)}
+    to_seen, wrong = furthest(post | left | right, 12, 10)
+    assert to_seen <= APART
+    assert wrong <= APART
 
 
 def test_a_map_of_any_size_is_baked(atlas: Atlas) -> None:
