@@ -98,6 +98,7 @@ def test_the_mouse_alone_leads_from_the_title_to_a_verdict(game: Game) -> None:
             game.page.mouse.click(min(700, max(260, x)), min(400, max(140, y)))  # a piece of the way
         game.page.wait_for_timeout(400)
     game.until("tolerance.scene === 'inspector'")
+    game.page.wait_for_timeout(INSPECTOR_OPENS)
     game.page.mouse.click(170, 490)  # calm
     game.until("tolerance.scene === 'patrol' && tolerance.actors.calls === 1")
 
