@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable
 
 from assets.make import sounds
+from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
 
 # What is drawn, by name. A new page is one line here.
 WORKS: dict[str, Callable[[], Changes]] = {
     "sounds": sounds.work,
+    "tissue": tissue.work,
 }
 
 

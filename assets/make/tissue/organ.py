@@ -1,0 +1,84 @@
+"""What an organ is to the eye: three textures, and kinds of cells with their organelles and their ways to suffer.
+
+An organ is a description; assets/make/tissue/living.py draws its cells, and the functions named in it its textures.
+Each state of a cell is told by lightness, by outline and by what lies inside, never by hue alone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PIL import Image
+
+from assets.make.kit.noise import Outline, Point
+from assets.make.kit.palette import Skin
+
+VARIANTS = 16
+
+
+class State(StrEnum):
+    """How a cell is, in the names of the game. Dying is a moment's picture between infected or stressed and dead."""
+
+    HEALTHY = "healthy"
+    STRESSED = "stressed"
+    INFECTED = "infected"
+    DYING = "dying"
+    DEAD = "dead"
+
+
+class Edge(StrEnum):
+    """What becomes of a cell's outline."""
+
+    SMOOTH = "smooth"
+    BLEBBED = "blebbed"  # bubbles of membrane, the mark of programmed death
+    RAGGED = "ragged"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell to be drawn: its outline in the frame, the centre, where its nucleus lies, and its own chance."""
+
+    outline: Outline
+    centre: Point
+    nucleus: Point
+    chance: random.Random
+    number: int
+
+
+Mark = Callable[[Any, Cell], None]  # paints one thing that lies in a cell, clipped to it: mark(pen, cell)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A kind of cell in one state: its skin, how far it has shrunk, its outline, and what lies in it, lowest first."""
+
+    skin: Skin
+    marks: tuple[Mark, ...]
+    edge: Edge = Edge.SMOOTH
+    size: float = 1.0  # share of the healthy outline
+    hole: bool = False  # leaves a dark hole where it was larger
+    rim: float = 1.25  # px of pale membrane
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of cell: its name in the maps, sixteen outlines that interlock, and its looks."""
+
+    name: str
+    outlines: tuple[Outline, ...]
+    looks: Mapping[State, Look]
+
+
+@dataclass(frozen=True)
+class Organ:
+    """A tissue. The three textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256."""
+
+    name: str
+    ground: Callable[[], Image.Image]
+    stroma: Callable[[], Image.Image]
+    lumen: Callable[[], Image.Image]
+    kinds: tuple[Kind, ...]

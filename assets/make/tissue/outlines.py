@@ -1,0 +1,79 @@
+"""Where the cells of a tissue lie: sixteen outlines, one a tile of a 4 x 4 block, that fit each other and the next.
+
+The game draws variant (x % 4) + 4 * (y % 4) at tile (x, y), so the block repeats over the whole map.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+
+from assets.make.kit.noise import Outline, Point, inset, scattered, voronoi
+
+TILE = 32
+FRAME = 48  # a cell's picture; its tile is the middle of it
+BLOCK = 4  # tiles a side
+OVERHANG = (FRAME - TILE) // 2
+
+
+def packed(seed: int, jitter: float = 0.22, gap: float = 0.6, corner: float = 6.0) -> list[Outline]:
+    """Cells that press against each other from all sides, as in an epithelium: rounded Voronoi cells."""
+    side = BLOCK * TILE
+    found = []
+    for index, outline in enumerate(voronoi(side, scattered(side, BLOCK, jitter, seed))):
+        found.append(_framed(inset(outline, gap, corner), index))
+    return found
+
+
+def fibres(seed: int, shift: float = 5.0, gap: float = 0.55) -> list[Outline]:
+    """Cells that join end to end into fibres, as in the heart: long sides wave, ends meet in steps."""
+    source = random.Random(seed)
+    side = BLOCK * TILE
+    waves = [(source.uniform(1.2, 2.2), source.uniform(0, math.tau)) for _ in range(BLOCK)]
+    # Where each row's ends lie: every second row is shifted, so that no two rows end at the same place
+    shifts = [(shift if row % 2 else -shift) * source.uniform(0.6, 1.0) for row in range(BLOCK)]
+    steps = [[_steps(source) for _ in range(BLOCK)] for _ in range(BLOCK)]
+
+    def border(row: int, x: float) -> float:
+        height, phase = waves[row % BLOCK]
+        return row * TILE + height * math.sin(math.tau * 2 * x / side + phase)
+
+    def end(row: int, column: int) -> Outline:
+        """The stepped border left of a cell, from top to bottom."""
+        x = column * TILE + shifts[row]
+        top, bottom = border(row, x), border(row + 1, x)
+        jags = steps[row][column % BLOCK]
+        points: Outline = []
+        for index, jag in enumerate(jags):
+            for part in (index, index + 1):
+                y = top + (bottom - top) * part / len(jags)
+                points.append((x + jag, y))
+        return points
+
+    found = []
+    for row in range(BLOCK):
+        for column in range(BLOCK):
+            left, right = end(row, column), end(row, column + 1)
+            along = [left[0][0] + (right[0][0] - left[0][0]) * part / 12 for part in range(1, 12)]
+            upper = [(x, border(row, x)) for x in along]
+            lower = [(x, border(row + 1, x)) for x in reversed(along)]
+            outline = upper + right + lower + left[::-1]
+            found.append(_framed(inset(outline, gap, 1.4), row * BLOCK + column))
+    return found
+
+
+def _steps(source: random.Random) -> list[float]:
+    """How far each step of a cell's end stands out, in pixels."""
+    first = source.choice((-1.0, 1.0))
+    return [first * (-1) ** index * source.uniform(1.4, 2.4) for index in range(4)]
+
+
+def _framed(outline: Outline, index: int) -> Outline:
+    """An outline in the block, as it lies in the frame of its own tile."""
+    left, top = index % BLOCK * TILE - OVERHANG, index // BLOCK * TILE - OVERHANG
+    return [(x - left, y - top) for x, y in outline]
+
+
+def shrunk(outline: Outline, share: float, centre: Point) -> Outline:
+    """The outline, `share` as large, around a centre."""
+    return [(centre[0] + (x - centre[0]) * share, centre[1] + (y - centre[1]) * share) for x, y in outline]

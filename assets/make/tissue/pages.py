@@ -1,0 +1,52 @@
+"""The pages of the tissues: which organs are drawn, and into which files.
+
+The organ of the first level lies where the game looks for it; the others have a folder each, loaded with their level.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from assets.make.kit.pages import IMAGES, write_page, write_picture
+from assets.make.tissue.heart import HEART
+from assets.make.tissue.living import frames
+from assets.make.tissue.organ import Organ
+from assets.make.tissue.pancreas import PANCREAS
+
+ORGANS = (PANCREAS, HEART)
+HOME = "pancreas"  # the organ whose files lie in assets/images itself
+
+Changes = dict[str, bool]
+
+
+def work() -> Changes:
+    """Draw all organs; which files changed."""
+    return {file: changed for organ in ORGANS for file, changed in draw(organ).items()}
+
+
+def draw(organ: Organ) -> Changes:
+    """Draw one organ: its page of living cells and its three textures."""
+    place = "" if organ.name == HOME else f"{organ.name}/"
+    folder = IMAGES / place
+    cells = {name: [few_shades(picture) for picture in pictures] for name, pictures in frames(organ).items()}
+    changes = write_page(f"living_{organ.name}", cells, palette=False, folder=folder)
+    for name, picture in (("ground", organ.ground()), ("stroma", organ.stroma()), ("lumen", organ.lumen())):
+        changes[f"{name}.png"] = _write(folder / f"{name}.png", picture)
+    return {place + file: changed for file, changed in changes.items()}
+
+
+def few_shades(picture: Image.Image) -> Image.Image:
+    """64 shades a channel, which the eye cannot tell from 256 in pictures this small, and which pack much better."""
+    fine = np.asarray(picture).astype(np.float64) / 255.0
+    coarse = np.round(np.round(fine * 63) / 63 * 255).astype(np.uint8)
+    coarse[coarse[..., 3] == 0] = 0
+    return Image.fromarray(coarse, "RGBA")
+
+
+def _write(path: Path, texture: Image.Image) -> bool:
+    """In 256 colours, strewn so that soft light shows no steps."""
+    few = texture.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.FLOYDSTEINBERG)
+    return write_picture(path, few)
