@@ -15,13 +15,19 @@ from game.library import levels, load_words
 from game.pad import Pad
 from game.saves import PausedRun, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
+from game.sound import Score
+from game.sound.turns import sound_of_turn
 
 LONGEST_FRAME = 0.1  # seconds; after a longer one (a sleeping tab) the game does not try to catch up
 FRAMES_KEPT = 240
 PUBLISH_EVERY = 0.25  # seconds
+MOOD_EVERY = 0.25  # seconds between two looks of the music at the tissue
+SAID_FOR = 2.0  # seconds that the line about the mute stays
+MUTE_KEY = pygame.K_m
 
 # While the window is away a run is stored: a page that is closed never says so.
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+BACK = (pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
 
 
 class FrameTimes:
@@ -58,6 +64,9 @@ class App:
         self.running = True
         self.error: str | None = None
         self._pad = Pad()
+        self._score = Score(stage.sounds)
+        self._mood_in = 0.0  # seconds until the music looks again
+        self._said_for = 0.0
 
     @property
     def top(self) -> Scene:
@@ -69,6 +78,9 @@ class App:
         for event in [meant for raw in events for meant in self._pad.heard(raw)]:
             if event.type in AWAY:
                 self.keep()
+                self.stage.sounds.hold(True)
+            elif event.type in BACK:
+                self.stage.sounds.hold(False)
             if event.type == pygame.QUIT:
                 self.running = False
             else:
@@ -78,7 +90,13 @@ class App:
                     self.fail(fault)
 
     def _hear(self, event: pygame.event.Event) -> None:
-        transition = self.top.handle(event)
+        if event.type == pygame.KEYDOWN and event.key == MUTE_KEY:
+            self.mute()
+            return
+        scene, before = self.top, self.top.focus()
+        transition = scene.handle(event)
+        moved = transition is None and scene.focus() != before
+        self.stage.sounds.play("move" if moved else sound_of_turn(transition, scene.name, asked=True))
         self.go(transition)
         if isinstance(transition, Pop):
             for held in self._pad.again():
@@ -87,9 +105,29 @@ class App:
     def update(self, seconds: float) -> None:
         """Let time pass for the scene on top."""
         try:
-            self.go(self.top.update(min(seconds, LONGEST_FRAME)))
+            transition = self.top.update(min(seconds, LONGEST_FRAME))
+            self.stage.sounds.play(sound_of_turn(transition, self.top.name, asked=False))
+            self.go(transition)
+            self._play_music(seconds)
         except Exception as fault:
             self.fail(fault)
+        self._said_for = max(0.0, self._said_for - seconds)
+
+    def _play_music(self, seconds: float) -> None:
+        """Let the music follow the tissue that is shown, also below what lies over it."""
+        self._mood_in -= seconds
+        if self._mood_in <= 0.0 and self.stage.sounds.music_wanted:
+            self._mood_in = MOOD_EVERY
+            moods = (scene.mood() for scene in reversed(self.stack))
+            self._score.follow(*next((mood for mood in moods if mood is not None), (0.0, 0.0)))
+        self._score.update(seconds)
+
+    def mute(self) -> None:
+        """Turn all sound off, or on again, and say so."""
+        settings = self.stage.saves.settings
+        settings.muted = not settings.muted
+        self.stage.saves.store()
+        self._said_for = SAID_FOR
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene on top, and under an overlay what it lies on."""
@@ -99,9 +137,18 @@ class App:
                 lowest -= 1
             for scene in self.stack[lowest:]:
                 scene.draw(surface)
+            if self._said_for:
+                self._draw_mute(surface)
         except Exception as fault:
             self.fail(fault)
             self.top.draw(surface)
+
+    def _draw_mute(self, surface: pygame.Surface) -> None:
+        from game.view.widgets import chip
+
+        kit = self.stage.kit
+        said = kit.words("sound.off" if self.stage.saves.settings.muted else "sound.on")
+        chip(surface, kit, (WIDTH // 2 - 50, HEIGHT - 76), None, kit.words("key.mute"), said)
 
     def go(self, transition: Transition) -> None:
         """Change the stack as a scene asked."""
@@ -225,6 +272,7 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = "e
     host = choose()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)
+    stage.sounds.open()
     app = start(stage, level)
     times = FrameTimes()
     before = host.frame_clock()

@@ -16,12 +16,15 @@ from game.runs import Run, run_from_text, run_to_text
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
-FORMAT = 1
+FORMAT = 2  # 1 knew no sound
 DAMAGED_KEY = SAVE_KEY + ".damaged"
 NEWER_KEY = SAVE_KEY + ".newer"
 
 PACES = ("relaxed", "normal")
 ASSISTS = ("relaxed", "always", "never")
+VOLUMES = (0, 25, 50, 75, 100)
+MIXES = ("full", "quiet")
+CAPTIONS = ("some", "all")
 OUTCOMES = ("healthy", "scarred", "infection", "disease")
 # From worst to best: what counts as a better result of a level.
 RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
@@ -31,12 +34,41 @@ RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
 class Settings:
     """What the player chose. `pace`: relaxed (time stands while reading) or normal (it runs at a tenth).
 
-    `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never.
+    `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never. `volume` is that
+    of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms;
+    `captions` are shown for some sounds, the rarer and graver ones, or for all.
     """
 
     pace: str = "relaxed"
     reduced_motion: bool = False
     assist: str = "relaxed"
+    volume: int = 75
+    effects: int = 100
+    music: int = 75
+    mix: str = "full"
+    muted: bool = False
+    captions: str = "some"
+
+    @property
+    def plausible(self) -> bool:
+        """Whether every field has a value that there is."""
+        chosen = (
+            (self.pace, PACES),
+            (self.assist, ASSISTS),
+            (self.mix, MIXES),
+            (self.captions, CAPTIONS),
+            (self.volume, VOLUMES),
+            (self.effects, VOLUMES),
+            (self.music, VOLUMES),
+        )
+        switches = (self.reduced_motion, self.muted)
+        # Whole numbers only: JSON's true would pass for 1, and 25.0 for 25.
+        volumes = (self.volume, self.effects, self.music)
+        return (
+            all(value in there for value, there in chosen)
+            and all(type(switch) is bool for switch in switches)
+            and all(type(volume) is int for volume in volumes)
+        )
 
     @property
     def shows_fit(self) -> bool:
@@ -201,8 +233,9 @@ def _from_text(text: str) -> _Kept:
         raise ValueError(f"format {version!r}")
     if version > FORMAT:
         raise _Newer
+    # What an older version did not know keeps the value of a new game.
     settings = Settings(**data["settings"])
-    if settings.pace not in PACES or settings.assist not in ASSISTS or type(settings.reduced_motion) is not bool:
+    if not settings.plausible:
         raise ValueError("settings")
     best = {str(level): _result(row) for level, row in data["best"].items()}
     return _Kept(settings, best, data["model_told"] is True)

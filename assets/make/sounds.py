@@ -261,7 +261,7 @@ def enter() -> Wave:
 
 
 def hush() -> Wave:
-    """A naive T cell falls silent for good: a small sigh."""
+    """A naive T cell falls silent: a small sigh."""
     slide = tone(glide(0.5, pitch("E4"), pitch("D4")), 0.5) * shape(0.5, (0.0, 0.0), (0.1, 1.0), (0.5, 0.0))
     return in_room(together(0.55, (0.0, 0.8, slide), (0.0, 0.2, breath(0.5, 700.0, 350.0, 22))), 0.3, 0.4)
 

@@ -76,6 +76,11 @@
     }
   };
   for (const gesture of ["pointerup", "touchend", "keydown"]) document.addEventListener(gesture, wake, true);
+  // A hidden page gets no frames, so the game can't hush its music itself.
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return wake();
+    for (const context of contexts) if (context.state === "running") context.suspend().catch(() => {});
+  });
 
   // --- The focus. Keys reach the game while the canvas has it; without it a line says how to get it back.
   const canvas = element("canvas");

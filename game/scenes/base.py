@@ -6,7 +6,7 @@ The app owns the stack of scenes and the only loop. A scene gets a `Stage` when 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import pygame
@@ -15,6 +15,7 @@ from game.host import Host
 from game.library import Peptide
 from game.runs import Run
 from game.saves import PausedRun, Saves
+from game.sound import Sounds
 from game.tissue.commands import Command
 from game.tissue.world import Tissue
 
@@ -79,6 +80,14 @@ class Scene(Protocol):
         """Draw the whole canvas. Changes no state of the game."""
         raise NotImplementedError
 
+    def focus(self) -> object:
+        """What has the focus, or is being looked at; when an event changes it, the app lets that be heard."""
+        return None
+
+    def mood(self) -> tuple[float, float] | None:
+        """Inflammation and infection (0..1) of the tissue that is shown, for the music; None without a tissue."""
+        return None
+
     def facts(self) -> dict[str, object]:
         """What `window.tolerance` tells of this scene: `step`, `hashes`, `actors`, where it has them."""
         return {}
@@ -105,6 +114,8 @@ class Scenes(Protocol):
 class Stage:
     """What a scene is given: the means to draw and speak (`kit`), the platform, what is kept, and the other screens.
 
+    `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
+
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
     title, each a word key with its values: what of a link was ignored.
     """
@@ -116,6 +127,10 @@ class Stage:
     lang: str = "en"
     seed: int | None = None
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    sounds: Sounds = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sounds = Sounds(self.saves.settings)
 
 
 class Played(Protocol):

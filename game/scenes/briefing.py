@@ -75,6 +75,10 @@ class Briefing(Scene):
             right -= width + 12
         return Group(buttons, focus=len(buttons) - 1)
 
+    def focus(self) -> object:
+        """The button."""
+        return self._group.focused
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """Enter begins, Esc goes back."""
         match self._group.handle(event):

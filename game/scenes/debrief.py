@@ -15,6 +15,7 @@ from game.view.hints import hints
 from game.view.widgets import Button, Group
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
+STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
 LINE = 48  # pixels that a key or a turn of the wheel scrolls
 BAR_TOP = 478
 
@@ -47,6 +48,8 @@ class Debrief(Scene):
         self._calls_page = CallsPage(stage.kit, tissue, truths)
         self._on_calls = False
         self._scroll = 0
+        self._stars = int(won)
+        self._seconds = 0.0
         self._age = DRAW_SECONDS if stage.saves.settings.reduced_motion else 0.0
         self._mouse = (-1, -1)
         self._pictures: dict[str, pygame.Surface] = {}
@@ -70,6 +73,10 @@ class Debrief(Scene):
     def facts(self) -> dict[str, object]:
         """How many steps the run had."""
         return {"step": self.played.tissue.now}
+
+    def focus(self) -> object:
+        """The button, and which page is open."""
+        return self._group.focused, self._on_calls
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Enter plays again, Tab turns the page, Esc goes to the title; arrows and wheel scroll the calls."""
@@ -114,8 +121,12 @@ class Debrief(Scene):
         return next((pin.number for pin in self._run_page.pins if pin.rect.collidepoint(spot)), -1)
 
     def update(self, seconds: float) -> Transition:
-        """The lines are drawn."""
+        """The lines are drawn, the stars are heard."""
         self._age += seconds
+        before, self._seconds = self._seconds, self._seconds + seconds
+        for number in range(self._stars):
+            if before < STARS_FROM + STAR_EACH * number <= self._seconds:
+                self.stage.sounds.play("star")
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

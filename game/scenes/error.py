@@ -50,6 +50,10 @@ class ErrorScene(Scene):
             ]
         )
 
+    def focus(self) -> object:
+        """The button."""
+        return self._group.focused
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """C copies the report; Enter or Esc goes back to the title."""
         match self._group.handle(event):

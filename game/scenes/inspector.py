@@ -12,7 +12,7 @@ from game.classroom.evidence import evidence
 from game.scenes.base import Patrolling, Pop, Scene, Stage, Transition
 from game.tissue.commands import Decide, Verdict
 from game.tissue.treg import cost, decide_refusal
-from game.view.inspector import InspectorView, Moment, Offer
+from game.view.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
 
 RATES = {"relaxed": 0.0, "normal": 0.1}
 VERDICTS = tuple(Verdict)
@@ -57,6 +57,10 @@ class Inspector(Scene):
     def facts(self) -> dict[str, object]:
         """What the patrol tells; the inspector lies over it."""
         return {"step": self.patrol.tissue.now}
+
+    def focus(self) -> object:
+        """The verdict, and how far the library is scrolled."""
+        return self._focus, self._scroll
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """1 2 3 or a click give a verdict; arrows move; Esc closes without one."""
@@ -107,13 +111,17 @@ class Inspector(Scene):
     def _decide(self, verdict: Verdict) -> Transition:
         self._refusal = decide_refusal(self.patrol.tissue, self.dendritic, verdict)
         if self._refusal:
+            self.stage.sounds.play("refusal")
             return None
         self.patrol.give(Decide(self.dendritic, verdict))
         return Pop()
 
     def update(self, seconds: float) -> Transition:
         """Let the tissue live on as the pace says; close when the cell has gone its way."""
-        self._age += seconds
+        before, self._age = self._age, self._age + seconds
+        # Every second residue is heard as it drops; all nine would be a rattle
+        if (int(before / DROP_EACH) + 1) // 2 < (int(self._age / DROP_EACH) + 1) // 2 and before < SLIDE:
+            self.stage.sounds.play("token")
         if self._rate > 0.0:
             self.patrol.advance(seconds, self._rate)
         self._closed = self._closed or not self._look()

@@ -11,6 +11,7 @@ from game.runs import Run
 from game.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
 from game.scenes.steering import Steering
+from game.sound import Ears
 from game.tissue.commands import Command
 from game.tissue.events import Event, Inspected
 from game.tissue.setup import STEPS_PER_SECOND
@@ -74,6 +75,7 @@ class Patrol(Scene):
         self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self._pickups = Pickups(tissue, kit.atlas)
         self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
+        self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
         self._goal = self._goal_card()
         self.ready = False
@@ -95,6 +97,10 @@ class Patrol(Scene):
         """Store the run, so that the title can offer to continue it."""
         if not self.tissue.outcome and not self._closed:
             self.stage.saves.keep_run(self.run, self.tissue)
+
+    def mood(self) -> tuple[float, float] | None:
+        """Inflammation and infection, as the gauges show them."""
+        return self.tissue.inflammation_level, self.tissue.infection
 
     def facts(self) -> dict[str, object]:
         """Step, hashes and where everybody is, for tests and for the curious."""
@@ -181,6 +187,9 @@ class Patrol(Scene):
         """Show a line at the top."""
         self.toasts.say(text, self._clock, "", palette.SAFFRON)
 
+    def _caption(self, sound: str) -> None:
+        self.toasts.murmur(self.stage.kit.words(f"sound.{sound}"), self._clock)
+
     # Steps and frames
 
     def _step(self) -> None:
@@ -196,10 +205,12 @@ class Patrol(Scene):
             self.hashes[str(tissue.now)] = tissue.hash()
         if tissue.now % LOOK_EVERY == 0:
             self._pickups.update(self.camera.left, self.camera.top, (WIDTH, HEIGHT))
+            self._ears.look()
         self._heed(events)
 
     def _heed(self, events: list[Event]) -> None:
         self._happenings.tell(events, self._clock)
+        self._ears.hear(events)
         for event in events:
             if isinstance(event, Inspected):
                 self._opens = event.dendritic

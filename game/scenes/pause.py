@@ -25,6 +25,10 @@ class Pause(Scene):
         self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
         patrol.keep()
 
+    def focus(self) -> object:
+        """The row of the menu."""
+        return self._menu.focused
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row; Esc or P goes on."""
         if event.type == pygame.KEYDOWN and event.key in RESUME_KEYS:

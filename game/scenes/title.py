@@ -68,6 +68,10 @@ class Title(Scene):
             notes.append(words("brief.model"))
         return notes[:MOST_NOTES]
 
+    def focus(self) -> object:
+        """The row of the menu."""
+        return self._menu.focused
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:

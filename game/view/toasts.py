@@ -36,7 +36,10 @@ class Toasts:
         return tuple(toast.text for toast in self._live)
 
     def say(self, text: str, clock: float, icon: str = "", colour: Colour = palette.SAND) -> None:
-        """Show a line, with the icon that belongs to it ("" for none) and an edge of `colour`."""
+        """Show a line, with the icon that belongs to it ("" for none) and an edge of `colour`.
+
+        The oldest line makes room for it where there are too many.
+        """
         for toast in self._live:
             if toast.text == text:
                 toast.ends = clock + STAYS
@@ -44,6 +47,11 @@ class Toasts:
         if len(self._live) >= MOST:
             del self._live[0]
         self._live.append(_Toast(text, self._picture(text, icon, colour), clock + STAYS))
+
+    def murmur(self, text: str, clock: float) -> None:
+        """Show a line that matters less: only where there is room, or where it is on show already."""
+        if len(self._live) < MOST or text in self.lines:
+            self.say(text, clock)
 
     def update(self, clock: float) -> None:
         """Let go of lines that were there long enough."""

@@ -9,7 +9,7 @@ from game.host.memory import Memory
 from game.library import build_setup
 from game.players import play, player
 from game.runs import Run, run_from_text
-from game.saves import DAMAGED_KEY, NEWER_KEY, Result, Saves
+from game.saves import DAMAGED_KEY, FORMAT, NEWER_KEY, Result, Saves
 from game.tissue.commands import Walk
 from game.tissue.world import Tissue
 
@@ -69,7 +69,7 @@ def test_a_damaged_save_is_put_aside_and_said(text: str) -> None:
 
 def test_a_save_of_a_later_version_is_put_aside_and_said() -> None:
     host = Memory()
-    text = json.dumps({"format": 2, "future": True})
+    text = json.dumps({"format": FORMAT + 1, "future": True})
     host.stored[SAVE_KEY] = text
     assert Saves(host).troubles == ("save.newer",)
     assert host.stored[NEWER_KEY] == text

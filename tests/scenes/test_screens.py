@@ -199,6 +199,26 @@ def test_settings_change_by_keys_and_are_kept(new_stage: Stage, memory: Memory, 
     press(scene, pygame.K_DOWN)
     press(scene, pygame.K_RIGHT)
     press(scene, pygame.K_DOWN)
+    assert isinstance(press(scene, pygame.K_RETURN), Push)
+    press(scene, pygame.K_DOWN)
+    assert isinstance(press(scene, pygame.K_RETURN), Pop)
+
+
+def test_the_page_of_sound_sets_volumes_mix_and_captions(
+    new_stage: Stage, memory: Memory, page: pygame.Surface
+) -> None:
+    scene = SettingsScene(new_stage, of_sound=True)
+    new_stage.saves.settings.muted = True
+    before = picture(scene, page)
+    press(scene, pygame.K_RIGHT)  # from "off", which a mute is shown as
+    for key in (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_RIGHT):
+        press(scene, pygame.K_DOWN)
+        press(scene, key)
+    assert picture(scene, page) != before
+    kept = Saves(memory).settings
+    assert (kept.muted, kept.volume, kept.effects, kept.music) == (False, 25, 75, 100)
+    assert (kept.mix, kept.captions) == ("quiet", "all")
+    press(scene, pygame.K_DOWN)
     assert isinstance(press(scene, pygame.K_RETURN), Pop)
 
 

@@ -1,0 +1,12 @@
+"""What is heard: effects for what a player must notice, and music that follows the state of the tissue.
+
+`Sounds` plays, `Score` is the music, `Ears` turns the tissue's events into sounds and captions. Nothing here raises for
+want of sound: where no mixer opens, the game is silent.
+"""
+
+from game.sound.ears import Ears
+from game.sound.score import Score
+from game.sound.sheet import Effect, Layer, Sheet, load_sheet
+from game.sound.sounds import Sounds
+
+__all__ = ["Ears", "Effect", "Layer", "Score", "Sheet", "Sounds", "load_sheet"]

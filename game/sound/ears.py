@@ -1,0 +1,135 @@
+"""Hears the tissue: its events become sounds, and captions for who wants one for every sound."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from game.sound.sounds import Sounds
+from game.tissue.events import (
+    Attacked,
+    CellDied,
+    Cleared,
+    Dashed,
+    Decided,
+    Delivered,
+    Destabilised,
+    Divided,
+    Ended,
+    Entered,
+    Event,
+    Fell,
+    Matured,
+    MicrobeDied,
+    Primed,
+    Quieted,
+    Refused,
+    Steadied,
+)
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.world import Tissue
+
+CLOSE, FAR = 8.0, 26.0  # tiles from the Treg: in full up to the first, as soft as it gets from the second on
+SOFTEST = 0.3
+SIP = 4.0  # IL-2 that has to be taken up for a sip to be heard
+
+
+class Ears:
+    """Listens to one tissue, which knows nothing of it. `say` shows the caption sound.NAME."""
+
+    def __init__(self, tissue: Tissue, sounds: Sounds, say: Callable[[str], None]) -> None:
+        self._tissue, self._sounds, self._say = tissue, sounds, say
+        self._last: dict[str, int] = {}  # the step at which each sound was heard last
+        self._infected = self._seen_infected()
+        self._il2 = tissue.treg.il2
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Sound what happened in a step."""
+        for event in events:
+            name = sound_of(event)
+            if name:
+                self._sound(name, *self._place(event))
+
+    def look(self) -> None:
+        """Sound what no event tells: call a few times a second.
+
+        A cell that a virus has just entered looks healthy, and the ear is not to know more than the eye: a cell is
+        heard when its infection shows.
+        """
+        if not self._sounds.audible and self._sounds.settings.captions != "all":
+            return
+        seen = self._seen_infected()
+        new = seen - self._infected
+        self._infected = seen
+        if new:
+            cell = self._tissue.cells[min(new)]
+            self._sound("infected", cell.x + 0.5, cell.y + 0.5)
+        il2 = self._tissue.treg.il2
+        if il2 >= self._il2 + SIP:
+            self._sound("sip")
+            self._il2 = il2
+        self._il2 = min(self._il2, il2)
+
+    def _seen_infected(self) -> set[int]:
+        return {index for index, cell in enumerate(self._tissue.cells) if cell.state == "infected"}
+
+    def _sound(self, name: str, x: float | None = None, y: float | None = None) -> None:
+        effect = self._sounds.sheet.effects.get(name)
+        if effect is None:
+            return
+        now = self._tissue.now
+        if now < self._last.get(name, -10_000) + effect.apart * STEPS_PER_SECOND:
+            return
+        self._last[name] = now
+        self._sounds.play(name, 1.0 if x is None or y is None else self._nearness(x, y))
+        if effect.said == "asked" and self._sounds.settings.captions == "all":
+            self._say(name)
+
+    def _nearness(self, x: float, y: float) -> float:
+        """1 beside the Treg, `SOFTEST` far away."""
+        treg = self._tissue.treg
+        apart = math.hypot(x - treg.x, y - treg.y)
+        share = min(1.0, max(0.0, (apart - CLOSE) / (FAR - CLOSE)))
+        return 1.0 - share * (1.0 - SOFTEST)
+
+    def _place(self, event: Event) -> tuple[float, float] | tuple[()]:
+        """Where an event is heard; nothing for one that concerns the Treg or the whole tissue."""
+        match event:
+            case Cleared(cell) | CellDied(cell, _):
+                spot = self._tissue.cells[cell]
+                return spot.x + 0.5, spot.y + 0.5
+            case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Fell(x, y) | Entered(_, x, y):
+                return x, y
+        return ()
+
+
+def sound_of(event: Event) -> str:
+    """The name of the sound of an event, "" for none."""
+    match event:
+        case Decided(_, _, verdict, _, _):
+            return verdict.value
+        case Delivered(_, _, None, _):
+            return "unread"
+        case Entered(who, _, _):
+            return "arrived" if who == "effector" else "enter"
+        case CellDied(_, cause):
+            return "bursts" if cause == "infection" else "dies"
+        case Ended(outcome):
+            return f"end-{outcome}"
+    return _SOUNDS.get(type(event), "")
+
+
+_SOUNDS: dict[type[Event], str] = {
+    Refused: "refusal",
+    Matured: "matured",
+    Primed: "primed",
+    Attacked: "strike",
+    Cleared: "cleared",
+    MicrobeDied: "destroyed",
+    Divided: "divides",
+    Fell: "hush",
+    Quieted: "cloud",
+    Dashed: "dash",
+    Destabilised: "falls",
+    Steadied: "steadies",
+}

@@ -1,0 +1,148 @@
+"""Plays sounds by name. Opens the mixer once, loads everything at once, and is silent where there is no mixer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from game.problems import Broken
+from game.saves import Settings
+from game.sound.sheet import FOLDER, Effect, Layer, Sheet, load_sheet
+
+RATE = 24_000  # of the files; the mixer works in it and the platform converts once, at the end
+BUFFER = 1024  # samples: 43 ms
+CHANNELS = 16  # the first belong to the layers of the music
+QUIETEST = 1.0 / 256.0  # below it a sound is not worth a channel
+
+
+class Sounds:
+    """The sounds of one game, as loud as `settings` say at any moment. No method raises.
+
+    Until `open` is called, and for ever where it finds no mixer, nothing is heard. In a browser call it after the first
+    click: before that a page may not sound.
+    """
+
+    def __init__(self, settings: Settings, folder: Path = FOLDER) -> None:
+        self.settings = settings
+        self._folder = folder
+        self._sheet = Sheet({}, {})
+        try:
+            self._sheet = load_sheet(folder)
+        except (OSError, Broken):
+            self._folder = Path()  # nothing to load: silent
+        self._effects: dict[str, pygame.mixer.Sound] = {}
+        self._layers: dict[str, pygame.mixer.Sound] = {}
+        self._levels: dict[str, float] = {}  # of the layers, as the channels have them
+        self.held = False
+        self.is_open = False
+        self.played: list[str] = []  # the last few, for tests and for the curious
+
+    @property
+    def sheet(self) -> Sheet:
+        """The list of all sounds; empty when it could not be read."""
+        return self._sheet
+
+    @property
+    def audible(self) -> bool:
+        """Whether anything can be heard now."""
+        return self.is_open and not self.held and not self.settings.muted and self.settings.volume > 0
+
+    def open(self) -> bool:
+        """Open the mixer and load all sounds; False when this cannot be done here."""
+        if self.is_open:
+            return True
+        try:
+            if pygame.mixer.get_init() is None:
+                pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
+            pygame.mixer.set_num_channels(CHANNELS)
+            pygame.mixer.set_reserved(len(self._sheet.layers))
+            effects, layers = self._sheet.effects, self._sheet.layers
+            self._effects = {name: self._load(effect) for name, effect in effects.items()}
+            self._layers = {name: self._load(layer) for name, layer in layers.items()}
+        except (pygame.error, NotImplementedError, OSError):
+            # No sound card, a pygame without mixer, a file that is lost: the game is complete without sound.
+            return False
+        self.is_open = True
+        return True
+
+    def _load(self, sound: Effect | Layer) -> pygame.mixer.Sound:
+        return pygame.mixer.Sound(self._folder / sound.file)
+
+    def play(self, name: str, near: float = 1.0) -> bool:
+        """Play an effect, `near` 1 here to 0 far away; False when it is not heard, or not known."""
+        effect = self._sheet.effects.get(name)
+        if effect is None or not self.audible:
+            return False
+        loud = effect_volume(effect, self.settings) * near
+        if loud < QUIETEST:
+            return False
+        channel = pygame.mixer.find_channel()
+        if channel is None:  # so much is heard already that this would be noise
+            return False
+        channel.set_volume(loud)
+        channel.play(self._effects[name])
+        self.played = [*self.played[-19:], name]
+        return True
+
+    # For the score
+
+    @property
+    def music_wanted(self) -> bool:
+        """Whether music would be heard now."""
+        return self.audible and self.settings.music > 0
+
+    def start_layers(self) -> None:
+        """Start every layer at the same moment, still silent."""
+        for number, (name, sound) in enumerate(self._layers.items()):
+            channel = pygame.mixer.Channel(number)
+            channel.set_volume(0.0)
+            channel.play(sound, loops=-1)
+            channel.set_volume(0.0)
+            # Held back until all are ready, so that they stay together on platforms that mix in a thread.
+            channel.pause()
+            self._levels[name] = 0.0
+        pygame.mixer.unpause()
+
+    def stop_layers(self) -> None:
+        """End the music at once."""
+        if self.is_open:
+            for number in range(len(self._layers)):
+                pygame.mixer.Channel(number).stop()
+        self._levels.clear()
+
+    def set_layer(self, name: str, level: float) -> None:
+        """Make a layer as loud as `level` (0..1) of its full volume."""
+        loud = layer_volume(self._sheet.layers[name], self.settings) * level
+        # A step that the mixer cannot tell apart is not worth the call.
+        if abs(loud - self._levels.get(name, -1.0)) >= QUIETEST or (loud == 0.0 and self._levels[name]):
+            self._levels[name] = loud
+            pygame.mixer.Channel(list(self._layers).index(name)).set_volume(loud)
+
+    def hold(self, held: bool) -> None:
+        """Stand still while the window is away, and go on."""
+        if held == self.held:
+            return
+        self.held = held
+        if self.is_open:
+            if held:
+                pygame.mixer.pause()
+            else:
+                pygame.mixer.unpause()
+
+
+def loudness(percent: int) -> float:
+    """The factor for a setting of 0..100, so that equal steps are heard as about equal."""
+    return float((percent / 100.0) ** 1.5)
+
+
+def effect_volume(effect: Effect, settings: Settings) -> float:
+    """How loud an effect is to be played, 0..1."""
+    own = effect.quiet if settings.mix == "quiet" else effect.volume
+    return own * loudness(settings.volume) * loudness(settings.effects)
+
+
+def layer_volume(layer: Layer, settings: Settings) -> float:
+    """How loud a layer of the music is at its fullest, 0..1."""
+    own = layer.quiet if settings.mix == "quiet" else layer.volume
+    return own * loudness(settings.volume) * loudness(settings.music)

@@ -1,0 +1,467 @@
+"""What is played when, how loud, and that nothing goes wrong without sound."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.app import App
+from game.host import SAVE_KEY
+from game.host.memory import Memory
+from game.library import build_setup
+from game.saves import DAMAGED_KEY, VOLUMES, Saves, Settings
+from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
+from game.shot import make_stage, open_canvas
+from game.sound import Ears, Score, Sounds
+from game.sound.ears import SOFTEST, sound_of
+from game.sound.score import nearer, wanted
+from game.sound.sounds import effect_volume, layer_volume, loudness
+from game.sound.turns import sound_of_turn
+from game.tissue import events
+from game.tissue.commands import Cloud, Verdict
+from game.tissue.world import Tissue
+
+FRAME = 1.0 / 60.0
+
+
+@pytest.fixture
+def sounds() -> Iterator[Sounds]:
+    made = Sounds(Settings())
+    assert made.open()
+    yield made
+    pygame.mixer.quit()
+
+
+@pytest.fixture
+def tissue() -> Tissue:
+    return Tissue(build_setup("islet", 7), 7)
+
+
+class Heard:
+    """Ears over a tissue, and what they wrote."""
+
+    def __init__(self, tissue: Tissue, sounds: Sounds) -> None:
+        self.captions: list[str] = []
+        self.sounds = sounds
+        self.ears = Ears(tissue, sounds, self.captions.append)
+
+    @property
+    def played(self) -> list[str]:
+        return self.sounds.played
+
+
+# Sounds
+
+
+def test_every_listed_sound_plays(sounds: Sounds) -> None:
+    for name in sounds.sheet.effects:
+        pygame.mixer.stop()
+        assert sounds.play(name), name
+    assert not sounds.play("no-such-sound")
+
+
+def test_nothing_is_played_before_the_mixer_is_open_or_while_muted_or_held() -> None:
+    sounds = Sounds(Settings())
+    assert not sounds.play("matured")
+    assert sounds.open()
+    assert sounds.play("matured")
+    sounds.settings.muted = True
+    assert not sounds.play("matured")
+    sounds.settings.muted = False
+    sounds.hold(True)
+    assert not sounds.play("matured")
+    sounds.hold(False)
+    assert sounds.play("matured")
+    sounds.settings.volume = 0
+    assert not sounds.play("matured")
+    pygame.mixer.quit()
+
+
+def test_without_a_mixer_the_game_is_silent(monkeypatch: pytest.MonkeyPatch, tissue: Tissue) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise pygame.error("no audio device")
+
+    pygame.mixer.quit()
+    monkeypatch.setattr(pygame.mixer, "init", fail)
+    sounds = Sounds(Settings())
+    assert not sounds.open()
+    assert not sounds.play("matured")
+    score = Score(sounds)
+    score.follow(1.0, 1.0)
+    score.update(FRAME)
+    sounds.hold(True)
+    sounds.hold(False)
+    sounds.stop_layers()
+    heard = Heard(tissue, sounds)
+    heard.ears.hear([events.Matured(1, "x", 1.0, 1.0)])
+    heard.ears.look()
+    assert heard.played == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[screen", '[screen.a]\nfile = "gone.ogg"\nvolume = 1\nquiet = 0\n[tissue]\n[music]']
+)
+def test_without_its_files_the_game_is_silent(text: str, tmp_path: Path) -> None:
+    (tmp_path / "sounds.toml").write_text(text, encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "none"):
+        sounds = Sounds(Settings(), folder)
+        sounds.open()
+        assert not sounds.play("a")
+        Score(sounds).update(FRAME)
+    pygame.mixer.quit()
+
+
+def test_three_volumes_and_two_mixes(sounds: Sounds) -> None:
+    settings = sounds.settings
+    effect, layer = sounds.sheet.effects["matured"], sounds.sheet.layers["pad"]
+    full = Settings(volume=100, effects=100, music=100)
+    assert effect_volume(effect, full) == pytest.approx(effect.volume)
+    assert layer_volume(layer, full) == pytest.approx(layer.volume)
+    settings.volume = settings.effects = settings.music = 50
+    assert effect_volume(effect, settings) == pytest.approx(effect.volume / 8.0)
+    settings.mix = "quiet"
+    assert layer_volume(layer, settings) == pytest.approx(layer.quiet / 8.0)
+    settings.music = 0
+    assert layer_volume(layer, settings) == 0.0
+    assert effect_volume(effect, settings) > 0.0
+    steps = [loudness(volume) for volume in VOLUMES]
+    assert steps == sorted(steps) and steps[0] == 0.0 and steps[-1] == 1.0
+
+
+# Score
+
+
+def test_layers_start_together_and_follow_the_tissue(sounds: Sounds) -> None:
+    score = Score(sounds)
+    for _ in range(300):
+        score.update(FRAME)
+    assert score.levels == {"pad": 1.0, "pulse": 0.0, "swarm": 0.0}
+    assert all(pygame.mixer.Channel(number).get_busy() for number in range(3))
+    score.follow(0.6, 0.2)
+    before = dict(score.levels)
+    score.update(FRAME)
+    assert 0.0 < score.levels["pulse"] - before["pulse"] < 0.05, "no jump"
+    for _ in range(600):
+        score.update(FRAME)
+    assert score.levels["pulse"] == 1.0
+    assert 0.2 < score.levels["swarm"] < 0.6
+    score.follow(0.0, 0.0)
+    for _ in range(900):
+        score.update(FRAME)
+    assert score.levels["pulse"] == score.levels["swarm"] == 0.0
+
+
+def test_music_ends_when_it_is_turned_off_and_begins_again(sounds: Sounds) -> None:
+    score = Score(sounds)
+    score.update(FRAME)
+    for field, off, on in (("music", 0, 50), ("muted", True, False), ("volume", 0, 50)):
+        setattr(sounds.settings, field, off)
+        score.update(FRAME)
+        assert not pygame.mixer.Channel(0).get_busy(), field
+        setattr(sounds.settings, field, on)
+        score.update(FRAME)
+        assert pygame.mixer.Channel(0).get_busy(), field
+    sounds.hold(True)
+    score.update(FRAME)
+    assert pygame.mixer.Channel(0).get_busy(), "a held layer waits where it is"
+
+
+def test_effects_never_take_the_channels_of_the_music(sounds: Sounds) -> None:
+    score = Score(sounds)
+    score.update(FRAME)
+    layers = [pygame.mixer.Channel(number).get_sound() for number in range(3)]
+    for _ in range(40):
+        sounds.play("end-healthy")
+    assert [pygame.mixer.Channel(number).get_sound() for number in range(3)] == layers
+    assert not sounds.play("matured"), "with every channel in use one more is left out"
+
+
+def test_a_level_arrives_and_never_passes_its_goal(sounds: Sounds) -> None:
+    level = 0.0
+    for _ in range(400):
+        level = nearer(level, 0.7, FRAME)
+        assert level <= 0.7
+    assert level == 0.7
+    assert nearer(0.0, 1.0, 60.0) < 0.2, "a long frame makes no jump"
+    pulse = sounds.sheet.layers["pulse"]
+    assert wanted(pulse, {"inflammation": 0.0, "infection": 1.0}) == 0.0
+    assert wanted(pulse, {"inflammation": 1.0, "infection": 0.0}) == 1.0
+
+
+# Ears
+
+
+ONE_OF_EACH: list[tuple[events.Event, str]] = [
+    (events.Refused(Cloud(), "cooling"), "refusal"),
+    (events.Matured(1, "x", 1.0, 1.0), "matured"),
+    (events.Inspected(1, "x"), ""),
+    (events.Decided(1, "x", Verdict.CALM, 1.0, 1.0), "calm"),
+    (events.Decided(1, "x", Verdict.PERMIT, 1.0, 1.0), "permit"),
+    (events.Decided(1, "x", Verdict.RESTRAIN, 1.0, 1.0), "restrain"),
+    (events.Delivered(1, "x", None, "a"), "unread"),
+    (events.Delivered(1, "x", Verdict.PERMIT, "a"), ""),
+    (events.Primed(1, "x", 4, False), "primed"),
+    (events.Entered("effector", 1.0, 1.0), "arrived"),
+    (events.Entered("virus", 1.0, 1.0), "enter"),
+    (events.Entered("bacterium", 1.0, 1.0), "enter"),
+    (events.Attacked(1.0, 1.0, True), "strike"),
+    (events.Infected(0), ""),
+    (events.Cleared(0), "cleared"),
+    (events.CellDied(0, "attack"), "dies"),
+    (events.CellDied(0, "infection"), "bursts"),
+    (events.MicrobeDied(1.0, 1.0), "destroyed"),
+    (events.Divided(1.0, 1.0), "divides"),
+    (events.Fell(1.0, 1.0), "hush"),
+    (events.Quieted(1.0, 1.0, 3), "cloud"),
+    (events.Dashed(1.0, 1.0), "dash"),
+    (events.Destabilised(), "falls"),
+    (events.Steadied(), "steadies"),
+    *((events.Ended(outcome), f"end-{outcome}") for outcome in ("healthy", "scarred", "infection", "disease")),
+]
+
+
+@pytest.mark.parametrize(("event", "name"), ONE_OF_EACH)
+def test_each_event_has_its_sound(event: events.Event, name: str, tissue: Tissue, sounds: Sounds) -> None:
+    assert sound_of(event) == name
+    heard = Heard(tissue, sounds)
+    heard.ears.hear([event])
+    assert heard.played == ([name] if name else [])
+
+
+def test_no_kind_of_event_is_forgotten() -> None:
+    known = {kind for kind in vars(events).values() if isinstance(kind, type) and kind.__module__ == events.__name__}
+    assert known == {type(event) for event, _ in ONE_OF_EACH}
+
+
+def test_every_sound_of_the_tissue_is_used(sounds: Sounds) -> None:
+    told = {name for name, effect in sounds.sheet.effects.items() if effect.said}
+    assert told == {name for _, name in ONE_OF_EACH if name} | {"infected", "sip"}
+
+
+def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:
+    heard = Heard(tissue, sounds)
+    strikes = 0
+    for _ in range(30):
+        tissue.step(())
+        pygame.mixer.stop()  # so that only the ears hold back
+        sounds.played.clear()
+        heard.ears.hear([events.Attacked(1.0, 1.0, True)] * 3)
+        strikes += heard.played.count("strike")
+    assert 2 <= strikes <= 4, "within a second"
+
+
+def test_what_is_far_away_is_soft(tissue: Tissue, sounds: Sounds, monkeypatch: pytest.MonkeyPatch) -> None:
+    near: list[float] = []
+    monkeypatch.setattr(sounds, "play", lambda name, nearness: near.append(nearness))
+    treg = tissue.treg
+    for apart in (0.0, 5.0, 17.0, 60.0):
+        Ears(tissue, sounds, lambda name: None).hear([events.Divided(treg.x + apart, treg.y)])
+    assert near[:2] == [1.0, 1.0]
+    assert SOFTEST < near[2] < 1.0
+    assert near[3] == pytest.approx(SOFTEST)
+
+
+def test_an_infection_is_heard_when_it_shows_and_not_before(tissue: Tissue, sounds: Sounds) -> None:
+    heard = Heard(tissue, sounds)
+    cell = tissue.cells[3]
+    cell.virus = "any"
+    heard.ears.hear([events.Infected(3)])
+    heard.ears.look()
+    assert heard.played == []
+    cell.state = "infected"
+    heard.ears.look()
+    heard.ears.look()
+    assert heard.played == ["infected"]
+
+
+def test_il2_is_heard_by_the_sip(tissue: Tissue, sounds: Sounds) -> None:
+    heard = Heard(tissue, sounds)
+    tissue.treg.il2 = 40.0
+    heard.ears.look()
+    tissue.treg.il2 = 42.0
+    heard.ears.look()
+    assert heard.played == []
+    tissue.treg.il2 = 45.0
+    heard.ears.look()
+    heard.ears.look()
+    assert heard.played == ["sip"]
+
+
+def test_captions_for_every_sound_come_without_sound_too(tissue: Tissue) -> None:
+    sounds = Sounds(Settings(captions="all", muted=True))
+    heard = Heard(tissue, sounds)
+    heard.ears.hear([events.Attacked(1.0, 1.0, True), events.Matured(1, "x", 1.0, 1.0)])
+    tissue.cells[0].state = "infected"
+    heard.ears.look()
+    assert heard.captions == ["strike", "infected"], "the patrol itself tells what matures"
+    sounds.settings.captions = "some"
+    tissue.cells[1].state = "infected"
+    for _ in range(60):
+        tissue.step(())
+    heard.ears.look()
+    heard.ears.hear([events.Attacked(1.0, 1.0, True)])
+    assert heard.captions == ["strike", "infected"]
+
+
+# Screens
+
+
+class Blank(Scene):
+    """A screen with a name and nothing else."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.at = 0
+        self.feels: tuple[float, float] | None = None
+
+    def handle(self, event: pygame.event.Event) -> Pop | None:
+        if event.type != pygame.KEYDOWN:
+            return None
+        if event.key == pygame.K_ESCAPE:
+            return Pop()
+        self.at += 1
+        return None
+
+    def focus(self) -> object:
+        return self.at
+
+    def mood(self) -> tuple[float, float] | None:
+        return self.feels
+
+    def draw(self, surface: pygame.Surface) -> None:
+        surface.fill((0, 0, 0))
+
+
+def test_screens_are_heard() -> None:
+    assert sound_of_turn(Push(Blank("inspector")), "patrol", asked=False) == "open"
+    assert sound_of_turn(Pop(), "inspector", asked=True) == "close"
+    assert sound_of_turn(Push(Blank("pause")), "patrol", asked=True) == "pause"
+    assert sound_of_turn(Push(Blank("settings")), "title", asked=True) == "select"
+    assert sound_of_turn(Replace(Blank("patrol")), "briefing", asked=True) == "select"
+    assert sound_of_turn(Replace(Blank("debrief")), "patrol", asked=False) == ""
+    assert sound_of_turn(Home(Blank("title")), "debrief", asked=True) == "select"
+    assert sound_of_turn(Pop(), "settings", asked=True) == "back"
+    assert sound_of_turn(Leave(), "title", asked=True) == "back"
+    assert sound_of_turn(None, "title", asked=True) == ""
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    open_canvas()
+    stage = make_stage(host=Memory(), seed=7)
+    assert stage.sounds.open()
+    yield stage
+    pygame.mixer.quit()
+
+
+def down(key: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0)
+
+
+def test_the_focus_is_heard_when_it_moves(stage: Stage) -> None:
+    app = App(stage, Blank("title"))
+    app.stack.append(Blank("settings"))
+    app.handle([pygame.event.Event(pygame.MOUSEMOTION, pos=(1, 1), rel=(0, 0), buttons=(0, 0, 0))])
+    assert stage.sounds.played == []
+    app.handle([down(pygame.K_DOWN), down(pygame.K_ESCAPE)])
+    assert stage.sounds.played == ["move", "back"]
+
+
+def test_m_mutes_everywhere_and_says_so(stage: Stage) -> None:
+    app = App(stage, Blank("title"))
+    canvas = pygame.Surface((WIDTH, HEIGHT))
+    app.update(FRAME)
+    app.draw(canvas)
+    silent = canvas.get_buffer().raw
+    assert pygame.mixer.Channel(0).get_busy()
+    app.handle([down(pygame.K_m)])
+    app.update(FRAME)
+    app.draw(canvas)
+    assert canvas.get_buffer().raw != silent
+    assert not pygame.mixer.Channel(0).get_busy()
+    assert Saves(stage.host).settings.muted
+    app.handle([down(pygame.K_m)])
+    for _ in range(200):
+        app.update(FRAME)
+    app.draw(canvas)
+    assert canvas.get_buffer().raw == silent
+    assert not Saves(stage.host).settings.muted
+
+
+def test_the_music_follows_the_tissue_below_what_lies_over_it(stage: Stage) -> None:
+    patrol, pause = Blank("patrol"), Blank("pause")
+    patrol.feels = (1.0, 0.0)
+    app = App(stage, patrol)
+    app.stack.append(pause)
+    for _ in range(400):
+        app.update(FRAME)
+    assert stage.sounds.sheet.layers["pulse"].volume > 0.0
+    assert pygame.mixer.Channel(1).get_volume() > 0.1
+    assert pygame.mixer.Channel(2).get_volume() == 0.0
+
+
+def test_a_window_that_is_away_is_silent(stage: Stage) -> None:
+    app = App(stage, Blank("title"))
+    app.handle([pygame.event.Event(pygame.WINDOWFOCUSLOST)])
+    assert not stage.sounds.audible
+    app.handle([pygame.event.Event(pygame.WINDOWFOCUSGAINED)])
+    assert stage.sounds.audible
+
+
+def test_the_game_draws_and_plays_without_an_open_mixer() -> None:
+    canvas = open_canvas()
+    stage = make_stage(host=Memory(), seed=7)
+    app = App(stage, stage.scenes.patrol("islet", 7))
+    for _ in range(60):
+        app.update(0.1)
+    app.draw(canvas)
+    assert app.error is None
+    assert stage.sounds.played == []
+
+
+# Settings
+
+
+def test_settings_of_sound_are_there_the_next_time() -> None:
+    host = Memory()
+    saves = Saves(host)
+    settings = saves.settings
+    settings.volume, settings.effects, settings.music = 25, 50, 0
+    settings.mix, settings.captions, settings.muted = "quiet", "all", True
+    saves.store()
+    assert Saves(host).settings == settings
+
+
+def test_a_save_from_before_there_was_sound_still_loads() -> None:
+    host = Memory()
+    kept = {"pace": "normal", "reduced_motion": True, "assist": "never"}
+    host.stored[SAVE_KEY] = json.dumps({"format": 1, "settings": kept, "best": {}, "model_told": True})
+    saves = Saves(host)
+    assert saves.troubles == ()
+    assert saves.settings == Settings("normal", True, "never")
+    assert saves.model_told
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("volume", 33),
+        ("volume", True),
+        ("volume", 25.0),
+        ("effects", "50"),
+        ("music", [25]),
+        ("mix", "loud"),
+        ("captions", None),
+        ("muted", 1),
+    ],
+)
+def test_settings_that_there_are_not_mean_a_damaged_save(field: str, value: object) -> None:
+    host = Memory()
+    text = json.dumps({"format": 2, "settings": {field: value}, "best": {}, "model_told": False})
+    host.stored[SAVE_KEY] = text
+    assert Saves(host).troubles == ("save.damaged",)
+    assert host.stored[DAMAGED_KEY] == text
