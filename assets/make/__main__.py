@@ -10,13 +10,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import sounds
+from assets.make import actors, effects, icons, sounds
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
 
 # What is drawn, by name. A new page is one line here.
 WORKS: dict[str, Callable[[], Changes]] = {
+    "actors": actors.work,
+    "effects": effects.work,
+    "icons": icons.work,
     "sounds": sounds.work,
     "tissue": tissue.work,
 }

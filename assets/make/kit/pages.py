@@ -1,7 +1,7 @@
 """Named frames into pages: one PNG of at most 1024 px a side, and the JSON of frames that game/view/atlas.py reads.
 
 A JSON of frames is {"image": FILE, "frames": {NAME: [[x, y, width, height], ...]}}; the game finds a frame by its name
-alone, so names are unique over all pages. Needs Pillow only.
+alone, so names are unique over all pages.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageChops
+from scipy.spatial import cKDTree
 
 from assets.make.kit.palette import INK
 
 IMAGES = Path(__file__).resolve().parents[2] / "images"
 LARGEST = 1024  # px, width and height of a page: what every graphics driver of a school laptop takes
+COLOURS, ROUNDS = 256, 12
 
 Frames = Mapping[str, Sequence[Image.Image]]
 Box = list[int]
@@ -52,11 +55,31 @@ def pack(frames: Frames) -> tuple[Image.Image, dict[str, list[Box]]]:
 
 
 def few_colours(page: Image.Image) -> Image.Image:
-    """256 colours chosen for this page. Clear pixels take the ink's colour, so that no edge shines through."""
-    ground = Image.new("RGBA", page.size, (*INK, 0))
-    solid = page.getchannel("A").point([0, *[255] * 255])
-    ground.paste(page, mask=solid)
-    return ground.quantize(256, method=Image.Quantize.FASTOCTREE, kmeans=2, dither=Image.Dither.NONE)
+    """The page in 256 colours chosen for it, clear included: where each pixel is least far from what it was.
+
+    The octree's choice is where k-means starts; colours count as they look, multiplied by their alpha.
+    """
+    pixels = np.asarray(page.convert("RGBA"), dtype=np.float64).reshape(-1, 4)
+    looks = np.concatenate([pixels[:, :3] * pixels[:, 3:] / 255, pixels[:, 3:]], axis=1)
+    kinds, where, counts = np.unique(np.round(looks), axis=0, return_inverse=True, return_counts=True)
+    first = np.asarray(page.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).convert("RGBA"), dtype=np.float64)
+    first = first.reshape(-1, 4)
+    centres = np.unique(np.concatenate([first[:, :3] * first[:, 3:] / 255, first[:, 3:]], axis=1), axis=0)
+    # Rare colours are seen too: the eye of a cell is five pixels
+    weights = np.sqrt(counts.astype(np.float64))
+    for _ in range(ROUNDS):
+        nearest = cKDTree(centres).query(kinds)[1]
+        total = np.bincount(nearest, weights, len(centres))
+        sums = np.stack([np.bincount(nearest, weights * kinds[:, part], len(centres)) for part in range(4)], axis=1)
+        centres = np.where(total[:, None] > 0, sums / np.maximum(total, 1e-9)[:, None], centres)
+    if (kinds[:, 3] == 0).any():
+        centres[0] = 0.0  # the clearest and darkest comes first, and clear pixels must not shine
+    nearest = cKDTree(centres).query(kinds)[1].astype(np.uint8)
+    colours = np.round(np.where(centres[:, 3:] > 0, centres[:, :3] * 255 / np.maximum(centres[:, 3:], 1), INK))
+    few = Image.fromarray(nearest[where.reshape(-1)].reshape(page.height, page.width), "P")
+    table = np.concatenate([np.clip(colours, 0, 255), np.clip(np.round(centres[:, 3:]), 0, 255)], axis=1)
+    few.putpalette(table.astype(np.uint8).tobytes(), "RGBA")
+    return few
 
 
 def write_page(name: str, frames: Frames, palette: bool, folder: Path = IMAGES) -> dict[str, bool]:

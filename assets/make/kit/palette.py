@@ -7,15 +7,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.view.palette import CREAM, INK, SAFFRON, SAFFRON_DEEP, SAFFRON_LIGHT, Colour, luminance, mix, rgb
+from game.view.palette import (
+    CREAM,
+    INK,
+    PAPER_INSET,
+    RIGHT,
+    SAFFRON,
+    SAFFRON_DEEP,
+    SAFFRON_LIGHT,
+    WRONG,
+    Colour,
+    luminance,
+    mix,
+    rgb,
+)
 
 __all__ = [
     "CREAM",
     "INK",
+    "PAPER_INSET",
+    "RIGHT",
     "SAFFRON",
     "SAFFRON_DEEP",
     "SAFFRON_LIGHT",
     "WHITE",
+    "WRONG",
     "Colour",
     "Skin",
     "luminance",
