@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 from PIL import Image
 
 from assets.make.kit.pages import IMAGES, write_page, write_picture
@@ -31,19 +30,10 @@ def draw(organ: Organ) -> Changes:
     """Draw one organ: its page of living cells and its three textures."""
     place = "" if organ.name == HOME else f"{organ.name}/"
     folder = IMAGES / place
-    cells = {name: [few_shades(picture) for picture in pictures] for name, pictures in frames(organ).items()}
-    changes = write_page(f"living_{organ.name}", cells, palette=False, folder=folder)
+    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
     for name, picture in (("ground", organ.ground()), ("stroma", organ.stroma()), ("lumen", organ.lumen())):
         changes[f"{name}.png"] = _write(folder / f"{name}.png", picture)
     return {place + file: changed for file, changed in changes.items()}
-
-
-def few_shades(picture: Image.Image) -> Image.Image:
-    """64 shades a channel, which the eye cannot tell from 256 in pictures this small, and which pack much better."""
-    fine = np.asarray(picture).astype(np.float64) / 255.0
-    coarse = np.round(np.round(fine * 63) / 63 * 255).astype(np.uint8)
-    coarse[coarse[..., 3] == 0] = 0
-    return Image.fromarray(coarse, "RGBA")
 
 
 def _write(path: Path, texture: Image.Image) -> bool:
