@@ -17,15 +17,18 @@ from game.tissue.events import Event, Inspected
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 from game.view import groove, palette
-from game.view.actors import Actors, Lens
+from game.view.actors import Actors
 from game.view.blood import Blood
 from game.view.camera import Camera
+from game.view.changes import Changes
 from game.view.contour import TILE
+from game.view.gates import Gates, gate_picture
 from game.view.ground import Ground
 from game.view.happenings import Happenings
 from game.view.hints import hints
 from game.view.hud import Hud
-from game.view.signs import Signs, gate_picture
+from game.view.lens import Lens, Tally
+from game.view.signs import Signs
 from game.view.sparks import Pickups, Sparks
 from game.view.toasts import Toasts
 from game.view.widgets import panel, progress
@@ -35,6 +38,7 @@ BAKE_SECONDS = 0.012  # a frame, while the ground is being made
 LOOK_EVERY = 6  # steps between two looks at the fields
 AFTER_END = 2.4  # seconds from the end of the run to the debrief
 GOAL_SECONDS = 9.0
+HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 HASH_EVERY = 300  # steps
 
 
@@ -58,8 +62,10 @@ class Patrol(Scene):
         self._owed = 0.0  # steps, with a fraction
         self._given: list[Command] = []
         self._opens = -1  # the dendritic cell whose peptide was read just now
+        self._pause = 0.0  # seconds that are left of a hit pause
         self._ended = 0.0
         self._closed = False
+        self.tally = Tally()
         self._build()
 
     def _build(self) -> None:
@@ -71,7 +77,9 @@ class Patrol(Scene):
         self.signs = Signs(tissue, kit, self.actors)
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
-        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"))
+        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen"))
+        self._gates = Gates(tissue)
+        self._changes = Changes(tissue.cells, kit.atlas)
         self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self._pickups = Pickups(tissue, kit.atlas)
         self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
@@ -147,8 +155,9 @@ class Patrol(Scene):
             if self.ready:
                 groove.warm()
             return None
-        self._clock += seconds
         self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
+        seconds -= self._wait(seconds)
+        self._clock += seconds
         self._steering.update()
         self.advance(seconds, 1.0)
         self._settle(seconds)
@@ -165,9 +174,12 @@ class Patrol(Scene):
             return
         camera = self.camera
         lens = self.lens()
+        self.tally.begin()
         if self.ground.size[0] < WIDTH or self.ground.size[1] < HEIGHT:
             surface.fill(palette.INK)
         self.ground.draw(surface, camera.left, camera.top)
+        self._gates.draw(surface, lens)
+        self._changes.draw(surface, lens)
         self._blood.draw(surface, camera.left, camera.top, self._clock)
         self._pickups.draw(surface, lens)
         self.actors.draw(surface, lens)
@@ -181,7 +193,9 @@ class Patrol(Scene):
     def lens(self) -> Lens:
         """How the tissue lies on the canvas right now."""
         share = min(1.0, self._owed)
-        return Lens(self.camera.left, self.camera.top, share, self._clock, (WIDTH, HEIGHT))
+        calm = self.stage.saves.settings.reduced_motion
+        size = (WIDTH, HEIGHT)
+        return Lens(self.camera.left, self.camera.top, share, self._clock, size, calm=calm, tally=self.tally)
 
     def say(self, text: str) -> None:
         """Show a line at the top."""
@@ -191,6 +205,14 @@ class Patrol(Scene):
         self.toasts.murmur(self.stage.kit.words(f"sound.{sound}"), self._clock)
 
     # Steps and frames
+
+    def _wait(self, seconds: float) -> float:
+        """How much of a frame's `seconds` a hit pause takes: neither the tissue nor its picture goes on."""
+        if self._happenings.landed(self._clock):
+            self._pause = HIT_PAUSE
+        waited = min(self._pause, seconds)
+        self._pause -= waited
+        return waited
 
     def _step(self) -> None:
         tissue = self.tissue
@@ -225,7 +247,11 @@ class Patrol(Scene):
         self.signs.update(self._clock)
         self._sparks.update(self._clock)
         self.toasts.update(self._clock)
-        self.ground.refresh()
+        calm = self.stage.saves.settings.reduced_motion
+        self.hud.update(seconds, calm=calm)
+        self._gates.update(self._clock, calm=calm)
+        self._changes.see(self.ground.refresh(), self._clock)
+        self._changes.update(self._clock)
 
     def _open(self) -> Transition:
         """The peptide was read: look at it closely."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -10,15 +11,39 @@ import pygame
 from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion
 from game.tissue.world import Tissue
 from game.view.atlas import Atlas
-from game.view.contour import TILE
+from game.view.ink import converted
+from game.view.lens import Lens, Picture, centred
 
-WALK_FRAME, NAIVE_FRAME, CRAWL_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.4, 0.11, 0.18, 0.12  # seconds a picture
-LUNGE_STEPS = 8  # an effector leans into its blow for so long
-LUNGE = 6.0  # pixels
+WALK_FRAME, IDLE_FRAME, NAIVE_FRAME, CRAWL_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.39, 0.4, 0.11, 0.18, 0.12
+REST_FRAME = 0.29  # seconds a picture: of who rests
+LUNGE_STEPS = 12  # an effector's blow, from drawing back to standing again
+LUNGE = 8.0  # pixels
+DRAWS_BACK = 3.0  # pixels
 GHOST_APART = 0.03  # seconds between two shadows of a dash
 FRAYED_BELOW = 35.0  # FOXP3
+BLINKS, BLINK = 2.6, 0.12  # seconds from one blink to the next, and how long one takes
+TURN_FRAME = 0.04  # seconds for each eighth of a turn
+DYING_FRAME = 0.14
+DIVIDES = 36  # steps before a bacterium divides from which it shows
 
-Picture = tuple[pygame.Surface, tuple[int, int]]
+# Eight ways to look, clockwise from the right
+WAYS = ("right", "down_right", "down", "down_left", "left", "up_left", "up", "up_right")
+STAND_INS = {
+    "effector_cd8_left": "effector_cd8",
+    "effector_cd8_attack": "effector_cd8",
+    "effector_cd8_attack_left": "effector_cd8",
+    "effector_cd8_tired": "effector_cd8",
+    "effector_cd8_calm": "effector_cd8",
+    "effector_cd8_dying": "lysis",
+    "anergic_t": "naive_t",
+    "debris": "lysis",
+    "dc_sampling": "dc_immature",
+    "dc_calmed": "dc_immature",
+    "dc_carrying": "dc_mature",
+    "strep_divide": "strep",
+    "treg_inspect": "treg_up",
+    "treg_unstable": "treg_fray",
+}
 
 
 class Body(Protocol):
@@ -29,31 +54,37 @@ class Body(Protocol):
     y: float
 
 
-class Lens:
-    """Where things are on the canvas right now: the camera's corner, and how far between two steps the moment lies."""
-
-    def __init__(self, left: int, top: int, share: float, clock: float, size: tuple[int, int]) -> None:
-        """`share` 0..1: from the state before the last step to the state after it; `clock` in seconds."""
-        self.left, self.top, self.share, self.clock, self.size = left, top, share, clock, size
-
-    def at(self, x: float, y: float) -> tuple[int, int]:
-        """The pixel of a position in tiles."""
-        return round(x * TILE) - self.left, round(y * TILE) - self.top
-
-    def sees(self, x: int, y: int, margin: int = 0) -> bool:
-        """Whether a pixel lies on the canvas, or within `margin` of it."""
-        return -margin < x < self.size[0] + margin and -margin < y < self.size[1] + margin
-
-
 class Actors:
-    """Draws the actors of a tissue. `remember` is called before each step, `draw` once a frame."""
+    """Draws the actors of a tissue. `remember` is called before each step, `update` and `draw` once a frame."""
 
     def __init__(self, tissue: Tissue, atlas: Atlas) -> None:
         self.tissue, self.atlas = tissue, atlas
+        self._known = frozenset(atlas.names())
         self._before: dict[int, tuple[float, float]] = {}
         self._treg_before = (tissue.treg.x, tissue.treg.y)
         self._trail: list[tuple[float, float, float]] = []
-        self._naive_silent = [_muted(frame) for frame in atlas.frames("naive_t")]
+        self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
+        self._turned = 0.0
+        self._working = {cell.id: cell for cell in tissue.effectors}
+        self._dying: list[tuple[float, float, float]] = []
+        leash, asleep = atlas.icon("restrain", 14), self.frames("emote")[2]
+        self._leashed = {
+            name: [_with(frame, leash, 0, -22) for frame in self.frames(name)]
+            for name in (
+                "effector_cd8",
+                "effector_cd8_left",
+                "effector_cd8_attack",
+                "effector_cd8_attack_left",
+                "effector_cd8_tired",
+            )
+        }
+        self._quiet = [_with(frame, asleep, 16, -18) for frame in self.frames("effector_cd8_calm")]
+
+    def frames(self, name: str) -> list[pygame.Surface]:
+        """The frames of that name, or of the nearest one that has been drawn."""
+        while name not in self._known:
+            name = STAND_INS[name] if name in STAND_INS else "treg_" + name.rsplit("_", 1)[1]
+        return self.atlas.frames(name)
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -73,12 +104,32 @@ class Actors:
         self._treg_before = (tissue.treg.x, tissue.treg.y)
 
     def update(self, clock: float) -> None:
-        """Keep the trail of a dash."""
+        """Keep the trail of a dash, turn the Treg, and see which effectors have died of age."""
         x, y = self._treg_before
         self._trail = [mark for mark in self._trail if clock - mark[2] < 3 * GHOST_APART]
-        dashing = self.tissue.now < self.tissue.treg.dash_until
+        treg = self.tissue.treg
+        dashing = self.tissue.now < treg.dash_until
         if dashing and (not self._trail or clock - self._trail[-1][2] >= GHOST_APART):
             self._trail.append((x, y, clock))
+        self._turn(_way_of(treg.facing_x, treg.facing_y), clock)
+        self._miss(clock)
+
+    def _turn(self, wanted: int, clock: float) -> None:
+        """Come round to a way over the ways between, an eighth at a time."""
+        if wanted == self._way or clock - self._turned < TURN_FRAME:
+            return
+        self._turned = clock
+        self._way = (self._way + (1 if (wanted - self._way) % 8 <= 4 else -1)) % 8
+
+    def _miss(self, clock: float) -> None:
+        working = {cell.id: cell for cell in self.tissue.effectors}
+        for number, cell in self._working.items():
+            if number not in working:
+                self._dying.append((cell.x, cell.y, clock))
+        self._working = working
+        if self._dying:
+            ends = DYING_FRAME * len(self.frames("effector_cd8_dying"))
+            self._dying = [mark for mark in self._dying if clock - mark[2] < ends]
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
         """The pixel where `body` is drawn now."""
@@ -96,104 +147,178 @@ class Actors:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
-        surface.fblits(self._remains(lens))
-        surface.fblits(self._dendritics(tissue.dendritics, lens))
-        surface.fblits(self._microbes(tissue.virions, tissue.bacteria, lens))
-        surface.fblits(self._naives(tissue.naives, lens) + self._effectors(tissue.effectors, lens))
-        surface.fblits(self._treg(lens))
+        lens.draw(surface, self._remains(lens))
+        lens.draw(surface, self._dendritics(tissue.dendritics, lens))
+        lens.draw(surface, self._microbes(tissue.virions, tissue.bacteria, lens))
+        lens.draw(surface, self._naives(tissue.naives, lens) + self._effectors(tissue.effectors, lens))
+        lens.draw(surface, self._treg(lens))
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind, for the debug overlay."""
+        tissue = self.tissue
+        return {
+            "dendritic": len(tissue.dendritics),
+            "naive": len(tissue.naives),
+            "effector": len(tissue.effectors),
+            "virion": len(tissue.virions),
+            "bacterium": len(tissue.bacteria),
+            "debris": len(tissue.debris),
+        }
 
     # Layers
 
     def _remains(self, lens: Lens) -> list[Picture]:
-        picture = self.atlas.frames("lysis")[3]
+        pictures = self.frames("debris")
         shown: list[Picture] = []
         for left in self.tissue.debris:
             x, y = lens.at(left.x, left.y)
-            _show(shown, picture, x, y, lens)
+            centred(shown, pictures[int(left.x * 7 + left.y * 3) % len(pictures)], x, y, lens)
         return shown
 
     def _dendritics(self, cells: list[Dendritic], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        young, ripe = self.atlas.frames("dc_immature"), self.atlas.frames("dc_mature")
+        frames = self.frames
         for cell in cells:
             x, y = self.place(cell, lens)
-            frames = ripe if cell.state == "carrying" else young
-            pace = SWAY_FRAME if cell.state in ("carrying", "sampling") else 1.6 * SWAY_FRAME
-            _show(shown, frames[int(lens.clock / pace + cell.id) % 4], x, y, lens)
+            looks, pace = frames("dc_immature"), REST_FRAME
+            if cell.state == "sampling":
+                looks, pace = frames("dc_sampling"), SWAY_FRAME
+            elif cell.verdict == "calm":
+                looks = frames("dc_calmed")
+            elif cell.state == "carrying":
+                looks, pace = frames("dc_carrying"), SWAY_FRAME
+            centred(shown, looks[int(lens.clock / pace + cell.id) % len(looks)], x, y, lens)
         return shown
 
     def _microbes(self, virions: list[Virion], bacteria: list[Bacterium], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.atlas.frames("virus")
+        frames = self.frames("virus")
         for virion in virions:
             x, y = self.place(virion, lens)
-            _show(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % 4], x, y, lens)
-        frames = self.atlas.frames("strep")
+            centred(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % len(frames)], x, y, lens)
+        frames, dividing = self.frames("strep"), self.frames("strep_divide")
         for bacterium in bacteria:
             x, y = self.place(bacterium, lens)
-            _show(shown, frames[int(lens.clock / SWAY_FRAME + bacterium.id) % 4], x, y, lens)
+            left = bacterium.divides_at - self.tissue.now
+            if 0 <= left < DIVIDES:
+                picture = dividing[(DIVIDES - 1 - left) * len(dividing) // DIVIDES]
+            else:
+                picture = frames[int(lens.clock / SWAY_FRAME + bacterium.id) % len(frames)]
+            centred(shown, picture, x, y, lens)
         return shown
 
     def _naives(self, cells: list[Naive], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.atlas.frames("naive_t")
+        awake, silent = self.frames("naive_t"), self.frames("anergic_t")
         for cell in cells:
             x, y = self.place(cell, lens)
-            tick = int(lens.clock / NAIVE_FRAME + cell.id)
-            looks = self._naive_silent if cell.anergic else frames
-            _show(shown, looks[tick % 4], x, y, lens)
+            looks = silent if cell.anergic else awake
+            centred(shown, looks[int(lens.clock / NAIVE_FRAME + cell.id) % len(looks)], x, y, lens)
         return shown
 
     def _effectors(self, cells: list[Effector], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        now = self.tissue.now
-        frames, asleep = self.atlas.frames("effector_cd8"), self.atlas.frames("emote")[2]
-        leash = self.atlas.icon("restrain", 14)
+        if not lens.calm:
+            frames = self.frames("effector_cd8_dying")
+            for place_x, place_y, died in self._dying:
+                x, y = lens.at(place_x, place_y)
+                frame = int((lens.clock - died) / DYING_FRAME)
+                centred(shown, frames[min(len(frames) - 1, max(0, frame))], x, y, lens)
         for cell in cells:
             x, y = self.place(cell, lens)
-            quiet = cell.state == "quiet"
-            tick = cell.id if quiet else int(lens.clock / CRAWL_FRAME + cell.id)
-            since = now - (cell.strike_at - self.tissue.rules.strike_steps)
-            if cell.state == "attacking" and 0 <= since < LUNGE_STEPS:
-                x += round(LUNGE * cell.facing_x)
-                y += round(LUNGE * cell.facing_y)
-            _show(shown, frames[tick % 4], x, y, lens)
-            if quiet:
-                _show(shown, asleep, x + 16, y - 18, lens)
-            elif self.tissue.clones[cell.clone].leashed:
-                _show(shown, leash, x, y - 22, lens)
+            if cell.state == "quiet":
+                frames = self._quiet
+                picture = frames[int(lens.clock / REST_FRAME + cell.id) % len(frames)]
+            else:
+                blow = self._blow_of(cell, lens)
+                left = "_left" if cell.facing_x < 0.0 else ""
+                if blow >= 0.0:
+                    frames = self._looks(f"effector_cd8_attack{left}", cell)
+                    picture = frames[min(len(frames) - 1, int(blow * len(frames)))]
+                    if not lens.calm:
+                        reach = lunge(blow)
+                        length = math.hypot(cell.facing_x, cell.facing_y) or 1.0
+                        x += round(reach * cell.facing_x / length)
+                        y += round(reach * cell.facing_y / length)
+                else:
+                    tired = cell.state == "tired"
+                    frames = self._looks("effector_cd8_tired" if tired else f"effector_cd8{left}", cell)
+                    picture = frames[int(lens.clock / (REST_FRAME if tired else CRAWL_FRAME) + cell.id) % len(frames)]
+            centred(shown, picture, x, y, lens)
         return shown
+
+    def _looks(self, name: str, cell: Effector) -> list[pygame.Surface]:
+        """The frames of an effector; who is restrained wears its sign."""
+        return self._leashed[name] if self.tissue.clones[cell.clone].leashed else self.frames(name)
+
+    def _blow_of(self, cell: Effector, lens: Lens) -> float:
+        """How far an effector's blow has come, 0..1; -1 between two blows."""
+        if cell.state != "attacking":
+            return -1.0
+        # The blow falls in the middle: it draws back before, and comes back after
+        left = cell.strike_at - self.tissue.now - lens.share
+        if left < LUNGE_STEPS / 2:
+            return max(0.0, 0.5 - left / LUNGE_STEPS)
+        since = self.tissue.rules.strike_steps - left
+        return 0.5 + since / LUNGE_STEPS if 0.0 <= since < LUNGE_STEPS / 2 else -1.0
 
     def _treg(self, lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        ghosts = self.atlas.frames("dash_ghost")
-        for place_x, place_y, made in self._trail:
-            x, y = lens.at(place_x, place_y)
-            _show(shown, ghosts[min(2, int((lens.clock - made) / GHOST_APART))], x, y, lens)
-        treg, now = self.tissue.treg, self.tissue.now
-        if now < treg.cloud_until:
-            name = "treg_calm"
-        elif now < treg.unstable_until or treg.foxp3 < FRAYED_BELOW:
-            name = "treg_fray"
-        elif abs(treg.facing_x) >= abs(treg.facing_y):
-            name = "treg_right" if treg.facing_x > 0 else "treg_left"
-        else:
-            name = "treg_down" if treg.facing_y > 0 else "treg_up"
-        pace = WALK_FRAME if treg.moving else 3 * WALK_FRAME
+        if not lens.calm:
+            ghosts = self.frames("dash_ghost")
+            for place_x, place_y, made in self._trail:
+                x, y = lens.at(place_x, place_y)
+                centred(shown, ghosts[min(2, int((lens.clock - made) / GHOST_APART))], x, y, lens)
         x, y = lens.at(*self.treg_place(lens.share))
-        _show(shown, self.atlas.frames(name)[int(lens.clock / pace) % 4], x, y, lens)
+        centred(shown, self._treg_picture(lens), x, y, lens)
         return shown
 
+    def _treg_picture(self, lens: Lens) -> pygame.Surface:
+        treg, now, frames = self.tissue.treg, self.tissue.now, self.frames
+        way = WAYS[_way_of(treg.facing_x, treg.facing_y) if lens.calm else self._way]
+        if now < treg.unstable_until:
+            return _beat(frames("treg_unstable"), lens, WALK_FRAME)
+        if now < treg.cloud_until:
+            return _beat(frames("treg_calm"), lens, IDLE_FRAME)
+        frayed = treg.foxp3 < FRAYED_BELOW
+        if frayed:
+            return _beat(frames("treg_fray"), lens, WALK_FRAME if treg.moving else IDLE_FRAME)
+        if now < treg.dash_until and not lens.calm:
+            return frames(f"treg_dash_{way}")[0]
+        if treg.moving:
+            return _beat(frames(f"treg_{way}"), lens, WALK_FRAME)
+        if self.tissue.reachable() is not None:
+            return _beat(frames("treg_inspect"), lens, IDLE_FRAME)
+        if lens.clock % BLINKS < BLINK:
+            return frames(f"treg_blink_{way}")[0]
+        return _beat(frames(f"treg_idle_{way}"), lens, IDLE_FRAME)
 
-def _show(shown: list[Picture], picture: pygame.Surface, x: int, y: int, lens: Lens) -> None:
-    """Put a picture's middle at (x, y), unless it is off screen."""
-    width, height = picture.get_size()
-    if -width < x < lens.size[0] + width and -height < y < lens.size[1] + height:
-        shown.append((picture, (x - width // 2, y - height // 2)))
+
+def lunge(blow: float) -> float:
+    """How many pixels an effector leans into its blow, which is over at 1: back, forward with a jerk, slowly home."""
+    if blow < 0.3:
+        return -DRAWS_BACK * math.sin(math.pi * blow / 0.3)
+    if blow < 0.5:
+        return LUNGE * (1.0 - (1.0 - (blow - 0.3) / 0.2) ** 2)
+    return LUNGE * (1.0 - (blow - 0.5) / 0.5) ** 2
 
 
-def _muted(frame: pygame.Surface) -> pygame.Surface:
-    """A dimmer copy: a T cell that has fallen silent."""
-    dim = frame.copy()
-    dim.fill((150, 130, 150, 200), special_flags=pygame.BLEND_RGBA_MULT)
-    return dim
+def _way_of(facing_x: float, facing_y: float) -> int:
+    """Which of the eight ways a direction is nearest to."""
+    return round(8 * math.atan2(facing_y, facing_x) / math.tau) % 8
+
+
+def _beat(frames: list[pygame.Surface], lens: Lens, pace: float) -> pygame.Surface:
+    """The picture of now; with reduced motion the first one, without squash."""
+    return frames[0 if lens.calm else int(lens.clock / pace) % len(frames)]
+
+
+def _with(frame: pygame.Surface, sign: pygame.Surface, right: int, down: int) -> pygame.Surface:
+    """A frame with a sign at (right, down) from its middle, in one picture: one to draw instead of two."""
+    wide = max(frame.get_width() // 2, abs(right) + sign.get_width() // 2 + 1)
+    high = max(frame.get_height() // 2, abs(down) + sign.get_height() // 2 + 1)
+    both = pygame.Surface((2 * wide, 2 * high), pygame.SRCALPHA, 32)
+    both.fill((25, 13, 28, 0))
+    both.blit(frame, frame.get_rect(center=(wide, high)))
+    both.blit(sign, sign.get_rect(center=(wide + right, high + down)))
+    return converted(both)

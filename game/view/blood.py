@@ -11,12 +11,15 @@ import pygame
 
 from game.tissue.setup import LevelMap, Terrain
 from game.view.contour import TILE
+from game.view.palette import Colour
 
 APART = 46  # pixels between two red cells on average
 SPEED = 62.0  # pixels a second
 SIDE = 21.0  # how far from the middle of the vessel, in pixels
 TUMBLE = 0.14  # seconds a picture
 STEP = 8  # pixels between two points of a stream
+CLEAR: Colour = (1, 0, 1)
+SOLID = 96  # of 255: from this alpha on a pixel belongs to the red cell
 SHORTEST = 6  # tiles; a shorter vessel has no stream
 
 
@@ -31,9 +34,10 @@ class _Cell:
 class Blood:
     """All streams of a map."""
 
-    def __init__(self, level: LevelMap, frames: list[pygame.Surface]) -> None:
-        """`frames` are the pictures of a tumbling red cell."""
-        self._frames = frames
+    def __init__(self, level: LevelMap, frames: list[pygame.Surface], lumen: pygame.Surface) -> None:
+        """`frames` are the pictures of a tumbling red cell, `lumen` is the texture of what it swims in."""
+        ground = pygame.transform.average_color(lumen)
+        self._frames = [_keyed(frame, (ground[0], ground[1], ground[2])) for frame in frames]
         self._half = frames[0].get_width() // 2
         stream = random.Random(5)
         self._streams: list[tuple[list[tuple[float, float, float, float]], list[_Cell]]] = []
@@ -67,6 +71,17 @@ class Blood:
                 if -half < x < width + half and -half < y < height + half:
                     shown.append((frames[int(seconds / TUMBLE + cell.frame) % 4], (int(x) - half, int(y) - half)))
         surface.fblits(shown)
+
+
+def _keyed(frame: pygame.Surface, ground: Colour) -> pygame.Surface:
+    """A picture with a colour key instead of alpha, its soft rim mixed with the ground: far cheaper to draw."""
+    solid = pygame.Surface(frame.get_size()).convert()
+    solid.fill(ground)
+    solid.blit(frame, (0, 0))
+    keyed = pygame.Surface(frame.get_size()).convert()
+    pygame.mask.from_surface(frame, SOLID).to_surface(keyed, setsurface=solid, unsetcolor=CLEAR)
+    keyed.set_colorkey(CLEAR, pygame.RLEACCEL)
+    return keyed
 
 
 def _streams(level: LevelMap) -> list[list[tuple[float, float, float, float]]]:

@@ -121,6 +121,10 @@ class Field:
         right, bottom = min(self.width, area.right // TILE + 2), min(self.height, area.bottom // TILE + 2)
         return any(any(self.inside[y * self.width + left : y * self.width + right]) for y in range(top, bottom))
 
+    def level(self, x: int, y: int) -> int:
+        """The field (0..255) at a pixel of the map."""
+        return self.surface.get_at((x // ZOOM + PAD * FINE, y // ZOOM + PAD * FINE)).r
+
     def zoomed(self, area: pygame.Rect) -> pygame.Surface:
         """The field over an area of the map in pixels, all four sides multiples of 4."""
         # smoothscale maps the first pixel on the first and the last on the last: one more makes it an exact fourfold

@@ -10,6 +10,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pygame
 
@@ -17,6 +18,7 @@ from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, Layer, Ramp, band, edge, values
+from game.view.ink import Pen, blob
 from game.view.palette import INK
 
 CHUNK = 512
@@ -32,6 +34,7 @@ OVERHANG = 8
 
 # Colours and depths (in pixels) of rims, from the style guide's bake
 CAPSULE_OUTSET = 9.0
+CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
 CAPSULE_SHADOW = (Layer((7, 2, 10), lambda d: 0.6 * edge(d, 0.0, 5.0)),)
 CAPSULE = (
     Layer((26, 10, 20), lambda d: 0.9 * edge(d)),
@@ -61,7 +64,20 @@ SHAPE = (Layer((255, 255, 255), lambda d: edge(d)),)
 # Light: what lies far from the islets is dimmer and cooler; the islets spill a warm glow
 DIM: tuple[float, float, float] = (0.56, 0.48, 0.57)
 WARMTH: tuple[float, float, float] = (22.0, 9.0, 4.0)
+BREACH = 64  # pixels; the patch of ground on which a capsule is broken
+BREACH_REACH = 72  # pixels from a cell within which its death by attackers breaks the capsule
+BREACH_RADIUS = 19.0
+PATCHES_A_CHUNK = 16  # so many patches take about as long to make as a chunk
 LIGHT_REACH = 3.0  # standard deviation of the light around islets, in tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Tissue cell number `cell` went from the state `was` to the state `now`."""
+
+    cell: int
+    was: str
+    now: str
 
 
 class Ground:
@@ -76,9 +92,9 @@ class Ground:
         self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
         self._chunks: OrderedDict[tuple[int, int], pygame.Surface] = OrderedDict()
         self._bare: dict[tuple[int, int], tuple[pygame.Rect, pygame.Surface]] = {}
+        self.repaints = 0  # patches of chunks painted anew so far
         corners = [(left, top) for top in range(0, self.size[1], CHUNK) for left in range(0, self.size[0], CHUNK)]
         self._todo = corners[:CHUNKS_KEPT]
-        self._all = len(self._todo)
         self._walls = Field(
             level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, WALL_WOBBLE, FIRM
         )
@@ -87,6 +103,7 @@ class Ground:
         self._ramps = {
             "capsule-shadow": Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET),
             "capsule": Ramp(CAPSULE, CAPSULE_OUTSET),
+            "breach": Ramp(CAPSULE[:2], CAPSULE_OUTSET),
             "vessel": Ramp(VESSEL),
             "wall-shadow": Ramp(WALL_SHADOW, WALL_OUTSET, FIRM),
             "wall-face": Ramp(WALL_FACE, WALL_OUTSET, FIRM),
@@ -95,6 +112,12 @@ class Ground:
             "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
         }
         self._light, self._glow = _light(level.width, level.height, self._islets)
+        # Where the death of a cell breaks the capsule, and what is seen there then; made ahead like the chunks
+        self._weak = {index: spot for index, cell in enumerate(cells) if (spot := self._weak_spot(cell)) is not None}
+        self._patches: dict[tuple[int, int], pygame.Surface] = {}
+        self._patches_todo = sorted(set(self._weak.values()))
+        self._all = len(self._todo) + len(self._patches_todo) / PATCHES_A_CHUNK
+        self._broken = [self._weak[index] for index in self._weak if _was_attacked(cells[index])]
 
     def _is_islet(self, x: int, y: int) -> bool:
         return self.level.terrain_at(x, y) == Terrain.ISLET or (x, y) in self._at
@@ -102,15 +125,19 @@ class Ground:
     @property
     def progress(self) -> float:
         """How much has been baked ahead, 0..1."""
-        return 1.0 - len(self._todo) / self._all if self._all else 1.0
+        left = len(self._todo) + len(self._patches_todo) / PATCHES_A_CHUNK
+        return 1.0 - left / self._all if self._all else 1.0
 
     def bake(self, seconds: float) -> bool:
         """Bake ahead, for about `seconds`; True when everything (that is kept) is there."""
         until = time.perf_counter() + seconds
-        while self._todo:
-            corner = self._todo.pop(0)
-            if corner not in self._chunks:
-                self._make(corner)
+        while self._patches_todo or self._todo:
+            if self._patches_todo:
+                self._make_patch(self._patches_todo.pop())
+            else:
+                corner = self._todo.pop(0)
+                if corner not in self._chunks:
+                    self._make(corner)
             if time.perf_counter() >= until:
                 break
         return not self._todo
@@ -123,18 +150,28 @@ class Ground:
                 if x >= 0 and y >= 0:
                     surface.blit(self._chunk((x, y)), (x - left, y - top))
 
-    def refresh(self) -> list[int]:
-        """Repaint the cells whose state changed since last time; their indices."""
-        changed = [index for index, cell in enumerate(self.cells) if cell.state != self._drawn[index]]
-        for index in changed:
-            self._drawn[index] = self.cells[index].state
-        for index in changed:
-            spot = pygame.Rect(*_picture_at(self.cells[index]), CELL, CELL)
-            for corner, chunk in self._chunks.items():
-                area = chunk.get_rect(topleft=corner)
-                if area.colliderect(spot):
-                    self._repaint(corner, chunk, spot)
+    def refresh(self) -> list[Change]:
+        """Repaint the cells whose state changed since last time, and the capsule where attackers killed them."""
+        changed = [
+            Change(index, was, cell.state)
+            for index, (cell, was) in enumerate(zip(self.cells, self._drawn, strict=True))
+            if cell.state != was
+        ]
+        for change in changed:
+            self._drawn[change.cell] = change.now
+        for change in changed:
+            cell = self.cells[change.cell]
+            self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
+            spot = self._weak.get(change.cell)
+            if spot is not None and spot not in self._broken and _was_attacked(cell):
+                self._broken.append(spot)
+                self._break_capsule(spot)
         return changed
+
+    def _repaint_all(self, spot: pygame.Rect) -> None:
+        for corner, chunk in self._chunks.items():
+            if chunk.get_rect(topleft=corner).colliderect(spot):
+                self._repaint(corner, chunk, spot)
 
     # Making
 
@@ -147,10 +184,22 @@ class Ground:
 
     def _make(self, corner: tuple[int, int]) -> pygame.Surface:
         area = pygame.Rect(corner, (min(CHUNK, self.size[0] - corner[0]), min(CHUNK, self.size[1] - corner[1])))
+        chunk = self._paint(area, "capsule")
+        for spot in self._broken:
+            chunk.blit(self._patch(spot), (spot[0] - area.x, spot[1] - area.y))
+        self._people(corner, chunk, area)
+        self._chunks[corner] = chunk
+        if len(self._chunks) > CHUNKS_KEPT:
+            oldest, _ = self._chunks.popitem(last=False)
+            self._bare.pop(oldest, None)
+        return chunk
+
+    def _paint(self, area: pygame.Rect, capsule: str) -> pygame.Surface:
+        """An area of the map, its sides multiples of TILE, without cells; `capsule` is the ramp of the islets' edge."""
         chunk = pygame.Surface(area.size).convert()
         _tile(chunk, self.atlas.texture("ground"), area)
         if self._islets.touches(area):
-            self._bed(chunk, area)
+            self._bed(chunk, area, capsule)
         if self._vessels.touches(area):
             field = values(self._vessels.zoomed(area))
             self._fill(chunk, area, field, "shape", "lumen")
@@ -162,18 +211,13 @@ class Ground:
             chunk.blit(pygame.transform.smoothscale(light.subsurface(tiles), area.size), (0, 0), special_flags=how)
         for gate in self.level.gates:
             chunk.blit(self._gate, self._gate.get_rect(center=(gate.x * TILE - area.x, gate.y * TILE - area.y)))
-        self._people(corner, chunk, area)
-        self._chunks[corner] = chunk
-        if len(self._chunks) > CHUNKS_KEPT:
-            oldest, _ = self._chunks.popitem(last=False)
-            self._bare.pop(oldest, None)
         return chunk
 
-    def _bed(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
+    def _bed(self, chunk: pygame.Surface, area: pygame.Rect, capsule: str) -> None:
         """The dark bed of the islets, inside one cream capsule each (the basement membrane around an islet)."""
         shadow = values(self._islets.zoomed(area.move(0, -4)))
         chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
-        chunk.blit(self._ramps["capsule"].paint(values(self._islets.zoomed(area)), area.size), (0, 0))
+        chunk.blit(self._ramps[capsule].paint(values(self._islets.zoomed(area)), area.size), (0, 0))
 
     def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, shape: str, texture: str) -> None:
         """Lay a texture into a shape."""
@@ -190,6 +234,46 @@ class Ground:
         self._fill(chunk, area, top, "wall-shape", "stroma")
         chunk.blit(self._ramps["wall-top"].paint(top, area.size), (0, 0))
 
+    # The capsule, where it breaks
+
+    def _weak_spot(self, cell: TissueCell) -> tuple[int, int] | None:
+        """The top left corner of the patch on which the capsule next to a cell would break; None deep in an islet."""
+        middle_x, middle_y = cell.x * TILE + TILE // 2, cell.y * TILE + TILE // 2
+        for reach in range(4, BREACH_REACH, 4):
+            for turn in range(16):
+                x = middle_x + round(reach * math.cos(math.tau * turn / 16))
+                y = middle_y + round(reach * math.sin(math.tau * turn / 16))
+                if 0 <= x < self.size[0] and 0 <= y < self.size[1] and self._islets.level(x, y) < CAPSULE_LEVEL:
+                    # On the grid of tiles, as `_paint` needs it, shifted so that the edge lies in the middle
+                    return x - BREACH // 2, y - BREACH // 2
+        return None
+
+    def _make_patch(self, spot: tuple[int, int]) -> pygame.Surface:
+        """What is seen where the capsule is broken: the bed running out into the tissue, with a ragged edge."""
+        around = pygame.Rect(spot[0] // TILE * TILE, spot[1] // TILE * TILE, BREACH + TILE, BREACH + TILE)
+        around.clamp_ip(pygame.Rect((0, 0), self.size))
+        patch = pygame.Surface((BREACH, BREACH), pygame.SRCALPHA, 32)
+        patch.blit(self._paint(around, "breach"), (around.x - spot[0], around.y - spot[1]))
+        stencil = Pen(BREACH, BREACH, edge=(255, 255, 255))
+        middle = (BREACH / 2, BREACH / 2)
+        stencil.fill(blob(middle, BREACH_RADIUS, 0.22, spot[0] * 31 + spot[1]), (255, 255, 255))
+        patch.blit(stencil.picture(), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        self._patches[spot] = patch.convert_alpha()
+        return self._patches[spot]
+
+    def _patch(self, spot: tuple[int, int]) -> pygame.Surface:
+        return self._patches[spot] if spot in self._patches else self._make_patch(spot)
+
+    def _break_capsule(self, spot: tuple[int, int]) -> None:
+        patch, area = self._patch(spot), pygame.Rect(spot, (BREACH, BREACH))
+        for corner, chunk in self._chunks.items():
+            if chunk.get_rect(topleft=corner).colliderect(area):
+                chunk.blit(patch, (spot[0] - corner[0], spot[1] - corner[1]))
+                if corner in self._bare:
+                    part, bare = self._bare[corner]
+                    bare.blit(patch, (spot[0] - corner[0] - part.x, spot[1] - corner[1] - part.y))
+                    self._repaint(corner, chunk, area)
+
     # Living tiles
 
     def _people(self, corner: tuple[int, int], chunk: pygame.Surface, area: pygame.Rect) -> None:
@@ -203,6 +287,7 @@ class Ground:
         self._draw_cells(chunk, area, area)
 
     def _repaint(self, corner: tuple[int, int], chunk: pygame.Surface, spot: pygame.Rect) -> None:
+        self.repaints += 1
         part, bare = self._bare[corner]
         area = chunk.get_rect(topleft=corner)
         chunk.set_clip(spot.move(-area.x, -area.y))
@@ -236,6 +321,10 @@ def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
     for step in (1, 2, 4):
         tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
     return values(tall.subsurface((0, 0, *area.size))), top
+
+
+def _was_attacked(cell: TissueCell) -> bool:
+    return cell.state == "dead" and cell.cause == "attack"
 
 
 def _picture_at(cell: TissueCell) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from game.view import palette
 from game.view.camera import Camera
 from game.view.kit import Kit
 from game.view.palette import Colour
-from game.view.sparks import Sparks
+from game.view.sparks import STAMP_LANDS, Sparks
 from game.view.toasts import Toasts
 
 NUDGE = 2.0  # pixels, when a stamp lands
@@ -45,6 +45,7 @@ class Happenings:
         self._tissue, self._kit = tissue, kit
         self._sparks, self._toasts, self._camera = sparks, toasts, camera
         self.calm_motion = False
+        self._lands: list[float] = []
 
     def tell(self, events: Sequence[Event], clock: float) -> None:
         """Show what happened in a step, at `clock` seconds of the screen's time."""
@@ -52,13 +53,21 @@ class Happenings:
             self._show(event, clock)
             self._say(event, clock)
 
+    def landed(self, clock: float) -> bool:
+        """Whether a stamp lands now: the camera is nudged, and the patrol holds its breath."""
+        due = [moment for moment in self._lands if moment <= clock]
+        if due:
+            self._lands = [moment for moment in self._lands if moment > clock]
+            self._camera.nudge(NUDGE)
+        return bool(due)
+
     def _show(self, event: Event, clock: float) -> None:
         sparks = self._sparks
         match event:
             case Decided(_, _, verdict, x, y):
                 sparks.stamp(verdict.value, x, y, clock, calm_motion=self.calm_motion)
                 if not self.calm_motion:
-                    self._camera.nudge(NUDGE)
+                    self._lands.append(clock + STAMP_LANDS)
             case Attacked(x, y, _):
                 sparks.drop(x, y - 0.3, clock)
             case Cleared(cell):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pygame
@@ -25,6 +25,8 @@ WEDGES = 12
 SLOT, SLOT_HEIGHT = 62, 78
 LOW_FOXP3 = 35
 LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
+ROLLS = 26.0  # a second: how fast a number runs to its new value; over a long way faster, so that it comes in time
+ROLLS_WITHIN = 0.5  # seconds
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
@@ -68,6 +70,25 @@ class Card:
         surface.blit(self._surface, self.rect)
 
 
+class Rolling:
+    """Numbers that run to their new value instead of jumping there."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, float] = {}
+
+    def roll(self, wanted: Mapping[str, int], seconds: float, *, calm: bool) -> None:
+        """Let `seconds` pass; with reduced motion (`calm`) every number is at once what it should be."""
+        for name, value in wanted.items():
+            shown = self._shown.get(name, float(value))
+            apart = value - shown
+            most = max(ROLLS, abs(apart) / ROLLS_WITHIN) * seconds
+            self._shown[name] = float(value) if calm or abs(apart) <= most else shown + math.copysign(most, apart)
+
+    def __getitem__(self, name: str) -> int:
+        """What is shown now."""
+        return round(self._shown[name])
+
+
 class Hud:
     """All cards. `draw` reads the tissue, `hit` tells what of it lies under the mouse."""
 
@@ -79,6 +100,7 @@ class Hud:
         self._minimap_at = self._counted_at = -COUNT_EVERY
         self._meters: tuple[int, ...] = ()
         self._left = (0, 0)
+        self._rolling = Rolling()
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
         self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
@@ -87,25 +109,33 @@ class Hud:
         self._powers_card = Card(pygame.Rect(480 - bar // 2, 532 - SLOT_HEIGHT, bar, SLOT_HEIGHT), self._paint_powers)
         self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
         self._map_card = Card(self.map_rect, self._paint_map)
+        self.update(0.0, calm=True)
         self.cards = (self._tissue_card, self._goal_card, self._treg_card, self._powers_card, self._map_card)
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw all cards as the tissue is now."""
-        tissue, treg, rules = self.tissue, self.tissue.treg, self.tissue.rules
-        if tissue.now - self._counted_at >= COUNT_EVERY or tissue.outcome:
+    def update(self, seconds: float, *, calm: bool) -> None:
+        """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
+        tissue, treg = self.tissue, self.tissue.treg
+        if not 0 <= tissue.now - self._counted_at < COUNT_EVERY or tissue.outcome:
             self._counted_at = tissue.now
             meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
             self._meters = tuple(round(100 * value) for value in meters)
             self._left = tissue.left_of_target()
-        self._tissue_card.draw(surface, self._meters)
-        seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
-        self._goal_card.draw(surface, (seconds, *self._left, len(tissue.calls), tissue.unread))
-        lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
-        self._treg_card.draw(surface, (round(treg.il2), round(treg.foxp3), lost))
-        self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
-        if tissue.now - self._minimap_at >= COUNT_EVERY:
+        wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
+        wanted.update(zip(LIMITS, self._meters, strict=True))
+        self._rolling.roll(wanted, seconds, calm=calm)
+        if not 0 <= tissue.now - self._minimap_at < COUNT_EVERY:
             self._minimap_at = tissue.now
             self._minimap.redraw()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all cards as they were after the last `update`."""
+        tissue, treg, rules, shown = self.tissue, self.tissue.treg, self.tissue.rules, self._rolling
+        self._tissue_card.draw(surface, tuple(shown[meter] for meter in LIMITS))
+        seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], len(tissue.calls), tissue.unread))
+        lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
+        self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
         self._map_card.draw(surface, (self._minimap_at,))
 
     def hit(self, spot: tuple[int, int]) -> str:

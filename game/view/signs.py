@@ -13,17 +13,15 @@ from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view import palette
-from game.view.actors import Actors, Lens, Picture
+from game.view.actors import Actors
 from game.view.contour import TILE
+from game.view.gates import gate_picture
 from game.view.ink import Pen, converted
 from game.view.kit import Kit
-from game.view.palette import INK, Colour
+from game.view.lens import Lens, Picture
+from game.view.palette import INK
 from game.view.widgets import bubble, keycap
 
-LYMPH: Colour = (244, 255, 224)
-LYMPH_SHADE: Colour = (143, 168, 132)
-LYMPH_DEEP: Colour = (26, 48, 44)
-LYMPH_DARK: Colour = (14, 28, 30)
 WAYS = 16  # directions an edge pointer can point to
 BUBBLE_RISE = 40  # pixels from the middle of a dendritic cell up to the tip of its bubble
 BAR_WIDTH, BAR_STEPS = 36, 12
@@ -33,27 +31,9 @@ EDGE = pygame.Rect(32, 124, 896, 272)  # edge pointers sit on this frame, clear 
 DIAGONAL = 1.2  # a way over tiles is so much longer than its count, on average
 POP = (0.62, 1.08, 1.0)  # a bubble that opens
 POP_FRAME = 0.055
-
-
-def gate_picture() -> pygame.Surface:
-    """A lymph gate: the mouth of a lymphatic vessel with the two flaps of its valve."""
-    pen = Pen(80, 80, edge=(7, 2, 10))
-    pen.circle((40, 42), 37, (7, 2, 10), 0.5)
-    for radius, colour in (
-        (34, INK),
-        (32, LYMPH_SHADE),
-        (30, LYMPH),
-        (27, INK),
-        (25.5, (26, 48, 44)),
-        (20, (14, 28, 30)),
-    ):
-        pen.circle((40, 40), radius, colour)
-    for side in (-1, 1):
-        turns = [math.pi * step / 8 for step in range(9)]
-        flap = [(40 + side * (24 - 20 * math.sin(turn)), 30 + 24 * turn / math.pi) for turn in turns]
-        pen.fill(flap, (96, 134, 112))
-        pen.line(flap, 2, LYMPH)
-    return pen.picture()
+TOKEN_EVERY = 0.022  # seconds from one token of a bubble to the next
+TOKEN_STEP, TOKENS_FROM = 18, 9  # pixels from one to the next, and to the first
+CORE = 9
 
 
 def seconds_to_gate(tissue: Tissue, cell: Dendritic) -> float:
@@ -80,8 +60,9 @@ class Signs:
         self._prompt = _prompt(kit, (kit.words("key.read"),), kit.words("prompt.inspect"))
         self._decide = _prompt(kit, kit.words("key.numbers").split(), kit.words("prompt.decide"))
         self._peptides = {
-            antigen.id: _pops(bubble(tuple(antigen.core), ANCHORS)) for antigen in tissue.setup.antigens.values()
+            antigen.id: bubble(tuple(antigen.core), ANCHORS) for antigen in tissue.setup.antigens.values()
         }
+        self._empty = _pops(bubble((), places=CORE))
         self._open_for = -1
         self._open_since = 0.0
 
@@ -95,6 +76,7 @@ class Signs:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw signs over the actors."""
         shown: list[Picture] = []
+        filling: list[tuple[pygame.Surface, tuple[int, int], pygame.Rect]] = []
         self._mark_goal(shown, lens)
         here = self.tissue.reachable()
         for cell in self.tissue.dendritics:
@@ -106,12 +88,14 @@ class Signs:
                 elif cell.verdict:
                     _centre(shown, self._verdicts[cell.verdict], x, y - BUBBLE_RISE)
                 elif here is not None and cell.id == here.id:
-                    self._open(shown, cell, x, y, lens)
+                    self._open(shown, filling, cell, x, y, lens)
                 else:
                     sign = self._question if cell.inspected else self._exclaim
                     _centre(shown, sign, x, y - BUBBLE_RISE - 4 + (0, 1, 2, 1)[int(lens.clock / 0.22) % 4])
                     _centre(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18)
-        surface.fblits(shown)
+        lens.draw(surface, shown)
+        for picture, corner, area in filling:
+            surface.blit(picture, corner, area)
 
     def pointed_at(self, spot: tuple[int, int], lens: Lens) -> Dendritic | None:
         """The carrying, undecided dendritic cell whose edge pointer lies under a pixel."""
@@ -130,16 +114,32 @@ class Signs:
             x, y = self.tissue.grid.middle(goal)
             _centre(shown, self._goal[int(lens.clock / 0.12) % 4], *lens.at(x, y))
 
-    def _open(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
-        frames = self._peptides[cell.antigen] if cell.inspected else self._unknown
-        since = lens.clock - self._open_since
+    def _open(
+        self,
+        shown: list[Picture],
+        filling: list[tuple[pygame.Surface, tuple[int, int], pygame.Rect]],
+        cell: Dendritic,
+        x: int,
+        y: int,
+        lens: Lens,
+    ) -> None:
+        frames = self._empty if cell.inspected else self._unknown
+        since = 1.0 if lens.calm else lens.clock - self._open_since
         frame = frames[min(len(frames) - 1, max(0, int(since / POP_FRAME)))]
+        tokens = int((since - POP_FRAME * (len(frames) - 1)) / TOKEN_EVERY)
+        if cell.inspected and tokens >= CORE:
+            frame = self._peptides[cell.antigen]
         prompt = self._decide if cell.inspected else self._prompt
         top = y - BUBBLE_RISE - frame.get_height()
         below = top < prompt.get_height() + 6  # no room above: everything moves under the cell
         if below:
             shown.append((prompt, (x - prompt.get_width() // 2, y + 34)))
-        shown.append((frame, (x - frame.get_width() // 2, max(2, top))))
+        corner = x - frame.get_width() // 2, max(2, top)
+        shown.append((frame, corner))
+        if cell.inspected and 0 < tokens < CORE:
+            # The tokens appear from left to right
+            area = pygame.Rect(0, 0, TOKENS_FROM + TOKEN_STEP * tokens, frame.get_height())
+            filling.append((self._peptides[cell.antigen], corner, area))
         if not below:
             shown.append((prompt, (x - prompt.get_width() // 2, top - prompt.get_height() - 2)))
         bar = self._bar_of(cell)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pygame
 
 from game.tissue.world import Tissue
-from game.view.actors import Lens, Picture
 from game.view.atlas import Atlas
 from game.view.contour import TILE
 from game.view.ink import converted
+from game.view.lens import Lens, Picture, centred
 
 EFFECTS = ("lysis", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2")
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
@@ -23,7 +23,8 @@ DROP_FROM, FLAME_FROM = 70, 330  # of 1000 on a tile
 BOB = (0, -1, -2, -3, -3, -2, -1, 0)
 BOB_FRAME = 0.11  # seconds
 STAMP_SIZES = (1.6, 1.35, 1.12, 1.0)  # a stamp lands
-STAMP_FRAME = 0.045
+STAMP_LANDS = 0.14  # seconds
+STAMP_FRAME = STAMP_LANDS / (len(STAMP_SIZES) - 1)
 STAMP_STAYS = 0.9
 
 
@@ -86,9 +87,8 @@ class Sparks:
             age = lens.clock - spark.born
             picture = spark.frames[max(0, min(len(spark.frames) - 1, int(age / spark.pace)))]
             x, y = lens.at(spark.x, spark.y - spark.rise * age)
-            if lens.sees(x, y, 80):
-                shown.append((picture, (x - picture.get_width() // 2, y - picture.get_height() // 2)))
-        surface.fblits(shown)
+            centred(shown, picture, x, y, lens)
+        lens.draw(surface, shown)
 
     def _put(self, spark: _Spark) -> None:
         if len(self._live) >= MOST:
@@ -132,4 +132,4 @@ class Pickups:
                 x += 8 + (tile * 7 + salt * 5) % 17
                 y += 8 + (tile * 11 + salt * 3) % 17 + BOB[int(lens.clock / BOB_FRAME + tile) % len(BOB)]
                 shown.append((picture, (x - half, y - half)))
-        surface.fblits(shown)
+        lens.draw(surface, shown)

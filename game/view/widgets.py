@@ -293,13 +293,16 @@ def _pill(size: tuple[int, int]) -> pygame.Surface:
 
 
 @lru_cache(maxsize=64)
-def bubble(residues: tuple[str, ...], anchors: tuple[int, ...] = (), size: int = 15) -> pygame.Surface:
+def bubble(
+    residues: tuple[str, ...], anchors: tuple[int, ...] = (), size: int = 15, places: int = 0
+) -> pygame.Surface:
     """A speech bubble of tokens; the tail's tip is the middle of its lower edge.
 
-    `anchors` are the places (counted from 1) drawn dim. Without residues it holds a question mark.
+    `anchors` are the places (counted from 1) drawn dim. Without residues it holds a question mark, or, with `places`,
+    room for so many.
     """
     step = size + 3
-    width, height = max(len(residues), 2) * step + 14, size + 15
+    width, height = max(len(residues), places, 2) * step + 14, size + 15
     pen = Pen(width + 4, height + 13, 4, palette.INK)
     middle = (width + 4) / 2
     tail = [(middle - 6, height), (middle, height + 10), (middle + 7, height)]
@@ -310,7 +313,7 @@ def bubble(residues: tuple[str, ...], anchors: tuple[int, ...] = (), size: int =
     pen.box(3.4, 3.4, width - 2.8, height - 4.8, 7.8, palette.SOCKET)
     pen.fill([(middle - 4.6, height - 2), (middle, height + 7.4), (middle + 5.4, height - 2)], palette.SOCKET)
     picture = pen.picture()
-    if not residues:
+    if not residues and not places:
         letter = line("strong", "?", palette.CREAM)
         picture.blit(letter, letter.get_rect(center=(round(middle), height // 2 + 1)))
     for index, residue in enumerate(residues):

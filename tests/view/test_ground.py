@@ -12,8 +12,8 @@ from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
+from game.view.gates import gate_picture
 from game.view.ground import CHUNK, WALL_FACE, WALL_OUTSET, WALL_WOBBLE, Ground, standing
-from game.view.signs import gate_picture
 
 LEVELS = Path(__file__).parents[2] / "levels"
 
@@ -51,7 +51,7 @@ def test_a_repainted_cell_looks_as_if_it_had_always_been_so(atlas: Atlas, level:
     assert ground.refresh() == []
     for index, state in ((3, "dead"), (4, "infected"), (20, "stressed"), (21, "dead"), (50, "infected"), (51, "dead")):
         cells[index].state = state
-    assert ground.refresh() == [3, 4, 20, 21, 50, 51]
+    assert [change.cell for change in ground.refresh()] == [3, 4, 20, 21, 50, 51]
     whole = pygame.Surface(ground.size).convert()
     ground.draw(whole, 0, 0)
     fresh = baked(level, cells, atlas)
@@ -182,3 +182,30 @@ def test_a_map_of_any_size_is_baked(atlas: Atlas) -> None:
     small = load_map(Path(__file__).parents[1] / "maps" / "good" / "small.tmx")
     whole = baked(small, cells_of(small), atlas)
     assert whole.get_size() == (small.width * TILE, small.height * TILE)
+
+
+def test_the_capsule_breaks_where_attackers_killed(atlas: Atlas, level: LevelMap) -> None:
+    cells = cells_of(level)
+    ground = Ground(level, cells, atlas, gate_picture())
+    while not ground.bake(1.0):
+        pass
+    whole = pygame.Surface(ground.size).convert()
+    ground.draw(whole, 0, 0)
+    sound = pygame.image.tobytes(whole, "RGB")
+    cells[0].state = cells[40].state = "dead"
+    cells[0].cause, cells[40].cause = "attack", "infection"
+    ground.refresh()
+    ground.draw(whole, 0, 0)
+    broken = pygame.image.tobytes(whole, "RGB")
+    assert broken == pygame.image.tobytes(baked(level, cells, atlas), "RGB")
+    cells[0].state = cells[40].state = "healthy"
+    ground.refresh()
+    ground.draw(whole, 0, 0)
+    # Cells may come back, a torn membrane does not, and only the one next to the cell that was attacked is torn
+    torn = [
+        i // 3 % ground.size[0] // TILE
+        for i, (old, new) in enumerate(zip(sound, pygame.image.tobytes(whole, "RGB"), strict=True))
+        if old != new
+    ]
+    assert torn
+    assert all(abs(x - cells[0].x) <= 4 for x in torn)
