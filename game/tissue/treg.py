@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 100.0
 SIP = 12  # IL-2 taken from a tile in a step, at most
+LEEWAY = 1.0  # tiles beyond reach at which a dendritic cell that was read can still be told
 
 
 def obey(tissue: Tissue, command: Command) -> None:
@@ -69,7 +70,9 @@ def _in_hand(tissue: Tissue, number: int) -> tuple[Dendritic | None, str]:
         return None, "gone"
     if cell.state != "carrying":
         return None, "not-carrying"
-    if squared(cell, tissue.treg.x, tissue.treg.y) > tissue.rules.reach * tissue.rules.reach:
+    # A cell that was read may go on a little before the answer comes.
+    reach = tissue.rules.reach + (LEEWAY if cell.inspected else 0.0)
+    if squared(cell, tissue.treg.x, tissue.treg.y) > reach * reach:
         return None, "too-far"
     if cell.verdict:
         return None, "decided"

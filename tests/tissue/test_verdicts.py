@@ -186,6 +186,15 @@ def refusal(events: list[Event]) -> str:
     return refused.reason
 
 
+def test_a_cell_that_was_read_can_still_be_told_when_it_has_gone_on_a_little() -> None:
+    tissue = calm_room()
+    cell = carrier(tissue, "insulin")
+    cell.x, cell.y = tissue.treg.x + tissue.rules.reach + 0.5, tissue.treg.y
+    assert refusal(tissue.step([Inspect(cell.id)])) == "too-far"
+    cell.inspected = True
+    assert kinds(tissue.step([Decide(cell.id, Verdict.CALM)]), Decided)
+
+
 def test_refusals_say_why() -> None:
     tissue = calm_room()
     cell = carrier(tissue, "insulin")
