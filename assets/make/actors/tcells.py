@@ -170,7 +170,8 @@ def effector(work: Work, looks: Skin, side: int = 1) -> Image.Image:
 
     def spiky(angle: float) -> float:
         wave = abs(math.sin(angle * 4.5 + work.turned * 3))
-        return 0.93 + math.pow(1 - wave, 2.2) * 0.44 * work.spikes * (0.72 + 0.28 * math.sin(3 * angle + work.turned * 4 + 1))
+        uneven = 0.72 + 0.28 * math.sin(3 * angle + work.turned * 4 + 1)
+        return 0.93 + math.pow(1 - wave, 2.2) * 0.44 * work.spikes * uneven
 
     shadow(pen, middle, work.radius + 2)
     outline = closed(

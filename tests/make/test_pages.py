@@ -1,0 +1,139 @@
+"""The committed pages: not too large, every frame on its page, walks that move, and silhouettes that can be told apart.
+
+Needs pygame only: what is drawn is looked at, not drawn again. The sheet of silhouettes goes to build/shots.
+"""
+
+import json
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.host.paths import ASSETS
+
+IMAGES = ASSETS / "images"
+PAGES = sorted(IMAGES.rglob("*.json"))
+SHOTS = Path(__file__).resolve().parents[2] / "build" / "shots"
+
+Frames = dict[str, list[pygame.Surface]]
+
+WAYS = ("down", "down_right", "right", "up_right", "up", "up_left", "left", "down_left")
+# Cycles that are seen to move: two frames alike would be a stumble
+WALKS = (
+    *(f"treg_{way}" for way in WAYS),
+    *(f"treg_idle_{way}" for way in WAYS),
+    *("treg_calm", "treg_inspect", "treg_fray", "treg_unstable", "treg_induced"),
+    *("dc_immature", "dc_sampling", "dc_mature", "dc_carrying", "dc_calmed", "macrophage", "neutrophil"),
+    *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("", "_left", "_attack", "_calm", "_tired")),
+    *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("_attack_left", "_dying")),
+    *("plasma_fire", "bcell", "virus", "virus_env", "virus_burst", "strep", "strep_divide", "antibody", "autoantibody"),
+    *("naive_t", "anergic_t"),
+)
+# These rest, or turn back on themselves: one frame may come twice
+LULLS = {"naive_t", "anergic_t", "treg_induced", "effector_cd8_calm", "effector_th_calm", "treg_idle_down"}
+
+# One picture of each class of actor: whom a player must know at a glance. Kinds within a class (two viruses, two
+# effectors) may look alike in black.
+CLASSES = (
+    *("treg_idle_down", "treg_induced", "naive_t", "anergic_t", "effector_cd8", "bcell", "plasma"),
+    *("dc_immature", "dc_mature", "dc_calmed", "macrophage", "neutrophil"),
+    *("antibody", "autoantibody", "virus", "strep", "cyt_il2", "cyt_il10", "cyt_ifn", "cyt_tnf", "cyt_tgf", "debris"),
+)
+# Share of black that two silhouettes may have in common: two round cells of one size, the worst case, would have 1
+ALIKE_AT_MOST = 0.87
+
+
+def cut(page: Path) -> Frames:
+    """The frames of one page by name."""
+    content = json.loads(page.read_text(encoding="utf-8"))
+    sheet = pygame.image.load(page.parent / content["image"]).convert_alpha()
+    return {name: [sheet.subsurface(rect) for rect in rects] for name, rects in content["frames"].items()}
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    """The frames of all actors."""
+    pygame.display.set_mode((64, 64))
+    return cut(IMAGES / "treg.json") | cut(IMAGES / "actors.json") | cut(IMAGES / "fx.json")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(IMAGES)))
+def test_a_page_is_small_and_holds_its_frames(page: Path) -> None:
+    content = json.loads(page.read_text(encoding="utf-8"))
+    area = pygame.image.load(page.parent / content["image"]).get_rect()
+    assert max(area.size) <= 1024
+    assert content["frames"]
+    for name, rects in content["frames"].items():
+        assert rects and all(area.contains(rect) for rect in rects), name
+        assert len({tuple(rect[2:]) for rect in rects}) == 1, f"{name}: frames of one cycle differ in size"
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_no_two_frames_of_a_cycle_are_the_same(frames: Frames, name: str) -> None:
+    seen = [pygame.image.tobytes(frame, "RGBA") for frame in frames[name]]
+    assert len(seen) >= 4
+    assert all(first != second for first, second in pairwise([*seen, seen[0]]))
+    assert name in LULLS or len(set(seen)) == len(seen)
+
+
+def test_nothing_is_cut_off_by_its_frame(frames: Frames) -> None:
+    for name, pictures in frames.items():
+        for index, picture in enumerate(pictures):
+            width, height = picture.get_size()
+            mask = pygame.mask.from_surface(picture, 140)
+            rim = pygame.mask.Mask((width, height), fill=True)
+            rim.erase(pygame.mask.Mask((width - 2, height - 2), fill=True), (1, 1))
+            assert mask.overlap_area(rim, (0, 0)) == 0, f"{name} {index} is cut off at an edge"
+
+
+def silhouette(picture: pygame.Surface) -> pygame.mask.Mask:
+    """The ink of a picture, its middle of mass in the middle of a square that holds every actor."""
+    mask = pygame.mask.from_surface(picture, 140)
+    x, y = mask.centroid()
+    middled = pygame.mask.Mask((128, 128))
+    middled.draw(mask, (64 - x, 64 - y))
+    return middled
+
+
+def alike(first: pygame.mask.Mask, second: pygame.mask.Mask) -> float:
+    """What two silhouettes have in common, as a share of what they cover together: 1 for the same."""
+    common = first.overlap_area(second, (0, 0))
+    return common / (first.count() + second.count() - common)
+
+
+def test_classes_of_actors_are_told_apart_in_black(frames: Frames) -> None:
+    shapes = {name: silhouette(frames[name][0]) for name in CLASSES}
+    worst = {pair: alike(shapes[pair[0]], shapes[pair[1]]) for pair in combinations(CLASSES, 2)}
+    assert not {pair: round(share, 2) for pair, share in worst.items() if share > ALIKE_AT_MOST}
+
+
+def test_states_of_one_cell_are_told_apart_in_black(frames: Frames) -> None:
+    """A state that matters does not hang on a colour alone: arms folded, spikes drawn in, a sash torn."""
+    for first, second in (
+        ("dc_immature", "dc_mature"),
+        ("dc_immature", "dc_calmed"),
+        ("dc_mature", "dc_calmed"),
+        ("naive_t", "anergic_t"),
+        ("effector_cd8", "effector_cd8_calm"),
+        ("effector_cd8", "effector_cd8_dying"),
+        ("treg_idle_down", "treg_unstable"),
+    ):
+        assert alike(silhouette(frames[first][1]), silhouette(frames[second][1])) < 0.93, (first, second)
+
+
+def test_the_sheet_of_silhouettes(frames: Frames) -> None:
+    """Writes build/shots/silhouettes.png: all classes in black, at play size, to be looked at."""
+    sheet = pygame.Surface((960, 400))
+    sheet.fill((243, 228, 200))
+    x = y = row = 0
+    for name in (*CLASSES, *WALKS):
+        shape = pygame.mask.from_surface(frames[name][len(frames[name]) // 2], 140)
+        picture = shape.to_surface(setcolor=(0, 0, 0, 255), unsetcolor=(0, 0, 0, 0))
+        if x + picture.get_width() > sheet.get_width():
+            x, y, row = 0, y + row, 0
+        sheet.blit(picture, (x, y))
+        x, row = x + picture.get_width() + 4, max(row, picture.get_height() + 4)
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(sheet, SHOTS / "silhouettes.png")
+    assert pygame.mask.from_threshold(sheet, (0, 0, 0), (40, 40, 40)).count() > 10_000
