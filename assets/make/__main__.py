@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import actors, effects, icons, sounds
+from assets.make import actors, effects, icons, sounds, title
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
@@ -22,6 +22,7 @@ WORKS: dict[str, Callable[[], Changes]] = {
     "icons": icons.work,
     "sounds": sounds.work,
     "tissue": tissue.work,
+    "title": title.work,
 }
 
 

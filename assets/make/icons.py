@@ -378,14 +378,14 @@ def replay(pen: Any) -> None:
 
 def chart(pen: Any) -> None:
     """A folded map with a way to a place."""
-    folds = [(1.8, 6.2), (8.4, 3.8), (15.4, 6.2), (22.2, 3.8), (22.2, 18.0), (15.4, 20.4), (8.4, 18.0), (1.8, 20.4)]
+    folds = [(2.8, 6.2), (8.6, 3.8), (15.2, 6.2), (21.0, 3.8), (21.0, 18.0), (15.2, 20.4), (8.6, 18.0), (2.8, 20.4)]
     sheet = polygon(folds)
     piece(pen, sheet, CREAM)
     pen.save()
     pen.clipPath(sheet, doAntiAlias=True)
-    pen.drawPath(polygon([(8.4, 3.8), (15.4, 6.2), (15.4, 20.4), (8.4, 18.0)]), fill(rgb("DDBE92")))
+    pen.drawPath(polygon([(8.6, 3.8), (15.2, 6.2), (15.2, 20.4), (8.6, 18.0)]), fill(rgb("DDBE92")))
     pen.restore()
-    for x, top, bottom in ((8.4, 4.2, 17.6), (15.4, 6.4, 20.0)):
+    for x, top, bottom in ((8.6, 4.2, 17.6), (15.2, 6.4, 20.0)):
         pen.drawLine(x, top, x, bottom, line(INK, 0.9, 0.6))
     brush(pen, [(4.2, 16.6), (7.4, 13.2), (11.4, 15.0), (14.6, 12.4)], 1.7, rgb("B8311A"), profile=even)
     piece(pen, disc((16.6, 9.8), 2.7), INFLAMMATION)

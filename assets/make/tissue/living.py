@@ -36,8 +36,12 @@ def frames(organ: Organ) -> dict[str, list[Image.Image]]:
 
 def picture(kind: Kind, state: State, number: int) -> Image.Image:
     """One variant of a kind of cell in a state."""
-    canvas = Canvas(FRAME, FRAME)
-    outline = kind.outlines[number]
+    return drawn(kind, state, kind.outlines[number], number)
+
+
+def drawn(kind: Kind, state: State, outline: Outline, number: int, zoom: int = 1) -> Image.Image:
+    """A cell with any outline that lies in a frame of 48 x 48, `zoom` times as large; `number` is its chance."""
+    canvas = Canvas(FRAME, FRAME, zoom)
     centre = middle_of(outline)
     chance = random.Random(f"{kind.name} {number}")  # of the cell, not of its state: the nucleus stays in its place
     nucleus = (centre[0] + chance.uniform(-3.2, 3.2), centre[1] + chance.uniform(-3.2, 3.2))
@@ -45,9 +49,8 @@ def picture(kind: Kind, state: State, number: int) -> Image.Image:
     shape = shaped(shrunk(outline, look.size, centre), look.edge, number)
     if look.hole:
         canvas.pen.drawPath(polygon(outline), fill(HOLE, 0.74, 1.8))
-    body(
-        canvas.pen, Cell(shape, middle_of(shape), nucleus, random.Random(f"{kind.name} {number} {state}"), number), look
-    )
+    cell = Cell(shape, middle_of(shape), nucleus, random.Random(f"{kind.name} {number} {state}"), number)
+    body(canvas.pen, cell, look)
     return canvas.image()
 
 
