@@ -9,6 +9,7 @@ from typing import Protocol
 import pygame
 
 from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion
+from game.tissue.tcells import OLD
 from game.tissue.world import Tissue
 from game.view.atlas import Atlas
 from game.view.ink import converted
@@ -28,22 +29,6 @@ DIVIDES = 36  # steps before a bacterium divides from which it shows
 
 # Eight ways to look, clockwise from the right
 WAYS = ("right", "down_right", "down", "down_left", "left", "up_left", "up", "up_right")
-STAND_INS = {
-    "effector_cd8_left": "effector_cd8",
-    "effector_cd8_attack": "effector_cd8",
-    "effector_cd8_attack_left": "effector_cd8",
-    "effector_cd8_tired": "effector_cd8",
-    "effector_cd8_calm": "effector_cd8",
-    "effector_cd8_dying": "lysis",
-    "anergic_t": "naive_t",
-    "debris": "lysis",
-    "dc_sampling": "dc_immature",
-    "dc_calmed": "dc_immature",
-    "dc_carrying": "dc_mature",
-    "strep_divide": "strep",
-    "treg_inspect": "treg_up",
-    "treg_unstable": "treg_fray",
-}
 
 
 class Body(Protocol):
@@ -59,7 +44,6 @@ class Actors:
 
     def __init__(self, tissue: Tissue, atlas: Atlas) -> None:
         self.tissue, self.atlas = tissue, atlas
-        self._known = frozenset(atlas.names())
         self._before: dict[int, tuple[float, float]] = {}
         self._treg_before = (tissue.treg.x, tissue.treg.y)
         self._trail: list[tuple[float, float, float]] = []
@@ -67,9 +51,9 @@ class Actors:
         self._turned = 0.0
         self._working = {cell.id: cell for cell in tissue.effectors}
         self._dying: list[tuple[float, float, float]] = []
-        leash, asleep = atlas.icon("restrain", 14), self.frames("emote")[2]
+        leash, asleep = atlas.icon("restrain", 14), self.atlas.frames("emote")[2]
         self._leashed = {
-            name: [_with(frame, leash, 0, -22) for frame in self.frames(name)]
+            name: [_with(frame, leash, 0, -22) for frame in self.atlas.frames(name)]
             for name in (
                 "effector_cd8",
                 "effector_cd8_left",
@@ -78,13 +62,7 @@ class Actors:
                 "effector_cd8_tired",
             )
         }
-        self._quiet = [_with(frame, asleep, 16, -18) for frame in self.frames("effector_cd8_calm")]
-
-    def frames(self, name: str) -> list[pygame.Surface]:
-        """The frames of that name, or of the nearest one that has been drawn."""
-        while name not in self._known:
-            name = STAND_INS[name] if name in STAND_INS else "treg_" + name.rsplit("_", 1)[1]
-        return self.atlas.frames(name)
+        self._quiet = [_with(frame, asleep, 16, -18) for frame in self.atlas.frames("effector_cd8_calm")]
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -128,7 +106,7 @@ class Actors:
                 self._dying.append((cell.x, cell.y, clock))
         self._working = working
         if self._dying:
-            ends = DYING_FRAME * len(self.frames("effector_cd8_dying"))
+            ends = DYING_FRAME * len(self.atlas.frames("effector_cd8_dying"))
             self._dying = [mark for mark in self._dying if clock - mark[2] < ends]
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
@@ -168,7 +146,7 @@ class Actors:
     # Layers
 
     def _remains(self, lens: Lens) -> list[Picture]:
-        pictures = self.frames("debris")
+        pictures = self.atlas.frames("debris")
         shown: list[Picture] = []
         for left in self.tissue.debris:
             x, y = lens.at(left.x, left.y)
@@ -177,7 +155,7 @@ class Actors:
 
     def _dendritics(self, cells: list[Dendritic], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.frames
+        frames = self.atlas.frames
         for cell in cells:
             x, y = self.place(cell, lens)
             looks, pace = frames("dc_immature"), REST_FRAME
@@ -192,11 +170,11 @@ class Actors:
 
     def _microbes(self, virions: list[Virion], bacteria: list[Bacterium], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.frames("virus")
+        frames = self.atlas.frames("virus")
         for virion in virions:
             x, y = self.place(virion, lens)
             centred(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % len(frames)], x, y, lens)
-        frames, dividing = self.frames("strep"), self.frames("strep_divide")
+        frames, dividing = self.atlas.frames("strep"), self.atlas.frames("strep_divide")
         for bacterium in bacteria:
             x, y = self.place(bacterium, lens)
             left = bacterium.divides_at - self.tissue.now
@@ -209,7 +187,7 @@ class Actors:
 
     def _naives(self, cells: list[Naive], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        awake, silent = self.frames("naive_t"), self.frames("anergic_t")
+        awake, silent = self.atlas.frames("naive_t"), self.atlas.frames("anergic_t")
         for cell in cells:
             x, y = self.place(cell, lens)
             looks = silent if cell.anergic else awake
@@ -219,7 +197,7 @@ class Actors:
     def _effectors(self, cells: list[Effector], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
         if not lens.calm:
-            frames = self.frames("effector_cd8_dying")
+            frames = self.atlas.frames("effector_cd8_dying")
             for place_x, place_y, died in self._dying:
                 x, y = lens.at(place_x, place_y)
                 frame = int((lens.clock - died) / DYING_FRAME)
@@ -241,7 +219,8 @@ class Actors:
                         x += round(reach * cell.facing_x / length)
                         y += round(reach * cell.facing_y / length)
                 else:
-                    tired = cell.state == "tired"
+                    # One that finds nothing to hunt is called tired too; it lingers, but does not look old
+                    tired = cell.dies_at - self.tissue.now < OLD
                     frames = self._looks("effector_cd8_tired" if tired else f"effector_cd8{left}", cell)
                     picture = frames[int(lens.clock / (REST_FRAME if tired else CRAWL_FRAME) + cell.id) % len(frames)]
             centred(shown, picture, x, y, lens)
@@ -249,7 +228,7 @@ class Actors:
 
     def _looks(self, name: str, cell: Effector) -> list[pygame.Surface]:
         """The frames of an effector; who is restrained wears its sign."""
-        return self._leashed[name] if self.tissue.clones[cell.clone].leashed else self.frames(name)
+        return self._leashed[name] if self.tissue.clones[cell.clone].leashed else self.atlas.frames(name)
 
     def _blow_of(self, cell: Effector, lens: Lens) -> float:
         """How far an effector's blow has come, 0..1; -1 between two blows."""
@@ -265,7 +244,7 @@ class Actors:
     def _treg(self, lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
         if not lens.calm:
-            ghosts = self.frames("dash_ghost")
+            ghosts = self.atlas.frames("dash_ghost")
             for place_x, place_y, made in self._trail:
                 x, y = lens.at(place_x, place_y)
                 centred(shown, ghosts[min(2, int((lens.clock - made) / GHOST_APART))], x, y, lens)
@@ -274,7 +253,7 @@ class Actors:
         return shown
 
     def _treg_picture(self, lens: Lens) -> pygame.Surface:
-        treg, now, frames = self.tissue.treg, self.tissue.now, self.frames
+        treg, now, frames = self.tissue.treg, self.tissue.now, self.atlas.frames
         way = WAYS[_way_of(treg.facing_x, treg.facing_y) if lens.calm else self._way]
         if now < treg.unstable_until:
             return _beat(frames("treg_unstable"), lens, WALK_FRAME)

@@ -75,8 +75,12 @@ class Changes:
 
     def _die(self, shown: list[Picture], show: _Show, x: int, y: int, age: float, lens: Lens) -> None:
         beat = int(age / FLICKER)
-        if beat < 2 * FLICKERS and beat % 2 == 0:
-            centred(shown, self._swollen[show.cell.kind, show.was, variant_of(show.cell)][-1], x, y, lens)
+        if beat < 2 * FLICKERS:
+            kind, variant = show.cell.kind, variant_of(show.cell)
+            if beat % 2:
+                centred(shown, self._atlas.living(kind, "dying", variant), x, y, lens)
+            else:
+                centred(shown, self._swollen[kind, show.was, variant][-1], x, y, lens)
         share = min(1.0, max(0.0, age / DRIFTS))
         gone = DRIFT * (1.0 - (1.0 - share) ** 2) + 8.0
         piece = self._pieces[show.cell.kind][min(len(PIECE_SIZES) - 1, int(share * len(PIECE_SIZES)))]

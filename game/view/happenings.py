@@ -73,9 +73,9 @@ class Happenings:
             case Cleared(cell):
                 spot = self._tissue.cells[cell]
                 sparks.add("repair", spot.x + 0.5, spot.y + 0.5, clock, 0.09)
-            case CellDied(cell, _):
+            case CellDied(cell, cause):
                 spot = self._tissue.cells[cell]
-                sparks.add("lysis", spot.x + 0.5, spot.y + 0.5, clock)
+                sparks.add("virus_burst" if cause == "infection" else "lysis", spot.x + 0.5, spot.y + 0.5, clock)
             case MicrobeDied(x, y) | Divided(x, y):
                 sparks.add("virus_pop" if isinstance(event, MicrobeDied) else "repair", x, y, clock)
             case Fell(x, y):

@@ -15,7 +15,7 @@ from game.view.contour import TILE
 from game.view.ink import converted
 from game.view.lens import Lens, Picture, centred
 
-EFFECTS = ("lysis", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2")
+EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2")
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
@@ -25,7 +25,8 @@ BOB_FRAME = 0.11  # seconds
 STAMP_SIZES = (1.6, 1.35, 1.12, 1.0)  # a stamp lands
 STAMP_LANDS = 0.14  # seconds
 STAMP_FRAME = STAMP_LANDS / (len(STAMP_SIZES) - 1)
-STAMP_STAYS = 0.9
+STAMP_STAYS = 0.75
+STAMP_RISE = 1.35  # tiles: it lands over the dendritic cell, not on the two that meet
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ class Sparks:
     def stamp(self, verdict: str, x: float, y: float, clock: float, *, calm_motion: bool) -> None:
         """A verdict lands; with `calm_motion` it is simply there."""
         frames = self._stamps[verdict][-1:] if calm_motion else self._stamps[verdict]
-        self._put(_Spark(frames, x, y, clock, STAMP_FRAME, clock + STAMP_STAYS))
+        self._put(_Spark(frames, x, y - STAMP_RISE, clock, STAMP_FRAME, clock + STAMP_STAYS))
 
     def update(self, clock: float) -> None:
         """Let go of what is over."""
