@@ -124,7 +124,7 @@ def test_states_of_one_cell_are_told_apart_in_black(frames: Frames) -> None:
 
 def test_the_sheet_of_silhouettes(frames: Frames) -> None:
     """Writes build/shots/silhouettes.png: all classes in black, at play size, to be looked at."""
-    sheet = pygame.Surface((960, 400))
+    sheet = pygame.Surface((960, 500))
     sheet.fill((243, 228, 200))
     x = y = row = 0
     for name in (*CLASSES, *WALKS):

@@ -59,7 +59,7 @@ def antibody(angle: int, against_self: bool = False) -> Image.Image:
     for side, end in zip((-1, 1), ends, strict=True):
         if against_self:
             # A barb that turns back on the stem: the hook says "own" without colour
-            hook = [(5.2, -7.6), (9.8, -5.4), (8.2, -0.6), (7.2, -3.8), (3.4, -4.6)]
+            hook = [(5.2, -7.8), (9.6, -5.4), (8.8, 1.2), (7.0, -3.0), (3.2, -4.8)]
             barb = polygon([place((side * x, y), middle, SCALE, turn) for x, y in hook])
             pen.drawPath(barb, line(INK, 2.4))
             pen.drawPath(barb, fill(tip))

@@ -45,7 +45,7 @@ from assets.make.kit.palette import (
 
 SIZE = 64
 DASH_SIZE = 80  # a dash is longer than it is wide
-UNIT = 1.08  # drawn on a field of about 59 px, so that tails end within the frame
+UNIT = 1.03  # drawn on a field of 62 px, so that tails end within the frame
 RADIUS = 16.2
 STUDS = 11
 
@@ -73,9 +73,9 @@ WAYS: dict[str, tuple[int, int]] = {
 # (right, down) of the way -> knot, tails when standing, tails when going
 Tails = tuple[Point, Point]
 KNOTS: dict[tuple[int, int], tuple[Point, Tails, Tails]] = {
-    (0, 1): ((10.2, 7.6), ((5.5, 1.5), (6.0, 7.0)), ((6.5, -5.5), (9.5, -0.5))),
+    (0, 1): ((10.2, 7.6), ((5.5, 1.5), (6.0, 7.0)), ((5.6, -5.8), (7.4, 0.4))),
     (1, 1): ((-9.4, 8.4), ((-6.0, 2.5), (-4.5, 7.5)), ((-7.5, -5.0), (-9.5, 0.5))),
-    (1, 0): ((-11.2, 6.6), ((-7.5, 2.0), (-5.5, 7.0)), ((-9.5, -2.0), (-9.0, 4.0))),
+    (1, 0): ((-11.2, 6.6), ((-7.5, 2.0), (-5.5, 7.0)), ((-8.0, -2.2), (-7.6, 4.2))),
     (1, -1): ((-9.0, 9.6), ((-6.0, 4.0), (-3.0, 8.0)), ((-9.0, 2.5), (-6.5, 7.5))),
     (0, -1): ((-4.0, 12.0), ((-5.5, 5.0), (0.5, 6.5)), ((-4.5, 5.5), (1.5, 7.0))),
 }
@@ -112,9 +112,9 @@ def draw(pose: Pose, zoom: int = 1) -> Image.Image:
     pen.scale(along, across)
     pen.rotate(-heading)
     behind = down < 0  # it shows its back, so the tails lie on it
+    _studs(pen, pose)
     if not behind:
         _tails(pen, pose)
-    _studs(pen, pose)
     if pose.eyes == "up":
         _receptor(pen, pose.beat)
     _body(pen, pose)
@@ -278,7 +278,7 @@ def _tied(pose: Pose) -> tuple[Point, Tails]:
     knot, standing, going = KNOTS[abs(right), down]
     tails = standing if pose.gait == "stand" else going
     if pose.eyes == "closed":
-        tails = ((8.0, -2.5), (8.5, 3.5))  # lifted by the breath of IL-10
+        tails = ((7.2, -2.5), (7.6, 3.5))  # lifted by the breath of IL-10
     side = -1 if right < 0 else 1
     first, second = ((side * x, y) for x, y in tails)
     return (side * knot[0], knot[1]), (first, second)
@@ -295,7 +295,7 @@ def _tails(pen: Any, pose: Pose) -> None:
     # Tails follow the body two frames late
     phase = (pose.beat - 2) * TURN / 4
     swing = {"stand": 0.7, "go": 1.0, "dash": 0.25}[pose.gait]
-    pull = {"stand": 0.88, "go": 0.8, "dash": 0.75}[pose.gait]
+    pull = {"stand": 1.04, "go": 1.0, "dash": 0.9}[pose.gait]
     for index, (right, down) in reversed(list(enumerate(ways))):
         length = (1.15, 1.35)[index] * (0.45 + 0.55 * pose.sash) * pull
         norm = math.hypot(right, down)
