@@ -31,14 +31,6 @@ def test_voronoi_cells_share_out_the_whole_torus() -> None:
         assert Polygon(outline).buffer(1e-9).contains(Polygon([(x, y), (x + 0.1, y), (x, y + 0.1)]))
 
 
-def test_depth_is_measured_across_the_edge() -> None:
-    inside = np.zeros((20, 20), dtype=bool)
-    inside[:, :4] = inside[:, -4:] = True
-    depth = noise.depth(inside)
-    assert depth[10, 0] == pytest.approx(4)
-    assert depth[10, 10] < 0
-
-
 def test_an_inset_too_deep_leaves_nothing() -> None:
     assert noise.inset([(0, 0), (4, 0), (4, 4), (0, 4)], 3) == []
     assert math.dist(noise.middle_of([(0, 0), (4, 0), (4, 4), (0, 4)]), (2, 2)) < 1e-9

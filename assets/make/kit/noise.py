@@ -1,4 +1,4 @@
-"""Patterns that repeat without a seam: noise, scattered points, Voronoi cells and distance fields on a torus.
+"""Patterns that repeat without a seam: noise, scattered points and Voronoi cells on a torus.
 
 A torus of side `size` is a square whose opposite edges meet, which is what a seamless texture is. Fields are arrays of
 size x size numbers; points are (x, y) in pixels. Everything follows from its seed: numpy's RandomState is frozen by
@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import distance_transform_edt
 from scipy.spatial import Voronoi
 from shapely.geometry import Polygon
 
@@ -51,12 +50,6 @@ def clouds(size: int, cells: int, seed: int, octaves: int = 4) -> Field:
 def grain(size: int, seed: int) -> Field:
     """Noise 0..1 without any smoothness: every pixel for itself."""
     field: Field = np.random.RandomState(seed).rand(size, size)
-    return field
-
-
-def ridges(size: int, cells: int, seed: int) -> Field:
-    """Noise 0..1 with thin bright crests that wind and never end, like fibres in a cut."""
-    field: Field = 1.0 - np.abs(2.0 * clouds(size, cells, seed, 3) - 1.0)
     return field
 
 
@@ -129,11 +122,3 @@ def middle_of(outline: Sequence[Point]) -> Point:
 def mean_radius(outline: Sequence[Point], centre: Point) -> float:
     """How far the outline lies from the centre, on average over its length."""
     return float(np.mean([math.dist(point, centre) for point in resampled(outline, 2.0)]))
-
-
-def depth(inside: npt.NDArray[np.bool_]) -> Field:
-    """How deep each pixel lies inside the mask, in pixels; negative outside. Measured on the torus."""
-    wide = np.pad(inside, [(part // 2, part // 2) for part in inside.shape], mode="wrap")
-    field = np.asarray(distance_transform_edt(wide) - distance_transform_edt(~wide), dtype=np.float64)
-    top, left = (part // 2 for part in inside.shape)
-    return field[top : top + inside.shape[0], left : left + inside.shape[1]]

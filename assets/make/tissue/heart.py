@@ -13,7 +13,19 @@ from assets.make.kit.ink import brush, even, fill, oval
 from assets.make.kit.palette import INK, Colour, rgb, skin
 from assets.make.tissue import myocardium
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
-from assets.make.tissue.living import capsids, condensed, cracks, nucleus, places, scar, shards, vacuoles
+from assets.make.tissue.living import (
+    FRAGMENTS,
+    NUCLEUS_DYING,
+    NUCLEUS_INFECTED,
+    capsids,
+    condensed,
+    cracks,
+    nucleus,
+    places,
+    scar,
+    shards,
+    vacuoles,
+)
 from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
 from assets.make.tissue.outlines import fibres
 from assets.make.tissue.texture import hexes
@@ -24,9 +36,6 @@ STROMA = Stroma(
 STREAM = Stream(rgb("6A0E1C"), hexes("7E1A26", "8E2430", "460813", "9C3038"))
 
 NUCLEUS = rgb("5B3480"), rgb("9C78C0")
-NUCLEUS_INFECTED = rgb("3F5220"), rgb("A7C84A")
-NUCLEUS_DYING = rgb("2A1430"), rgb("A57FB4")
-FRAGMENTS = rgb("6A4C68"), rgb("A98BA0")
 
 BAND, BAND_LIGHT = rgb("86203A"), rgb("FFC4AE")
 POWER, POWER_LIGHT = rgb("FFB060"), rgb("FFE6B8")

@@ -24,6 +24,11 @@ VACUOLE = rgb("F8EBD2")
 CAPSID, CAPSID_DARK = rgb("D6FF4A"), rgb("4B6B10")
 SCAR = (rgb("8A7480"), rgb("B09AA0"))
 
+# Nuclei, dark and light, of whatever kind of cell: with a virus in it, packed in death, in fragments
+NUCLEUS_INFECTED = rgb("3F5220"), rgb("A7C84A")
+NUCLEUS_DYING = rgb("2A1430"), rgb("A57FB4")
+FRAGMENTS = rgb("6A4C68"), rgb("A98BA0")
+
 
 def frames(organ: Organ) -> dict[str, list[Image.Image]]:
     """All cells of an organ: KIND.STATE -> sixteen pictures of 48 x 48."""

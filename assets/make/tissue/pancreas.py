@@ -5,7 +5,19 @@ from __future__ import annotations
 from assets.make.kit.palette import rgb, skin
 from assets.make.tissue import acini
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
-from assets.make.tissue.living import capsids, condensed, cracks, granules, nucleus, scar, shards, vacuoles
+from assets.make.tissue.living import (
+    FRAGMENTS,
+    NUCLEUS_DYING,
+    NUCLEUS_INFECTED,
+    capsids,
+    condensed,
+    cracks,
+    granules,
+    nucleus,
+    scar,
+    shards,
+    vacuoles,
+)
 from assets.make.tissue.organ import Edge, Kind, Look, Organ, State
 from assets.make.tissue.outlines import packed
 from assets.make.tissue.texture import hexes
@@ -15,11 +27,7 @@ STROMA = Stroma(
 )
 STREAM = Stream(rgb("56101F"), hexes("6E1926", "7F2230", "3E0A17", "8C2A36"))
 
-# Nuclei: living, of an infected cell, packed in death, fragments
 NUCLEUS = rgb("6B3F86"), rgb("A97CC4")
-NUCLEUS_INFECTED = rgb("3F5220"), rgb("A7C84A")
-NUCLEUS_DYING = rgb("2A1430"), rgb("A57FB4")
-FRAGMENTS = rgb("6A4C68"), rgb("A98BA0")
 
 # Insulin: a dense crystal in a wide pale halo. Glucagon: a larger dark core in a narrow halo.
 HALO, CRYSTAL = rgb("FFE9B4"), rgb("5A2A10")
