@@ -90,7 +90,7 @@ class App:
                     self.fail(fault)
 
     def _hear(self, event: pygame.event.Event) -> None:
-        if event.type == pygame.KEYDOWN and event.key == MUTE_KEY:
+        if event.type == pygame.KEYDOWN and event.key == MUTE_KEY and not self.top.typing:
             self.mute()
             return
         scene, before = self.top, self.top.focus()

@@ -22,7 +22,10 @@ from game.tissue.world import Tissue
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 MOST_SEED = 2**31 - 1
 STOPPED = "stopped"
-SCENES = ("title", "briefing", "patrol", "inspector", "pause", "settings", "debrief", "error")
+SCENES = (
+    *("title", "body-map", "briefing", "patrol", "inspector", "pause"),
+    *("settings", "codex", "debrief", "calls", "error"),
+)
 
 
 class UsageError(Exception):

@@ -7,6 +7,7 @@ fresh one begins; where nothing can be stored, the game goes on without. `Saves.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from game.runs import Run, run_from_text, run_to_text
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
-FORMAT = 2  # 1 knew no sound
+FORMAT = 2  # 1 knew no sound, no size of text, no coach, and no peptides that were told of
 DAMAGED_KEY = SAVE_KEY + ".damaged"
 NEWER_KEY = SAVE_KEY + ".newer"
 
@@ -25,6 +26,7 @@ ASSISTS = ("relaxed", "always", "never")
 VOLUMES = (0, 25, 50, 75, 100)
 MIXES = ("full", "quiet")
 CAPTIONS = ("some", "all")
+TEXT_SIZES = (100, 112, 125)  # percent
 OUTCOMES = ("healthy", "scarred", "infection", "disease")
 # From worst to best: what counts as a better result of a level.
 RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
@@ -36,7 +38,8 @@ class Settings:
 
     `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never. `volume` is that
     of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms;
-    `captions` are shown for some sounds, the rarer and graver ones, or for all.
+    `captions` are shown for some sounds, the rarer and graver ones, or for all. `text` is the size of sentences on
+    screens that are read, in percent; `coach` says whether the first steps are explained.
     """
 
     pace: str = "relaxed"
@@ -48,6 +51,8 @@ class Settings:
     mix: str = "full"
     muted: bool = False
     captions: str = "some"
+    text: int = 100
+    coach: bool = True
 
     @property
     def plausible(self) -> bool:
@@ -60,14 +65,15 @@ class Settings:
             (self.volume, VOLUMES),
             (self.effects, VOLUMES),
             (self.music, VOLUMES),
+            (self.text, TEXT_SIZES),
         )
-        switches = (self.reduced_motion, self.muted)
+        switches = (self.reduced_motion, self.muted, self.coach)
         # Whole numbers only: JSON's true would pass for 1, and 25.0 for 25.
-        volumes = (self.volume, self.effects, self.music)
+        numbers = (self.volume, self.effects, self.music, self.text)
         return (
             all(value in there for value, there in chosen)
             and all(type(switch) is bool for switch in switches)
-            and all(type(volume) is int for volume in volumes)
+            and all(type(number) is int for number in numbers)
         )
 
     @property
@@ -116,6 +122,8 @@ class _Kept:
     settings: Settings = field(default_factory=Settings)
     best: dict[str, Result] = field(default_factory=dict)
     model_told: bool = False
+    met: set[str] = field(default_factory=set)
+    coached: set[str] = field(default_factory=set)
 
 
 class _Newer(Exception):
@@ -152,6 +160,29 @@ class Saves:
         """The sentence about the model has been shown."""
         if not self._kept.model_told:
             self._kept.model_told = True
+            self.store()
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The ids of the peptides that a debrief has told of."""
+        return frozenset(self._kept.met)
+
+    def meet(self, peptides: Iterable[str]) -> None:
+        """A debrief has told of these peptides."""
+        before = len(self._kept.met)
+        self._kept.met.update(peptides)
+        if len(self._kept.met) > before:
+            self.store()
+
+    @property
+    def coached(self) -> frozenset[str]:
+        """The names of the hints that the coach has given."""
+        return frozenset(self._kept.coached)
+
+    def coach(self, hint: str) -> None:
+        """The coach has given a hint; it is not given again."""
+        if hint not in self._kept.coached:
+            self._kept.coached.add(hint)
             self.store()
 
     def record(self, level: str, result: Result) -> bool:
@@ -220,6 +251,8 @@ def _to_text(kept: _Kept) -> str:
             "settings": asdict(kept.settings),
             "best": {level: asdict(result) for level, result in sorted(kept.best.items())},
             "model_told": kept.model_told,
+            "met": sorted(kept.met),
+            "coached": sorted(kept.coached),
         },
         indent=1,
     )
@@ -238,7 +271,14 @@ def _from_text(text: str) -> _Kept:
     if not settings.plausible:
         raise ValueError("settings")
     best = {str(level): _result(row) for level, row in data["best"].items()}
-    return _Kept(settings, best, data["model_told"] is True)
+    met, coached = (_names(data.get(key, [])) for key in ("met", "coached"))
+    return _Kept(settings, best, data["model_told"] is True, met, coached)
+
+
+def _names(found: object) -> set[str]:
+    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+        raise ValueError(f"no names: {found!r}")
+    return set(found)
 
 
 def _result(row: dict[str, Any]) -> Result:

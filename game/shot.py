@@ -101,6 +101,8 @@ def render(scene: str, level: str, seed: int, step: int, lang: str) -> pygame.Su
 
 def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: pygame.Surface) -> Scene:
     from game.faults import report
+    from game.scenes.body_map import BodyMap
+    from game.scenes.codex import Codex
     from game.scenes.debrief import Debrief
     from game.scenes.error import ErrorScene
     from game.scenes.inspector import Inspector
@@ -113,14 +115,19 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
             return stage.scenes.title()
         case "briefing":
             return stage.scenes.briefing(level, seed)
+        case "body-map":
+            return BodyMap(stage)
+        case "codex":
+            return Codex(stage)
         case "settings":
             return SettingsScene(stage)
         case "error":
             fault = RuntimeError("an example of a fault")
             return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
-        case "debrief":
+        case "debrief" | "calls":
             _, tissue, _ = played(level, seed, None)
-            return Debrief(stage, Ended(level, seed, tissue, peptides_of(level, seed)))
+            ended = Ended(level, seed, tissue, peptides_of(level, seed))
+            return Debrief(stage, ended, on_calls=scene == "calls")
     if scene not in ("patrol", "inspector", "pause"):
         raise KeyError(scene)
     run, tissue, read = played(level, seed, step, until_read=scene == "inspector")

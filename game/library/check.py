@@ -1,4 +1,4 @@
-"""Everything that somebody may have edited, checked in one go: maps, scenarios, peptides, the table, and the words."""
+"""All that somebody may have edited, checked in one go: maps, scenarios, peptides, the table, the codex, the words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import game
 from game.host.paths import ASSETS, LEVELS
+from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.peptides import (
     PEPTIDES_FOLDER,
     Peptide,
@@ -103,7 +104,9 @@ def _check_file(path: Path, report: _Report) -> None:
             read_blosum62(path)
         else:
             top = open_sheet(path)
-            if "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
+            if "entry" in top.table or path.resolve() == CODEX_FILE.resolve():
+                _check_codex(path, report)
+            elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
                 _check_scenario(path, report)
@@ -137,6 +140,13 @@ def _peptide_words(id: str, texts: Mapping[str, str], lines: Mapping[str, str], 
         elif key.endswith(".about") and len(texts[key].split()) > LONGEST_ABOUT:
             count = len(texts[key].split())
             yield Problem(file, lines[key], f"'{key}' has {count} words", f"say it in {LONGEST_ABOUT}")
+
+
+def _check_codex(path: Path, report: _Report) -> None:
+    """The codex, and whether its words are there and short enough."""
+    file = WORDS_FOLDER / f"{REFERENCE}.json"
+    texts, lines = read_words(file)
+    report.add(codex_problems(read_codex(path), texts, lines, str(_near(file))))
 
 
 def _check_scenario(path: Path, report: _Report) -> None:

@@ -62,11 +62,13 @@ Transition = Push | Pop | Replace | Home | Leave | None
 class Scene(Protocol):
     """One screen. Subclass it, set `name`, and override what the screen needs.
 
-    `overlay` scenes are drawn over the one below, which is drawn first but neither updated nor asked.
+    `overlay` scenes are drawn over the one below, which is drawn first but neither updated nor asked. A `typing` scene
+    takes letters as text: no key of the whole app stands in their way.
     """
 
     name: str
     overlay: bool = False
+    typing: bool = False
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Answer one event; mouse positions are in canvas pixels (960 x 540)."""

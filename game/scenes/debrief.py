@@ -36,13 +36,15 @@ class Debrief(Scene):
 
     name = "debrief"
 
-    def __init__(self, stage: Stage, played: Played) -> None:
+    def __init__(self, stage: Stage, played: Played, *, on_calls: bool = False) -> None:
+        """`on_calls` opens the second page, on the calls."""
         self.stage, self.played = stage, played
         tissue = played.tissue
         won = stars(tissue)
         truths = [truth(call, tissue.setup, played.peptides) for call in tissue.calls]
         good = sum(one.right for one in truths)
         result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), int(won))
+        stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
         best = stage.saves.record(played.level, result)
         self._run_page = RunPage(stage.kit, tissue, played.level, won, truths, best=best)
         self._calls_page = CallsPage(stage.kit, tissue, truths)
@@ -55,6 +57,8 @@ class Debrief(Scene):
         self._pictures: dict[str, pygame.Surface] = {}
         self._shown_scroll = -1
         self._group = self._make_group()
+        if on_calls:
+            self._turn()
 
     def _make_group(self) -> Group:
         words = self.stage.kit.words

@@ -8,7 +8,7 @@ from game.scenes.base import HEIGHT, WIDTH, Home, Patrolling, Pop, Push, Scene, 
 from game.view import backdrop, palette
 from game.view.widgets import Menu, panel
 
-SHEET = pygame.Rect(290, 120, 380, 300)
+SHEET = pygame.Rect(290, 100, 380, 340)
 RESUME_KEYS = (pygame.K_ESCAPE, pygame.K_p)
 
 
@@ -21,7 +21,7 @@ class Pause(Scene):
         self.stage, self.patrol = stage, patrol
         self._ground: pygame.Surface | None = None
         words = stage.kit.words
-        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "how", "settings", "leave")]
+        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "how", "codex", "settings", "leave")]
         self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
         patrol.keep()
 
@@ -40,6 +40,10 @@ class Pause(Scene):
                 from game.scenes.briefing import Briefing
 
                 return Push(Briefing(self.stage, self.patrol.level, self.patrol.seed, begins=False))
+            case "codex":
+                from game.scenes.codex import Codex
+
+                return Push(Codex(self.stage))
             case "settings":
                 from game.scenes.settings import SettingsScene
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.saves import ASSISTS, CAPTIONS, MIXES, PACES, VOLUMES
+from game.saves import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.view import backdrop, palette
 from game.view.hints import hints
 from game.view.text import line_height
 from game.view.widgets import CHOOSE_KEYS, Button, paper
 
-SHEET = pygame.Rect(170, 46, 620, 448)
-ROW_TOP, ROW_STEP, BARE_STEP = 112, 78, 52  # from one row to the next: with a sentence below it, and without
+SHEET = pygame.Rect(170, 16, 620, 508)
+ROW_TOP, ROW_STEP, BARE_STEP = 76, 64, 52  # from one row to the next: with a sentence below it, and without
 CHOICES_RIGHT = SHEET.right - 30
 LANGUAGES = ("en",)
 
@@ -45,7 +45,7 @@ class Row:
 
 
 class SettingsScene(Scene):
-    """Pace, motion, fit gauge, language; on a page of its own, sound."""
+    """Pace, motion, fit gauge, text, coach, language; on a page of its own, sound."""
 
     name = "settings"
 
@@ -81,10 +81,19 @@ class SettingsScene(Scene):
         def assist(choice: str) -> None:
             settings.assist = choice
 
+        def text(choice: str) -> None:
+            settings.text = int(choice)
+
+        def coach(choice: str) -> None:
+            settings.coach = choice == "on"
+
+        sizes = tuple(str(size) for size in TEXT_SIZES)
         return (
             Row("pace", PACES, lambda: settings.pace, pace),
             Row("motion", ("full", "reduced"), lambda: "reduced" if settings.reduced_motion else "full", motion),
             Row("assist", ASSISTS, lambda: settings.assist, assist),
+            Row("text", sizes, lambda: str(settings.text), text),
+            Row("coach", ("on", "off"), lambda: "on" if settings.coach else "off", coach),
             Row("language", LANGUAGES, lambda: self.stage.lang, lambda choice: None),
         )
 
@@ -195,7 +204,7 @@ class SettingsScene(Scene):
         words, write = kit.words, kit.type
         surface.blit(self._ground, (0, 0))
         paper(surface, SHEET)
-        write.draw(surface, words(self._title), (SHEET.x + 30, SHEET.y + 20), "title", palette.PINK)
+        write.draw(surface, words(self._title), (SHEET.x + 30, SHEET.y + 14), "title", palette.PINK)
         for index, row in enumerate(self._rows):
             top = self._top(index)
             label = words(f"settings.{row.name}")
@@ -203,12 +212,12 @@ class SettingsScene(Scene):
             chosen = row.read()
             if not row.scale:
                 about = words(f"settings.{row.name}.{chosen}.about")
-                write.draw(surface, about, (SHEET.x + 30, top + 40), "body", palette.SEPIA)
+                write.draw(surface, about, (SHEET.x + 30, top + 33), "body", palette.SEPIA)
             for choice, box in self._boxes(index):
                 name = self._name(row, choice)
                 self._draw_choice(surface, box, name, chosen=choice == chosen, focused=index == self._at)
             if index:
-                y = top - (9 if self._rows[index - 1].scale else 12)
+                y = top - (9 if self._rows[index - 1].scale else 7)
                 pygame.draw.line(surface, palette.mix(palette.PAPER, palette.PINK, 0.2), (200, y), (760, y))
         for number, button in enumerate(self._buttons):
             button.draw(surface, kit, self._at == len(self._rows) + number)

@@ -1,4 +1,4 @@
-"""The title: continue, play, settings, quit; and whatever must be said before anybody plays."""
+"""The title: continue, play, choose a level, codex, settings, quit; and whatever must be said before anybody plays."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from game.view.widgets import Menu, panel
 
 LEVEL = "islet"
 
-MENU_AT, MENU_WIDTH = (64, 296), 390
+MENU_X, MENU_WIDTH = 64, 390
+MENU_TOP, MENU_BOTTOM = 296, 516
 NOTES_WIDTH = 480
 MOST_NOTES = 3  # more would reach the logo; what the model is stands in the briefing too
 
@@ -54,10 +55,13 @@ class Title(Scene):
         if best is not None:
             kept = words("title.best", outcome=words(f"end.{best.outcome}.title"), stars=best.stars)
         rows.append(("play", words("title.play"), kept))
+        rows.append(("levels", words("title.levels"), ""))
+        rows.append(("codex", words("title.codex"), ""))
         rows.append(("settings", words("title.settings"), ""))
         if self.stage.host.name == "desktop":
             rows.append(("quit", words("title.quit"), ""))
-        return Menu(MENU_AT, MENU_WIDTH, rows)
+        top = min(MENU_TOP, MENU_BOTTOM - Menu.ROW * len(rows))
+        return Menu((MENU_X, top), MENU_WIDTH, rows)
 
     def _make_notes(self) -> list[str]:
         """What must be said, the urgent first."""
@@ -81,6 +85,14 @@ class Title(Scene):
                 return self._go_on()
             case "play":
                 return Push(self.stage.scenes.briefing(LEVEL, new_seed(self.stage.seed)))
+            case "levels":
+                from game.scenes.body_map import BodyMap
+
+                return Push(BodyMap(self.stage))
+            case "codex":
+                from game.scenes.codex import Codex
+
+                return Push(Codex(self.stage))
             case "settings":
                 from game.scenes.settings import SettingsScene
 
@@ -123,7 +135,7 @@ class Title(Scene):
         hints(
             surface,
             kit,
-            (66, 512),
+            (66, 518),
             ((words("key.arrows"), words("hint.move")), (words("key.enter"), words("hint.select"))),
         )
 

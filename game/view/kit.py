@@ -14,3 +14,7 @@ class Kit:
         self.words = words
         self.type = type or Type()
         self.atlas = atlas or Atlas()
+
+    def grown(self, percent: int) -> Kit:
+        """The same kit with a hand that writes sentences at `percent` of their size, for screens that are read."""
+        return Kit(self.words, Type(percent), self.atlas)

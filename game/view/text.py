@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -53,6 +53,18 @@ STYLES: dict[str, Style] = {
     "big-number": Style("AtkinsonMono-Bold", 22, _BOLD),
     "keycap": Style("AtkinsonNext-ExtraBold", 11, _BOLD),
 }
+
+# The sizes of text that a reader can choose, in percent, and the styles that grow: those of sentences and what names
+# them. A grown style has the size in its name, "body@125"; headings, menus and keycaps stay as they are.
+SIZES = (100, 112, 125)
+READING = ("card", "note", "strong", "body", "small", "small-strong", "mono")
+STYLES.update(
+    {
+        f"{name}@{percent}": replace(STYLES[name], size=round(STYLES[name].size * percent / 100))
+        for name in READING
+        for percent in SIZES[1:]
+    }
+)
 
 _fonts: dict[tuple[str, int], pygame.font.Font] = {}
 
@@ -160,7 +172,21 @@ def wrapped(style: str, text: str, width: int) -> tuple[str, ...]:
 
 
 class Type:
-    """Writes text on surfaces. Styles are the names in `STYLES`; colours come from the palette."""
+    """Writes text on surfaces. Styles are the names in `STYLES`; colours come from the palette.
+
+    `percent`, one of `SIZES`, is how large the styles in `READING` are written.
+    """
+
+    def __init__(self, percent: int = 100) -> None:
+        self.percent = percent
+
+    def grown(self, style: str) -> str:
+        """The name of `style` at this size."""
+        return f"{style}@{self.percent}" if self.percent != 100 and style in READING else style
+
+    def step(self, style: str) -> int:
+        """Pixels from one line to the next."""
+        return line_height(self.grown(style))
 
     def draw(
         self,
@@ -177,6 +203,7 @@ class Type:
 
         With `width` it is wrapped to lines no wider than that. With `outline` each letter gets a rim of two pixels.
         """
+        style = self.grown(style)
         lines = (text,) if width is None else wrapped(style, text, width)
         x, y = round(at[0]), round(at[1])
         step = line_height(style)
@@ -193,9 +220,10 @@ class Type:
 
     def size(self, text: str, style: str, width: int | None = None) -> tuple[int, int]:
         """Width and height in pixels that `draw` would take."""
+        style = self.grown(style)
         lines = (text,) if width is None else wrapped(style, text, width)
         return max(line_width(style, words) for words in lines), line_height(style) * len(lines)
 
     def wrap(self, text: str, style: str, width: int) -> tuple[str, ...]:
         """The lines into which `text` breaks at `width` pixels."""
-        return wrapped(style, text, width)
+        return wrapped(self.grown(style), text, width)

@@ -64,6 +64,8 @@ def _event(dice: Random) -> pygame.event.Event:
 
 
 def _first(name: str, stage: Stage) -> Scene:
+    from game.scenes.body_map import BodyMap
+    from game.scenes.codex import Codex
     from game.scenes.debrief import Debrief
     from game.scenes.error import ErrorScene
     from game.scenes.inspector import Inspector
@@ -81,8 +83,12 @@ def _first(name: str, stage: Stage) -> Scene:
             return SettingsScene(stage)
         case "error":
             return ErrorScene(stage, ValueError("an example"), "a report")
-        case "debrief":
-            return Debrief(stage, run_of("careful", 3))
+        case "body-map":
+            return BodyMap(stage)
+        case "codex":
+            return Codex(stage)
+        case "debrief" | "calls":
+            return Debrief(stage, run_of("careful", 3), on_calls=name == "calls")
     run, tissue, read = played("islet-drill", 5, 300, until_read=True)
     patrol = Patrol(stage, "islet-drill", 5, paused(run, tissue))
     if name == "inspector":

@@ -61,10 +61,11 @@ def test_the_title_works_by_mouse(new_stage: Stage) -> None:
     step = click(title, (120, 315))
     assert isinstance(step, Push)
     assert step.scene.name == "briefing"
-    step = click(title, (120, 354))
-    assert isinstance(step, Push)
-    assert step.scene.name == "settings"
-    assert isinstance(click(title, (120, 393)), Leave)
+    for y, name in ((354, "body-map"), (393, "codex"), (432, "settings")):
+        step = click(title, (120, y))
+        assert isinstance(step, Push)
+        assert step.scene.name == name
+    assert isinstance(click(title, (120, 471)), Leave)
     assert click(title, (800, 300)) is None
 
 
@@ -87,7 +88,7 @@ def test_the_model_is_told_until_a_briefing_was_read(new_stage: Stage, page: pyg
 def test_a_run_that_was_left_can_be_continued_from_the_title(new_stage: Stage) -> None:
     patrol = patrol_of(new_stage)
     pause = Pause(new_stage, patrol)
-    for _ in range(3):
+    for _ in range(4):
         press(pause, pygame.K_DOWN)
     left = press(pause, pygame.K_RETURN)
     assert isinstance(left, Home)
@@ -173,13 +174,13 @@ def test_the_pause_stores_the_run_and_goes_on(new_stage: Stage, memory: Memory, 
     pause.draw(page)
     for key in (pygame.K_ESCAPE, pygame.K_p, pygame.K_RETURN):
         assert isinstance(press(pause, key), Pop)
-    assert isinstance(click(pause, (400, 213)), Pop)
+    assert isinstance(click(pause, (400, 193)), Pop)
     names = []
-    for y in (252, 291, 330):
+    for y in (232, 271, 310, 349):
         step = click(pause, (400, y))
         assert isinstance(step, Push | Home)
         names.append(step.scene.name)
-    assert names == ["briefing", "settings", "title"]
+    assert names == ["briefing", "codex", "settings", "title"]
 
 
 # Settings
@@ -196,8 +197,11 @@ def test_settings_change_by_keys_and_are_kept(new_stage: Stage, memory: Memory, 
     assert picture(scene, page) != before
     kept = Saves(memory).settings
     assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "never")
-    press(scene, pygame.K_DOWN)
-    press(scene, pygame.K_RIGHT)
+    for _ in range(3):  # size of text, coach, language
+        press(scene, pygame.K_DOWN)
+        press(scene, pygame.K_RIGHT)
+    kept = Saves(memory).settings
+    assert (kept.text, kept.coach) == (112, False)
     press(scene, pygame.K_DOWN)
     assert isinstance(press(scene, pygame.K_RETURN), Push)
     press(scene, pygame.K_DOWN)
@@ -224,13 +228,13 @@ def test_the_page_of_sound_sets_volumes_mix_and_captions(
 
 def test_settings_change_by_mouse(new_stage: Stage, memory: Memory) -> None:
     scene = SettingsScene(new_stage)
-    click(scene, (718, 129))
-    click(scene, (715, 207))
-    click(scene, (644, 285))
+    click(scene, (718, 93))
+    click(scene, (715, 157))
+    click(scene, (644, 221))
     kept = Saves(memory).settings
     assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "always")
-    point(scene, (700, 460))
-    assert isinstance(click(scene, (700, 460)), Pop)
+    point(scene, (700, 490))
+    assert isinstance(click(scene, (700, 490)), Pop)
 
 
 def test_reduced_motion_holds_the_title_still(new_stage: Stage, page: pygame.Surface) -> None:

@@ -1,0 +1,144 @@
+"""The codex: everything there is, in short sentences, and how true it is. Typing searches."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.classroom.pages import Page, pages
+from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
+from game.view import backdrop
+from game.view.codex import LIST, PAGE, CodexView
+from game.view.hints import hints
+from game.view.widgets import Button, Group
+
+LINE = 48  # pixels that a turn of the wheel scrolls
+PAGE_STEP = PAGE.height - LINE
+LONGEST_QUERY = 24
+
+
+class Codex(Scene):
+    """A list on the left, a page on the right. `opened` is the id of the page to begin with."""
+
+    name = "codex"
+    typing = True
+
+    def __init__(self, stage: Stage, opened: str = "") -> None:
+        """Raises `Broken` when a file of the codex is wrong."""
+        self.stage = stage
+        self._every = pages(stage.kit.words, stage.saves.met)
+        self._view = CodexView(stage.kit.grown(stage.saves.settings.text), stage.kit)
+        self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
+        self._query = ""
+        self._found: list[Page] = list(self._every)
+        self._number = next((n for n, page in enumerate(self._every) if page.id == opened), 0)
+        self._list_scroll = self._page_scroll = 0
+        self._picture: pygame.Surface | None = None
+        words = stage.kit.words
+        back = Button(
+            pygame.Rect(WIDTH - 16 - 120, 496, 120, 36),
+            "back",
+            words("brief.back"),
+            (pygame.K_ESCAPE,),
+            words("key.escape"),
+        )
+        self._group = Group([back])
+        self._show()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is open."""
+        return self._found[self._number] if self._found else None
+
+    def focus(self) -> object:
+        """Which page is open."""
+        return self.page
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Arrows turn pages, letters search, page keys and wheel scroll; Esc clears the search, then leaves."""
+        if event.type == pygame.KEYDOWN:
+            return self._press(event.key, event.unicode)
+        if event.type == pygame.MOUSEWHEEL:
+            self._wheel(-event.y * LINE, pygame.mouse.get_pos())
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            number = self._view.hit(self._found, self._list_scroll, event.pos)
+            if number >= 0:
+                self._open(number)
+            return Pop() if self._group.handle(event) == "back" else None
+        return None
+
+    def _press(self, key: int, letter: str) -> Transition:
+        last = len(self._found) - 1
+        match key:
+            case pygame.K_ESCAPE if not self._query:
+                return Pop()
+            case pygame.K_ESCAPE:
+                self._search("")
+            case pygame.K_BACKSPACE:
+                self._search(self._query[:-1])
+            case pygame.K_UP | pygame.K_LEFT:
+                self._open(max(0, self._number - 1))
+            case pygame.K_DOWN | pygame.K_RIGHT | pygame.K_TAB:
+                self._open(min(last, self._number + 1))
+            case pygame.K_HOME:
+                self._open(0)
+            case pygame.K_END:
+                self._open(last)
+            case pygame.K_PAGEUP:
+                self._roll_page(-PAGE_STEP)
+            case pygame.K_PAGEDOWN:
+                self._roll_page(PAGE_STEP)
+            case _ if letter.isprintable() and letter and len(self._query) < LONGEST_QUERY:
+                self._search((self._query + letter).lstrip())
+        return None
+
+    def _search(self, query: str) -> None:
+        """Show the pages that answer `query`; the open one stays open if it is among them."""
+        page = self.page
+        self._query = query
+        self._found = [one for one in self._every if one.answers(query)]
+        self._number = self._found.index(page) if page in self._found else 0
+        self._page_scroll = 0
+        self._show()
+
+    def _open(self, number: int) -> None:
+        if number != self._number and 0 <= number < len(self._found):
+            self._number = number
+            self._page_scroll = 0
+            self._show()
+
+    def _show(self) -> None:
+        """Scroll the list so that the open page's row is seen."""
+        self._picture = None
+        most = max(0, self._view.list_height(self._found) - LIST.height)
+        if self._found:
+            first, last = self._view.span(self._found, self._number)
+            self._list_scroll = max(min(self._list_scroll, first), last - LIST.height)
+        self._list_scroll = max(0, min(most, self._list_scroll))
+
+    def _wheel(self, pixels: int, spot: tuple[int, int]) -> None:
+        """Scroll what the mouse is over."""
+        if spot[0] > LIST.right:
+            self._roll_page(pixels)
+            return
+        most = max(0, self._view.list_height(self._found) - LIST.height)
+        self._list_scroll = max(0, min(most, self._list_scroll + pixels))
+        self._picture = None
+
+    def _roll_page(self, pixels: int) -> None:
+        if self.page is not None:
+            most = max(0, self._view.page_height(self.page) - PAGE.height)
+            self._page_scroll = max(0, min(most, self._page_scroll + pixels))
+            self._picture = None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """List, page and keys; kept as one picture until something changes."""
+        if self._picture is None:
+            kit = self.stage.kit
+            words = kit.words
+            self._picture = self._ground.copy()
+            self._view.draw_list(self._picture, self._found, self._number, self._list_scroll, self._query)
+            self._view.draw_page(self._picture, self.page, self._page_scroll)
+            self._group.buttons[0].draw(self._picture, kit, focused=False)
+            pairs = [(words("key.arrows"), words("hint.page")), (words("key.pages"), words("hint.scroll"))]
+            hints(self._picture, kit, (24, 506), pairs)
+        surface.blit(self._picture, (0, 0))
