@@ -36,7 +36,7 @@ TREG_ZOOM, TREG_SIZE, TREG_CUT = 5, (290, 275), (37, 32)
 EYES = (52, 98, 124, 140)
 WATCH_POSE = Pose("left", 0, "go")
 # The one in the logo, which is the word's second letter
-O_SIZE, O_SHARE, O_AT = (88, 80), 0.37, (4, -10)
+O_SIZE, O_SHARE, O_AT = (88, 80), 0.388, (2, -12)
 
 MOUND, MOUND_REACH = (742.0, 646.0), (330.0, 272.0)
 CELL_ZOOM = 3
