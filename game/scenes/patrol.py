@@ -153,7 +153,7 @@ class Patrol(Scene):
         if not self.ready:
             self.ready = self.ground.bake(BAKE_SECONDS)
             if self.ready:
-                groove.warm()
+                self._rehearse()
             return None
         self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
         seconds -= self._wait(seconds)
@@ -275,6 +275,17 @@ class Patrol(Scene):
         return Replace(Debrief(self.stage, self))
 
     # Pictures made once
+
+    def _rehearse(self) -> None:
+        """Make ahead what is shown later, so that nothing is made while the level is played."""
+        groove.warm()
+        self.hud.rehearse()
+        self._happenings.rehearse()
+        words = self.stage.kit.words
+        self.toasts.prepare(words("patrol.nothing"), "", palette.SAFFRON)
+        keys = words.keys()
+        for key in (key for key in keys if key.startswith("sound.")):
+            self.toasts.prepare(words(key))
 
     def _goal_card(self) -> pygame.Surface:
         """What this level is about, shown for some seconds without stopping anything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.tissue.commands import Cloud, Verdict
 from game.tissue.events import (
     Attacked,
     CellDied,
@@ -30,6 +31,8 @@ from game.view.palette import Colour
 from game.view.sparks import STAMP_LANDS, Sparks
 from game.view.toasts import Toasts
 
+CROWD = 20  # T cells in one line, for which the lines are made ahead
+CAUSES = ("attack", "infection", "toxin", "inflammation")
 NUDGE = 2.0  # pixels, when a stamp lands
 VERDICT_COLOURS: dict[str, Colour] = {
     "calm": palette.CALM,
@@ -83,34 +86,62 @@ class Happenings:
             case Quieted(x, y, _):
                 sparks.add("il10_ring", x, y, clock, 0.09)
 
+    def rehearse(self) -> None:
+        """Let the lines of everything that may happen be made now, and none while the level is played."""
+        for event in self._what_may_happen():
+            said = self._line_of(event)
+            if said is not None:
+                self._toasts.prepare(*said)
+
+    def _what_may_happen(self) -> list[Event]:
+        tissue, keys = self._tissue, self._kit.words.keys()
+        lines: list[Event] = [Matured(0, "", 0.0, 0.0), Delivered(0, "", None, ""), Destabilised(), Steadied()]
+        lines += [Refused(Cloud(), key.removeprefix("refuse.")) for key in keys if key.startswith("refuse.")]
+        lines += [Decided(0, "", verdict, 0.0, 0.0) for verdict in Verdict]
+        lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
+        lines += [Quieted(0.0, 0.0, reached) for reached in range(CROWD)]
+        lines += [Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")]
+        target = next((i for i, cell in enumerate(tissue.cells) if cell.kind == tissue.setup.target_kind), None)
+        if target is not None:
+            lines += [CellDied(target, cause) for cause in CAUSES]
+        return lines
+
     def _say(self, event: Event, clock: float) -> None:
-        words, say = self._kit.words, self._toasts.say
+        said = self._line_of(event)
+        if said is not None:
+            text, icon, colour = said
+            self._toasts.say(text, clock, icon, colour)
+
+    def _line_of(self, event: Event) -> tuple[str, str, Colour] | None:
+        """The line that tells of an event, its icon and the colour of its edge; None where nothing is said."""
+        words = self._kit.words
         match event:
             case Refused(_, reason):
-                say(words(f"refuse.{reason}"), clock, "", palette.SAFFRON)
+                return words(f"refuse.{reason}"), "", palette.SAFFRON
             case Matured():
-                say(words("toast.matured"), clock, "inspect")
+                return words("toast.matured"), "inspect", palette.SAND
             case Decided(_, _, verdict, _, _):
-                say(words(f"toast.decided-{verdict.value}"), clock, verdict.value, VERDICT_COLOURS[verdict.value])
+                name = verdict.value
+                return words(f"toast.decided-{name}"), name, VERDICT_COLOURS[name]
             case Delivered(_, _, None, _):
-                say(words("toast.unread"), clock, "permit", palette.PERMIT)
-            case Primed(_, _, size, leashed):
-                if leashed:
-                    say(words("toast.primed-leashed", count=size), clock, "restrain", palette.RESTRAIN)
-                else:
-                    say(words("toast.primed", count=size), clock, "permit", palette.PERMIT)
+                return words("toast.unread"), "permit", palette.PERMIT
+            case Primed(_, _, size, True):
+                return words("toast.primed-leashed", count=size), "restrain", palette.RESTRAIN
+            case Primed(_, _, size, False):
+                return words("toast.primed", count=size), "permit", palette.PERMIT
             case Entered("virus", _, _):
-                say(words("toast.entered-virus"), clock, "infect", palette.FOREIGN)
+                return words("toast.entered-virus"), "infect", palette.FOREIGN
             case Entered("bacterium", _, _):
-                say(words("toast.entered-bacterium"), clock, "infect", palette.FOREIGN)
+                return words("toast.entered-bacterium"), "infect", palette.FOREIGN
             case CellDied(cell, cause):
                 kind = self._tissue.cells[cell].kind
                 if kind == self._tissue.setup.target_kind:
                     lost = words(f"toast.died-{cause}", cell=words(f"cell.{kind}.name"))
-                    say(lost, clock, "integrity", palette.INFLAMMATION)
+                    return lost, "integrity", palette.INFLAMMATION
             case Quieted(_, _, reached):
-                say(words("toast.quieted", count=reached), clock, "il10", palette.CALM)
+                return words("toast.quieted", count=reached), "il10", palette.CALM
             case Destabilised():
-                say(words("toast.destabilised"), clock, "foxp3", palette.INFLAMMATION)
+                return words("toast.destabilised"), "foxp3", palette.INFLAMMATION
             case Steadied():
-                say(words("toast.steadied"), clock, "foxp3", palette.CALM)
+                return words("toast.steadied"), "foxp3", palette.CALM
+        return None

@@ -13,11 +13,13 @@ from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import cost
 from game.tissue.world import Tissue
 from game.view import palette
+from game.view.digits import draw_digits, warm_digits
 from game.view.ink import Pen
 from game.view.kit import Kit
 from game.view.minimap import Minimap
 from game.view.palette import NIGHT, Colour
-from game.view.widgets import Meter, gauge, keycap, panel
+from game.view.text import line
+from game.view.widgets import Meter, gauge, keycap, panel, warm_gauge
 
 CLEAR: Colour = (1, 0, 1)  # what of a card's corners is not drawn; nearly black, so that soft corners end dark
 RING_PARTS = 16
@@ -27,6 +29,7 @@ LOW_FOXP3 = 35
 LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
 ROLLS = 26.0  # a second: how fast a number runs to its new value; over a long way faster, so that it comes in time
 ROLLS_WITHIN = 0.5  # seconds
+MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
@@ -138,6 +141,24 @@ class Hud:
         self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
         self._map_card.draw(surface, (self._minimap_at,))
 
+    def rehearse(self) -> None:
+        """Make every picture now that a card may need later, so that none is made while the level is played."""
+        words = self.kit.words
+        for meter, limit in LIMITS.items():
+            warm_gauge(meter, limit)
+        for colour in (palette.IL2_NUMBER, palette.FOXP3_NUMBER, palette.CREAM):
+            warm_digits("number", colour)
+        warm_digits("mono", palette.IL2_NUMBER, palette.INK)
+        small = [(words("hud.decided", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
+        small += [(words("hud.unread", count=count), palette.SAND) for count in range(MOST_COUNTED)]
+        longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
+        said = [words("hud.fraying"), words("hud.stable")]
+        said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
+        small += [(text, tint) for text in said for tint in (palette.INK, palette.CREAM)]
+        small += [(words(power.word), tint) for power in POWERS for tint in (palette.CREAM, palette.SAND)]
+        for text, tint in small:
+            line("small", text, tint, None)
+
     def hit(self, spot: tuple[int, int]) -> str:
         """The name of the power under a pixel; "map" on the minimap, "card" on another card, "" where there is none."""
         if self._powers_card.rect.collidepoint(spot):
@@ -187,11 +208,11 @@ class Hud:
         seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
         kit.type.draw(card, kit.words("hud.goal"), (12, 6), "card", palette.CREAM)
         clock = f"{seconds // 60}:{seconds % 60:02d}"
-        kit.type.draw(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
+        draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
         kind = self.tissue.setup.target_kind
         kit.type.draw(card, kit.words(f"hud.left.{kind}"), (12, 31), "small", palette.CREAM)
-        kit.type.draw(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
+        draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
         pygame.draw.rect(card, palette.INK, (12, 51, 192, 5), border_radius=2)
         share = left / every if every else 0.0
         pygame.draw.rect(card, (255, 199, 106), (12, 51, round(192 * share), 5), border_radius=2)
@@ -209,10 +230,10 @@ class Hud:
         card.blit(face, face.get_rect(center=(46, 47)))
         card.blit(kit.atlas.icon("il2", 18), (90, 11))
         kit.type.draw(card, kit.words("hud.il2"), (112, 11), "strong", palette.CREAM)
-        kit.type.draw(card, str(il2), (204, 11), "number", palette.IL2_NUMBER, align="right")
+        draw_digits(card, str(il2), (204, 11), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
         kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
-        kit.type.draw(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
+        draw_digits(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
         if lost:
             said = kit.words("hud.lost", seconds=lost)
         else:
@@ -236,11 +257,11 @@ class Hud:
             if not usable:
                 card.blit(self._wedges[wedge or WEDGES], (middle - 20, 11))
             if seconds:
-                kit.type.draw(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
+                draw_digits(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
             price = self._price(power.name)
             if price and not seconds:
                 at_corner = (box.right - 3, 32)
-                kit.type.draw(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", outline=palette.INK)
+                draw_digits(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", palette.INK)
             keycap(card, (box.left - 5, 4), kit.words(power.key))
             tint = palette.CREAM if usable else palette.SAND
             kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")

@@ -29,6 +29,7 @@ class Toasts:
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         self._live: list[_Toast] = []
+        self._pictures: dict[tuple[str, str, Colour], pygame.Surface] = {}
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ class Toasts:
                 return
         if len(self._live) >= MOST:
             del self._live[0]
-        self._live.append(_Toast(text, self._picture(text, icon, colour), clock + STAYS))
+        self._live.append(_Toast(text, self.prepare(text, icon, colour), clock + STAYS))
 
     def murmur(self, text: str, clock: float) -> None:
         """Show a line that matters less: only where there is room, or where it is on show already."""
@@ -62,6 +63,13 @@ class Toasts:
         for row, toast in enumerate(self._live):
             left = (surface.get_width() - toast.picture.get_width()) // 2
             surface.blit(toast.picture, (left, TOP + APART * row))
+
+    def prepare(self, text: str, icon: str = "", colour: Colour = palette.SAND) -> pygame.Surface:
+        """The picture of a line, made now if it has not been made yet."""
+        made = self._pictures.get((text, icon, colour))
+        if made is None:
+            made = self._pictures[text, icon, colour] = self._picture(text, icon, colour)
+        return made
 
     def _picture(self, text: str, icon: str, colour: Colour) -> pygame.Surface:
         kit = self._kit

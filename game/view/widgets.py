@@ -16,6 +16,7 @@ from typing import Literal
 import pygame
 
 from game.view import palette
+from game.view.digits import draw_digits, warm_digits
 from game.view.ink import Pen, Point, ruled, smooth
 from game.view.kit import Kit
 from game.view.palette import Colour, mix
@@ -201,8 +202,15 @@ def gauge(
     pips = _pips(meter, round(share * PIPS), None if limit is None else round(limit * PIPS * PIP_STEP))
     surface.blit(pips, (x + 22, y))
     right = x + 22 + pips.get_width() + 32
-    kit.type.draw(surface, str(round(100 * share)), (right, y - 1), "number", palette.CREAM, "right")
+    draw_digits(surface, str(round(100 * share)), (right, y - 1), "number", palette.CREAM, "right")
     return pygame.Rect(x, y, right - x, 18)
+
+
+def warm_gauge(meter: Meter, limit: float | None = None) -> None:
+    """Make all pictures of a gauge now, so that none is made while a level is played."""
+    warm_digits("number", palette.CREAM)
+    for lit in range(PIPS + 1):
+        _pips(meter, lit, None if limit is None else round(limit * PIPS * PIP_STEP))
 
 
 @lru_cache(maxsize=128)

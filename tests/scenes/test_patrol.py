@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.library import build_setup
+from game.players import player
 from game.runs import replay
 from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.patrol import AFTER_END, Patrol
@@ -16,6 +17,7 @@ from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict,
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.signs import tile_of
+from tests.scenes.watched import counted, crowd
 
 SEED = 7
 FRAME = 1.0 / 60.0
@@ -378,3 +380,28 @@ def test_facts_are_plain_data(patrol: Patrol) -> None:
     facts = patrol.facts()
     json.dumps(facts)
     assert set(facts) == {"step", "hashes", "actors"}
+
+
+def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Patrol, canvas: pygame.Surface) -> None:
+    # 600 frames of a crowded tissue: walking, dashing, reading, deciding, clouds, deaths, cells that burst
+    crowd(patrol.tissue)
+    for index, cell in enumerate(patrol.tissue.cells):
+        if index % 5 == 0:
+            cell.virus, cell.load, cell.state = next(iter(patrol.tissue.setup.microbes)), 85.0, "infected"
+    by = player("careful", SEED)
+    for _ in range(3):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+    keys = (pygame.K_c, pygame.K_SPACE, pygame.K_d, pygame.K_1, pygame.K_e)
+    with counted() as made:
+        for frame in range(600):
+            if frame % 20 == 0:
+                key(patrol, keys[frame // 20 % len(keys)])
+            if frame % 2 == 0:
+                for command in by.commands(patrol.tissue):
+                    patrol.give(command)
+            patrol.update(FRAME)
+            patrol._opens = -1
+            patrol.draw(canvas)
+    assert patrol.tissue.now >= 280
+    assert made == {}
