@@ -47,11 +47,3 @@ def picture(samples: Any) -> Image.Image:
     colours = np.where(alpha > 1e-4, samples[..., :3] / np.maximum(alpha, 1e-4), 0.0)
     straight = np.concatenate([colours, alpha], axis=-1)
     return Image.fromarray((np.clip(straight, 0.0, 1.0) * 255 + 0.5).astype(np.uint8), "RGBA")
-
-
-def stamp(canvas: Canvas, image: Image.Image, x: float, y: float) -> None:
-    """Draw a finished picture with its top left corner at (x, y), one of its pixels as one logical pixel."""
-    drawn = skia.Image.fromarray(
-        np.ascontiguousarray(np.asarray(image.convert("RGBA"))), colorType=skia.kRGBA_8888_ColorType
-    )
-    canvas.pen.drawImage(drawn, x, y, skia.SamplingOptions(skia.FilterMode.kLinear))

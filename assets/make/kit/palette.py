@@ -17,7 +17,6 @@ from game.view.palette import (
     SAFFRON_LIGHT,
     WRONG,
     Colour,
-    luminance,
     mix,
     rgb,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "WRONG",
     "Colour",
     "Skin",
-    "luminance",
     "mix",
     "rgb",
 ]
