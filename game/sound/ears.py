@@ -31,6 +31,8 @@ from game.tissue.world import Tissue
 
 CLOSE, FAR = 8.0, 26.0  # tiles from the Treg: in full up to the first, as soft as it gets from the second on
 SOFTEST = 0.3
+# Pauses, in turns, as multiples of the shortest: what happens all the time is not to become a beat against the music.
+PAUSES = (1.0, 1.6, 1.2, 1.9)
 SIP = 4.0  # IL-2 that has to be taken up for a sip to be heard
 
 
@@ -39,7 +41,8 @@ class Ears:
 
     def __init__(self, tissue: Tissue, sounds: Sounds, say: Callable[[str], None]) -> None:
         self._tissue, self._sounds, self._say = tissue, sounds, say
-        self._last: dict[str, int] = {}  # the step at which each sound was heard last
+        self._next: dict[str, int] = {}  # the step from which each sound may be heard again
+        self._turn = 0
         self._infected = self._seen_infected()
         self._il2 = tissue.treg.il2
 
@@ -78,9 +81,10 @@ class Ears:
         if effect is None:
             return
         now = self._tissue.now
-        if now < self._last.get(name, -10_000) + effect.apart * STEPS_PER_SECOND:
+        if now < self._next.get(name, 0):
             return
-        self._last[name] = now
+        self._turn = (self._turn + 1) % len(PAUSES)
+        self._next[name] = now + round(effect.apart * PAUSES[self._turn] * STEPS_PER_SECOND)
         self._sounds.play(name, 1.0 if x is None or y is None else self._nearness(x, y))
         if effect.said == "asked" and self._sounds.settings.captions == "all":
             self._say(name)
