@@ -38,7 +38,7 @@ SPOTS: dict[str, tuple[int, int, int]] = {
     "joint": (611, 372, 38),
 }
 # How far along its way, from the card, the line to an organ bends; chosen so that lines do not cross
-BENDS = {"thymus": 0.5, "skin": 0.55, "kidney": 0.18, "lymph-node": 0.5, "heart": 0.22}
+BENDS = {"thymus": 0.5, "skin": 0.55, "kidney": 0.18, "lymph-node": 0.5, "heart": 0.3, "islet": 0.17, "joint": 0.12}
 USUAL_BEND = 0.42
 SELECTED_RING = 80
 COLUMN_BOTTOM = {"left": HEIGHT - 36, "right": HEIGHT - 8}

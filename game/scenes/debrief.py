@@ -8,7 +8,7 @@ from game.classroom.stars import stars
 from game.classroom.truth import truth
 from game.launch import new_seed
 from game.saves import Result
-from game.scenes.base import HEIGHT, WIDTH, Home, Played, Scene, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view import backdrop
 from game.view.debrief import LIST, PLOT, CallsPage, RunPage
 from game.view.hints import hints
@@ -47,7 +47,7 @@ class Debrief(Scene):
         stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
         best = stage.saves.record(played.level, result)
         self._run_page = RunPage(stage.kit, tissue, played.level, won, truths, best=best)
-        self._calls_page = CallsPage(stage.kit, tissue, truths)
+        self._calls_page = CallsPage(stage.kit, tissue, truths, stage.kit.grown(stage.saves.settings.text))
         self._on_calls = False
         self._scroll = 0
         self._stars = int(won)
@@ -65,6 +65,7 @@ class Debrief(Scene):
         rows = (
             ("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape"), 130),
             ("page", words("debrief.page.calls"), (pygame.K_TAB,), words("key.tab"), 190),
+            ("codex", words("title.codex"), (pygame.K_c,), words("key.codex"), 124),
             ("again", words("debrief.again"), (pygame.K_r,), words("key.enter"), 150),
         )
         right = WIDTH - 20
@@ -83,7 +84,10 @@ class Debrief(Scene):
         return self._group.focused, self._on_calls
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter plays again, Tab turns the page, Esc goes to the title; arrows and wheel scroll the calls."""
+        """Enter plays again, Tab turns the page, Esc goes to the title; arrows and wheel scroll the calls.
+
+        C, or a click on a call, opens the codex.
+        """
         if self._on_calls:
             if event.type == pygame.KEYDOWN and event.key in SCROLL_KEYS:
                 self._roll(SCROLL_KEYS[event.key])
@@ -93,7 +97,11 @@ class Debrief(Scene):
                 return None
         if event.type == pygame.MOUSEMOTION:
             self._mouse = event.pos
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and not self._on_calls:
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._on_calls:
+            number = self._calls_page.hit(self._scroll, event.pos)
+            if number >= 0:
+                return self._read_about(number)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             number = self._pointed(event.pos)
             if number >= 0:
                 self._turn()
@@ -105,9 +113,18 @@ class Debrief(Scene):
                 return Home(self.stage.scenes.patrol(self.played.level, seed))
             case "page":
                 self._turn()
+            case "codex":
+                return self._read_about(self._calls_page.hit(self._scroll, LIST.topleft) if self._on_calls else -1)
             case "title":
                 return Home(self.stage.scenes.title())
         return None
+
+    def _read_about(self, number: int) -> Transition:
+        """Open the codex at the peptide of a call, of the one on top of the list; at its beginning for -1."""
+        from game.scenes.codex import Codex
+
+        calls = self.played.tissue.calls
+        return Push(Codex(self.stage, calls[number].antigen if 0 <= number < len(calls) else ""))
 
     def _turn(self) -> None:
         """Show the other page; Enter plays again on both."""

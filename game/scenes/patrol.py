@@ -20,6 +20,7 @@ from game.view import groove, palette
 from game.view.actors import Actors
 from game.view.blood import Blood
 from game.view.camera import Camera
+from game.view.coach import Coach
 from game.view.changes import Changes
 from game.view.contour import TILE
 from game.view.gates import Gates, gate_picture
@@ -85,6 +86,7 @@ class Patrol(Scene):
         self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
+        self._coach = Coach(tissue, kit, self.stage.saves)
         self._goal = self._goal_card()
         self.ready = False
 
@@ -140,7 +142,9 @@ class Patrol(Scene):
     # The scene
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Keys and mouse; see `steering`."""
+        """Keys and mouse; see `steering`. What closes the coach's bubble does nothing else."""
+        if self.ready and self._coach.handle(event):
+            return None
         if self._steering.handle(event):
             self._steering.release()
             from game.scenes.pause import Pause
@@ -161,6 +165,7 @@ class Patrol(Scene):
         self._steering.update()
         self.advance(seconds, 1.0)
         self._settle(seconds)
+        self._coach.update(seconds)
         if self.tissue.outcome:
             return self._end(seconds)
         if self._opens >= 0:
@@ -187,6 +192,7 @@ class Patrol(Scene):
         self.signs.draw(surface, lens)
         self.hud.draw(surface)
         self.toasts.draw(surface)
+        self._coach.draw(surface)
         if self._clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
 

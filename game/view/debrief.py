@@ -164,8 +164,10 @@ class RunPage:
 class CallsPage:
     """The calls: the confusion table and its measures on the left, every call with its truth on the right."""
 
-    def __init__(self, kit: Kit, tissue: Tissue, truths: Sequence[Truth]) -> None:
+    def __init__(self, kit: Kit, tissue: Tissue, truths: Sequence[Truth], reading: Kit | None = None) -> None:
+        """`reading` writes the list, at the size that the reader chose; without one, `kit` does."""
         self._kit, self._tissue, self._truths = kit, tissue, truths
+        self._reading = reading or kit
         self._entries: dict[int, pygame.Surface] = {}
         self._bare: pygame.Surface | None = None  # the list's paper with nothing on it
         self._tops = self._lay_entries()
@@ -173,7 +175,7 @@ class CallsPage:
     def _lay_entries(self) -> list[int]:
         tops = [0]
         for truth in self._truths:
-            tops.append(tops[-1] + _entry_height(self._kit, truth))
+            tops.append(tops[-1] + _entry_height(self._reading, truth))
         return tops
 
     @property
@@ -184,6 +186,13 @@ class CallsPage:
     def top_of(self, number: int) -> int:
         """The scroll that brings a call to the top of the list."""
         return min(self._tops[number], self.most_scroll)
+
+    def hit(self, scroll: int, spot: tuple[int, int]) -> int:
+        """The number of the call that lies at a spot of the list, -1 for none."""
+        if not LIST.collidepoint(spot):
+            return -1
+        wanted = spot[1] - LIST.y + scroll
+        return next((number for number, top in enumerate(self._tops[1:]) if wanted < top), -1)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the table, its measures, and the sheet of the list."""
@@ -331,7 +340,7 @@ class CallsPage:
             height = self._tops[number + 1] - self._tops[number]
             found = pygame.Surface((LIST.width, height)).convert()
             found.fill(palette.PAPER)
-            _draw_entry(found, self._kit, truth)
+            _draw_entry(found, self._reading, truth)
             pygame.draw.line(found, FOLD, (0, height - 8), (LIST.width, height - 8))
             self._entries[number] = found
         return found
@@ -353,31 +362,39 @@ def _draw_entry(surface: pygame.Surface | None, kit: Kit, truth: Truth) -> int:
             return write.draw(surface, text, (x, y), style, colour, width=room).bottom
         return y + write.size(text, style, room)[1]
 
+    second = write.step("strong") + 2
+    third = second + max(write.step("strong"), write.step("body")) + 2
     verdict = words(f"verdict.{truth.call.verdict}")
+    name = words(f"peptide.{peptide.id}.name")
+    kind = words(f"kind.{peptide.kind}")
+    beside = indent + 24 + write.size(kind, "strong")[0] + 10
     if surface is not None:
         surface.blit(kit.atlas.icon(truth.call.verdict, 28), (0, 2))
         told = words("debrief.right") if truth.right else words("debrief.wrong", verdict=words(f"verdict.{truth.best}"))
         colour = palette.RIGHT if truth.right else palette.WRONG
         area = write.draw(surface, told, (width, 1), "small-strong", colour, "right")
         mark(surface, "tick" if truth.right else "cross", (area.x - 12, 10), 14, colour)
-        surface.blit(kit.atlas.icon(peptide.kind, 18), (indent, 23))
-        kind = write.draw(surface, words(f"kind.{peptide.kind}"), (indent + 24, 22), "strong", palette.PINK)
-        name = words(f"peptide.{peptide.id}.name")
-        area = write.draw(surface, name, (kind.right + 10, 22), "body", palette.PINK)
-        if truth.call.kind in OWN and not truth.learnt:
-            write.draw(surface, words("debrief.unlearnt"), (area.right + 12, 23), "small", palette.UMBER)
+        surface.blit(kit.atlas.icon(peptide.kind, 18), (indent, second + 1))
+        write.draw(surface, kind, (indent + 24, second), "strong", palette.PINK)
     put(words("debrief.call", time=truth.clock, verdict=verdict), indent, 0, "strong", palette.PINK)
+    third = max(third, put(name, beside, second, "body", palette.PINK, width - beside) + 2)
     if peptide.training:
         origin = words("debrief.built", name=words(f"peptide.{peptide.mimics}.name"))
     else:
         origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
     if peptide.residues:
         origin += ", " + words("debrief.residues", residues=peptide.residues)
-    y = put(origin, indent, 44, "small", palette.SEPIA, width - indent)
+    if truth.call.kind in OWN and not truth.learnt:
+        origin += "; " + words("debrief.unlearnt")
+    y = put(origin, indent, third, "small", palette.SEPIA, width - indent)
     y = put(words(f"peptide.{peptide.id}.about"), indent, y, "small", palette.PINK, width - indent) + 4
     y = _draw_alignment(surface, kit, truth, indent, y) + 4
     if peptide.training:  # nothing that a source could tell
         return y + 18
+    known = [words("codex.shown-by", hla=peptide.hla)] if peptide.hla else []
+    known += [peptide.note] if peptide.note else []
+    if known:
+        y = put(" ".join(known), indent, y, "small", palette.PINK, width - indent)
     source = words(
         "debrief.source",
         evidence=words(f"evidence.{peptide.evidence}"),
@@ -391,28 +408,32 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
     """The core that was read, and below it the most alike own one; gives the y below."""
     words, write = kit.words, kit.type
     peptide, nearest = truth.peptide, truth.nearest
-    rows_x = x + 62
+    labels = (words("debrief.read"), words("debrief.own"), words("debrief.known"))
+    rows_x = x + max(write.size(label, "small-strong")[0] for label in labels) + 12
     beside = rows_x + alignment.WIDTH + 14
     room = LIST.width - beside
-    gap = 4
-    tall = alignment.ROW_HEIGHT
-    if nearest is not None:
-        tall += gap + alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT
-    if surface is None:
-        return y + tall
-    alignment.columns(surface, (rows_x, y), tall)
-    write.draw(surface, words("debrief.read"), (x, y + 4), "small-strong", palette.UMBER)
-    alignment.row(surface, (rows_x, y), peptide.core)
-    if not peptide.training:
-        write.draw(surface, words(f"register.{peptide.register}"), (beside, y + 4), "small", palette.SEPIA)
-    if nearest is None:
-        return y + tall
     own = truth.call.kind not in OWN
-    top = y + alignment.ROW_HEIGHT + gap
-    write.draw(surface, words("debrief.own" if own else "debrief.known"), (x, top + 4), "small-strong", palette.UMBER)
-    alignment.row(surface, (rows_x, top), nearest.core, peptide.core, faint=True)
-    alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), peptide.core, nearest.core)
-    name = words(f"peptide.{nearest.peptide}.name")
-    text = words("debrief.nearest" if own else "debrief.nearest-known", name=name, fit=f"{nearest.fit:.2f}")
-    write.draw(surface, text, (beside, top), "small", palette.PINK, width=room)
-    return y + tall
+    top = y + alignment.ROW_HEIGHT + 4
+    text, below = "", y + alignment.ROW_HEIGHT
+    if nearest is not None:
+        name = words(f"peptide.{nearest.peptide}.name")
+        text = words("debrief.nearest" if own else "debrief.nearest-known", name=name, fit=f"{nearest.fit:.2f}")
+        below = top + alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT
+    # What stands beside the rows is wrapped, and may need more room than they do
+    register = "" if peptide.training else words(f"register.{peptide.register}")
+    side = y + 4 + (write.size(register, "small", room)[1] if register else 0)
+    start = max(side, top)
+    bottom = max(below, start + write.size(text, "small", room)[1]) if text else max(below, side)
+    if surface is None:
+        return bottom
+    alignment.columns(surface, (rows_x, y), below - y)
+    write.draw(surface, labels[0], (x, y + 4), "small-strong", palette.UMBER)
+    alignment.row(surface, (rows_x, y), peptide.core)
+    if register:
+        write.draw(surface, register, (beside, y + 4), "small", palette.SEPIA, width=room)
+    if nearest is not None:
+        write.draw(surface, labels[1 if own else 2], (x, top + 4), "small-strong", palette.UMBER)
+        alignment.row(surface, (rows_x, top), nearest.core, peptide.core, faint=True)
+        alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), peptide.core, nearest.core)
+        write.draw(surface, text, (beside, start), "small", palette.PINK, width=room)
+    return bottom

@@ -105,7 +105,7 @@ def test_the_mouse_alone_leads_from_the_title_to_a_verdict(game: Game) -> None:
 
 def test_settings_are_kept(game: Game) -> None:
     game.start()
-    game.press("ArrowDown", "Enter")
+    game.press("ArrowDown", "ArrowDown", "ArrowDown", "Enter")
     game.until("tolerance.scene === 'settings'")
     before = stored(game, "tolerance.save")["settings"]
     game.press("ArrowRight")
@@ -115,7 +115,7 @@ def test_settings_are_kept(game: Game) -> None:
     changed = stored(game, "tolerance.save")["settings"]
     assert changed != before
     game.start()
-    game.press("ArrowDown", "Enter")
+    game.press("ArrowDown", "ArrowDown", "ArrowDown", "Enter")
     game.until("tolerance.scene === 'settings'")
     assert stored(game, "tolerance.save")["settings"] == changed
 

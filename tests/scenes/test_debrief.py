@@ -84,7 +84,7 @@ def test_the_buttons_work_by_mouse(new_stage: Stage, page: pygame.Surface) -> No
     first = picture(debrief, page)
     click(debrief, (700, 497))
     assert picture(debrief, page) != first
-    for spot, name in (((500, 497), "patrol"), ((870, 497), "title")):
+    for spot, name in (((380, 497), "patrol"), ((870, 497), "title")):
         step = click(debrief, spot)
         assert isinstance(step, Home)
         assert step.scene.name == name

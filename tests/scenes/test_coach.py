@@ -1,0 +1,92 @@
+"""The coach: explains each step once, never stands in the way, and keeps quiet when it is told to."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.host.memory import Memory
+from game.library import build_setup
+from game.players import player
+from game.saves import Saves
+from game.scenes.base import Stage
+from game.tissue.commands import Walk
+from game.tissue.world import Tissue
+from game.view.coach import HINTS, PLACE, SKIP_KEY, Coach
+
+NAMES = [name for name, _ in HINTS]
+
+
+@pytest.fixture
+def tissue() -> Tissue:
+    return Tissue(build_setup("islet", 7), 7)
+
+
+@pytest.fixture
+def coach(tissue: Tissue, new_stage: Stage) -> Coach:
+    return Coach(tissue, new_stage.kit, new_stage.saves)
+
+
+def key(code: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=code, mod=0, unicode="", scancode=0)
+
+
+def test_every_hint_is_given_once_in_its_order(tissue: Tissue, coach: Coach, new_stage: Stage, memory: Memory) -> None:
+    by = player("careful", 7)
+    said: list[str] = []
+    while not tissue.outcome and len(tissue.calls) < 3:
+        tissue.step(by.commands(tissue))
+        coach.update(1 / 30)
+        if coach.hint and coach.hint not in said:
+            said.append(coach.hint)
+    assert said[:2] == ["walk", "go"]
+    assert set(said) <= set(NAMES)
+    assert set(said[:-1]) <= Saves(memory).coached
+    again = Coach(tissue, new_stage.kit, Saves(memory))
+    again.update(1 / 30)
+    assert again.hint not in Saves(memory).coached
+
+
+def test_walking_ends_the_first_hint(tissue: Tissue, coach: Coach, new_stage: Stage) -> None:
+    coach.update(1 / 30)
+    assert coach.hint == "walk"
+    for _ in range(120):
+        tissue.step([Walk(100, 0)])
+        coach.update(1 / 30)
+    assert "walk" in new_stage.saves.coached
+
+
+def test_it_is_skipped_by_key_or_click_and_lets_all_other_input_pass(coach: Coach, new_stage: Stage) -> None:
+    coach.update(1 / 30)
+    assert not coach.handle(key(pygame.K_w))
+    assert not coach.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(600, 300), button=1))
+    assert coach.hint == "walk"
+    assert coach.handle(key(SKIP_KEY))
+    assert coach.hint == ""
+    assert new_stage.saves.coached == {"walk"}
+    assert not coach.handle(key(SKIP_KEY)), "without a bubble the key is free"
+
+
+def test_a_click_on_the_bubble_closes_it(coach: Coach) -> None:
+    coach.update(1 / 30)
+    spot = (PLACE.x + 60, PLACE.bottom - 40)
+    assert coach.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
+    assert coach.hint == ""
+
+
+def test_it_is_silent_when_settings_say_so(coach: Coach, new_stage: Stage, page: pygame.Surface) -> None:
+    new_stage.saves.settings.coach = False
+    page.fill((0, 0, 0))
+    coach.update(1 / 30)
+    coach.draw(page)
+    assert coach.hint == ""
+    assert not page.get_bounding_rect().width or pygame.transform.average_color(page)[:3] == (0, 0, 0)
+    assert not new_stage.saves.coached
+
+
+def test_bubbles_stand_left_of_what_must_be_seen(coach: Coach, page: pygame.Surface) -> None:
+    for name in NAMES:
+        area = coach._bubbles[name].get_rect(bottomleft=PLACE.bottomleft)
+        assert area.right <= 224
+        assert area.top >= 96
+        assert area.bottom <= 440
