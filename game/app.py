@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from time import perf_counter
 
 import pygame
 
@@ -17,6 +18,8 @@ from game.saves import PausedRun, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 from game.sound import Score
 from game.sound.turns import sound_of_turn
+from game.view.probe import Probe
+from game.view.turning import Turning
 
 LONGEST_FRAME = 0.1  # seconds; after a longer one (a sleeping tab) the game does not try to catch up
 FRAMES_KEPT = 240
@@ -24,6 +27,7 @@ PUBLISH_EVERY = 0.25  # seconds
 MOOD_EVERY = 0.25  # seconds between two looks of the music at the tissue
 SAID_FOR = 2.0  # seconds that the line about the mute stays
 MUTE_KEY = pygame.K_m
+PROBE_KEY = pygame.K_F3
 
 # While the window is away a run is stored: a page that is closed never says so.
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
@@ -65,6 +69,9 @@ class App:
         self.error: str | None = None
         self._pad = Pad()
         self._score = Score(stage.sounds)
+        self._turning = Turning((WIDTH, HEIGHT))
+        self._canvas: pygame.Surface | None = None
+        self.probe = Probe()
         self._mood_in = 0.0  # seconds until the music looks again
         self._said_for = 0.0
 
@@ -93,6 +100,9 @@ class App:
         if event.type == pygame.KEYDOWN and event.key == MUTE_KEY and not self.top.typing:
             self.mute()
             return
+        if event.type == pygame.KEYDOWN and event.key == PROBE_KEY:
+            self.probe.shown = not self.probe.shown
+            return
         scene, before = self.top, self.top.focus()
         transition = scene.handle(event)
         moved = transition is None and scene.focus() != before
@@ -104,6 +114,9 @@ class App:
 
     def update(self, seconds: float) -> None:
         """Let time pass for the scene on top."""
+        began = perf_counter()
+        self._turning.update(seconds)
+        self.top.watch(self.probe.shown)
         try:
             transition = self.top.update(min(seconds, LONGEST_FRAME))
             self.stage.sounds.play(sound_of_turn(transition, self.top.name, asked=False))
@@ -112,6 +125,9 @@ class App:
         except Exception as fault:
             self.fail(fault)
         self._said_for = max(0.0, self._said_for - seconds)
+        self.probe.note("debug.apart", seconds)
+        self.probe.note("debug.update", perf_counter() - began)
+        self.probe.update(seconds, self.stage.kit, self.top.counts())
 
     def _play_music(self, seconds: float) -> None:
         """Let the music follow the tissue that is shown, also below what lies over it."""
@@ -131,6 +147,8 @@ class App:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the scene on top, and under an overlay what it lies on."""
+        began = perf_counter()
+        self._canvas = surface
         try:
             lowest = len(self.stack) - 1
             while lowest > 0 and self.stack[lowest].overlay:
@@ -139,6 +157,9 @@ class App:
                 scene.draw(surface)
             if self._said_for:
                 self._draw_mute(surface)
+            self._turning.draw(surface)
+            self.probe.note("debug.draw", perf_counter() - began)
+            self.probe.draw(surface, self.stage.kit)
         except Exception as fault:
             self.fail(fault)
             self.top.draw(surface)
@@ -152,6 +173,8 @@ class App:
 
     def go(self, transition: Transition) -> None:
         """Change the stack as a scene asked."""
+        if isinstance(transition, Replace | Home) and self._canvas and not self.stage.saves.settings.reduced_motion:
+            self._turning.begin(self._canvas)
         match transition:
             case Push(scene):
                 self.stack.append(scene)

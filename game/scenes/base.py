@@ -90,6 +90,14 @@ class Scene(Protocol):
         """Inflammation and infection (0..1) of the tissue that is shown, for the music; None without a tissue."""
         return None
 
+    def watch(self, on: bool) -> None:
+        """Count what is drawn from now on, or stop counting: for the debug overlay."""
+        return
+
+    def counts(self) -> dict[str, int]:
+        """What the debug overlay tells of the frame that was drawn last, by word key."""
+        return {}
+
     def facts(self) -> dict[str, object]:
         """What `window.tolerance` tells of this scene: `step`, `hashes`, `actors`, where it has them."""
         return {}

@@ -20,8 +20,8 @@ from game.view import groove, palette
 from game.view.actors import Actors
 from game.view.blood import Blood
 from game.view.camera import Camera
-from game.view.coach import Coach
 from game.view.changes import Changes
+from game.view.coach import Coach
 from game.view.contour import TILE
 from game.view.gates import Gates, gate_picture
 from game.view.ground import Ground
@@ -111,6 +111,19 @@ class Patrol(Scene):
     def mood(self) -> tuple[float, float] | None:
         """Inflammation and infection, as the gauges show them."""
         return self.tissue.inflammation_level, self.tissue.infection
+
+    def watch(self, on: bool) -> None:
+        """Count sprites, or stop it."""
+        self.tally.watching = on
+
+    def counts(self) -> dict[str, int]:
+        """What the frame drew with alpha, what of the ground was repainted so far, and who lives in the tissue."""
+        drawn = {
+            "debug.sprites": self.tally.sprites,
+            "debug.pixels": self.tally.pixels,
+            "debug.repaints": self.ground.repaints,
+        }
+        return drawn | {f"debug.{kind}": count for kind, count in self.actors.counts().items()}
 
     def facts(self) -> dict[str, object]:
         """Step, hashes and where everybody is, for tests and for the curious."""

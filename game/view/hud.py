@@ -28,7 +28,7 @@ SLOT, SLOT_HEIGHT = 62, 78
 LOW_FOXP3 = 35
 LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
 ROLLS = 26.0  # a second: how fast a number runs to its new value; over a long way faster, so that it comes in time
-ROLLS_WITHIN = 0.5  # seconds
+ROLLS_WITHIN = 0.2  # seconds
 MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 

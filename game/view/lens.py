@@ -12,18 +12,18 @@ Picture = tuple[pygame.Surface, tuple[int, int]]
 
 
 class Tally:
-    """Counts what is drawn with alpha, and the patches of ground that are repainted: all that costs time in a browser.
+    """Counts what is drawn with alpha, which is what costs time in a browser.
 
     `watching` is off in play, so that counting costs nothing.
     """
 
     def __init__(self) -> None:
         self.watching = False
-        self.sprites = self.pixels = self.repaints = 0
+        self.sprites = self.pixels = 0
 
     def begin(self) -> None:
         """A new frame."""
-        self.sprites = self.pixels = self.repaints = 0
+        self.sprites = self.pixels = 0
 
     def add(self, pictures: Sequence[Picture]) -> None:
         """These are drawn. Opaque ones and those with a colour key are nearly free, and not counted."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pygame
@@ -12,10 +13,12 @@ from game.players import player
 from game.runs import replay
 from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.patrol import AFTER_END, Patrol
-from game.shot import make_stage, open_canvas
+from game.shot import make_stage, open_canvas, paused, played
 from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
+from game.view.actors import lunge
+from game.view.hud import Rolling
 from game.view.signs import tile_of
 from tests.scenes.watched import counted, crowd
 
@@ -405,3 +408,86 @@ def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Pat
             patrol.draw(canvas)
     assert patrol.tissue.now >= 280
     assert made == {}
+
+
+@pytest.mark.parametrize(("seed", "step"), [(1, 2400), (2, 3900), (3, 4900)])
+def test_few_pictures_with_alpha_are_on_the_screen(stage: Stage, canvas: pygame.Surface, seed: int, step: int) -> None:
+    # In a fight, in another one, and late in a run that went badly; pygbag's runtime needs 0.04 ms for each
+    run, tissue, _ = played("islet", seed, step)
+    patrol = Patrol(stage, "islet", seed, paused(run, tissue))
+    while not patrol.ready:
+        patrol.update(FRAME)
+    patrol.watch(True)
+    most = 0
+    for _ in range(60):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+        most = max(most, patrol.counts()["debug.sprites"])
+    assert 0 < most <= 60
+    stage.saves.drop_run()
+
+
+def test_the_hit_pause_is_short_and_none_with_reduced_motion(patrol: Patrol) -> None:
+    for calm in (False, True):
+        patrol.stage.saves.settings.reduced_motion = calm
+        carrier(patrol, read=True).verdict = ""
+        patrol.tissue.treg.il2 = 100.0
+        key(patrol, pygame.K_1)
+        before, passed = patrol.tissue.now, 0.0
+        top = patrol.camera.top
+        nudged = False
+        while passed < 1.0:
+            patrol.update(FRAME)
+            passed += FRAME
+            nudged = nudged or patrol.camera.top != top
+        lost = round(30 * passed) - (patrol.tissue.now - before)
+        assert lost in ((0, 1) if calm else (1, 2, 3))  # at most 70 ms are two steps and a bit
+        assert nudged is not calm
+    patrol.stage.saves.settings.reduced_motion = False
+
+
+def test_a_bubble_fills_from_left_to_right(patrol: Patrol, canvas: pygame.Surface) -> None:
+    carrier(patrol, read=True)
+    looks = []
+    for calm in (False, True):
+        patrol.stage.saves.settings.reduced_motion = calm
+        patrol.signs._open_for = -1
+        patrol._settle(0.0)
+        for _ in range(4):
+            patrol.draw(canvas)
+            looks.append(pygame.image.tobytes(canvas, "RGB"))
+            patrol._clock += 0.09
+    patrol.stage.saves.settings.reduced_motion = False
+    assert len(set(looks[:4])) == 4
+
+
+def test_numbers_roll_and_with_reduced_motion_they_jump(patrol: Patrol) -> None:
+    rolling = Rolling()
+    rolling.roll({"il2": 20}, 0.0, calm=False)
+    rolling.roll({"il2": 60}, FRAME, calm=False)
+    assert 20 < rolling["il2"] < 60
+    for _ in range(40):
+        rolling.roll({"il2": 60}, FRAME, calm=False)
+    assert rolling["il2"] == 60
+    rolling.roll({"il2": 5}, FRAME, calm=True)
+    assert rolling["il2"] == 5
+
+
+def test_a_gate_opens_for_who_comes(patrol: Patrol, canvas: pygame.Surface) -> None:
+    gate = patrol.tissue.setup.map.gates[0]
+    cell = carrier(patrol)
+    cell.gate = 0
+    for near in (False, True):
+        cell.x, cell.y = (gate.x + 1.0, gate.y) if near else (gate.x + 12.0, gate.y + 4.0)
+        for moment in range(20):
+            patrol._gates.update(moment * 0.1 + 10.0 * near, calm=False)
+        assert (patrol._gates._frame[0] > 0) is near
+
+
+def test_a_lunge_goes_back_forth_and_home() -> None:
+    reaches = [lunge(step / 40) for step in range(41)]
+    assert min(reaches) < -2.0
+    assert max(reaches) > 7.0
+    assert abs(reaches[0]) < 0.01
+    assert abs(reaches[-1]) < 0.01
+    assert max(abs(b - a) for a, b in pairwise(reaches)) < 2.5  # no jump
