@@ -1,0 +1,72 @@
+"""At every size of text everything stays on its sheet and nothing is lost."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.saves import TEXT_SIZES
+from game.scenes.base import Stage
+from game.scenes.briefing import Briefing
+from game.scenes.debrief import Debrief
+from game.view import text
+from game.view.briefing import ACTORS, COLUMNS, SHEET
+from game.view.debrief import LIST, LIST_SHEET
+from game.view.text import READING, Type, line_height
+from tests.scenes.doing import press
+from tests.scenes.test_debrief import run_of
+
+
+def test_the_settings_offer_the_sizes_that_there_are() -> None:
+    assert TEXT_SIZES == text.SIZES
+
+
+def test_reading_grows_and_the_rest_does_not() -> None:
+    large = Type(125)
+    for style in ("title", "menu", "keycap"):
+        assert large.step(style) == line_height(style)
+    for style in READING:
+        assert large.step(style) > line_height(style)
+        assert large.size("wide words", style)[0] > Type().size("wide words", style)[0]
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize("level", ["islet", "islet-drill"])
+def test_the_briefing_flows_over_as_many_pages_as_it_needs(
+    new_stage: Stage, page: pygame.Surface, level: str, size: int
+) -> None:
+    new_stage.saves.settings.text = size
+    briefing = Briefing(new_stage, level, 5)
+    view = briefing._view
+    assert SHEET.contains(COLUMNS[0])
+    assert SHEET.contains(COLUMNS[1])
+    for number in range(len(view.pages)):
+        for column, taken in zip(COLUMNS, view.draw(page, number), strict=True):
+            assert column.contains(taken)
+        press(briefing, pygame.K_TAB)
+        briefing.draw(page)
+    assert briefing._number == 0, "Tab comes round"
+    told = sum(len(column) for one in view._pages for column in one.columns)
+    assert told == 11 + len(ACTORS)
+    if size == 100:
+        assert view.pages == (False, True)
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize("by", ["careful", "random"])
+def test_every_call_stays_on_its_sheet_and_clear_of_the_next(
+    new_stage: Stage, page: pygame.Surface, by: str, size: int
+) -> None:
+    new_stage.saves.settings.text = size
+    debrief = Debrief(new_stage, run_of(by, 3, "islet"), on_calls=True)
+    debrief.draw(page)
+    assert LIST_SHEET.contains(LIST)
+    calls = debrief._calls_page
+    for number, truth in enumerate(calls._truths):
+        entry = calls._entry(number, truth)
+        ground = entry.get_at((0, entry.get_height() - 1))
+        # The last pixels below the rule, and the right edge, are bare paper
+        below = entry.subsurface((0, entry.get_height() - 6, entry.get_width(), 6))
+        assert pygame.mask.from_threshold(below, ground, (2, 2, 2, 255)).count() == below.get_width() * 6
+        edge = entry.subsurface((entry.get_width() - 1, 24, 1, entry.get_height() - 34))
+        assert pygame.mask.from_threshold(edge, ground, (24, 24, 24, 255)).count() == edge.get_height()
