@@ -73,7 +73,7 @@ def step(tissue: Tissue) -> None:
             case "carrying":
                 _carry(tissue, cell)
             case "leaving":
-                if not _walk(tissue, cell, tissue.toward(cell.goal)):
+                if not _walk(tissue, cell, tissue.toward(cell.goal), tissue.rules.empty_factor):
                     _rest(tissue, cell)
 
 
@@ -114,13 +114,13 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
 
 
 def _seek(tissue: Tissue, cell: Dendritic) -> None:
-    if tissue.toward(cell.goal)[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, tissue.toward(cell.goal)):
+    ways, rules = tissue.toward(cell.goal), tissue.rules
+    if ways[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
     if cell.source == "danger" and not _microbes_around(tissue, cell):
         # What drew it here has moved on, or is gone
         _set_out(tissue, cell)
         return
-    rules = tissue.rules
     cell.state = "sampling"
     maturing = rules.mature_danger_steps if _danger(tissue, cell) else rules.mature_steps
     cell.until = tissue.now + rules.sample_steps + maturing

@@ -103,6 +103,7 @@ class Rules:
 
     duration: int = 240 * STEPS_PER_SECOND
     reach: float = 2.2  # how near the Treg must be to read or decide
+    leeway: float = 1.0  # how much further off one that was read can still be told
 
     # T-cell recognition: real mimics have a fit of 0.62 to 0.83, real foreign peptides at most 0.35
     hunt_fit: float = 0.60
@@ -129,16 +130,17 @@ class Rules:
     unstable_steps: int = 240
     foxp3_after: float = 40.0  # stability when the programme comes back
 
-    dendritics: int = 4
-    dendritic_speed: float = 0.05
-    decided_factor: float = 1.7  # a dendritic cell whose case is settled hurries
-    rest_least: int = 210
-    rest_most: int = 540
-    sample_steps: int = 60
-    mature_steps: int = 150
-    mature_danger_steps: int = 80
-    danger_pull: float = 0.85  # how often a dendritic cell goes where danger is, when there is any
-    bystander: float = 0.2  # how often it picks up the cell's own peptide beside the microbe's
+    dendritics: int = 3
+    dendritic_speed: float = 0.04
+    empty_factor: float = 2.0  # how much faster than with a peptide a dendritic cell goes to sample, or back
+    decided_factor: float = 2.1  # a dendritic cell whose case is settled hurries
+    rest_least: int = 150
+    rest_most: int = 330
+    sample_steps: int = 45
+    mature_steps: int = 100
+    mature_danger_steps: int = 60
+    danger_pull: float = 0.95  # how often a dendritic cell goes where danger is, when there is any
+    bystander: float = 0.15  # how often it picks up the cell's own peptide beside the microbe's
 
     naives: int = 8
     naive_join: int = 3  # naive T cells at the gate that join a new clone at once
@@ -150,7 +152,7 @@ class Rules:
     leashed_size: int = 5
     clone_most: int = 9
     clone_life: int = 1050
-    leashed_life: int = 930
+    leashed_life: int = 1000
     entry_wait: int = 24
     effector_speed: float = 0.085
     strike_steps: int = 30
@@ -162,12 +164,12 @@ class Rules:
     strike_il2: int = 150
 
     hide_load: float = 30.0  # from here on an infected cell shows the virus
-    load_gain: float = 0.065
+    load_gain: float = 0.06
     load_harm: float = 0.03
     burst_virions: int = 3
     burst_heat: int = 450
     virion_speed: float = 0.05
-    virion_life: int = 900
+    virion_life: int = 1100
     virion_entry: float = 0.02  # chance a step to enter the cell it touches
 
     bacterium_speed: float = 0.03
@@ -192,7 +194,7 @@ class Rules:
     infection_full: float = 0.5  # microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90
     infection_left: float = 0.3  # more than this at the end: the infection has won
-    disease_share: float = 0.3  # of the target cells left: the disease begins
+    disease_share: float = 0.37  # of the target cells left: the disease begins
     healthy_share: float = 0.75
 
 

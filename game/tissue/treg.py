@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MOST = 100.0
 SIP = 12  # IL-2 taken from a tile in a step, at most
-LEEWAY = 1.0  # tiles beyond reach at which a dendritic cell that was read can still be told
 
 
 def obey(tissue: Tissue, command: Command) -> None:
@@ -70,8 +69,8 @@ def _in_hand(tissue: Tissue, number: int) -> tuple[Dendritic | None, str]:
         return None, "gone"
     if cell.state != "carrying":
         return None, "not-carrying"
-    # A cell that was read may go on a little before the answer comes.
-    reach = tissue.rules.reach + (LEEWAY if cell.inspected else 0.0)
+    # A cell that was read may go on a little before the answer comes
+    reach = tissue.rules.reach + (tissue.rules.leeway if cell.inspected else 0.0)
     if squared(cell, tissue.treg.x, tissue.treg.y) > reach * reach:
         return None, "too-far"
     if cell.verdict:
