@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.classroom.measures import right
 from game.tissue.world import Tissue
 
-CLEARED = 0.05  # infection at the end, 0..1, that counts as cleared
+CLEARED = 0.1  # infection at the end, 0..1, that counts as cleared
 RIGHT_SHARE = 0.7  # of the calls
 FEWEST_CALLS = 3  # fewer say nothing
 

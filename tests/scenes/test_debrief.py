@@ -136,7 +136,7 @@ def test_the_best_result_stays(new_stage: Stage) -> None:
 
 
 def test_stars_are_for_tissue_infection_and_calls() -> None:
-    assert int(stars(run_of("oracle", 2, "islet").tissue)) == 3
+    assert int(stars(run_of("oracle", 7, "islet").tissue)) == 3
     assert int(stars(run_of("permit", 2, "islet").tissue)) == 0
     assert not stars(run_of("calm", 2, "islet").tissue).calls
     assert not stars(run_of("idle", 3).tissue).calls
