@@ -19,9 +19,10 @@ from game.view.kit import Kit
 from game.view.minimap import Minimap
 from game.view.palette import NIGHT, Colour
 from game.view.text import line
-from game.view.widgets import Meter, gauge, keycap, panel, warm_gauge
+from game.view.widgets import Meter, gauge, keycap, panel, progress, warm_gauge
 
 CLEAR: Colour = (1, 0, 1)  # what of a card's corners is not drawn; nearly black, so that soft corners end dark
+LIVING: Colour = (255, 199, 106)
 RING_PARTS = 16
 WEDGES = 12
 SLOT, SLOT_HEIGHT = 62, 78
@@ -213,9 +214,7 @@ class Hud:
         kind = self.tissue.setup.target_kind
         kit.type.draw(card, kit.words(f"hud.left.{kind}"), (12, 31), "small", palette.CREAM)
         draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
-        pygame.draw.rect(card, palette.INK, (12, 51, 192, 5), border_radius=2)
-        share = left / every if every else 0.0
-        pygame.draw.rect(card, (255, 199, 106), (12, 51, round(192 * share), 5), border_radius=2)
+        progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
         for floor in (self.tissue.rules.healthy_share, self.tissue.rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
         kit.type.draw(card, kit.words("hud.decided", count=decided), (12, 64), "small", palette.CREAM)

@@ -18,7 +18,7 @@ from game.view.contour import TILE
 from game.view.gates import gate_picture
 from game.view.ink import Pen, converted
 from game.view.kit import Kit
-from game.view.lens import Lens, Picture
+from game.view.lens import Lens, Picture, centred
 from game.view.palette import INK
 from game.view.widgets import bubble, keycap
 
@@ -86,13 +86,13 @@ class Signs:
                     if not cell.verdict:
                         self._point_to(shown, cell, x, y, lens)
                 elif cell.verdict:
-                    _centre(shown, self._verdicts[cell.verdict], x, y - BUBBLE_RISE)
+                    centred(shown, self._verdicts[cell.verdict], x, y - BUBBLE_RISE, lens)
                 elif here is not None and cell.id == here.id:
                     self._open(shown, filling, cell, x, y, lens)
                 else:
                     sign = self._question if cell.inspected else self._exclaim
-                    _centre(shown, sign, x, y - BUBBLE_RISE - 4 + (0, 1, 2, 1)[int(lens.clock / 0.22) % 4])
-                    _centre(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18)
+                    centred(shown, sign, x, y - BUBBLE_RISE - 4 + (0, 1, 2, 1)[int(lens.clock / 0.22) % 4], lens)
+                    centred(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18, lens)
         lens.draw(surface, shown)
         for picture, corner, area in filling:
             surface.blit(picture, corner, area)
@@ -112,7 +112,7 @@ class Signs:
         goal = self.tissue.treg.goal
         if goal >= 0:
             x, y = self.tissue.grid.middle(goal)
-            _centre(shown, self._goal[int(lens.clock / 0.12) % 4], *lens.at(x, y))
+            centred(shown, self._goal[int(lens.clock / 0.12) % 4], *lens.at(x, y), lens)
 
     def _open(
         self,
@@ -153,14 +153,14 @@ class Signs:
         edge_x, edge_y, way = _on_edge(x, y, lens)
         hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
         beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried else 0
-        _centre(shown, self._pointers[way], edge_x, edge_y - beat)
-        _centre(shown, self._bar_of(cell), edge_x, edge_y + 27)
+        centred(shown, self._pointers[way], edge_x, edge_y - beat, lens)
+        centred(shown, self._bar_of(cell), edge_x, edge_y + 27, lens)
         gate = self.tissue.setup.map.gates[cell.gate]
         gate_x, gate_y = lens.at(gate.x, gate.y)
         if not lens.sees(gate_x, gate_y, 16) and hurried:
             to_x, to_y, gate_way = _on_edge(gate_x, gate_y, lens)
             if abs(to_x - edge_x) + abs(to_y - edge_y) > 60:
-                _centre(shown, self._gate_pointers[gate_way], to_x, to_y)
+                centred(shown, self._gate_pointers[gate_way], to_x, to_y, lens)
 
 
 def _on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
@@ -174,10 +174,6 @@ def _on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
         share = min(share, (EDGE.height / 2) / abs(dy))
     way = round(math.atan2(dy, dx) * WAYS / math.tau) % WAYS
     return EDGE.centerx + round(dx * share), EDGE.centery + round(dy * share), way
-
-
-def _centre(shown: list[Picture], picture: pygame.Surface, x: int, y: int) -> None:
-    shown.append((picture, (x - picture.get_width() // 2, y - picture.get_height() // 2)))
 
 
 # Pictures
