@@ -12,6 +12,11 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` takes the golden frames (tests/golden) from what is drawn now."""
+    parser.addoption("--accept", action="store_true", help="renew the golden frames")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_home() -> Iterator[None]:
     """Saves go to a folder that is gone after the tests."""

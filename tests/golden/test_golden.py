@@ -1,0 +1,78 @@
+"""Golden frames: every screen looks as it did when somebody last looked at it and said yes.
+
+The pictures are small, a quarter of each side, in tests/golden/frames. `pytest tests/golden --accept` renews them; look
+at what changed before you commit it. A failure writes the picture and what differs to build/golden.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.cli import SCENES
+from game.shot import render, save
+
+FRAMES = Path(__file__).parent / "frames"
+FAILED = Path("build") / "golden"
+SIZE = (240, 135)
+LEVEL, SEED, STEP = "islet", 7, 1800
+MOMENTS = {"patrol": (300, 1800, 4200)}  # of the level that is looked at, beside STEP
+MOST_MEAN = 2.0  # of 255, over all channels
+FAR, MOST_FAR = 24, 0.01  # a pixel that differs by so much in some channel, and the share of such pixels
+MOST_BYTES = 600_000  # all pictures together
+
+SHOTS = [(scene, step) for scene in SCENES for step in MOMENTS.get(scene, (STEP,))]
+
+
+def small(scene: str, step: int) -> pygame.Surface:
+    """A screen in the size that is kept."""
+    return pygame.transform.smoothscale(render(scene, LEVEL, SEED, step, "en"), SIZE)
+
+
+def place(scene: str, step: int) -> Path:
+    name = f"{scene}-{step}" if scene in MOMENTS else scene
+    return FRAMES / f"{name}.png"
+
+
+def difference(first: pygame.Surface, second: pygame.Surface) -> tuple[float, float, pygame.Surface]:
+    """The mean difference of all channels, the share of pixels far apart, and a picture of where they are."""
+    one, other = pygame.image.tobytes(first, "RGB"), pygame.image.tobytes(second, "RGB")
+    apart = [abs(a - b) for a, b in zip(one, other, strict=True)]
+    pixels = [max(apart[at : at + 3]) for at in range(0, len(apart), 3)]
+    shown = pygame.image.frombytes(bytes(min(255, 4 * value) for value in apart), first.get_size(), "RGB")
+    return sum(apart) / len(apart), sum(value >= FAR for value in pixels) / len(pixels), shown
+
+
+@pytest.mark.parametrize(("scene", "step"), SHOTS)
+def test_a_screen_looks_as_it_did(scene: str, step: int, pytestconfig: pytest.Config) -> None:
+    path = place(scene, step)
+    seen = small(scene, step)
+    if pytestconfig.getoption("--accept"):
+        save(seen, path)
+        return
+    assert path.is_file(), f"there is no {path.name}; look at the screen, then run pytest tests/golden --accept"
+    mean, far, shown = difference(pygame.image.load(path), seen)
+    if mean > MOST_MEAN or far > MOST_FAR:
+        save(seen, FAILED / path.name)
+        save(shown, FAILED / f"{path.stem}-diff.png")
+    assert mean <= MOST_MEAN, f"{path.name} differs by {mean:.2f} on average; see {FAILED}"
+    assert far <= MOST_FAR, f"{100 * far:.1f} % of {path.name} differ much; see {FAILED}"
+
+
+def test_pictures_are_few_and_small() -> None:
+    found = sorted(FRAMES.glob("*.png"))
+    assert {path.name for path in found} == {place(scene, step).name for scene, step in SHOTS}
+    assert sum(path.stat().st_size for path in found) <= MOST_BYTES
+
+
+def test_a_difference_is_seen() -> None:
+    one = pygame.Surface(SIZE)
+    other = one.copy()
+    assert difference(one, other)[:2] == (0.0, 0.0)
+    other.fill((3, 3, 3))
+    assert difference(one, other)[0] > MOST_MEAN
+    other = one.copy()
+    other.fill((255, 255, 255), (0, 0, 24, 24))
+    assert difference(one, other)[1] > MOST_FAR
