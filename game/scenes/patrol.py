@@ -88,6 +88,7 @@ class Patrol(Scene):
         self._steering = Steering(self)
         self._coach = Coach(tissue, kit, self.stage.saves)
         self._goal = self._goal_card()
+        self._to_rehearse = [groove.warm, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
         self.ready = False
 
     # What other scenes ask for
@@ -168,8 +169,7 @@ class Patrol(Scene):
     def update(self, seconds: float) -> Transition:
         """Make the ground first; then live, follow, and end."""
         if not self.ready:
-            self.ready = self.ground.bake(BAKE_SECONDS)
-            if self.ready:
+            if self.ground.bake(BAKE_SECONDS):
                 self._rehearse()
             return None
         self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
@@ -296,10 +296,12 @@ class Patrol(Scene):
     # Pictures made once
 
     def _rehearse(self) -> None:
-        """Make ahead what is shown later, so that nothing is made while the level is played."""
-        groove.warm()
-        self.hud.rehearse()
-        self._happenings.rehearse()
+        """Make ahead what is shown later, a part a frame, so that nothing is made while the level is played."""
+        if self._to_rehearse:
+            self._to_rehearse.pop(0)()
+        self.ready = not self._to_rehearse
+
+    def _prepare_lines(self) -> None:
         words = self.stage.kit.words
         self.toasts.prepare(words("patrol.nothing"), "", palette.SAFFRON)
         keys = words.keys()
