@@ -174,7 +174,7 @@ class Actors:
         for virion in virions:
             x, y = self.place(virion, lens)
             centred(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % len(frames)], x, y, lens)
-        frames, dividing = self.atlas.frames("strep"), self.atlas.frames("strep_divide")
+        frames, dividing = self.atlas.frames("rod"), self.atlas.frames("rod_divide")
         for bacterium in bacteria:
             x, y = self.place(bacterium, lens)
             left = bacterium.divides_at - self.tissue.now

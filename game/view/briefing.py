@@ -35,7 +35,7 @@ ACTORS = (
     ("beta", "cell.beta.name", "cell.beta.about"),
     ("alpha", "cell.alpha.name", "cell.alpha.about"),
     ("virus", "microbe.virus.name", "microbe.virus.about"),
-    ("strep", "microbe.bacterium.name", "microbe.bacterium.about"),
+    ("rod", "microbe.bacterium.name", "microbe.bacterium.about"),
 )
 HEADING = 50  # pixels that the heading over who is who takes
 DISC, ACTOR_STEP = 84, 96

@@ -27,7 +27,19 @@ WALKS = (
     *("dc_immature", "dc_sampling", "dc_mature", "dc_carrying", "dc_calmed", "macrophage", "neutrophil"),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("", "_left", "_attack", "_calm", "_tired")),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("_attack_left", "_dying")),
-    *("plasma_fire", "bcell", "virus", "virus_env", "virus_burst", "strep", "strep_divide", "antibody", "autoantibody"),
+    *(
+        "plasma_fire",
+        "bcell",
+        "virus",
+        "virus_env",
+        "virus_burst",
+        "rod",
+        "rod_divide",
+        "strep",
+        "strep_divide",
+        "antibody",
+        "autoantibody",
+    ),
     *("naive_t", "anergic_t"),
 )
 # These rest, or turn back on themselves: one frame may come twice
@@ -38,7 +50,19 @@ LULLS = {"naive_t", "anergic_t", "treg_induced", "effector_cd8_calm", "effector_
 CLASSES = (
     *("treg_idle_down", "treg_induced", "naive_t", "anergic_t", "effector_cd8", "bcell", "plasma"),
     *("dc_immature", "dc_mature", "dc_calmed", "macrophage", "neutrophil"),
-    *("antibody", "autoantibody", "virus", "strep", "cyt_il2", "cyt_il10", "cyt_ifn", "cyt_tnf", "cyt_tgf", "debris"),
+    *(
+        "antibody",
+        "autoantibody",
+        "virus",
+        "rod",
+        "strep",
+        "cyt_il2",
+        "cyt_il10",
+        "cyt_ifn",
+        "cyt_tnf",
+        "cyt_tgf",
+        "debris",
+    ),
 )
 # Share of black that two silhouettes may have in common: two round cells of one size, the worst case, would have 1
 ALIKE_AT_MOST = 0.87

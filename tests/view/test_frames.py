@@ -22,6 +22,8 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 
 # Drawn ahead of use: what of it is not shown yet, and why it is here
 AHEAD = {
+    "strep": "streptococci come with the heart",
+    "strep_divide": "streptococci come with the heart",
     "antibody": "B cells come with the campaign",
     "bcell": "B cells come with the campaign",
     "plasma": "B cells come with the campaign",

@@ -1,12 +1,14 @@
-"""Viruses with and without an envelope, the cell that bursts with them, and a chain of streptococci.
+"""Viruses with and without an envelope, the cell that bursts with them, gut rods, and a chain of streptococci.
 
 Viruses 28 px, turning by 15 degrees a frame; the burst 64 px in five frames; bacteria 48 x 24, dividing 64 x 24.
+Parabacteroides is a short rod with two membranes and no flagella; streptococci are beads in a chain.
 """
 
 from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 from typing import Any
 
 from PIL import Image
@@ -20,6 +22,7 @@ from assets.make.kit.ink import (
     brush,
     cell,
     closed,
+    curve,
     fill,
     line,
     outlined,
@@ -168,6 +171,54 @@ def _chain(pen: Any, places: list[Point], pinches: list[float]) -> None:
         pen.drawLine(x, y - 4.1, x, y + 4.1, line(SEPTUM, 0.8 + 0.9 * pinch, 0.45 + 0.5 * pinch))
 
 
+def rod(beat: int) -> Image.Image:
+    """A short rod, such as Parabacteroides: it bends a little from beat to beat."""
+    canvas = Canvas(CHAIN_WIDE, CHAIN_HIGH)
+    bend = 1.6 * math.sin(beat * TURN / 4 + 0.6)
+    _rods(canvas.pen, [((CHAIN_WIDE / 2, CHAIN_HIGH / 2), 12.5, bend)])
+    return canvas.image()
+
+
+def rod_dividing(beat: int) -> Image.Image:
+    """The rod grows longer, a wall forms across it, and two rods come apart."""
+    canvas = Canvas(DIVIDING_WIDE, CHAIN_HIGH)
+    x, y = middle = (DIVIDING_WIDE / 2, CHAIN_HIGH / 2)
+    if beat < 2:
+        half = (15.0, 18.5)[beat]
+        _rods(canvas.pen, [(middle, half, 0.6)])
+        canvas.pen.drawLine(x, y - 4.6, x, y + 4.6, line(SEPTUM, (1.0, 2.2)[beat], 0.9))
+        return canvas.image()
+    apart = (11.6, 14.6)[beat - 2]
+    tilt = (0.6, 1.8)[beat - 2]
+    _rods(canvas.pen, [((x - apart, y - tilt), 6.6, tilt), ((x + apart, y + tilt), 6.6, -tilt)])
+    return canvas.image()
+
+
+def _rods(pen: Any, rods: list[tuple[Point, float, float]]) -> None:
+    """Rods lying along the frame, each (middle, half its length, how far its middle bends down)."""
+    spines = [
+        [(x - half, y - bend / 2), (x - half / 3, y + bend / 2), (x + half / 3, y + bend / 2), (x + half, y - bend / 2)]
+        for (x, y), half, bend in rods
+    ]
+    for spine in spines:
+        _stroke(pen, spine, 13.8, INK)
+    for spine in spines:
+        _stroke(pen, spine, 11.0, COCCUS_LIGHT)
+        _stroke(pen, spine, 8.8, COCCUS_SHADE)
+        _stroke(pen, spine, 7.2, COCCUS)
+        (left, top), (right, _) = spine[0], spine[-1]
+        pen.drawLine(left + 0.5, top - 2.0, left + 0.55 * (right - left), top - 2.0, line(COCCUS_LIGHT, 1.6, 0.9))
+        for share in (0.3, 0.52, 0.74):
+            pen.drawCircle(left + share * (right - left), top + 1.2, 1.0, fill(SEPTUM, 0.75))
+
+
+def _stroke(pen: Any, spine: list[Point], width: float, colour: tuple[int, int, int]) -> None:
+    """A band of even width with round ends along the spine."""
+    points = [(float(x), float(y)) for x, y in curve(spine)]
+    for here, there in pairwise(points):
+        pen.drawLine(*here, *there, line(colour, width))
+
+
 def frames() -> Frames:
     """All microbes, by name."""
     beats = range(4)
@@ -175,6 +226,8 @@ def frames() -> Frames:
         "virus": [virus(beat) for beat in beats],
         "virus_env": [enveloped(beat) for beat in beats],
         "virus_burst": [burst(beat) for beat in range(5)],
+        "rod": [rod(beat) for beat in beats],
+        "rod_divide": [rod_dividing(beat) for beat in beats],
         "strep": [streptococci(beat) for beat in beats],
         "strep_divide": [dividing(beat) for beat in beats],
     }
