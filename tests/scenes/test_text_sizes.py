@@ -11,7 +11,7 @@ from game.scenes.briefing import Briefing
 from game.scenes.debrief import Debrief
 from game.view import text
 from game.view.briefing import ACTORS, COLUMNS, SHEET
-from game.view.debrief import LIST, LIST_SHEET
+from game.view.debrief import LIST, LIST_SHEET, _draw_entry
 from game.view.text import READING, Type, line_height
 from tests.scenes.doing import press
 from tests.scenes.test_debrief import run_of
@@ -68,5 +68,8 @@ def test_every_call_stays_on_its_sheet_and_clear_of_the_next(
         # The last pixels below the rule, and the right edge, are bare paper
         below = entry.subsurface((0, entry.get_height() - 6, entry.get_width(), 6))
         assert pygame.mask.from_threshold(below, ground, (2, 2, 2, 255)).count() == below.get_width() * 6
-        edge = entry.subsurface((entry.get_width() - 1, 24, 1, entry.get_height() - 34))
-        assert pygame.mask.from_threshold(edge, ground, (24, 24, 24, 255)).count() == edge.get_height()
+        wider = pygame.Surface((LIST.width + 40, entry.get_height()))
+        wider.fill(ground)
+        _draw_entry(wider, calls._reading, truth)
+        beside = wider.subsurface((LIST.width, 0, 40, entry.get_height()))
+        assert pygame.mask.from_threshold(beside, ground, (2, 2, 2, 255)).count() == 40 * entry.get_height()
