@@ -58,7 +58,7 @@ def draw(
     anchors: Sequence[int] = ANCHORS,
     shown: float = 9.0,
 ) -> pygame.Rect:
-    """Draw the groove with its top left corner `at`. `residues` are nine letters (or "Cit").
+    """Draw the groove with its top left corner `at`. `residues` are nine letters (or as `tokens` has them).
 
     `shown` lets the tokens drop in one by one: so many of them are there, the last one still falling. Returns its area.
     """

@@ -1,7 +1,9 @@
 """Residues as tokens: letter, shape and colour say the chemistry, each alone.
 
 Greasy ones are bricks, rings hexagons, polar ones drops, positive ones point up, negative ones point down, and glycine,
-proline and cysteine, which kink or bridge a chain, are tickets. A modified residue is a diamond.
+proline and cysteine, which kink or bridge a chain, are tickets. Citrulline is a diamond. A deamidated residue ("dE", "dD")
+is the shield it has become, with a bead on its shoulder; the first residue after a join of two proteins ("+N") wears a
+clamp on its left side.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ CLASSES: dict[str, str] = {
 }
 BY_CHEMISTRY = "".join(CLASSES.values())  # the twenty letters, class by class
 CITRULLINE = "Cit"
+DEAMIDATED, FUSED = "d", "+"  # stand before the letter
 
 # fill, light, shade of each class; chosen so that they differ for every kind of colour vision
 _COLOURS: dict[str, tuple[Colour, Colour, Colour]] = {
@@ -43,6 +46,7 @@ _COLOURS: dict[str, tuple[Colour, Colour, Colour]] = {
     SPECIAL: (rgb("EDEDF5"), rgb("FFFFFF"), rgb("8F8AA0")),
     MODIFIED: (rgb("E06AA8"), rgb("FFC8E2"), rgb("952C66")),
 }
+_BEAD = rgb("FF7AC0")  # of what was changed after it was made
 _SUNK = rgb("3E2E40")  # what a dim token's colours sink into
 _DIM_LETTER = rgb("EBD9DF")
 _LIT_RING = rgb("FFF6DC")
@@ -50,11 +54,15 @@ _LONG_NAME_FROM = 22  # pixels from which a token has room for "Cit", plus and m
 
 
 def chemistry(residue: str) -> str:
-    """The class of a residue: one letter of the twenty, or "Cit" (citrulline). Raises KeyError for anything else."""
+    """The class of a residue: a letter of the twenty, "Cit", "dE" or "dD" (deamidated), or "+" and a letter (fused).
+
+    Raises KeyError for anything else.
+    """
     if residue == CITRULLINE:
         return MODIFIED
+    mark, letter = residue[:-1], residue[-1:]
     for name, letters in CLASSES.items():
-        if len(residue) == 1 and residue in letters:
+        if letter and letter in letters and (mark in ("", FUSED) or (mark == DEAMIDATED and name == NEGATIVE)):
             return name
     raise KeyError(residue)
 
@@ -101,8 +109,19 @@ def token(residue: str, size: int, look: Look = "normal") -> pygame.Surface:
         inner.line(shape, max(1.2, size * 0.12), mix(fill, light, 0.95), closed=True)
 
     pen.inside(shape, shading)
-    _letter(pen, residue, kind, size, colours(residue, look)[1])
+    _letter(pen, residue if kind == MODIFIED else residue[-1], kind, size, colours(residue, look)[1])
+    if residue[0] == DEAMIDATED:
+        _bead(pen, x + radius * 0.86, y - radius * 0.86, size)
+    elif residue[0] == FUSED:
+        for above in (-0.42, 0.42):
+            _bead(pen, x - radius * 0.98, y + radius * above, size)
+        pen.line([(x - radius * 0.98, y - radius * 0.42), (x - radius * 0.98, y + radius * 0.42)], size * 0.1, _BEAD)
     return pen.picture()
+
+
+def _bead(pen: Pen, x: float, y: float, size: int) -> None:
+    pen.fill([(x + px * size * 0.19, y + py * size * 0.19) for px, py in _regular(16, 1.0)], INK)
+    pen.fill([(x + px * size * 0.13, y + py * size * 0.13) for px, py in _regular(16, 1.0)], _BEAD)
 
 
 def _letter(pen: Pen, residue: str, kind: str, size: int, colour: Colour) -> None:

@@ -20,9 +20,9 @@ def outline(picture: pygame.Surface) -> bytes:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_residue_has_its_own_picture(canvas: pygame.Surface, size: int, look: Look) -> None:
-    pictures = [token(residue, size, look) for residue in (*LETTERS, CITRULLINE)]
+    pictures = [token(residue, size, look) for residue in (*LETTERS, CITRULLINE, "dE", "dD", "+N")]
     assert {picture.get_size() for picture in pictures} == {(frame_size(size), frame_size(size))}
-    assert len({pixels(picture) for picture in pictures}) == 21
+    assert len({pixels(picture) for picture in pictures}) == 24
 
 
 def test_every_letter_has_one_class() -> None:
@@ -55,7 +55,7 @@ def test_a_token_is_drawn_once(canvas: pygame.Surface) -> None:
     assert token("K", 20) is token("K", 20)
 
 
-@pytest.mark.parametrize("wrong", ["B", "", "AV", "cit", "1"])
+@pytest.mark.parametrize("wrong", ["B", "", "AV", "cit", "1", "d", "dK", "+", "+B"])
 def test_what_is_no_residue_is_an_error(wrong: str) -> None:
     with pytest.raises(KeyError):
         chemistry(wrong)
