@@ -1,9 +1,9 @@
 """Residues as tokens: letter, shape and colour say the chemistry, each alone.
 
 Greasy ones are bricks, rings hexagons, polar ones drops, positive ones point up, negative ones point down, and glycine,
-proline and cysteine, which kink or bridge a chain, are tickets. Citrulline is a diamond. A deamidated residue ("dE", "dD")
-is the shield it has become, with a bead on its shoulder; the first residue after a join of two proteins ("+N") wears a
-clamp on its left side.
+proline and cysteine, which kink or bridge a chain, are tickets. Citrulline is a diamond. A deamidated residue ("dE",
+"dD") is the shield it has become, with a bead on its shoulder; the first residue after a join of two proteins ("+N")
+wears a clamp on its left side.
 """
 
 from __future__ import annotations
