@@ -91,7 +91,8 @@ class Signs:
                     self._open(shown, filling, cell, x, y, lens)
                 else:
                     sign = self._question if cell.inspected else self._exclaim
-                    centred(shown, sign, x, y - BUBBLE_RISE - 4 + (0, 1, 2, 1)[int(lens.clock / 0.22) % 4], lens)
+                    bob = 0 if lens.calm else (0, 1, 2, 1)[int(lens.clock / 0.22) % 4]
+                    centred(shown, sign, x, y - BUBBLE_RISE - 4 + bob, lens)
                     centred(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18, lens)
         lens.draw(surface, shown)
         for picture, corner, area in filling:
@@ -152,7 +153,7 @@ class Signs:
     def _point_to(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
         edge_x, edge_y, way = _on_edge(x, y, lens)
         hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
-        beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried else 0
+        beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried and not lens.calm else 0
         centred(shown, self._pointers[way], edge_x, edge_y - beat, lens)
         centred(shown, self._bar_of(cell), edge_x, edge_y + 27, lens)
         gate = self.tissue.setup.map.gates[cell.gate]

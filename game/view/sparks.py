@@ -87,7 +87,7 @@ class Sparks:
         for spark in self._live:
             age = lens.clock - spark.born
             picture = spark.frames[max(0, min(len(spark.frames) - 1, int(age / spark.pace)))]
-            x, y = lens.at(spark.x, spark.y - spark.rise * age)
+            x, y = lens.at(spark.x, spark.y - (0.0 if lens.calm else spark.rise * age))
             centred(shown, picture, x, y, lens)
         lens.draw(surface, shown)
 
@@ -125,12 +125,13 @@ class Pickups:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw drops and flames; where on its tile one lies depends on the tile alone."""
         width = self._tissue.grid.width
+        moment = 0.0 if lens.calm else lens.clock
         shown: list[Picture] = []
         for tiles, picture, salt in ((self._flames, self._flame, 3), (self._drops, self._drop, 0)):
             half = picture.get_width() // 2
             for tile in tiles:
                 x, y = tile % width * TILE - lens.left, tile // width * TILE - lens.top
                 x += 8 + (tile * 7 + salt * 5) % 17
-                y += 8 + (tile * 11 + salt * 3) % 17 + BOB[int(lens.clock / BOB_FRAME + tile) % len(BOB)]
+                y += 8 + (tile * 11 + salt * 3) % 17 + BOB[int(moment / BOB_FRAME + tile) % len(BOB)]
                 shown.append((picture, (x - half, y - half)))
         lens.draw(surface, shown)

@@ -18,6 +18,7 @@ from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict,
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.actors import lunge
+from game.view.ground import Change
 from game.view.hud import Rolling
 from game.view.signs import tile_of
 from tests.scenes.watched import counted, crowd
@@ -491,3 +492,31 @@ def test_a_lunge_goes_back_forth_and_home() -> None:
     assert abs(reaches[0]) < 0.01
     assert abs(reaches[-1]) < 0.01
     assert max(abs(b - a) for a, b in pairwise(reaches)) < 2.5  # no jump
+
+
+def test_with_reduced_motion_a_cell_has_simply_changed_and_drops_stay_where_they_are(
+    patrol: Patrol, canvas: pygame.Surface
+) -> None:
+    x, y = patrol.tissue.treg.x, patrol.tissue.treg.y
+    near = min(patrol.tissue.cells, key=lambda cell: (cell.x - x) ** 2 + (cell.y - y) ** 2)
+    index = patrol.tissue.cells.index(near)
+
+    def looks(calm: bool) -> int:
+        patrol.stage.saves.settings.reduced_motion = calm
+        patrol._changes.see([Change(index, "infected", "dead")], patrol._clock)
+        patrol._sparks.drop(near.x, near.y, patrol._clock)
+        found = set()
+        for _ in range(4):
+            canvas.fill((0, 0, 0))
+            lens = patrol.lens()
+            patrol._changes.draw(canvas, lens)
+            patrol._sparks.draw(canvas, lens)
+            found.add(pygame.image.tobytes(canvas, "RGB"))
+            patrol._clock += 0.07
+        patrol._clock += 2.0
+        patrol._settle(0.0)
+        patrol.stage.saves.settings.reduced_motion = False
+        return len(found)
+
+    assert looks(calm=False) > 1
+    assert looks(calm=True) == 1
