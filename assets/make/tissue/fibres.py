@@ -63,7 +63,7 @@ def stroma(look: Stroma, seed: int) -> Image.Image:
         for _ in range(60):
             bundle(pen, source.uniform(2.6, 4.6), mix(look.strands[0], look.ground, 0.45), 0.55)
         for _ in range(72):
-            bundle(pen, source.uniform(1.1, 2.1), source.choice(look.strands), source.uniform(0.3, 0.62))
+            bundle(pen, source.uniform(1.1, 2.1), source.choice(look.strands), source.uniform(0.45, 0.8))
         for number in range(6):
             fibroblast(pen, number)
 

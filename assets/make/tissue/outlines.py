@@ -16,7 +16,7 @@ BLOCK = 4  # tiles a side
 OVERHANG = (FRAME - TILE) // 2
 
 
-def packed(seed: int, jitter: float = 0.22, gap: float = 0.6, corner: float = 6.0) -> list[Outline]:
+def packed(seed: int, jitter: float = 0.28, gap: float = 0.8, corner: float = 7.0) -> list[Outline]:
     """Cells that press against each other from all sides, as in an epithelium: rounded Voronoi cells."""
     side = BLOCK * TILE
     found = []

@@ -33,7 +33,7 @@ NUCLEUS = rgb("6B3F86"), rgb("A97CC4")
 HALO, CRYSTAL = rgb("FFE9B4"), rgb("5A2A10")
 RIM_GREY, GLUCAGON = rgb("E8B4C8"), rgb("5C2650")
 
-OUTLINES = tuple(packed(53))
+OUTLINES = tuple(packed(498))
 
 BETA = Kind(
     "beta",
