@@ -4,6 +4,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game import host
@@ -99,4 +100,5 @@ def test_frames_come_and_the_clock_goes_on(tmp_path: Path) -> None:
 
 
 def test_without_a_window_nothing_is_copied(tmp_path: Path) -> None:
+    pygame.display.quit()  # another test may have opened one
     assert Desktop(tmp_path).copy("text") is False
