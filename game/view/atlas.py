@@ -1,6 +1,6 @@
 """Every picture of the game by name: actors, effects, icons, tissue cells, textures. Loaded once, never changed.
 
-A page is a PNG with a JSON of frames beside it (assets/images; assets/make/sheets.py writes both).
+A page is a PNG with a JSON of frames beside it (assets/images; `./build.sh art` draws both).
 """
 
 from __future__ import annotations
