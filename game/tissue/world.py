@@ -12,6 +12,7 @@ from game.tissue.events import Event
 from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import Grid
+from game.tissue.motion import squared
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.state import (
     Bacterium,
@@ -153,7 +154,7 @@ class Tissue:
         best, least = None, self.rules.reach * self.rules.reach
         for cell in self.dendritics:
             if cell.state == "carrying" and not cell.verdict:
-                apart = _apart(cell, self.treg)
+                apart = squared(cell, self.treg.x, self.treg.y)
                 if apart <= least:
                     best, least = cell, apart
         return best
@@ -206,7 +207,3 @@ class Tissue:
     def hash(self) -> str:
         """A fingerprint of the state: the same on every machine for the same run."""
         return record.fingerprint(self)
-
-
-def _apart(a: Dendritic, b: Treg) -> float:
-    return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)
