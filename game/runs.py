@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.problems import Broken, Problem
-from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
 FORMAT = 1
 LONGEST = 200_000  # steps; nearly two hours, far more than any level
 
-PLAIN: dict[str, type[Dash] | type[Cloud]] = {"dash": Dash, "cloud": Cloud}
+PLAIN: dict[str, type[Dash | Cloud | Sink | Induce]] = {"dash": Dash, "cloud": Cloud, "sink": Sink, "induce": Induce}
 WITH_NUMBERS: dict[str, type[Walk] | type[WalkTo]] = {"walk": Walk, "walk-to": WalkTo}
 
 
@@ -60,6 +60,10 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "dash"]
         case Cloud():
             return [step, "cloud"]
+        case Sink():
+            return [step, "sink"]
+        case Induce():
+            return [step, "induce"]
         case Inspect(number):
             return [step, "inspect", number]
         case Decide(number, verdict):
@@ -71,7 +75,7 @@ def _command(row: list[Any]) -> tuple[int, Command]:
     match row:
         case [int(step), ("walk" | "walk-to") as name, int(x), int(y)]:
             return step, WITH_NUMBERS[name](x, y)
-        case [int(step), ("dash" | "cloud") as name]:
+        case [int(step), ("dash" | "cloud" | "sink" | "induce") as name]:
             return step, PLAIN[name]()
         case [int(step), "inspect", int(number)]:
             return step, Inspect(number)

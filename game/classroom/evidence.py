@@ -49,7 +49,7 @@ def library_by_fit(tissue: Tissue, antigen: str) -> tuple[Likeness, ...]:
     antigens, table = tissue.setup.antigens, tissue.setup.substitution
     core = antigens[antigen].core
     likenesses = []
-    for known in tissue.setup.known:
+    for known in tissue.known:
         other = antigens[known].core
         likenesses.append(Likeness(known, other, fit(core, other, table)))
     return tuple(sorted(likenesses, key=lambda likeness: -likeness.fit))

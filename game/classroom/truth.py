@@ -42,7 +42,7 @@ def clock(step: int) -> str:
 
 def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
     """What is told of `call`. Raises KeyError when `peptides` lacks its peptide."""
-    learnt = call.antigen in setup.known
+    learnt = call.known
     if call.kind not in OWN:
         others = dict.fromkeys(peptide for shown in setup.shown_by.values() for peptide in shown)
     else:

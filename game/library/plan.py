@@ -122,7 +122,7 @@ def plan_setup(
         arrivals=_arrivals(scenario, seed, level_map),
         known=drawn.known,
         substitution=substitution,
-        target_kind=scenario.target,
+        targets=(scenario.target,),
         disease=scenario.disease,
         rules=replace(Rules(), **overrides),  # type: ignore[arg-type]  # checked by read_scenario
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.classroom.stars import stars
+from game.classroom.stars import count, stars
 from game.classroom.truth import truth
 from game.launch import new_seed
 from game.saves import Result
@@ -43,14 +43,14 @@ class Debrief(Scene):
         won = stars(tissue)
         truths = [truth(call, tissue.setup, played.peptides) for call in tissue.calls]
         good = sum(one.right for one in truths)
-        result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), int(won))
+        result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), count(won))
         stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
         best = stage.saves.record(played.level, result)
         self._run_page = RunPage(stage.kit, tissue, played.level, won, truths, best=best)
         self._calls_page = CallsPage(stage.kit, tissue, truths, stage.kit.grown(stage.saves.settings.text))
         self._on_calls = False
         self._scroll = 0
-        self._stars = int(won)
+        self._stars = count(won)
         self._seconds = 0.0
         self._age = DRAW_SECONDS if stage.saves.settings.reduced_motion else 0.0
         self._mouse = (-1, -1)

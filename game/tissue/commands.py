@@ -55,4 +55,14 @@ class Cloud:
     """Breathe out IL-10: every effector around is quieted, the useful ones too."""
 
 
-Command = Walk | WalkTo | Dash | Inspect | Decide | Cloud
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """Draw in the IL-2 around through CD25: effectors near the Treg starve, the Treg feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Induce:
+    """Send out TGF-beta: naive T cells around become induced Tregs."""
+
+
+Command = Walk | WalkTo | Dash | Inspect | Decide | Cloud | Sink | Induce

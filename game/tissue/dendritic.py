@@ -102,8 +102,8 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
         cell.goal = pick(stream, dangers)
         cell.source = "danger"
     else:
-        target = tissue.setup.target_kind
-        living = [spot for spot in tissue.cells if spot.kind == target and spot.state != "dead"]
+        vital = tissue.setup.vital or tissue.setup.targets
+        living = [spot for spot in tissue.cells if spot.kind in vital and spot.state != "dead"]
         if not living:
             _rest(tissue, cell)
             return
@@ -154,7 +154,7 @@ def _sample(tissue: Tissue, cell: Dendritic) -> None:
 def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
     """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
     stream = tissue.chance.biology
-    own = tissue.setup.shown_by[tissue.setup.target_kind]
+    own = _own_around(tissue, cell)
     found = _microbes_around(tissue, cell)
     if found:
         microbe, source = pick(stream, found)
@@ -165,6 +165,13 @@ def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"
     return pick(stream, own), "cell"
+
+
+def _own_around(tissue: Tissue, cell: Dendritic) -> tuple[str, ...]:
+    """What the cell it went to shows of itself; that of the first vital kind where it went for a microbe."""
+    index = tissue.cell_at.get(cell.goal)
+    kind = (tissue.setup.vital or tissue.setup.targets)[0] if index is None else tissue.cells[index].kind
+    return tissue.setup.shown_by[kind]
 
 
 def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ def _lost(tissue: Tissue) -> str:
         return ""
     by_microbes = 0
     for cell in tissue.cells:
-        if cell.kind == tissue.setup.target_kind and cell.cause in BY_MICROBES:
+        if cell.kind in tissue.setup.targets and cell.cause in BY_MICROBES:
             by_microbes += 1
     return "infection" if 2 * by_microbes > every - left else "disease"
 

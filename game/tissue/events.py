@@ -10,7 +10,7 @@ from game.tissue.commands import Command, Verdict
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
-    unread, decided, gone, blocked."""
+    unread, decided, gone, blocked, locked, no-naive."""
 
     command: Command
     reason: str
@@ -139,6 +139,58 @@ class Quieted:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """Where the tissue teaches (the thymus), reading a peptide put it into this Treg's library."""
+
+    antigen: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """From now on the Treg has this power (see `Setup.powers`)."""
+
+    power: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """A B cell that a clone has helped long enough became a plasma cell; its antibodies are against `antigen`."""
+
+    bcell: int
+    antigen: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An antibody stuck to its target; `on` is "cell", "virus" or "bacterium"."""
+
+    x: float
+    y: float
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Induced:
+    """A naive T cell became an induced Treg."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sank:
+    """The Treg draws in IL-2 from here on for a while; `reached` effectors stand near."""
+
+    x: float
+    y: float
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dashed:
     """The Treg sprinted."""
 
@@ -179,6 +231,12 @@ Event = (
     | Divided
     | Fell
     | Quieted
+    | Learnt
+    | Unlocked
+    | Switched
+    | Bound
+    | Induced
+    | Sank
     | Dashed
     | Destabilised
     | Steadied

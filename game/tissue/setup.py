@@ -54,6 +54,7 @@ class LevelMap:
     patrols: tuple[Place, ...]
     nests: tuple[Place, ...]
     entries: tuple[Place, ...]
+    follicles: tuple[Place, ...] = ()  # where B cells wait; a map may have none
 
     def terrain_at(self, x: int, y: int) -> int:
         """The `Terrain` of tile (x, y); everything outside the map is wall."""
@@ -91,6 +92,19 @@ class Microbe:
     id: str
     form: str  # "virus" or "bacterium"
     shows: tuple[str, ...]
+    look: str = ""  # what it is drawn as: virus, virus_env, rod, strep
+
+
+# What a Treg may be able to do beside walking and reading; a level gives some at its start and some later.
+POWERS = ("calm", "permit", "restrain", "dash", "cloud", "sink", "induce")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """From `step` on the Treg has `power`."""
+
+    step: int
+    power: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,16 @@ class Rules:
     cloud_radius: float = 3.4
     cloud_quiet: int = 180
     cloud_wait: int = 300
+    sink_cost: float = 0.0
+    sink_radius: int = 3
+    sink_steps: int = 120
+    sink_wait: int = 420
+    sink_pace: float = 0.7  # of walking while it drinks
+    sink_starves: int = 4  # steps of life an effector nearby loses in each
+    induce_cost: float = 18.0
+    induce_radius: float = 3.5
+    induce_most: int = 2  # naive T cells that one breath of TGF-beta turns
+    induce_wait: int = 300
     il2_need: float = 0.006  # spent by living
     il2_floor: float = 30.0  # below it a trickle from the surroundings: nobody is locked out
     il2_trickle: float = 0.03
@@ -147,6 +171,24 @@ class Rules:
     naive_radius: float = 4.0
     anergy_radius: float = 3.5
     anergy_steps: int = 1200
+
+    induced_life: int = 1200
+    induced_radius: float = 2.2
+    induced_wait: int = 45  # between two effectors that it calms
+    induced_quiet: int = 75
+    induced_soothes: int = 12  # inflammation it takes from its tile in a step
+
+    bcells: int = 3  # in each follicle
+    help_needed: int = 2400  # effector-steps of a clone until a B cell against the same protein becomes a plasma cell
+    leashed_help: float = 0.25  # how much of that a restrained clone gives
+    plasma_most: int = 3
+    plasma_life: int = 1500
+    antibody_every: int = 75
+    antibody_most: int = 24
+    antibody_life: int = 900
+    antibody_speed: float = 0.06
+    antibody_bacterium: float = 7.0
+    antibody_harm: float = 0.0  # to the cell it sticks to: in the islet it only marks
 
     clone_size: int = 6
     leashed_size: int = 5
@@ -210,6 +252,13 @@ class Setup:
     arrivals: tuple[Arrival, ...]
     known: tuple[str, ...]  # self peptides this Treg has learnt: its library
     substitution: dict[str, dict[str, int]]  # BLOSUM62
-    target_kind: str  # the cell kind whose loss is the disease ("beta")
+    targets: tuple[str, ...]  # the cell kinds whose loss is the disease ("beta")
     disease: str  # id of the disease at stake ("type-1-diabetes")
     rules: Rules = field(default_factory=Rules)
+    vital: tuple[str, ...] = ()  # the cell kinds whose health is the tissue's; empty: the targets
+    place: str = "islet"  # of the campaign: how it looks and sounds
+    goal: str = "keep"  # keep the tissue | learn: nothing can be lost | watch: FOXP3 is broken
+    practice: bool = False  # a wrong call is explained at once
+    powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
+    unlocks: tuple[Unlock, ...] = ()  # those that come later
+    own_after: int = 0  # step before which dendritic cells stay with microbes

@@ -26,6 +26,9 @@ class Treg:
     dash_ready: int = 0
     cloud_until: int = 0  # eyes closed while the cloud spreads
     cloud_ready: int = 0
+    sink_until: int = 0  # drawing in IL-2 until then
+    sink_ready: int = 0
+    induce_ready: int = 0
     unstable_until: int = 0
 
 
@@ -42,6 +45,7 @@ class TissueCell:
     load: float = 0.0  # virus made so far, 0..100; bursts at 100; shows itself from Rules.hide_load on
     struck_at: int = -1000
     cause: str = ""  # of death
+    marks: int = 0  # antibodies that stick to it
 
 
 @dataclass(slots=True)
@@ -90,6 +94,7 @@ class Clone:
     waiting: int = 0  # effectors still on their way through the vessels
     next_entry: int = 0  # step at which the next one comes in
     aims: tuple[int, ...] = ()  # tiles where it last found what it hunts
+    help: int = 0  # given to B cells so far, in effector-steps
 
 
 @dataclass(slots=True)
@@ -136,6 +141,50 @@ class Bacterium:
 
 
 @dataclass(slots=True)
+class BCell:
+    """A B cell in its follicle, or the plasma cell that it became. `state`: waiting, plasma."""
+
+    id: int
+    x: float
+    y: float
+    follicle: int = 0  # index of the follicle it drifts in
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    state: str = "waiting"
+    antigen: str = ""  # what its antibodies are against
+    dies_at: int = 0  # of a plasma cell
+    fires_at: int = 0  # when it pours out the next antibody
+    fired_at: int = -1000  # when it poured out the last one
+
+
+@dataclass(slots=True)
+class Antibody:
+    """A free antibody on its way to what it fits."""
+
+    id: int
+    antigen: str
+    x: float
+    y: float
+    dies_at: int
+    facing_x: float = 0.0
+    facing_y: float = 1.0
+
+
+@dataclass(slots=True)
+class InducedTreg:
+    """An ally: a naive T cell that TGF-beta turned into a Treg; it calms slowly around itself."""
+
+    id: int
+    x: float
+    y: float
+    dies_at: int
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    calms_at: int = 0  # when it calms the next effector
+    calmed_at: int = -1000  # when it calmed the last one
+
+
+@dataclass(slots=True)
 class Debris:
     """What is left of a cell, for a dendritic cell to sample. `antigens` are the peptides in it."""
 
@@ -155,3 +204,4 @@ class Call:
     verdict: str
     danger: int
     source: str
+    known: bool = False  # in the Treg's library at that time

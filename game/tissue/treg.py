@@ -106,7 +106,9 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
         return reason
     tissue.treg.il2 -= cost(tissue, verdict)
     kind = tissue.setup.antigens[cell.antigen].kind
-    tissue.calls.append(Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source))
+    tissue.calls.append(
+        Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source, cell.antigen in tissue.known)
+    )
     tissue.events.append(Decided(cell.id, cell.antigen, verdict, cell.x, cell.y))
     dendritic.hear(tissue, cell, verdict)
     return ""

@@ -15,12 +15,15 @@ from game.tissue.grid import Grid
 from game.tissue.motion import squared
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.state import (
+    Antibody,
     Bacterium,
+    BCell,
     Call,
     Clone,
     Debris,
     Dendritic,
     Effector,
+    InducedTreg,
     Naive,
     TissueCell,
     Treg,
@@ -62,6 +65,11 @@ class Tissue:
         self.virions: list[Virion] = []
         self.bacteria: list[Bacterium] = []
         self.debris: list[Debris] = []
+        self.bcells: list[BCell] = []
+        self.antibodies: list[Antibody] = []
+        self.induced: list[InducedTreg] = []
+        self.known = list(setup.known)  # this Treg's library; it grows where the level teaches
+        self.powers = set(setup.powers)
         self.inflammation = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.heat_keep)
         self.il2 = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.il2_keep)
         self.calls: list[Call] = []
@@ -114,10 +122,10 @@ class Tissue:
 
     @property
     def integrity(self) -> float:
-        """Health of the target cells, 0..1 of what the level began with."""
+        """Health of the vital cells, 0..1 of what the level began with."""
         health, full = 0.0, 0
         for cell in self.cells:
-            if cell.kind == self.setup.target_kind:
+            if cell.kind in (self.setup.vital or self.setup.targets):
                 health += cell.health
                 full += 1
         return health / (100.0 * full)
@@ -143,7 +151,7 @@ class Tissue:
         """How many target cells live, and how many there were."""
         left = every = 0
         for cell in self.cells:
-            if cell.kind == self.setup.target_kind:
+            if cell.kind in self.setup.targets:
                 every += 1
                 if cell.state != "dead":
                     left += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.classroom.measures import BEST, KINDS, OWN, bias, confusion, d_prime
-from game.classroom.stars import Stars
+from game.classroom.stars import Star, count, library_share
 from game.classroom.truth import Truth, clock, grade, leaning
 from game.tissue.commands import Verdict
 from game.tissue.world import Tissue
@@ -49,7 +49,9 @@ class Pin:
 class RunPage:
     """How it went: the named ending, the stars, and the plot with every call on it."""
 
-    def __init__(self, kit: Kit, tissue: Tissue, level: str, stars: Stars, truths: Sequence[Truth], *, best: bool):
+    def __init__(
+        self, kit: Kit, tissue: Tissue, level: str, stars: tuple[Star, ...], truths: Sequence[Truth], *, best: bool
+    ):
         self._kit, self._tissue, self._level = kit, tissue, level
         self._stars, self._truths, self._best = stars, truths, best
         self._timeline = Timeline(PLOT, tissue.history, max(tissue.rules.duration, 1))
@@ -82,7 +84,7 @@ class RunPage:
         write.draw(surface, sentence, (x, 60), "card", palette.PINK, width=width)
         write.draw(surface, words(f"end.{tissue.outcome}.text"), (x, 84), "body", palette.SEPIA, width=width + 220)
         for number in range(3):
-            won = number < int(self._stars)
+            won = number < count(self._stars)
             at = (STARS_AT[0] + 40 * number, STARS_AT[1])
             mark(surface, "star" if won else "star-empty", at, 40, GOLD if won else BLANK)
         passed = words("debrief.subtitle", level=words(f"brief.{self._level}.title"), time=clock(tissue.now))
@@ -133,17 +135,18 @@ class RunPage:
         kit, tissue, truths = self._kit, self._tissue, self._truths
         words = kit.words
         good = sum(truth.right for truth in truths)
-        rows = (
-            (self._stars.tissue, words("debrief.star.tissue", number=round(100 * tissue.integrity))),
-            (self._stars.infection, words("debrief.star.infection", number=round(100 * tissue.infection))),
-            (self._stars.calls, words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread)),
-        )
+        said = {
+            "tissue": words("debrief.star.tissue", number=round(100 * tissue.integrity)),
+            "infection": words("debrief.star.infection", number=round(100 * tissue.infection)),
+            "library": words("debrief.star.library", number=round(100 * library_share(tissue))),
+            "calls": words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread),
+        }
         x, y = SHEET.x + 28, 364
-        for won, text in rows:
-            mark(surface, "star" if won else "star-empty", (x + 10, y + 10), 22, GOLD if won else BLANK)
-            kit.type.draw(surface, text, (x + 30, y), "body", palette.PINK)
+        for star in self._stars:
+            mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
+            kit.type.draw(surface, said[star.name], (x + 30, y), "body", palette.PINK)
             y += 24
-        if self._best and int(self._stars):
+        if self._best and count(self._stars):
             kit.type.draw(surface, words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
 
     def _draw_aside(self, surface: pygame.Surface) -> None:

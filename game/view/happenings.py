@@ -101,7 +101,7 @@ class Happenings:
         lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
         lines += [Quieted(0.0, 0.0, reached) for reached in range(CROWD)]
         lines += [Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")]
-        target = next((i for i, cell in enumerate(tissue.cells) if cell.kind == tissue.setup.target_kind), None)
+        target = next((i for i, cell in enumerate(tissue.cells) if cell.kind in tissue.setup.targets), None)
         if target is not None:
             lines += [CellDied(target, cause) for cause in CAUSES]
         return lines
@@ -135,7 +135,7 @@ class Happenings:
                 return words("toast.entered-bacterium"), "infect", palette.FOREIGN
             case CellDied(cell, cause):
                 kind = self._tissue.cells[cell].kind
-                if kind == self._tissue.setup.target_kind:
+                if kind in self._tissue.setup.targets:
                     lost = words(f"toast.died-{cause}", cell=words(f"cell.{kind}.name"))
                     return lost, "integrity", palette.INFLAMMATION
             case Quieted(_, _, reached):

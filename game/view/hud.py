@@ -211,7 +211,7 @@ class Hud:
         clock = f"{seconds // 60}:{seconds % 60:02d}"
         draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
-        kind = self.tissue.setup.target_kind
+        kind = self.tissue.setup.targets[0]
         kit.type.draw(card, kit.words(f"hud.left.{kind}"), (12, 31), "small", palette.CREAM)
         draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
         progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)

@@ -52,7 +52,7 @@ class Minimap:
         tissue, surface = self._tissue, self.surface
         surface.blit(self._ground, (0, 0))
         for cell in tissue.cells:
-            alpha = cell.kind != tissue.setup.target_kind and cell.state == "healthy"
+            alpha = cell.kind not in tissue.setup.targets and cell.state == "healthy"
             colour = ALPHA if alpha else CELLS[cell.state]
             surface.fill(colour, (cell.x * SCALE, cell.y * SCALE, SCALE, SCALE))
         for gate in tissue.setup.map.gates:

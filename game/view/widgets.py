@@ -301,9 +301,7 @@ def _pill(size: tuple[int, int]) -> pygame.Surface:
 
 
 @lru_cache(maxsize=64)
-def bubble(
-    residues: tuple[str, ...], anchors: tuple[int, ...] = (), size: int = 15, places: int = 0
-) -> pygame.Surface:
+def bubble(residues: tuple[str, ...], anchors: tuple[int, ...] = (), size: int = 15, places: int = 0) -> pygame.Surface:
     """A speech bubble of tokens; the tail's tip is the middle of its lower edge.
 
     `anchors` are the places (counted from 1) drawn dim. Without residues it holds a question mark, or, with `places`,

@@ -29,7 +29,7 @@ def test_a_level_is_ready_to_play(level: str) -> None:
     assert setup.level == level
     assert setup.rules.duration == scenario.duration * STEPS_PER_SECOND
     assert setup == build_setup(level, 7)
-    assert any(cell.kind == setup.target_kind for cell in setup.map.cells)
+    assert any(cell.kind in setup.targets for cell in setup.map.cells)
     for arrival in setup.arrivals:
         assert arrival.microbe in setup.microbes
 

@@ -80,7 +80,7 @@ def setup_of(arrivals: tuple[Arrival, ...] = (), drawing: str = ROOM, **rules: A
         arrivals=arrivals,
         known=("insulin",),
         substitution=blosum62(),
-        target_kind="beta",
+        targets=("beta",),
         disease="type-1-diabetes",
         rules=replace(Rules(), **rules),
     )
