@@ -28,7 +28,7 @@ def library_share(tissue: Tissue) -> float:
 
 
 def stars(tissue: Tissue) -> tuple[Star, ...]:
-    """The three stars of a run that has come to its end. Where the level teaches, the library takes the second place."""
+    """The three stars of a run that has ended. Where the level teaches, the library takes the second place."""
     calls = tissue.calls
     good = 0
     for call in calls:

@@ -13,7 +13,7 @@ from game.library.training import build_mimic
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.chance import between, pick
-from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup
+from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup, Unlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def draw(scenario: Scenario, seed: int, library: Mapping[str, Peptide], substitu
             built[peptide.id] = peptide
             shows = (peptide.id,)
         taken.update(shows)
-        microbes[plan.id] = Microbe(plan.id, plan.form, shows)
+        microbes[plan.id] = Microbe(plan.id, plan.form, shows, plan.look)
     return Draw(known, microbes, built)
 
 
@@ -122,9 +122,16 @@ def plan_setup(
         arrivals=_arrivals(scenario, seed, level_map),
         known=drawn.known,
         substitution=substitution,
-        targets=(scenario.target,),
+        targets=scenario.targets,
+        vital=scenario.vital,
         disease=scenario.disease,
         rules=replace(Rules(), **overrides),  # type: ignore[arg-type]  # checked by read_scenario
+        place=scenario.place,
+        goal=scenario.goal,
+        practice=scenario.practice,
+        powers=scenario.powers,
+        unlocks=tuple(Unlock(steps(plan.at), plan.power) for plan in scenario.unlocks),
+        own_after=steps(scenario.own_after),
     )
 
 

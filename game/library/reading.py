@@ -151,6 +151,16 @@ class Section:
             return least
         return int(self.number(key, least, most, default))
 
+    def switch(self, key: str, *, default: bool) -> bool:
+        """true or false."""
+        value = self._take(key, False)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.fault(key, f"'{key}' is {value!r}", f"write {key} = true, or false")
+            return default
+        return value
+
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""
         value = self._take(key, default is None)

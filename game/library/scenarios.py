@@ -11,14 +11,18 @@ from game.host.paths import LEVELS
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
-from game.tissue.setup import STEPS_PER_SECOND, Rules
+from game.tissue.setup import POWERS, STEPS_PER_SECOND, Rules
 
-FORMS = ("virus", "bacterium")
+# The forms of microbes, and what each may be drawn as, the usual look first
+LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
+GOALS = ("keep", "learn", "watch")
+USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
 CROWD = 40  # microbes that may come at once
+MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class MicrobePlan:
 
     id: str
     form: str
+    look: str
     shows: tuple[str, ...]
     draw_from: tuple[str, ...]
     build: Build | None
@@ -54,6 +59,14 @@ class ArrivalPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlockPlan:
+    """From second `at` on the Treg has `power`."""
+
+    at: float
+    power: str
+
+
+@dataclass(frozen=True, slots=True)
 class ModelNote:
     """How true a part of the level is: `about` what, an honesty label, one sentence why, and a source or ""."""
 
@@ -65,13 +78,25 @@ class ModelNote:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A level as written. `shows` tells for each cell kind the self peptides it shows; times are in seconds."""
+    """A level as written. `shows` tells for each cell kind the self peptides it shows; times are in seconds.
+
+    `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
+    disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers` and `own_after` are told in
+    `game.tissue.setup.Setup`.
+    """
 
     id: str
     map: str
+    place: str
+    goal: str
+    practice: bool
     disease: str
-    target: str
+    targets: tuple[str, ...]
+    vital: tuple[str, ...]
     duration: float
+    own_after: float
+    powers: tuple[str, ...]
+    unlocks: tuple[UnlockPlan, ...]
     shows: Mapping[str, tuple[str, ...]]
     always: tuple[str, ...]
     draw_from: tuple[str, ...]
@@ -113,7 +138,8 @@ def _read_build(section: Section, library: Mapping[str, Peptide], shown: Sequenc
 
 def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Sequence[str]) -> MicrobePlan:
     id = section.name_text("id")
-    form = section.one_of("form", FORMS)
+    form = section.one_of("form", LOOKS)
+    looks = LOOKS.get(form, ("virus",))
     ways = [key for key in ("shows", "draw_from", "build") if section.has(key)]
     if len(ways) != 1:
         section.fault("id", f"it has {len(ways)} of shows, draw_from and build", "give it exactly one of them")
@@ -121,6 +147,7 @@ def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Seque
     plan = MicrobePlan(
         id=id,
         form=form,
+        look=section.one_of("look", looks, looks[0]),
         shows=_peptides(section, "shows", alien, library) if section.has("shows") else (),
         draw_from=_peptides(section, "draw_from", alien, library) if section.has("draw_from") else (),
         build=_read_build(section.inline("build"), library, shown) if section.has("build") else None,
@@ -153,6 +180,35 @@ def _read_arrival(section: Section, known: Sequence[str], duration: float) -> Ar
     return ArrivalPlan(at, jitter, microbes, int(least), int(most), entry)
 
 
+def _read_powers(top: Section, duration: float) -> tuple[tuple[str, ...], tuple[UnlockPlan, ...]]:
+    """What the Treg can do from the start, and what comes when."""
+    powers = top.texts("powers", USUAL_POWERS)
+    for power in powers:
+        if power not in POWERS:
+            top.fault("powers", f"there is no power '{power}'", "use some of: " + ", ".join(POWERS))
+    unlocks = []
+    for section in top.sections("unlocks", least=0):
+        unlock = UnlockPlan(section.number("at", 1.0, duration), section.one_of("power", POWERS))
+        if unlock.power in powers or unlock.power in [other.power for other in unlocks]:
+            section.fault("power", f"'{unlock.power}' is there already", "take it out of powers, or out of here")
+        section.done()
+        unlocks.append(unlock)
+    return powers, tuple(unlocks)
+
+
+def _read_kinds(
+    top: Section, key: str, shows: Mapping[str, tuple[str, ...]], default: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """Cell kinds of the level."""
+    kinds = top.texts(key, default)
+    if top.has(key) and not kinds:
+        top.fault(key, f"'{key}' is empty", "name at least one kind of cell")
+    for kind in kinds:
+        if shows and kind not in shows:
+            top.fault(key, f"the cell kind '{kind}' shows nothing", f"write [cells.{kind}], or name one that is there")
+    return kinds
+
+
 def _read_rules(section: Section) -> dict[str, float | int]:
     """Overrides of `Rules`, each a field of it, of its type, and within a tenth and ten times of its usual value."""
     rules: dict[str, float | int] = {}
@@ -162,6 +218,8 @@ def _read_rules(section: Section) -> dict[str, float | int]:
         assert field.default is not MISSING
         usual: float | int = field.default
         most = usual * 10
+        if usual == 0:
+            most = MOST_OF_NOTHING
         if usual <= 1 and isinstance(usual, float) and field.name.endswith(("_fit", "_share")):
             most = 1.0
         if isinstance(usual, int):
@@ -215,11 +273,12 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         cell.done()
     if not shows:
         cells.fault("", "no cell kind shows anything", 'write [cells.beta] and shows = ["..."]')
-    target = top.text("target")
-    if target and shows and target not in shows:
-        top.fault(
-            "target", f"the target '{target}' shows nothing", f"write [cells.{target}], or target one that is there"
-        )
+    targets = _read_kinds(top, "targets", shows)
+    vital = _read_kinds(top, "vital", shows, targets)
+    for kind in targets:
+        if kind not in vital:
+            top.fault("vital", f"the target '{kind}' is not vital", "name every target there too")
+    powers, unlocks = _read_powers(top, duration)
     shown = tuple(dict.fromkeys(peptide for kind in shows.values() for peptide in kind))
 
     learnt = top.section("library")
@@ -243,13 +302,13 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         )
     learnt.done()
 
-    microbe_sections = top.sections("microbes")
+    microbe_sections = top.sections("microbes", least=0)
     microbes = tuple(_read_microbe(section, library, shown) for section in microbe_sections)
     _twice(microbe_sections, [microbe.id for microbe in microbes])
     built = [microbe.build.id if microbe.build else "" for microbe in microbes]
     _twice(microbe_sections, built)
     known = [microbe.id for microbe in microbes]
-    arrivals = tuple(_read_arrival(section, known, duration) for section in top.sections("arrivals"))
+    arrivals = tuple(_read_arrival(section, known, duration) for section in top.sections("arrivals", least=0))
     for section, microbe in zip(microbe_sections, microbes, strict=True):
         if microbe.id and not any(microbe.id in arrival.microbes for arrival in arrivals):
             section.fault("id", f"'{microbe.id}' never arrives", "write an [[arrivals]] table for it, or take it out")
@@ -258,8 +317,15 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         id=id,
         map=map_file,
         disease=top.name_text("disease"),
-        target=target,
+        place=top.name_text("place"),
+        goal=top.one_of("goal", GOALS, "keep"),
+        practice=top.switch("practice", default=False),
+        targets=targets,
+        vital=vital,
         duration=duration,
+        own_after=top.number("own_after", 0.0, duration, 0.0),
+        powers=powers,
+        unlocks=unlocks,
         shows=shows,
         always=always,
         draw_from=draw_from,

@@ -98,12 +98,15 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
     stream = tissue.chance.biology
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
     dangers += [tissue.grid.tile(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
-    if dangers and stream.random() < tissue.rules.danger_pull:
+    early = tissue.now < tissue.setup.own_after
+    if early and not dangers:
+        _rest(tissue, cell)
+        return
+    if dangers and (early or stream.random() < tissue.rules.danger_pull):
         cell.goal = pick(stream, dangers)
         cell.source = "danger"
     else:
-        vital = tissue.setup.vital or tissue.setup.targets
-        living = [spot for spot in tissue.cells if spot.kind in vital and spot.state != "dead"]
+        living = [spot for spot in tissue.cells if spot.kind in tissue.setup.vital and spot.state != "dead"]
         if not living:
             _rest(tissue, cell)
             return
@@ -144,6 +147,9 @@ def _danger(tissue: Tissue, cell: Dendritic) -> int:
 def _sample(tissue: Tissue, cell: Dendritic) -> None:
     if tissue.now < cell.until:
         return
+    if tissue.now < tissue.setup.own_after and not _microbes_around(tissue, cell):
+        _rest(tissue, cell)
+        return
     cell.danger = _danger(tissue, cell)
     cell.antigen, cell.source = _take_up(tissue, cell)
     cell.state = "carrying"
@@ -158,19 +164,28 @@ def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
     found = _microbes_around(tissue, cell)
     if found:
         microbe, source = pick(stream, found)
-        if stream.random() < tissue.rules.bystander:
+        if stream.random() < tissue.rules.bystander and tissue.now >= tissue.setup.own_after:
             return pick(stream, own), source
         return pick(stream, tissue.setup.microbes[microbe].shows), source
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"
-    return pick(stream, own), "cell"
+    return _deal(tissue, own) if tissue.setup.goal == "learn" else pick(stream, own), "cell"
+
+
+def _deal(tissue: Tissue, own: tuple[str, ...]) -> str:
+    """What a teaching tissue shows next: everything once in a drawn order, then everything again."""
+    if not tissue.deck:
+        left = list(own)
+        while left:
+            tissue.deck.append(left.pop(tissue.chance.biology.randrange(len(left))))
+    return tissue.deck.pop()
 
 
 def _own_around(tissue: Tissue, cell: Dendritic) -> tuple[str, ...]:
     """What the cell it went to shows of itself; that of the first vital kind where it went for a microbe."""
     index = tissue.cell_at.get(cell.goal)
-    kind = (tissue.setup.vital or tissue.setup.targets)[0] if index is None else tissue.cells[index].kind
+    kind = tissue.setup.vital[0] if index is None else tissue.cells[index].kind
     return tissue.setup.shown_by[kind]
 
 

@@ -14,22 +14,27 @@ BY_MICROBES = ("infection", "toxin")
 
 def step(tissue: Tissue) -> None:
     """End the run when the tissue is lost, overrun, or through."""
-    outcome = _lost(tissue) or _overrun(tissue) or _through(tissue)
+    setup = tissue.setup
+    outcome = ""
+    if setup.goal != "learn":
+        outcome = _lost(tissue, setup.targets) or _lost(tissue, setup.vital) or _overrun(tissue)
+    outcome = outcome or _through(tissue)
     if outcome:
         tissue.outcome = outcome
         tissue.events.append(Ended(outcome))
 
 
-def _lost(tissue: Tissue) -> str:
-    """Too few target cells: what took most of them names the end."""
-    left, every = tissue.left_of_target()
-    if left > tissue.rules.disease_share * every:
-        return ""
-    by_microbes = 0
+def _lost(tissue: Tissue, kinds: tuple[str, ...]) -> str:
+    """Too few cells of these kinds live: what took most of them names the end."""
+    every = lost = by_microbes = 0
     for cell in tissue.cells:
-        if cell.kind in tissue.setup.targets and cell.cause in BY_MICROBES:
-            by_microbes += 1
-    return "infection" if 2 * by_microbes > every - left else "disease"
+        if cell.kind in kinds:
+            every += 1
+            lost += cell.state == "dead"
+            by_microbes += cell.cause in BY_MICROBES
+    if every - lost > tissue.rules.disease_share * every:
+        return ""
+    return "infection" if 2 * by_microbes > lost else "disease"
 
 
 def _overrun(tissue: Tissue) -> str:
@@ -46,6 +51,6 @@ def _through(tissue: Tissue) -> str:
     """The time is over."""
     if tissue.now < tissue.rules.duration:
         return ""
-    if tissue.infection > tissue.rules.infection_left:
+    if tissue.infection > tissue.rules.infection_left and tissue.setup.goal != "learn":
         return "infection"
     return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"

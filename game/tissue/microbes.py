@@ -108,9 +108,14 @@ def _step_bacteria(tissue: Tissue) -> None:
 
 def strike(tissue: Tissue, bacterium: Bacterium) -> None:
     """An effector's blow at a bacterium. It stands for the phagocytes that a clone's help brings."""
+    weaken(tissue, bacterium, tissue.rules.strike_bacterium)
+
+
+def weaken(tissue: Tissue, bacterium: Bacterium, amount: float) -> None:
+    """Take `amount` of health from a bacterium; it may be destroyed."""
     if bacterium.health <= 0.0:
         return
-    bacterium.health -= tissue.rules.strike_bacterium
+    bacterium.health -= amount
     if bacterium.health <= 0.0:
         tissue.bacteria.remove(bacterium)
         tissue.events.append(MicrobeDied(bacterium.x, bacterium.y))

@@ -7,7 +7,21 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from game.tissue.state import Bacterium, Call, Clone, Debris, Dendritic, Effector, Naive, TissueCell, Treg, Virion
+from game.tissue.state import (
+    Antibody,
+    Bacterium,
+    BCell,
+    Call,
+    Clone,
+    Debris,
+    Dendritic,
+    Effector,
+    InducedTreg,
+    Naive,
+    TissueCell,
+    Treg,
+    Virion,
+)
 
 if TYPE_CHECKING:
     from game.tissue.world import Tissue
@@ -20,8 +34,12 @@ ACTORS = {
     "virions": Virion,
     "bacteria": Bacterium,
     "debris": Debris,
+    "bcells": BCell,
+    "antibodies": Antibody,
+    "induced": InducedTreg,
     "calls": Call,
 }
+LISTS = ("known", "deck", "powers")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "last_id")
 
 
@@ -41,6 +59,9 @@ def dump(tissue: Tissue) -> dict[str, Any]:
     for name in ACTORS:
         state[name] = [_row(actor) for actor in getattr(tissue, name)]
     state["clones"] = [_row(clone) for clone in tissue.clones.values()]
+    for name in LISTS:
+        state[name] = list(getattr(tissue, name))
+    state["antibody_aims"] = {antigen: list(aims) for antigen, aims in tissue.antibody_aims.items()}
     state["inflammation"] = list(tissue.inflammation.values)
     state["il2"] = list(tissue.il2.values)
     state["history"] = [list(point) for point in tissue.history]
@@ -64,6 +85,10 @@ def load(tissue: Tissue, state: dict[str, Any]) -> None:
         raise ValueError("the cells are not those of the map")
     tissue.clones = {row[0]: _actor(Clone, row) for row in state["clones"]}
     tissue.clone_ways = {clone.id: tissue.grid.distances(clone.aims) for clone in tissue.clones.values()}
+    for name in LISTS:
+        setattr(tissue, name, list(state[name]))
+    tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
+    tissue.antibody_ways = {antigen: tissue.grid.distances(aims) for antigen, aims in tissue.antibody_aims.items()}
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]
     tissue.chance.load(state["chance"])
 

@@ -253,9 +253,9 @@ class Setup:
     known: tuple[str, ...]  # self peptides this Treg has learnt: its library
     substitution: dict[str, dict[str, int]]  # BLOSUM62
     targets: tuple[str, ...]  # the cell kinds whose loss is the disease ("beta")
+    vital: tuple[str, ...]  # the cell kinds whose health is the tissue's, the targets among them
     disease: str  # id of the disease at stake ("type-1-diabetes")
     rules: Rules = field(default_factory=Rules)
-    vital: tuple[str, ...] = ()  # the cell kinds whose health is the tissue's; empty: the targets
     place: str = "islet"  # of the campaign: how it looks and sounds
     goal: str = "keep"  # keep the tissue | learn: nothing can be lost | watch: FOXP3 is broken
     practice: bool = False  # a wrong call is explained at once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes
+from game.tissue import allies, cells, microbes
 from game.tissue.chance import between, direction, pick
 from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
 from game.tissue.motion import drift, follow, squared
@@ -39,6 +39,11 @@ def _add_naive(tissue: Tissue, nest: int) -> None:
     tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
 
 
+def replace_naive(tissue: Tissue, cell: Naive) -> None:
+    """Another naive T cell comes to the nest that `cell` has left."""
+    _add_naive(tissue, cell.nest)
+
+
 def step(tissue: Tissue) -> None:
     """A step of all T cells."""
     _step_naives(tissue)
@@ -56,12 +61,14 @@ def _step_naives(tissue: Tissue) -> None:
             cell.drift_y = -0.5 if cell.y > place.y else 0.5
         if cell.anergic and tissue.now >= cell.gone_at:
             tissue.naives.remove(cell)
-            _add_naive(tissue, cell.nest)
+            replace_naive(tissue, cell)
 
 
 def silence(tissue: Tissue, x: float, y: float) -> None:
-    """Naive T cells that meet a calmed dendritic cell fall silent (anergy)."""
+    """Naive T cells that meet a calmed dendritic cell fall silent (anergy); with TGF-beta one becomes an ally."""
     radius = tissue.rules.anergy_radius
+    if "induce" in tissue.powers:
+        allies.induce(tissue, x, y, radius, 1)
     for cell in tissue.naives:
         if not cell.anergic and squared(cell, x, y) <= radius * radius:
             cell.anergic = True
@@ -105,7 +112,7 @@ def _recruit(tissue: Tissue, clone: Clone, gate: Place, most: int) -> int:
         if joined < most and not cell.anergic and squared(cell, gate.x, gate.y) <= radius * radius:
             tissue.naives.remove(cell)
             _add_effector(tissue, clone, cell.x, cell.y)
-            _add_naive(tissue, cell.nest)
+            replace_naive(tissue, cell)
             joined += 1
     return joined
 
@@ -142,12 +149,13 @@ def _aim(tissue: Tissue, clone: Clone) -> None:
     tissue.clone_ways[clone.id] = tissue.grid.distances(tiles)
 
 
-def _fits_any(tissue: Tissue, clone: Clone, shown: tuple[str, ...]) -> bool:
-    return any(tissue.fit_of(clone.antigen, antigen) >= clone.reach for antigen in shown)
+def fits_any(tissue: Tissue, antigen: str, reach: float, shown: tuple[str, ...]) -> bool:
+    """Whether one of the peptides `shown` is as alike to `antigen` as `reach` (a fit, 0..1) asks for."""
+    return any(tissue.fit_of(antigen, other) >= reach for other in shown)
 
 
 def _fits_microbe(tissue: Tissue, clone: Clone, microbe: str) -> bool:
-    return _fits_any(tissue, clone, tissue.setup.microbes[microbe].shows)
+    return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.microbes[microbe].shows)
 
 
 def hunts(tissue: Tissue, clone: Clone, cell: TissueCell) -> bool:
@@ -156,7 +164,7 @@ def hunts(tissue: Tissue, clone: Clone, cell: TissueCell) -> bool:
         return False
     if cell.state == "infected" and _fits_microbe(tissue, clone, cell.virus):
         return True
-    return _fits_any(tissue, clone, tissue.setup.shown_by.get(cell.kind, ()))
+    return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.shown_by.get(cell.kind, ()))
 
 
 def _step_effectors(tissue: Tissue) -> None:
@@ -235,18 +243,21 @@ def _make_room(tissue: Tissue, effector: Effector, first: Effector) -> None:
     effector.x, effector.y = tissue.grid.slide(effector.x, effector.y, away_x, away_y, 0.2)
 
 
+def around(tissue: Tissue, x: float, y: float, radius: float) -> list[Effector]:
+    """The effectors within `radius` tiles of (x, y)."""
+    return [effector for effector in tissue.effectors if squared(effector, x, y) <= radius * radius]
+
+
 def quiet(tissue: Tissue, x: float, y: float) -> None:
     """IL-10 around (x, y): every effector there stops for a while, useful or not, and inflammation sinks."""
     rules, grid = tissue.rules, tissue.grid
-    reached = 0
-    for effector in tissue.effectors:
-        if squared(effector, x, y) <= rules.cloud_radius * rules.cloud_radius:
-            effector.quiet_until = tissue.now + rules.cloud_quiet
-            effector.dies_at -= QUIET_AGE
-            reached += 1
+    reached = around(tissue, x, y, rules.cloud_radius)
+    for effector in reached:
+        effector.quiet_until = tissue.now + rules.cloud_quiet
+        effector.dies_at -= QUIET_AGE
     span = int(rules.cloud_radius)
     for tile_y in range(max(0, int(y) - span), min(grid.height, int(y) + span + 1)):
         for tile_x in range(max(0, int(x) - span), min(grid.width, int(x) + span + 1)):
             tile = tile_y * grid.width + tile_x
             tissue.inflammation.values[tile] //= SOOTHED
-    tissue.events.append(Quieted(x, y, reached))
+    tissue.events.append(Quieted(x, y, len(reached)))

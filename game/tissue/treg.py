@@ -1,12 +1,12 @@
-"""The Treg: walks, reads, decides, breathes IL-10. It needs IL-2, and it can lose its programme in inflammation."""
+"""The Treg: walks, reads, decides, uses its powers. It needs IL-2, and can lose its programme in inflammation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import dendritic, tcells
-from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
-from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Refused, Steadied
+from game.tissue import allies, dendritic, tcells
+from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Learnt, Refused, Sank, Steadied, Unlocked
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, heading
 from game.tissue.motion import RADIUS, follow, squared
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 100.0
 SIP = 12  # IL-2 taken from a tile in a step, at most
+OWN_SOURCES = ("cell", "debris")  # where a sample was taken that teaches what belongs to the body
 
 
 def obey(tissue: Tissue, command: Command) -> None:
@@ -36,6 +37,10 @@ def obey(tissue: Tissue, command: Command) -> None:
             reason = _decide(tissue, number, verdict)
         case Cloud():
             reason = _cloud(tissue)
+        case Sink():
+            reason = _sink(tissue)
+        case Induce():
+            reason = _induce(tissue)
     if reason:
         tissue.events.append(Refused(command, reason))
 
@@ -51,6 +56,8 @@ def _walk_to(tissue: Tissue, x: int, y: int) -> str:
 
 def _dash(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
+    if "dash" not in tissue.powers:
+        return "locked"
     if tissue.now < treg.dash_ready:
         return "cooling"
     if treg.il2 < rules.dash_cost:
@@ -94,6 +101,8 @@ def decide_refusal(tissue: Tissue, number: int, verdict: Verdict) -> str:
         return reason
     if tissue.now < tissue.treg.unstable_until:
         return "unstable"
+    if verdict.value not in tissue.powers:
+        return "locked"
     if not cell.inspected:
         return "unread"
     return "no-il2" if tissue.treg.il2 < cost(tissue, verdict) else ""
@@ -110,6 +119,9 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
         Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source, cell.antigen in tissue.known)
     )
     tissue.events.append(Decided(cell.id, cell.antigen, verdict, cell.x, cell.y))
+    if tissue.setup.goal == "learn" and cell.source in OWN_SOURCES and cell.antigen not in tissue.known:
+        tissue.known.append(cell.antigen)
+        tissue.events.append(Learnt(cell.antigen, cell.x, cell.y))
     dendritic.hear(tissue, cell, verdict)
     return ""
 
@@ -124,14 +136,22 @@ def cost(tissue: Tissue, verdict: Verdict) -> float:
     return prices[verdict]
 
 
+def _power_refusal(tissue: Tissue, power: str, ready: int, price: float) -> str:
+    """Why a power that costs IL-2 cannot be used now; "" when it can."""
+    if power not in tissue.powers:
+        return "locked"
+    if tissue.now < tissue.treg.unstable_until:
+        return "unstable"
+    if tissue.now < ready:
+        return "cooling"
+    return "no-il2" if tissue.treg.il2 < price else ""
+
+
 def _cloud(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
-    if tissue.now < treg.unstable_until:
-        return "unstable"
-    if tissue.now < treg.cloud_ready:
-        return "cooling"
-    if treg.il2 < rules.cloud_cost:
-        return "no-il2"
+    reason = _power_refusal(tissue, "cloud", treg.cloud_ready, rules.cloud_cost)
+    if reason:
+        return reason
     treg.il2 -= rules.cloud_cost
     treg.cloud_ready = tissue.now + rules.cloud_wait
     treg.cloud_until = tissue.now + rules.cloud_quiet // 4
@@ -139,8 +159,43 @@ def _cloud(tissue: Tissue) -> str:
     return ""
 
 
+def _sink(tissue: Tissue) -> str:
+    treg, rules = tissue.treg, tissue.rules
+    reason = _power_refusal(tissue, "sink", treg.sink_ready, rules.sink_cost)
+    if reason:
+        return reason
+    treg.il2 -= rules.sink_cost
+    treg.sink_until = tissue.now + rules.sink_steps
+    treg.sink_ready = tissue.now + rules.sink_wait
+    tissue.events.append(Sank(treg.x, treg.y, len(tcells.around(tissue, treg.x, treg.y, rules.sink_radius))))
+    return ""
+
+
+def _induce(tissue: Tissue) -> str:
+    treg, rules = tissue.treg, tissue.rules
+    reason = _power_refusal(tissue, "induce", treg.induce_ready, rules.induce_cost)
+    if reason:
+        return reason
+    if not allies.induce(tissue, treg.x, treg.y, rules.induce_radius, rules.induce_most):
+        return "no-naive"
+    treg.il2 -= rules.induce_cost
+    treg.induce_ready = tissue.now + rules.induce_wait
+    return ""
+
+
+def settle(tissue: Tissue) -> None:
+    """Where FOXP3 is broken from the start, the Treg never comes to decide."""
+    if tissue.setup.goal == "watch":
+        tissue.treg.foxp3 = 0.0
+        tissue.treg.unstable_until = tissue.rules.duration + 1
+
+
 def step(tissue: Tissue) -> None:
     """A step of walking, feeding and holding on to FOXP3."""
+    for unlock in tissue.setup.unlocks:
+        if unlock.step == tissue.now:
+            tissue.powers.append(unlock.power)
+            tissue.events.append(Unlocked(unlock.power))
     _walk(tissue)
     _feed(tissue)
     _hold(tissue)
@@ -152,6 +207,8 @@ def _walk(tissue: Tissue) -> None:
     dashing = tissue.now < treg.dash_until
     if dashing:
         speed *= rules.dash_factor
+    if tissue.now < treg.sink_until:
+        speed *= rules.sink_pace
     way_x, way_y = heading(float(treg.walk_x), float(treg.walk_y))
     if treg.goal >= 0:
         way_x, way_y = follow(tissue, treg, tissue.toward(treg.goal), speed)
@@ -173,10 +230,24 @@ def _feed(tissue: Tissue) -> None:
     taken = tissue.il2.take(here, SIP)
     for tile in grid.ways(here):
         taken += tissue.il2.take(tile, SIP)
+    if tissue.now < treg.sink_until:
+        taken += _drink(tissue)
     gain = taken * rules.il2_uptake - rules.il2_need
     if treg.il2 < rules.il2_floor:
         gain += rules.il2_trickle
     treg.il2 = max(0.0, min(MOST, treg.il2 + gain))
+
+
+def _drink(tissue: Tissue) -> int:
+    """IL-2 from all around, which the effectors there then lack; how much it was."""
+    treg, rules, grid = tissue.treg, tissue.rules, tissue.grid
+    for effector in tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
+        effector.dies_at -= rules.sink_starves
+    taken = 0
+    for y in range(max(0, int(treg.y) - rules.sink_radius), min(grid.height, int(treg.y) + rules.sink_radius + 1)):
+        for x in range(max(0, int(treg.x) - rules.sink_radius), min(grid.width, int(treg.x) + rules.sink_radius + 1)):
+            taken += tissue.il2.take(y * grid.width + x, SIP)
+    return taken
 
 
 def _hold(tissue: Tissue) -> None:

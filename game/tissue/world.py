@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.tissue import cells, dendritic, ending, microbes, record, tcells, treg
+from game.tissue import allies, bcells, cells, dendritic, ending, microbes, record, tcells, treg
 from game.tissue.chance import Chance
 from game.tissue.commands import Command
 from game.tissue.events import Event
@@ -47,6 +47,8 @@ class Tissue:
         self._prepare(setup, seed)
         dendritic.settle(self)
         tcells.settle(self)
+        bcells.settle(self)
+        treg.settle(self)
 
     def _prepare(self, setup: Setup, seed: int) -> None:
         """Everything but the actors: what a loaded run needs as well."""
@@ -69,7 +71,7 @@ class Tissue:
         self.antibodies: list[Antibody] = []
         self.induced: list[InducedTreg] = []
         self.known = list(setup.known)  # this Treg's library; it grows where the level teaches
-        self.powers = set(setup.powers)
+        self.powers = list(setup.powers)
         self.inflammation = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.heat_keep)
         self.il2 = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.il2_keep)
         self.calls: list[Call] = []
@@ -84,6 +86,9 @@ class Tissue:
         self.near_gate = [self.grid.distances([self.grid.tile(gate.x, gate.y)]) for gate in setup.map.gates]
         self._ways: dict[int, list[int]] = {}
         self.clone_ways: dict[int, list[int]] = {}
+        self.antibody_aims: dict[str, tuple[int, ...]] = {}  # where antibodies against an antigen would stick
+        self.antibody_ways: dict[str, list[int]] = {}
+        self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self._fits: dict[tuple[str, str], float] = {}
 
     def step(self, commands: Sequence[Command] = ()) -> list[Event]:
@@ -98,6 +103,8 @@ class Tissue:
         microbes.step(self)
         dendritic.step(self)
         tcells.step(self)
+        bcells.step(self)
+        allies.step(self)
         cells.step(self)
         if self.now % SPREAD_EVERY == 0:
             self.inflammation.spread()
@@ -125,7 +132,7 @@ class Tissue:
         """Health of the vital cells, 0..1 of what the level began with."""
         health, full = 0.0, 0
         for cell in self.cells:
-            if cell.kind in (self.setup.vital or self.setup.targets):
+            if cell.kind in self.setup.vital:
                 health += cell.health
                 full += 1
         return health / (100.0 * full)

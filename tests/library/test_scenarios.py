@@ -20,7 +20,7 @@ def test_levels() -> None:
 def test_the_islet_is_what_its_briefing_says() -> None:
     islet = load_scenario("islet")
     assert 240 <= islet.duration <= 300
-    assert islet.target == "beta"
+    assert islet.targets == islet.vital == ("beta",)
     assert islet.disease == "type-1-diabetes"
     assert "insulin-b9-23" in islet.always
     assert len(islet.always) + islet.count < len(islet.shown)
@@ -48,8 +48,17 @@ REFUSALS = [
     ("duration = 60", "duration = 3", "duration = 3", "'duration' is 3"),
     ("duration = 60", "duration = 30", "at = 36", "outside the 30 seconds"),
     ("duration = 60", "duration = true", "duration = true", "not a number"),
-    ('target = "beta"', 'target = "gamma"', 'target = "gamma"', "the target 'gamma' shows nothing"),
-    ('target = "beta"', 'targets = "beta"', "targets", "'targets' is not known here"),
+    ('targets = ["beta"]', 'targets = ["gamma"]', "targets =", "the cell kind 'gamma' shows nothing"),
+    ('targets = ["beta"]', 'targets = "beta"', "targets =", "not a list of texts"),
+    ('targets = ["beta"]', "targets = []", "targets =", "'targets' is empty"),
+    ('targets = ["beta"]', 'target = ["beta"]', "target =", "'target' is not known here"),
+    ('targets = ["beta"]', 'targets = ["beta"]\nvital = ["alpha"]', "vital =", "the target 'beta' is not vital"),
+    ('place = "islet"', 'place = "islet"\ngoal = "win"', "goal =", "'goal' is 'win'"),
+    ('place = "islet"', 'place = "islet"\npractice = 1', "practice =", "'practice' is 1"),
+    ('place = "islet"', 'place = "islet"\npowers = ["calm", "kill"]', "powers =", "there is no power 'kill'"),
+    ("[rules]", '[[unlocks]]\nat = 90\npower = "sink"\n\n[rules]', "at = 90", "'at' is 90"),
+    ("[rules]", '[[unlocks]]\nat = 9\npower = "dash"\n\n[rules]', 'power = "dash"', "'dash' is there already"),
+    ('form = "bacterium"', 'form = "bacterium"\nlook = "virus"', 'look = "virus"', "'look' is 'virus'"),
     ('  "insulin-a1-15",\n', '  "insulin-a1-16",\n', "shows = [", "there is no peptide 'insulin-a1-16'"),
     (
         '  "insulin-a1-15",\n',
@@ -144,5 +153,5 @@ def test_every_rule_may_be_written_with_its_usual_value(scenario_file: Written) 
 
 
 def test_everything_is_told_at_once(scenario_file: Written, broken: Refused) -> None:
-    path = scenario_file('target = "beta"\nduration = 60', 'target = "gamma"\nduration = "long"\nlength = 3')
+    path = scenario_file('targets = ["beta"]\nduration = 60', 'targets = ["gamma"]\nduration = "long"\nlength = 3')
     assert len(broken(lambda: read_scenario(path, load_peptides()))) >= 3

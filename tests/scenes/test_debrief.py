@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.classroom.measures import right
-from game.classroom.stars import stars
+from game.classroom.stars import count, stars
 from game.classroom.truth import clock, grade, leaning, truth
 from game.library import build_setup, peptides_of
 from game.players import play, player
@@ -136,10 +136,10 @@ def test_the_best_result_stays(new_stage: Stage) -> None:
 
 
 def test_stars_are_for_tissue_infection_and_calls() -> None:
-    assert int(stars(run_of("oracle", 7, "islet").tissue)) == 3
-    assert int(stars(run_of("permit", 2, "islet").tissue)) == 0
-    assert not stars(run_of("calm", 2, "islet").tissue).calls
-    assert not stars(run_of("idle", 3).tissue).calls
+    assert count(stars(run_of("oracle", 7, "islet").tissue)) == 3
+    assert count(stars(run_of("permit", 2, "islet").tissue)) == 0
+    assert not stars(run_of("calm", 2, "islet").tissue)[2].won
+    assert not stars(run_of("idle", 3).tissue)[2].won
 
 
 def test_the_truth_of_every_call() -> None:

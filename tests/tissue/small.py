@@ -81,6 +81,7 @@ def setup_of(arrivals: tuple[Arrival, ...] = (), drawing: str = ROOM, **rules: A
         known=("insulin",),
         substitution=blosum62(),
         targets=("beta",),
+        vital=("beta",),
         disease="type-1-diabetes",
         rules=replace(Rules(), **rules),
     )

@@ -1,0 +1,70 @@
+"""Induced Tregs: naive T cells that TGF-beta turned. They calm slowly around themselves, friend and foe alike.
+
+Their programme is less stable than that of a Treg of the thymus (Floess 2007, PLoS Biol 5:e38): in inflammation they
+do not last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import tcells
+from game.tissue.chance import between, direction
+from game.tissue.events import Induced
+from game.tissue.motion import drift, follow, squared
+from game.tissue.state import InducedTreg, Naive
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+SPEED = 0.045
+LINGERS = 2  # tiles from the cells, where an ally stays
+WEARS = 3  # steps of life it loses in each step of inflammation
+
+
+def induce(tissue: Tissue, x: float, y: float, radius: float, most: int) -> int:
+    """Turn up to `most` naive T cells within `radius` of (x, y); how many were turned."""
+    near = [cell for cell in tissue.naives if not cell.anergic and squared(cell, x, y) <= radius * radius][:most]
+    for cell in near:
+        _turn(tissue, cell)
+    return len(near)
+
+
+def _turn(tissue: Tissue, cell: Naive) -> None:
+    life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
+    drift_x, drift_y = direction(tissue.chance.motion)
+    tissue.naives.remove(cell)
+    tcells.replace_naive(tissue, cell)
+    tissue.induced.append(InducedTreg(tissue.new_id(), cell.x, cell.y, tissue.now + life, drift_x, drift_y))
+    tissue.events.append(Induced(cell.x, cell.y))
+
+
+def step(tissue: Tissue) -> None:
+    """A step of all induced Tregs."""
+    rules, grid = tissue.rules, tissue.grid
+    for ally in list(tissue.induced):
+        tile = grid.tile(ally.x, ally.y)
+        if tissue.heat[tile] > rules.foxp3_heat:
+            ally.dies_at -= WEARS
+        if tissue.now >= ally.dies_at:
+            tissue.induced.remove(ally)
+            continue
+        if tissue.near_cells[tile] > LINGERS:
+            follow(tissue, ally, tissue.near_cells, SPEED)
+        else:
+            drift(tissue, ally, SPEED / 2)
+        tissue.inflammation.take(tile, rules.induced_soothes)
+        if tissue.now >= ally.calms_at:
+            _calm(tissue, ally)
+
+
+def _calm(tissue: Tissue, ally: InducedTreg) -> None:
+    """Quiet the first effector in reach that is at work."""
+    rules = tissue.rules
+    for effector in tissue.effectors:
+        near = squared(effector, ally.x, ally.y) <= rules.induced_radius * rules.induced_radius
+        if near and effector.state != "quiet":
+            effector.quiet_until = tissue.now + rules.induced_quiet
+            ally.calms_at = tissue.now + rules.induced_wait
+            ally.calmed_at = tissue.now
+            return

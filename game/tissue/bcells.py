@@ -1,0 +1,171 @@
+"""B cells: helped long enough by a clone, one becomes a plasma cell and pours out antibodies against the same protein.
+
+An antibody drifts to what it fits and sticks to it: it takes a virus out of play, weakens a bacterium, marks a cell.
+Whether a marked cell is harmed differs from disease to disease (`Rules.antibody_harm`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import cells, microbes
+from game.tissue.chance import between, direction
+from game.tissue.events import Bound, Switched
+from game.tissue.motion import drift, follow, squared
+from game.tissue.state import Antibody, BCell
+from game.tissue.tcells import fits_any
+
+if TYPE_CHECKING:
+    from game.tissue.world import Tissue
+
+HELP_EVERY = 10  # steps between two counts of the help that clones give
+AIM_EVERY = 30  # steps between two looks at where antibodies would find what they fit
+BCELL_SPEED = 0.01
+TOUCH = 0.6  # how near an antibody must come to a microbe, in tiles
+MOST_MARKS = 6  # antibodies that a cell has room for
+
+
+def settle(tissue: Tissue) -> None:
+    """Put the B cells into their follicles."""
+    for number in range(len(tissue.setup.map.follicles)):
+        for _ in range(tissue.rules.bcells):
+            _add_bcell(tissue, number)
+
+
+def _add_bcell(tissue: Tissue, follicle: int) -> None:
+    place, stream = tissue.setup.map.follicles[follicle], tissue.chance.motion
+    x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
+    y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    drift_x, drift_y = direction(stream)
+    tissue.bcells.append(BCell(tissue.new_id(), x, y, follicle, drift_x, drift_y))
+
+
+def step(tissue: Tissue) -> None:
+    """A step of B cells, plasma cells and antibodies."""
+    if not tissue.bcells:
+        return
+    if tissue.now % HELP_EVERY == 0:
+        _help(tissue)
+    if tissue.now % AIM_EVERY == 0:
+        _aim(tissue)
+    for cell in list(tissue.bcells):
+        _step_bcell(tissue, cell)
+    for antibody in list(tissue.antibodies):
+        _step_antibody(tissue, antibody)
+
+
+def _help(tissue: Tissue) -> None:
+    """Count the help of every clone; with enough of it a B cell that waits becomes a plasma cell."""
+    rules = tissue.rules
+    at_work: dict[int, int] = {}
+    for effector in tissue.effectors:
+        if effector.state != "quiet":
+            at_work[effector.clone] = at_work.get(effector.clone, 0) + 1
+    for clone in tissue.clones.values():
+        given = at_work.get(clone.id, 0) * HELP_EVERY
+        clone.help += int(given * rules.leashed_help) if clone.leashed else given
+        if clone.help >= rules.help_needed and _switch(tissue, clone.antigen):
+            clone.help = 0
+
+
+def _switch(tissue: Tissue, antigen: str) -> bool:
+    """Let one B cell that waits become a plasma cell against `antigen`; False when none can."""
+    waiting = [cell for cell in tissue.bcells if cell.state == "waiting"]
+    if not waiting or len(tissue.bcells) - len(waiting) >= tissue.rules.plasma_most:
+        return False
+    cell = waiting[0]
+    cell.state, cell.antigen = "plasma", antigen
+    cell.dies_at = tissue.now + tissue.rules.plasma_life
+    cell.fires_at = tissue.now + tissue.rules.antibody_every
+    if antigen not in tissue.antibody_aims:
+        _aim_at(tissue, antigen)
+    tissue.events.append(Switched(cell.id, antigen, cell.x, cell.y))
+    return True
+
+
+def _step_bcell(tissue: Tissue, cell: BCell) -> None:
+    rules = tissue.rules
+    if cell.state == "waiting":
+        place = tissue.setup.map.follicles[cell.follicle]
+        drift(tissue, cell, BCELL_SPEED)
+        if not place.x <= cell.x <= place.x + place.width:
+            cell.drift_x = -0.5 if cell.x > place.x else 0.5
+        if not place.y <= cell.y <= place.y + place.height:
+            cell.drift_y = -0.5 if cell.y > place.y else 0.5
+    elif tissue.now >= cell.dies_at:
+        tissue.bcells.remove(cell)
+        _add_bcell(tissue, cell.follicle)
+    elif tissue.now >= cell.fires_at:
+        cell.fires_at = tissue.now + rules.antibody_every
+        # Nothing it fits, nothing to show: what would only float about is left out
+        if len(tissue.antibodies) < rules.antibody_most and tissue.antibody_aims[cell.antigen]:
+            cell.fired_at = tissue.now
+            life = rules.antibody_life + between(tissue.chance.biology, -30, 30)
+            tissue.antibodies.append(Antibody(tissue.new_id(), cell.antigen, cell.x, cell.y, tissue.now + life))
+
+
+def _aim(tissue: Tissue) -> None:
+    """Find where antibodies would stick, for each antigen that is poured out or still in the tissue."""
+    wanted = {cell.antigen: None for cell in tissue.bcells if cell.state == "plasma"}
+    wanted.update({antibody.antigen: None for antibody in tissue.antibodies})
+    tissue.antibody_aims = dict.fromkeys(wanted, ())
+    tissue.antibody_ways = {}
+    for antigen in wanted:
+        _aim_at(tissue, antigen)
+
+
+def _aim_at(tissue: Tissue, antigen: str) -> None:
+    grid = tissue.grid
+    tiles = [grid.tile(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if _marks(tissue, antigen, cell.kind)]
+    tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].state != "dead"]
+    tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].marks < MOST_MARKS]
+    tiles += [grid.tile(one.x, one.y) for one in tissue.bacteria if _fits_microbe(tissue, antigen, one.microbe)]
+    tiles += [grid.tile(one.x, one.y) for one in tissue.virions if _fits_microbe(tissue, antigen, one.microbe)]
+    tissue.antibody_aims[antigen] = tuple(tiles)
+    tissue.antibody_ways[antigen] = grid.distances(tiles)
+
+
+def _marks(tissue: Tissue, antigen: str, kind: str) -> bool:
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.shown_by.get(kind, ()))
+
+
+def _fits_microbe(tissue: Tissue, antigen: str, microbe: str) -> bool:
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.microbes[microbe].shows)
+
+
+def _step_antibody(tissue: Tissue, antibody: Antibody) -> None:
+    if tissue.now >= antibody.dies_at or _stick(tissue, antibody):
+        tissue.antibodies.remove(antibody)
+        return
+    ways = tissue.antibody_ways[antibody.antigen]
+    way_x, way_y = follow(tissue, antibody, ways, tissue.rules.antibody_speed)
+    if way_x or way_y:
+        antibody.facing_x, antibody.facing_y = way_x, way_y
+
+
+def _stick(tissue: Tissue, antibody: Antibody) -> bool:
+    """Stick to what is here and fits; False when there is nothing."""
+    rules = tissue.rules
+    for bacterium in tissue.bacteria:
+        near = squared(bacterium, antibody.x, antibody.y) <= TOUCH * TOUCH
+        if near and _fits_microbe(tissue, antibody.antigen, bacterium.microbe):
+            tissue.events.append(Bound(antibody.x, antibody.y, "bacterium"))
+            microbes.weaken(tissue, bacterium, rules.antibody_bacterium)
+            return True
+    for virion in tissue.virions:
+        near = squared(virion, antibody.x, antibody.y) <= TOUCH * TOUCH
+        if near and _fits_microbe(tissue, antibody.antigen, virion.microbe):
+            tissue.events.append(Bound(antibody.x, antibody.y, "virus"))
+            tissue.virions.remove(virion)
+            return True
+    index = tissue.cell_at.get(tissue.grid.tile(antibody.x, antibody.y))
+    if index is None:
+        return False
+    cell = tissue.cells[index]
+    if cell.state == "dead" or cell.marks >= MOST_MARKS or not _marks(tissue, antibody.antigen, cell.kind):
+        return False
+    cell.marks += 1
+    tissue.events.append(Bound(antibody.x, antibody.y, "cell"))
+    if rules.antibody_harm:
+        cells.harm(tissue, index, rules.antibody_harm, "antibody")
+    return True
