@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from game.classroom.measures import BEST
+from game.classroom.measures import BEST, OWN
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
-from game.tissue.commands import Cloud, Command, Decide, Inspect, Verdict, WalkTo
+from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
 from game.tissue.grid import FAR
 from game.tissue.motion import squared
-from game.tissue.state import Dendritic
+from game.tissue.state import Dendritic, Effector
+from game.tissue.tcells import around
 from game.tissue.treg import cost
 from game.tissue.world import Tissue
 
 THINK_EVERY = 10  # steps between two looks round: about as often as a person
 CAREFUL = 0.85
 WRONG_ATTACKERS = 3  # effectors at the tissue around it that make a player who knows breathe IL-10
+THIRSTY, WEALTHY = 30.0, 75.0  # IL-2 below which such a player uses the sink, above which TGF-beta
 VERDICTS = tuple(Verdict)
 
 Policy = Callable[[str, Random], Verdict]
@@ -25,7 +27,8 @@ Policy = Callable[[str, Random], Verdict]
 class Player:
     """Walks to the most urgent dendritic cell, reads it, and decides by its policy.
 
-    `sees` says whether it also knows which attacks are wrong, and then uses the IL-10 cloud against them.
+    `sees` says whether it also knows which attacks are wrong, and then uses its other powers against them. A verdict
+    that the level has not given yet becomes Permit.
     """
 
     def __init__(self, policy: Policy | None, seed: int, *, sees: bool = False) -> None:
@@ -38,8 +41,9 @@ class Player:
         """What it does in the coming step."""
         if self._policy is None or tissue.now % THINK_EVERY:
             return []
-        if self._sees and self._should_breathe(tissue):
-            return [Cloud()]
+        power = self._power(tissue) if self._sees else None
+        if power is not None:
+            return [power]
         here = tissue.reachable()
         if here is not None:
             return self._answer(tissue, here, self._policy)
@@ -50,7 +54,8 @@ class Player:
         if not cell.inspected:
             return [Inspect(cell.id)]
         if cell.id not in self._settled:
-            self._settled[cell.id] = policy(tissue.setup.antigens[cell.antigen].kind, self._stream)
+            wanted = policy(tissue.setup.antigens[cell.antigen].kind, self._stream)
+            self._settled[cell.id] = wanted if wanted.value in tissue.powers else Verdict.PERMIT
         verdict = self._settled[cell.id]
         if tissue.treg.il2 < cost(tissue, verdict):
             return [WalkTo(int(cell.x), int(cell.y))]
@@ -73,17 +78,29 @@ class Player:
                 best, least = cell, urgency
         return best
 
-    def _should_breathe(self, tissue: Tissue) -> bool:
-        treg, rules = tissue.treg, tissue.rules
-        if tissue.now < max(treg.cloud_ready, treg.unstable_until) or treg.il2 < rules.cloud_cost + rules.calm_cost:
-            return False
-        wrong = 0
-        for effector in tissue.effectors:
-            if squared(effector, treg.x, treg.y) <= rules.cloud_radius * rules.cloud_radius:
-                antigen = tissue.setup.antigens[tissue.clones[effector.clone].antigen]
-                if effector.state == "attacking" and antigen.kind in ("self", "altered"):
-                    wrong += 1
-        return wrong >= WRONG_ATTACKERS
+    def _power(self, tissue: Tissue) -> Command | None:
+        """The power that helps now, for a player who knows what is wrong."""
+        treg, rules, powers = tissue.treg, tissue.rules, tissue.powers
+        if tissue.now < treg.unstable_until:
+            return None
+        enough = treg.il2 >= rules.cloud_cost + rules.calm_cost
+        if "cloud" in powers and enough and tissue.now >= treg.cloud_ready:
+            near = around(tissue, treg.x, treg.y, rules.cloud_radius)
+            if sum(self._wrong(tissue, effector) for effector in near) >= WRONG_ATTACKERS:
+                return Cloud()
+        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= treg.sink_ready
+        if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
+            return Sink()
+        if "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready:
+            radius = rules.induce_radius * rules.induce_radius
+            if any(squared(cell, treg.x, treg.y) <= radius and not cell.anergic for cell in tissue.naives):
+                return Induce()
+        return None
+
+    def _wrong(self, tissue: Tissue, effector: Effector) -> bool:
+        """Whether an effector is at work against the body's own."""
+        antigen = tissue.setup.antigens[tissue.clones[effector.clone].antigen]
+        return effector.state == "attacking" and antigen.kind in OWN
 
 
 def _oracle(kind: str, stream: Random) -> Verdict:
