@@ -11,59 +11,28 @@ import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 import pygame
 
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
-from game.view.contour import FIRM, TILE, Field, Layer, Ramp, band, edge, values
+from game.view.contour import FIRM, TILE, Field, values
 from game.view.ink import Pen, blob
-from game.view.palette import INK
+from game.view.looks import ISLET, Look
+from game.view.rims import ramps
 
 CHUNK = 512
 CHUNKS_KEPT = 30  # of 1 MiB each; the islet has 12
 LIFT = 8  # how high walls stand, in pixels
 SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so that neither edge is far from them
 WALL_WOBBLE = 0.5
-WALL_OUTSET = (
-    -3.0
-)  # with a rounded corner drawn back and a standing wall drawn up, this keeps all of it within 8 pixels
 CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
 OVERHANG = 8
 
-# Colours and depths (in pixels) of rims, from the style guide's bake
-CAPSULE_OUTSET = 9.0
 CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
-CAPSULE_SHADOW = (Layer((7, 2, 10), lambda d: 0.6 * edge(d, 0.0, 5.0)),)
-CAPSULE = (
-    Layer((26, 10, 20), lambda d: 0.9 * edge(d)),
-    Layer((107, 47, 56), lambda d: 0.55 * band(d, 3.5, 30.0, 3.0)),
-    Layer(INK, lambda d: band(d, -1.6, 4.2)),
-    Layer((201, 138, 120), lambda d: band(d, -0.2, 3.0)),
-    Layer((255, 230, 204), lambda d: band(d, 0.2, 1.8)),
-)
-VESSEL = (
-    Layer((18, 2, 10), lambda d: 0.6 * band(d, 4.8, 13.0) * min(1.0, max(0.0, (13.0 - d) / 8.0))),
-    Layer(INK, lambda d: band(d, -1.2, 5.6)),
-    Layer((142, 47, 60), lambda d: band(d, 0.2, 4.6)),
-    Layer((224, 121, 110), lambda d: band(d, 0.2, 3.7)),
-    Layer((255, 208, 184), lambda d: band(d, 0.6, 2.1)),
-)
-WALL_SHADOW = (Layer((7, 2, 10), lambda d: 0.58 * edge(d, 0.0, 3.5)),)
-WALL_FACE = (Layer(INK, lambda d: edge(d, -1.2)), Layer((90, 48, 72), lambda d: edge(d, 0.3)))
-WALL_TOP = (
-    Layer((0, 0, 0), lambda d: 0.36 * band(d, 5.6, 13.0) * min(1.0, max(0.0, (13.0 - d) / 7.0))),
-    Layer(INK, lambda d: band(d, -1.1, 6.0)),
-    Layer((216, 154, 142), lambda d: band(d, 0.4, 5.0)),
-    Layer((255, 233, 210), lambda d: band(d, 0.4, 3.4)),
-    Layer(INK, lambda d: 0.7 * band(d, 3.1, 3.8, 0.4)),
-)
-SHAPE = (Layer((255, 255, 255), lambda d: edge(d)),)
 
-# Light: what lies far from the islets is dimmer and cooler; the islets spill a warm glow
-DIM: tuple[float, float, float] = (0.56, 0.48, 0.57)
-WARMTH: tuple[float, float, float] = (22.0, 9.0, 4.0)
 BREACH = 64  # pixels; the patch of ground on which a capsule is broken
 BREACH_REACH = 72  # pixels from a cell within which its death by attackers breaks the capsule
 BREACH_RADIUS = 19.0
@@ -83,9 +52,11 @@ class Change:
 class Ground:
     """The map as one scrollable picture. Positions are in pixels of the map (32 to a tile)."""
 
-    def __init__(self, level: LevelMap, cells: Sequence[TissueCell], atlas: Atlas, gate: pygame.Surface) -> None:
+    def __init__(
+        self, level: LevelMap, cells: Sequence[TissueCell], atlas: Atlas, gate: pygame.Surface, look: Look = ISLET
+    ) -> None:
         """`cells` are the run's tissue cells; `refresh` reads their state. `gate` is what a lymph gate looks like."""
-        self.level, self.cells, self.atlas = level, cells, atlas
+        self.level, self.cells, self.atlas, self.look = level, cells, atlas, look
         self._gate = gate
         self.size = (level.width * TILE, level.height * TILE)
         self._drawn = [cell.state for cell in cells]
@@ -100,18 +71,8 @@ class Ground:
         )
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._islets = Field(level.width, level.height, self._is_islet, 1.4)
-        self._ramps = {
-            "capsule-shadow": Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET),
-            "capsule": Ramp(CAPSULE, CAPSULE_OUTSET),
-            "breach": Ramp(CAPSULE[:2], CAPSULE_OUTSET),
-            "vessel": Ramp(VESSEL),
-            "wall-shadow": Ramp(WALL_SHADOW, WALL_OUTSET, FIRM),
-            "wall-face": Ramp(WALL_FACE, WALL_OUTSET, FIRM),
-            "wall-top": Ramp(WALL_TOP, WALL_OUTSET, FIRM),
-            "shape": Ramp(SHAPE),
-            "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
-        }
-        self._light, self._glow = _light(level.width, level.height, self._islets)
+        self._ramps = ramps(look)
+        self._light, self._glow = _light(level.width, level.height, self._islets, look)
         # Where the death of a cell breaks the capsule, and what is seen there then; made ahead like the chunks
         self._weak = {index: spot for index, cell in enumerate(cells) if (spot := self._weak_spot(cell)) is not None}
         self._patches: dict[tuple[int, int], pygame.Surface] = {}
@@ -184,7 +145,7 @@ class Ground:
 
     def _make(self, corner: tuple[int, int]) -> pygame.Surface:
         area = pygame.Rect(corner, (min(CHUNK, self.size[0] - corner[0]), min(CHUNK, self.size[1] - corner[1])))
-        chunk = self._paint(area, "capsule")
+        chunk = self._paint(area)
         for spot in self._broken:
             chunk.blit(self._patch(spot), (spot[0] - area.x, spot[1] - area.y))
         self._people(corner, chunk, area)
@@ -194,12 +155,12 @@ class Ground:
             self._bare.pop(oldest, None)
         return chunk
 
-    def _paint(self, area: pygame.Rect, capsule: str) -> pygame.Surface:
-        """An area of the map, its sides multiples of TILE, without cells; `capsule` is the ramp of the islets' edge."""
+    def _paint(self, area: pygame.Rect, *, torn: bool = False) -> pygame.Surface:
+        """An area of the map, its sides multiples of TILE, without cells; with a `torn` capsule, or a whole one."""
         chunk = pygame.Surface(area.size).convert()
-        _tile(chunk, self.atlas.texture("ground"), area)
+        _tile(chunk, self._texture("ground"), area)
         if self._islets.touches(area):
-            self._bed(chunk, area, capsule)
+            self._bed(chunk, area, torn=torn)
         if self._vessels.touches(area):
             field = values(self._vessels.zoomed(area))
             self._fill(chunk, area, field, "shape", "lumen")
@@ -213,16 +174,21 @@ class Ground:
             chunk.blit(self._gate, self._gate.get_rect(center=(gate.x * TILE - area.x, gate.y * TILE - area.y)))
         return chunk
 
-    def _bed(self, chunk: pygame.Surface, area: pygame.Rect, capsule: str) -> None:
-        """The dark bed of the islets, inside one cream capsule each (the basement membrane around an islet)."""
-        shadow = values(self._islets.zoomed(area.move(0, -4)))
-        chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
-        chunk.blit(self._ramps[capsule].paint(values(self._islets.zoomed(area)), area.size), (0, 0))
+    def _texture(self, name: str) -> pygame.Surface:
+        return self.atlas.texture(name, self.look.place)
+
+    def _bed(self, chunk: pygame.Surface, area: pygame.Rect, *, torn: bool) -> None:
+        """The dark bed of the cells, inside one capsule each where the place has them."""
+        if "capsule" in self._ramps:
+            shadow = values(self._islets.zoomed(area.move(0, -4)))
+            chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
+        ramp = self._ramps["bed" if torn else "capsule"] if "capsule" in self._ramps else self._ramps["bed"]
+        chunk.blit(ramp.paint(values(self._islets.zoomed(area)), area.size), (0, 0))
 
     def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, shape: str, texture: str) -> None:
         """Lay a texture into a shape."""
         stencil = self._ramps[shape].cut(field, area.size)
-        _tile(stencil, self.atlas.texture(texture), area, pygame.BLEND_RGB_MULT)
+        _tile(stencil, self._texture(texture), area, pygame.BLEND_RGB_MULT)
         chunk.blit(stencil, (0, 0))
 
     def _raise_walls(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
@@ -237,7 +203,9 @@ class Ground:
     # The capsule, where it breaks
 
     def _weak_spot(self, cell: TissueCell) -> tuple[int, int] | None:
-        """The top left corner of the patch on which the capsule next to a cell would break; None deep in an islet."""
+        """The top left corner of the patch on which the capsule next to a cell would break; None far from any."""
+        if self.look.capsule is None:
+            return None
         middle_x, middle_y = cell.x * TILE + TILE // 2, cell.y * TILE + TILE // 2
         for reach in range(4, BREACH_REACH, 4):
             for turn in range(16):
@@ -253,7 +221,7 @@ class Ground:
         around = pygame.Rect(spot[0] // TILE * TILE, spot[1] // TILE * TILE, BREACH + TILE, BREACH + TILE)
         around.clamp_ip(pygame.Rect((0, 0), self.size))
         patch = pygame.Surface((BREACH, BREACH), pygame.SRCALPHA, 32)
-        patch.blit(self._paint(around, "breach"), (around.x - spot[0], around.y - spot[1]))
+        patch.blit(self._paint(around, torn=True), (around.x - spot[0], around.y - spot[1]))
         stencil = Pen(BREACH, BREACH, edge=(255, 255, 255))
         middle = (BREACH / 2, BREACH / 2)
         stencil.fill(blob(middle, BREACH_RADIUS, 0.22, spot[0] * 31 + spot[1]), (255, 255, 255))
@@ -339,16 +307,23 @@ def _tile(surface: pygame.Surface, texture: pygame.Surface, area: pygame.Rect, h
             surface.blit(texture, (x, y), special_flags=how)
 
 
-def _light(width: int, height: int, islets: Field) -> tuple[pygame.Surface, pygame.Surface]:
+def _light(width: int, height: int, islets: Field, look: Look) -> tuple[pygame.Surface, pygame.Surface]:
     """What the ground is multiplied with, and the glow added to it: a pixel at every corner of a tile."""
-    near = [math.inf] * ((width + 1) * (height + 1))
-    spots = [(i % width + 0.5, i // width + 0.5) for i, inside in enumerate(islets.inside) if inside]
+    near = _apart(width, height, islets.inside)
     light, glow = (pygame.Surface((width + 1, height + 1), 0, 32) for _ in range(2))
     for y in range(height + 1):
         for x in range(width + 1):
-            nearest = min(((x - a) * (x - a) + (y - b) * (y - b) for a, b in spots), default=math.inf)
-            near[y * (width + 1) + x] = nearest
-            share = math.exp(-nearest / (2.0 * LIGHT_REACH * LIGHT_REACH))
-            light.set_at((x, y), [round(255 * (dim + (1.0 - dim) * share)) for dim in DIM])
-            glow.set_at((x, y), [round(warm * share * share) for warm in WARMTH])
+            share = math.exp(-near[y][x] / (2.0 * LIGHT_REACH * LIGHT_REACH))
+            light.set_at((x, y), [round(255 * (dim + (1.0 - dim) * share)) for dim in look.dim])
+            glow.set_at((x, y), [round(warm * share * share) for warm in look.glow])
     return light, glow
+
+
+def _apart(width: int, height: int, inside: Sequence[bool]) -> list[list[float]]:
+    """For every corner of a tile how far the middle of the nearest tile of a shape lies, squared (tiles)."""
+    across = []  # the same within each row of tiles
+    for y in range(height):
+        spots = [x + 0.5 for x in range(width) if inside[y * width + x]]
+        across.append([min(((x - spot) ** 2 for spot in spots), default=math.inf) for x in range(width + 1)])
+    downs = [[(y - row - 0.5) ** 2 for row in range(height)] for y in range(height + 1)]
+    return [[min(map(add, down, column)) for column in zip(*across, strict=True)] for down in downs]

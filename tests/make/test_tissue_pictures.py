@@ -13,8 +13,7 @@ from game.host.paths import ASSETS
 from game.view.atlas import VARIANTS
 
 IMAGES = ASSETS / "images"
-ORGANS = {"pancreas": IMAGES, "heart": IMAGES / "heart"}  # organ -> where its pictures lie
-KINDS = {"pancreas": ("beta", "alpha"), "heart": ("muscle",)}
+KINDS = {"islet": ("beta", "alpha"), "heart": ("muscle",)}  # of each place with pictures
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 TEXTURES = {"ground": 384, "stroma": 256, "lumen": 256}
 KIND_OF_ORGAN = [(organ, kind) for organ, kinds in KINDS.items() for kind in kinds]
@@ -29,8 +28,8 @@ def pixels(picture: pygame.Surface) -> Pixels:
 
 @cache
 def cells(organ: str, kind: str, state: str) -> list[Pixels]:
-    page = json.loads((ORGANS[organ] / f"living_{organ}.json").read_text(encoding="utf-8"))
-    sheet = pygame.image.load(ORGANS[organ] / page["image"])
+    page = json.loads((IMAGES / organ / f"living_{organ}.json").read_text(encoding="utf-8"))
+    sheet = pygame.image.load(IMAGES / organ / page["image"])
     return [pixels(sheet.subsurface(box)) for box in page["frames"][f"{kind}.{state}"]]
 
 
@@ -53,11 +52,11 @@ def mean_lightness(organ: str, kind: str, state: str) -> float:
     return float(np.concatenate(shades).mean())
 
 
-@pytest.mark.parametrize("organ", ORGANS)
+@pytest.mark.parametrize("organ", KINDS)
 @pytest.mark.parametrize("name", TEXTURES)
 def test_a_texture_goes_on_without_a_seam(organ: str, name: str) -> None:
     side = TEXTURES[name]
-    texture = pixels(pygame.image.load(ORGANS[organ] / f"{name}.png"))[..., :3]
+    texture = pixels(pygame.image.load(IMAGES / organ / f"{name}.png"))[..., :3]
     assert texture.shape == (side, side, 3)
     for turned in (texture, texture.transpose(1, 0, 2)):
         steps = np.abs(np.diff(turned, axis=0)).mean(axis=(1, 2))
@@ -66,9 +65,9 @@ def test_a_texture_goes_on_without_a_seam(organ: str, name: str) -> None:
         assert seam < 1.4 * near
 
 
-@pytest.mark.parametrize("organ", ORGANS)
+@pytest.mark.parametrize("organ", KINDS)
 def test_ground_is_dark_and_calm_and_darker_than_every_healthy_cell(organ: str) -> None:
-    ground = lightness(pixels(pygame.image.load(ORGANS[organ] / "ground.png")))
+    ground = lightness(pixels(pygame.image.load(IMAGES / organ / "ground.png")))
     assert 13 < ground.mean() < 32
     assert np.quantile(ground, 0.99) < 60
     for kind in KINDS[organ]:
@@ -122,4 +121,4 @@ def test_each_state_has_a_pattern_of_its_own(organ: str, kind: str) -> None:
 
 @pytest.mark.parametrize("state", ["healthy", "stressed", "infected"])
 def test_alpha_and_beta_cells_differ_in_lightness_too(state: str) -> None:
-    assert mean_lightness("pancreas", "beta", state) - mean_lightness("pancreas", "alpha", state) > 3
+    assert mean_lightness("islet", "beta", state) - mean_lightness("islet", "alpha", state) > 3

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.host.paths import ASSETS
-from game.view.atlas import TEXTURES, VARIANTS
+from game.view.atlas import KEPT, TEXTURES, VARIANTS, Atlas
 from game.view.kit import Kit
 
 IMAGES = ASSETS / "images"
@@ -36,6 +36,7 @@ FRAMES = {
     "stamp": (2, 64, 64),
     "emote": (3, 28, 28),
 }
+PLACES = sorted(path.parent.name for path in IMAGES.glob("*/ground.png"))
 ICONS = (
     *("integrity", "inflam", "infect", "il2", "foxp3", "inspect", "il10", "dash", "clock"),
     *("self", "foreign", "mimic", "altered", "calm", "permit", "restrain"),
@@ -59,17 +60,18 @@ def test_icons_of_every_size(kit: Kit, size: int) -> None:
         assert icon.get_bounding_rect(20).width > size // 2
 
 
-@pytest.mark.parametrize("kind", ["beta", "alpha"])
-@pytest.mark.parametrize("state", ["healthy", "stressed", "infected", "dead"])
-def test_tissue_cells(kit: Kit, kind: str, state: str) -> None:
-    pictures = [kit.atlas.living(kind, state, variant) for variant in range(VARIANTS)]
-    assert {picture.get_size() for picture in pictures} == {(48, 48)}
-    assert len({pygame.image.tobytes(picture, "RGBA") for picture in pictures}) == VARIANTS
+@pytest.mark.parametrize("state", ["healthy", "stressed", "infected", "dying", "dead"])
+def test_tissue_cells_of_every_kind(kit: Kit, state: str) -> None:
+    for kind in kit.atlas.kinds():
+        pictures = [kit.atlas.living(kind, state, variant) for variant in range(VARIANTS)]
+        assert {picture.get_size() for picture in pictures} == {(48, 48)}
+        assert len({pygame.image.tobytes(picture, "RGBA") for picture in pictures}) == VARIANTS
 
 
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", TEXTURES)
-def test_textures_are_opaque_and_without_seam(kit: Kit, name: str) -> None:
-    texture = kit.atlas.texture(name)
+def test_textures_are_opaque_and_without_seam(kit: Kit, name: str, place: str) -> None:
+    texture = kit.atlas.texture(name, place)
     side = 384 if name == "ground" else 256
     assert texture.get_size() == (side, side)
     assert not texture.get_flags() & pygame.SRCALPHA
@@ -85,17 +87,43 @@ def test_an_unknown_name_is_an_error(kit: Kit) -> None:
     for ask in (kit.atlas.frames, kit.atlas.icon, kit.atlas.texture):
         with pytest.raises(KeyError):
             ask("unicorn")
+    with pytest.raises(KeyError):
+        kit.atlas.texture("ground", "moon")
+    with pytest.raises(KeyError):
+        kit.atlas.living("unicorn", "healthy", 0)
+
+
+def test_tissue_is_opened_when_it_is_wanted_and_let_go(canvas: pygame.Surface, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    load = pygame.image.load
+
+    def watched(path: Path) -> pygame.Surface:
+        opened.append(path.relative_to(IMAGES).as_posix())
+        return load(path)
+
+    monkeypatch.setattr(pygame.image, "load", watched)
+    atlas = Atlas()
+    assert not [name for name in opened if "/" in name]  # nothing of any place at the start
+    opened.clear()
+    atlas.living("beta", "healthy", 5)
+    atlas.living("alpha", "dead", 3)
+    assert opened == ["islet/living_islet.png"]
+    for place in PLACES:
+        atlas.texture("ground", place)
+        atlas.texture("ground", place)
+    assert sorted(opened[1:]) == [f"{place}/ground.png" for place in PLACES]
+    assert atlas.loaded() == PLACES[-KEPT:]
 
 
 def pages() -> list[Path]:
-    return sorted(IMAGES.glob("*.json"))
+    return sorted(IMAGES.rglob("*.json"))
 
 
 def test_frames_lie_on_their_page_and_have_one_name() -> None:
     names: Counter[str] = Counter()
     for data in pages():
         page = json.loads(data.read_text(encoding="utf-8"))
-        area = pygame.image.load(IMAGES / page["image"]).get_rect()
+        area = pygame.image.load(data.parent / page["image"]).get_rect()
         assert max(area.size) <= 1024
         names.update(page["frames"].keys())
         assert all(area.contains(rect) for rects in page["frames"].values() for rect in rects)

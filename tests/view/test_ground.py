@@ -13,7 +13,9 @@ from game.tissue.state import TissueCell
 from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
 from game.view.gates import gate_picture
-from game.view.ground import CHUNK, WALL_FACE, WALL_OUTSET, WALL_WOBBLE, Ground, standing
+from game.view.ground import CHUNK, WALL_WOBBLE, Ground, standing
+from game.view.looks import ISLET
+from game.view.rims import ramps
 
 LEVELS = Path(__file__).parents[2] / "levels"
 
@@ -128,7 +130,7 @@ def furthest(walls: set[tuple[int, int]], width: int, height: int) -> tuple[floa
     field = Field(width, height, lambda x, y: (x, y) in walls, WALL_WOBBLE, FIRM)
     area = pygame.Rect(0, 0, width * TILE, height * TILE)
     face, _ = standing(field, area)
-    alpha = face.translate(Ramp(WALL_FACE, WALL_OUTSET, FIRM).tables[3])
+    alpha = face.translate(ramps(ISLET)["wall-face"].tables[3])
     seen = pygame.mask.Mask(area.size)
     for y in range(area.height):
         row = alpha[y * area.width : (y + 1) * area.width]

@@ -75,7 +75,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Organ:
-    """A tissue. The three textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256."""
+    """A tissue, by the name of its place in the campaign.
+
+    The three textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256.
+    """
 
     name: str
     ground: Callable[[], Image.Image]

@@ -1,6 +1,6 @@
 """The pages of the tissues: which organs are drawn, and into which files.
 
-The organ of the first level lies where the game looks for it; the others have a folder each, loaded with their level.
+Each place of the campaign has a folder of its own, which the game opens with its level.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from assets.make.tissue.organ import Organ
 from assets.make.tissue.pancreas import PANCREAS
 
 ORGANS = (PANCREAS, HEART)
-HOME = "pancreas"  # the organ whose files lie in assets/images itself
 
 Changes = dict[str, bool]
 
@@ -28,12 +27,11 @@ def work() -> Changes:
 
 def draw(organ: Organ) -> Changes:
     """Draw one organ: its page of living cells and its three textures."""
-    place = "" if organ.name == HOME else f"{organ.name}/"
-    folder = IMAGES / place
+    folder = IMAGES / organ.name
     changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
     for name, picture in (("ground", organ.ground()), ("stroma", organ.stroma()), ("lumen", organ.lumen())):
         changes[f"{name}.png"] = _write(folder / f"{name}.png", picture)
-    return {place + file: changed for file, changed in changes.items()}
+    return {f"{organ.name}/{file}": changed for file, changed in changes.items()}
 
 
 def _write(path: Path, texture: Image.Image) -> bool:

@@ -114,7 +114,7 @@ ALPHA = Kind(
 )
 
 PANCREAS = Organ(
-    "pancreas",
+    "islet",
     ground=acini.ground,
     stroma=lambda: stroma(STROMA, 3),
     lumen=lambda: lumen(STREAM, 6),
