@@ -110,7 +110,9 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
         if not living:
             _rest(tissue, cell)
             return
-        spot = pick(stream, living)
+        # Each kind of cell as often as another, however many there are of it
+        kind = pick(stream, [kind for kind in tissue.setup.vital if any(spot.kind == kind for spot in living)])
+        spot = pick(stream, [spot for spot in living if spot.kind == kind])
         cell.goal = spot.y * tissue.grid.width + spot.x
         cell.source = "cell"
     cell.state = "seeking"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.tissue.small import setup_of
 FOLLICLE = Place("follicle-1", 11, 1, 4, 2)
 
 
-def with_follicle(**rules: object) -> Setup:
+def with_follicle(**rules: Any) -> Setup:
     setup = setup_of(**rules)
     return replace(setup, map=replace(setup.map, follicles=(FOLLICLE,)))
 
