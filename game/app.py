@@ -135,7 +135,7 @@ class App:
         if self._mood_in <= 0.0 and self.stage.sounds.music_wanted:
             self._mood_in = MOOD_EVERY
             moods = (scene.mood() for scene in reversed(self.stack))
-            self._score.follow(*next((mood for mood in moods if mood is not None), (0.0, 0.0)))
+            self._score.follow(next((mood for mood in moods if mood is not None), None))
         self._score.update(seconds)
 
     def mute(self) -> None:
@@ -280,6 +280,8 @@ def start(stage: Stage, level: str | None) -> App:
     stage.notes = launch.notes
     if launch.seed is not None:
         stage.seed = launch.seed
+    if launch.level:
+        stage.opened = frozenset({launch.level})
     app = App(stage, stage.scenes.title())
     opened = level or launch.level
     if opened:

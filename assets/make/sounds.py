@@ -1,9 +1,7 @@
-"""Makes every sound of the game: effects and the three layers of its music, into assets/sounds.
+"""Makes every sound of the game, into assets/sounds: the effects here, the layers of music in `music`.
 
 Needs ffmpeg with libvorbis beside what constraints-art.txt names. Everything is in D: the effects use the notes
-D E F# A B, which lie well over each of the music's chords; what threatens uses C# against D. The layers have one tempo
-and one length, and their ends run into their beginnings, so that the game can start them together and let them go
-round.
+D E F# A B, which lie well over each of the music's chords; what threatens uses C# against D.
 """
 
 from __future__ import annotations
@@ -17,69 +15,25 @@ from assets.make.kit.synthesis import (
     GLASS,
     PLAIN,
     REED,
-    Loop,
     Wave,
     band,
     encode,
     glide,
     in_room,
     levelled,
-    levelled_loop,
     moments,
-    noise,
     pitch,
     pluck,
     shape,
-    swept,
     together,
     tone,
 )
+from assets.make.kit.voices import breath, drop, held, thud
+from assets.make.music import MUSIC
 
 FOLDER = Path(__file__).resolve().parents[1] / "sounds"
 EFFECT_QUALITY, MUSIC_QUALITY = 2.0, 3.0
 EFFECT_LOUDNESS = 0.2  # in the loudest moment; how loud each is played is said in sounds.toml
-
-BEAT = 0.8  # seconds: 75 a minute
-BAR = 4 * BEAT
-LOOP_SECONDS = 8 * BAR  # 25.6
-CHORDS = (
-    ("D3", "A3", "C#4", "E4", "F#4"),
-    ("B2", "F#3", "A3", "D4", "E4"),
-    ("G2", "D3", "A3", "B3", "F#4"),
-    ("A2", "E3", "A3", "B3", "D4"),
-)
-CHORD_SECONDS = 2 * BAR
-
-
-# What effects are made of
-
-
-def breath(seconds: float, start: float, end: float, seed: int, peak: float = 0.4) -> Wave:
-    """Air: noise whose colour moves from `start` to `end` Hz, loudest at `peak` of its time."""
-    swell = shape(seconds, (0.0, 0.0), (peak * seconds, 1.0), (seconds, 0.0)) ** 1.5
-    return 3.0 * swept(noise(seconds, seed), start, end) * swell
-
-
-def drop(start: float, end: float, seconds: float) -> Wave:
-    """A drop of liquid: a short tone that slides."""
-    fall = shape(seconds, (0.0, 0.0), (0.006, 1.0), (seconds, 0.0)) ** 1.6
-    return tone(glide(seconds, start, end), seconds) * fall
-
-
-def thud(frequency: float, seconds: float, seed: int, touch: float = 0.3) -> Wave:
-    """A soft blow on something full of water; `touch` is how much of the contact itself is heard."""
-    body = tone(glide(seconds, 1.5 * frequency, frequency), seconds, PLAIN, seconds / 4.0)
-    contact = 2.0 * band(noise(seconds, seed), 300.0, 1_900.0) * np.exp(-moments(seconds) / 0.012)
-    return (body + touch * contact) * shape(seconds, (0.0, 0.0), (0.003, 1.0), (seconds - 0.02, 1.0), (seconds, 0.0))
-
-
-def held(note: str, seconds: float, attack: float, release: float, shake: float = 0.0) -> Wave:
-    """A note that swells and goes, warm; `shake` is how deep it trembles, six times a second."""
-    envelope = shape(seconds, (0.0, 0.0), (attack, 1.0), (seconds - release, 1.0), (seconds, 0.0))
-    trembling = 1.0 - shake * 0.5 * (1.0 + np.sin(2.0 * np.pi * 6.0 * moments(seconds)))
-    frequency = pitch(note)
-    spread = tone(frequency * 1.003, seconds, REED) + tone(frequency * 0.997, seconds, REED)
-    return band(spread, 150.0, 1_900.0, 1) * envelope * trembling
 
 
 # The screens
@@ -185,6 +139,35 @@ def steadies() -> Wave:
     return in_room(together(1.2, *parts), 0.3, 0.5)
 
 
+def learnt() -> Wave:
+    """A peptide goes into the library: a token falls into its place, and a small bell says so."""
+    bell = (0.08, 0.8, pluck("E5", 0.6, 0.18, GLASS)), (0.2, 0.7, pluck("B5", 0.6, 0.16, GLASS))
+    return in_room(together(0.85, (0.0, 0.7, thud(240.0, 0.1, 24)), *bell), 0.3, 0.5)
+
+
+def unlocked() -> Wave:
+    """A new power: four notes open upwards into a chord that stays."""
+    rise = [(0.11 * index, 0.6, pluck(note, 0.9, 0.3, GLASS)) for index, note in enumerate(("D4", "A4", "B4", "E5"))]
+    chord = [(0.3, 0.2, held(note, 1.2, 0.25, 0.8)) for note in ("D3", "A3", "F#4")]
+    return in_room(together(1.55, *rise, *chord), 0.35, 0.5)
+
+
+def sink() -> Wave:
+    """The Treg draws in IL-2: a breath inwards, and drop after drop that comes nearer."""
+    drops = [
+        (0.1 + 0.11 * index, 0.25 + 0.1 * index, drop(260.0 + 40.0 * index, 420.0 + 60.0 * index, 0.1))
+        for index in range(7)
+    ]
+    return in_room(together(1.05, (0.0, 0.45, breath(1.0, 1_000.0, 350.0, 25, 0.75)), *drops), 0.25, 0.4)
+
+
+def induced() -> Wave:
+    """A naive T cell becomes an ally: its sigh turns, and the Treg's own fifth stands over it."""
+    slide = tone(glide(0.5, pitch("E4"), pitch("F#4")), 0.5) * shape(0.5, (0.0, 0.0), (0.15, 1.0), (0.5, 0.0))
+    parts = [(at, 0.35, held(note, 0.8, 0.12, 0.5)) for note, at in (("D4", 0.25), ("A4", 0.4))]
+    return in_room(together(1.3, (0.0, 0.6, slide), (0.0, 0.2, breath(0.7, 350.0, 800.0, 26)), *parts), 0.35, 0.5)
+
+
 # What the tissue does
 
 
@@ -266,6 +249,20 @@ def hush() -> Wave:
     return in_room(together(0.55, (0.0, 0.8, slide), (0.0, 0.2, breath(0.5, 700.0, 350.0, 22))), 0.3, 0.4)
 
 
+def switched() -> Wave:
+    """A B cell becomes a plasma cell: a low note swells, and drops begin to leave it."""
+    swell = [(0.0, 0.4, held(note, 1.0, 0.45, 0.4)) for note in ("B2", "F#3", "B3")]
+    leaving = [
+        (0.45 + 0.12 * index, 0.45, pluck(note, 0.3, 0.06)) for index, note in enumerate(("B4", "E5", "B4", "F#5"))
+    ]
+    return in_room(together(1.2, *swell, *leaving), 0.25, 0.4)
+
+
+def bound() -> Wave:
+    """An antibody sticks to its target: two soft ticks, for its two arms."""
+    return together(0.16, (0.0, 0.9, pluck("B5", 0.06, 0.009)), (0.045, 0.7, pluck("E5", 0.08, 0.014)))
+
+
 # The ends
 
 
@@ -316,6 +313,10 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "sip": sip,
     "falls": falls,
     "steadies": steadies,
+    "learnt": learnt,
+    "unlocked": unlocked,
+    "sink": sink,
+    "induced": induced,
     "matured": matured,
     "unread": unread,
     "primed": primed,
@@ -329,91 +330,13 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "destroyed": destroyed,
     "enter": enter,
     "hush": hush,
+    "switched": switched,
+    "bound": bound,
     "end-healthy": healthy,
     "end-scarred": scarred,
     "end-infection": overrun,
     "end-disease": disease,
 }
-
-
-# The music
-
-
-def pad() -> Wave:
-    """The tissue at peace: four slow chords, and a few notes of a melody over them."""
-    loop = Loop(LOOP_SECONDS)
-    for index, chord in enumerate(CHORDS):
-        for voice, note in enumerate(chord):
-            # Each voice comes a little later than the one below it, and sounds on under the next chord.
-            at = CHORD_SECONDS * index + 0.35 * voice - 1.0
-            loop.add(at % LOOP_SECONDS, 0.5, held(note, CHORD_SECONDS + 2.2, 2.4, 3.0, 0.08))
-    loop.wave = band(loop.wave, 140.0, 1_200.0, 1)
-    melody = (
-        (1.0, "F#4"), (2.5, "A4"), (4.0, "E4"), (6.0, "D4"),
-        (9.0, "A4"), (10.5, "B4"), (13.0, "F#4"),
-        (17.0, "B4"), (18.5, "A4"), (20.0, "D5"), (22.0, "A4"),
-        (25.0, "E4"), (27.0, "D4"), (29.5, "E4"),
-    )  # fmt: skip
-    for beat, note in melody:
-        loop.add(beat * BEAT, 0.7, pluck(note, 2.4, 0.6, GLASS, 0.015))
-    loop.in_room(0.5, 2.5)
-    return levelled_loop(loop.wave, 0.085)
-
-
-def pulse() -> Wave:
-    """Inflammation: a heart below, and wood that goes on and on above it."""
-    loop = Loop(LOOP_SECONDS)
-    roots = ("D2", "B2", "G2", "A2")
-    walks = (
-        ("D4", "A3", "E4", "A3", "D4", "A3", "F#4", "A3"),
-        ("D4", "B3", "F#4", "B3", "D4", "A3", "E4", "A3"),
-        ("D4", "B3", "G4", "B3", "D4", "B3", "A4", "B3"),
-        ("E4", "A3", "D4", "A3", "E4", "B3", "A4", "B3"),
-    )
-    for bar in range(8):
-        chord = bar // 2
-        low = pitch(roots[chord])
-        for beat in range(4):
-            at = bar * BAR + beat * BEAT
-            loop.add(at, 0.8, thud(low, 0.5, 31, 0.25))
-            loop.add(at + 0.28, 0.45, thud(low, 0.4, 32, 0.15))
-        for eighth, note in enumerate(walks[chord]):
-            accent = 0.7 if eighth % 4 == 0 else 0.45
-            loop.add(bar * BAR + eighth * BEAT / 2.0, accent, pluck(note, 0.5, 0.085))
-        # An off-beat push into every second bar
-        if bar % 2:
-            loop.add(bar * BAR + 3.75 * BEAT, 0.4, pluck(walks[chord][-1], 0.4, 0.08))
-    loop.in_room(0.25, 0.9)
-    return levelled_loop(loop.wave, 0.085)
-
-
-def swarm() -> Wave:
-    """Infection: chirps like those of insects at night, C# against D, and a shiver."""
-    loop = Loop(LOOP_SECONDS)
-    for bar in range(8):
-        start = bar * BAR
-        for note, level in (("C#4", 0.3), ("D4", 0.3), ("D3", 0.12)):
-            swell = shape(BAR + 0.8, (0.0, 0.0), (0.55 * BAR, 1.0), (BAR + 0.8, 0.0))
-            trembling = 0.6 + 0.4 * np.sin(2.0 * np.pi * (5.0 / BEAT) * moments(BAR + 0.8))
-            loop.add(start, level, band(tone(pitch(note), BAR + 0.8, REED), 180.0, 1_100.0) * swell * trembling)
-        shiver = band(noise(BAR, 40 + bar), 500.0, 1_300.0) * shape(BAR, (0.0, 0.0), (0.6 * BAR, 1.0), (BAR, 0.0))
-        loop.add(start, 0.6, shiver * (0.5 + 0.5 * np.sin(2.0 * np.pi * 9.0 * moments(BAR))))
-    chance = np.random.RandomState(52)
-    for eighth in range(64):
-        if chance.uniform() < 0.55:
-            voice = ("F#6", "A6", "E6")[int(chance.randint(3))]
-            loop.add(eighth * BEAT / 2.0 + 0.05 * chance.uniform(), 0.22 + 0.25 * chance.uniform(), chirp(voice))
-    loop.in_room(0.35, 1.2)
-    return levelled_loop(loop.wave, 0.07)
-
-
-def chirp(note: str) -> Wave:
-    """Four strokes of a wing, far away."""
-    strokes = np.maximum(0.0, np.sin(2.0 * np.pi * 26.0 * moments(0.154))) ** 2.0
-    return tone(pitch(note), 0.154, ((1.0, 1.0, 1.0),)) * strokes
-
-
-MUSIC: dict[str, Callable[[], Wave]] = {"pad": pad, "pulse": pulse, "swarm": swarm}
 
 
 def made(name: str) -> Wave:

@@ -15,7 +15,7 @@ from game.host import Host
 from game.library import Peptide
 from game.runs import Run
 from game.saves import PausedRun, Saves
-from game.sound import Sounds
+from game.sound import Mood, Sounds
 from game.tissue.commands import Command
 from game.tissue.world import Tissue
 
@@ -86,8 +86,8 @@ class Scene(Protocol):
         """What has the focus, or is being looked at; when an event changes it, the app lets that be heard."""
         return None
 
-    def mood(self) -> tuple[float, float] | None:
-        """Inflammation and infection (0..1) of the tissue that is shown, for the music; None without a tissue."""
+    def mood(self) -> Mood | None:
+        """How the tissue that is shown feels, for the music; None without a tissue."""
         return None
 
     def watch(self, on: bool) -> None:
@@ -127,7 +127,8 @@ class Stage:
     `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
 
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
-    title, each a word key with its values: what of a link was ignored.
+    title, each a word key with its values: what of a link was ignored. `opened` are the levels that a link opened, for
+    as long as the game runs.
     """
 
     kit: Kit
@@ -137,6 +138,7 @@ class Stage:
     lang: str = "en"
     seed: int | None = None
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
+    opened: frozenset[str] = frozenset()
     sounds: Sounds = field(init=False)
 
     def __post_init__(self) -> None:

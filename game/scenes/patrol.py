@@ -11,7 +11,7 @@ from game.runs import Run
 from game.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
 from game.scenes.steering import Steering
-from game.sound import Ears
+from game.sound import Ears, Mood
 from game.tissue.commands import Command
 from game.tissue.events import Event, Inspected
 from game.tissue.setup import STEPS_PER_SECOND
@@ -109,9 +109,9 @@ class Patrol(Scene):
         if not self.tissue.outcome and not self._closed:
             self.stage.saves.keep_run(self.run, self.tissue)
 
-    def mood(self) -> tuple[float, float] | None:
-        """Inflammation and infection, as the gauges show them."""
-        return self.tissue.inflammation_level, self.tissue.infection
+    def mood(self) -> Mood | None:
+        """Inflammation and infection, as the gauges show them, and where this is."""
+        return Mood(self.tissue.inflammation_level, self.tissue.infection, self.tissue.setup.place)
 
     def watch(self, on: bool) -> None:
         """Count sprites, or stop it."""

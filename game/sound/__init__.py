@@ -5,8 +5,8 @@ want of sound: where no mixer opens, the game is silent.
 """
 
 from game.sound.ears import Ears
-from game.sound.score import Score
+from game.sound.score import Mood, Score
 from game.sound.sheet import Effect, Layer, Sheet, load_sheet
 from game.sound.sounds import Sounds
 
-__all__ = ["Ears", "Effect", "Layer", "Score", "Sheet", "Sounds", "load_sheet"]
+__all__ = ["Ears", "Effect", "Layer", "Mood", "Score", "Sheet", "Sounds", "load_sheet"]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from game.sound.sounds import Sounds
 from game.tissue.events import (
     Attacked,
+    Bound,
     CellDied,
     Cleared,
     Dashed,
@@ -19,12 +20,17 @@ from game.tissue.events import (
     Entered,
     Event,
     Fell,
+    Induced,
+    Learnt,
     Matured,
     MicrobeDied,
     Primed,
     Quieted,
     Refused,
+    Sank,
     Steadied,
+    Switched,
+    Unlocked,
 )
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
@@ -104,6 +110,8 @@ class Ears:
                 return spot.x + 0.5, spot.y + 0.5
             case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Fell(x, y) | Entered(_, x, y):
                 return x, y
+            case Bound(x, y, _) | Induced(x, y) | Switched(_, _, x, y):
+                return x, y
         return ()
 
 
@@ -136,4 +144,10 @@ _SOUNDS: dict[type[Event], str] = {
     Dashed: "dash",
     Destabilised: "falls",
     Steadied: "steadies",
+    Learnt: "learnt",
+    Unlocked: "unlocked",
+    Sank: "sink",
+    Induced: "induced",
+    Switched: "switched",
+    Bound: "bound",
 }

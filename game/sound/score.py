@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.sound.sheet import Layer
 from game.sound.sounds import Sounds
 
 RISE, FALL = 1.6, 4.0  # seconds in which a layer covers most of the way to where it should be
 DEEPEST = 0.1  # seconds; a longer frame counts as this
+
+
+class Mood(NamedTuple):
+    """What the music is to tell: how inflamed and how infected a tissue is (0..1), and its place of the campaign."""
+
+    inflammation: float
+    infection: float
+    place: str = ""
 
 
 class Score:
@@ -17,10 +27,14 @@ class Score:
         self._state = {"inflammation": 0.0, "infection": 0.0}
         self.levels: dict[str, float] = {}
         self._playing = False
+        self._place = ""
 
-    def follow(self, inflammation: float, infection: float) -> None:
-        """Say how inflamed and how infected the tissue is, 0..1; both 0 where there is no tissue."""
-        self._state = {"inflammation": inflammation, "infection": infection}
+    def follow(self, mood: Mood | None) -> None:
+        """Say how the tissue is; None where there is none: then it is quiet, and the last place sounds on."""
+        if mood is None:
+            mood = Mood(0.0, 0.0, self._place)
+        self._state = {"inflammation": mood.inflammation, "infection": mood.infection}
+        self._place = mood.place
 
     def update(self, seconds: float) -> None:
         """Let `seconds` pass. Starts and ends the music as the settings want it; does nothing while it is off."""
@@ -32,11 +46,12 @@ class Score:
                 sounds.stop_layers()
                 self._playing = False
             return
-        if not self._playing:
+        moved = sounds.move_to(self._place)
+        if moved or not self._playing:
             sounds.start_layers()
             self._playing = True
-            self.levels = dict.fromkeys(sounds.sheet.layers, 0.0)
-        for name, layer in sounds.sheet.layers.items():
+            self.levels = dict.fromkeys(sounds.layers, 0.0)
+        for name, layer in sounds.layers.items():
             self.levels[name] = nearer(self.levels[name], wanted(layer, self._state), seconds)
             sounds.set_layer(name, self.levels[name])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.classroom.campaign import PLACES
 from game.host.paths import ASSETS
 from game.library.reading import Section, open_sheet
 from game.problems import Broken
@@ -33,7 +34,10 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer of the music. It follows "inflammation" or "infection" from `start` to `full`; "" always plays."""
+    """A layer of the music. It follows "inflammation" or "infection" from `start` to `full`; "" always plays.
+
+    One with a `place` of the campaign is played there `instead` of the layer of that name.
+    """
 
     name: str
     file: str
@@ -42,14 +46,22 @@ class Layer:
     follows: str = ""
     start: float = 0.0
     full: float = 1.0
+    place: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All sounds, by name; `layers` in the order of their channels."""
+    """All sounds, by name."""
 
     effects: dict[str, Effect]
     layers: dict[str, Layer]
+
+    def layers_at(self, place: str) -> dict[str, Layer]:
+        """What is played in `place`, under the names of the layers that are played anywhere, in one order."""
+        found = {name: layer for name, layer in self.layers.items() if not layer.place}
+        found.update({layer.instead: layer for layer in self.layers.values() if place and layer.place == place})
+        return found
 
 
 def load_sheet(folder: Path = FOLDER) -> Sheet:
@@ -61,7 +73,8 @@ def load_sheet(folder: Path = FOLDER) -> Sheet:
         for name in table.table:
             effects[name] = _effect(table.section(name), name, told=group == "tissue")
     music = top.section("music")
-    layers = {name: _layer(music.section(name), name) for name in music.table}
+    anywhere = {name for name, table in music.table.items() if isinstance(table, dict) and "place" not in table}
+    layers = {name: _layer(music.section(name), name, anywhere) for name in music.table}
     top.done()
     if top.sheet.problems:
         raise Broken(top.sheet.problems)
@@ -82,9 +95,10 @@ def _effect(section: Section, name: str, *, told: bool) -> Effect:
     return effect
 
 
-def _layer(section: Section, name: str) -> Layer:
+def _layer(section: Section, name: str, anywhere: set[str]) -> Layer:
     follows = section.one_of("follows", ("", "inflammation", "infection"), "")
     start = section.number("from", 0.0, 1.0) if follows else 0.0
+    place = section.one_of("place", PLACES) if section.has("place") else ""
     layer = Layer(
         name,
         section.text("file"),
@@ -93,6 +107,8 @@ def _layer(section: Section, name: str) -> Layer:
         follows,
         start,
         section.number("full", start + 0.01, 1.0) if follows else 1.0,
+        place,
+        section.one_of("instead", anywhere) if place else "",
     )
     section.done()
     return layer

@@ -1,4 +1,7 @@
-"""Plays sounds by name. Opens the mixer once, loads everything at once, and is silent where there is no mixer."""
+"""Plays sounds by name. Opens the mixer once, and is silent where there is no mixer.
+
+All effects are loaded at once; of the music only the layers of the place where the game is.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from game.sound.sheet import FOLDER, Effect, Layer, Sheet, load_sheet
 
 RATE = 24_000  # of the files; the mixer works in it and the platform converts once, at the end
 BUFFER = 1024  # samples: 43 ms
-CHANNELS = 16  # the first belong to the layers of the music
+CHANNELS = 19  # the first belong to the layers of the music, twice: those of one place go as those of the next come
+LEAVING = 900  # milliseconds in which the music of a place fades when another begins
 QUIETEST = 1.0 / 256.0  # below it a sound is not worth a channel
 
 
@@ -32,7 +36,10 @@ class Sounds:
         except (OSError, Broken):
             self._folder = Path()  # nothing to load: silent
         self._effects: dict[str, pygame.mixer.Sound] = {}
-        self._layers: dict[str, pygame.mixer.Sound] = {}
+        self.layers = self._sheet.layers_at("")  # of the place where the game is
+        self._loaded: dict[str, pygame.mixer.Sound] = {}  # those layers
+        self._first = 0  # the first of their channels
+        self._place = ""
         self._levels: dict[str, float] = {}  # of the layers, as the channels have them
         self.held = False
         self.is_open = False
@@ -56,10 +63,8 @@ class Sounds:
             if pygame.mixer.get_init() is None:
                 pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
             pygame.mixer.set_num_channels(CHANNELS)
-            pygame.mixer.set_reserved(len(self._sheet.layers))
-            effects, layers = self._sheet.effects, self._sheet.layers
-            self._effects = {name: self._load(effect) for name, effect in effects.items()}
-            self._layers = {name: self._load(layer) for name, layer in layers.items()}
+            self._effects = {name: self._load(effect) for name, effect in self._sheet.effects.items()}
+            self._loaded = {name: self._load(layer) for name, layer in self.layers.items()}
         except (pygame.error, NotImplementedError, OSError):
             # No sound card, a pygame without mixer, a file that is lost: the game is complete without sound.
             return False
@@ -77,13 +82,18 @@ class Sounds:
         loud = effect_volume(effect, self.settings) * near
         if loud < QUIETEST:
             return False
-        channel = pygame.mixer.find_channel()
+        channel = self._free_channel()
         if channel is None:  # so much is heard already that this would be noise
             return False
         channel.set_volume(loud)
         channel.play(self._effects[name])
         self.played = [*self.played[-19:], name]
         return True
+
+    def _free_channel(self) -> pygame.mixer.Channel | None:
+        """A channel of the effects; pygame's own search would also give those of the music."""
+        channels = (pygame.mixer.Channel(number) for number in range(2 * len(self.layers), CHANNELS))
+        return next((channel for channel in channels if not channel.get_busy()), None)
 
     # For the score
 
@@ -92,9 +102,32 @@ class Sounds:
         """Whether music would be heard now."""
         return self.audible and self.settings.music > 0
 
+    def move_to(self, place: str) -> bool:
+        """Load the layers of `place`, and let those of the last one fade; True when others are to be started."""
+        if not self.is_open or place == self._place:
+            return False
+        self._place = place
+        layers = self._sheet.layers_at(place)
+        if layers == self.layers:
+            return False
+        kept = {layer.file: self._loaded[name] for name, layer in self.layers.items()}
+        try:
+            loaded = {name: kept.get(layer.file) or self._load(layer) for name, layer in layers.items()}
+        except (pygame.error, OSError):
+            return False  # a file that is lost: the music stays as it is
+        for number in self._channels():
+            pygame.mixer.Channel(number).fadeout(LEAVING)
+        self.layers, self._loaded = layers, loaded
+        self._first = len(loaded) - self._first
+        self._levels.clear()
+        return True
+
+    def _channels(self) -> range:
+        return range(self._first, self._first + len(self._loaded))
+
     def start_layers(self) -> None:
         """Start every layer at the same moment, still silent."""
-        for number, (name, sound) in enumerate(self._layers.items()):
+        for number, (name, sound) in zip(self._channels(), self._loaded.items(), strict=True):
             channel = pygame.mixer.Channel(number)
             channel.set_volume(0.0)
             channel.play(sound, loops=-1)
@@ -107,17 +140,17 @@ class Sounds:
     def stop_layers(self) -> None:
         """End the music at once."""
         if self.is_open:
-            for number in range(len(self._layers)):
+            for number in range(2 * len(self._loaded)):
                 pygame.mixer.Channel(number).stop()
         self._levels.clear()
 
     def set_layer(self, name: str, level: float) -> None:
         """Make a layer as loud as `level` (0..1) of its full volume."""
-        loud = layer_volume(self._sheet.layers[name], self.settings) * level
+        loud = layer_volume(self.layers[name], self.settings) * level
         # A step that the mixer cannot tell apart is not worth the call.
         if abs(loud - self._levels.get(name, -1.0)) >= QUIETEST or (loud == 0.0 and self._levels[name]):
             self._levels[name] = loud
-            pygame.mixer.Channel(list(self._layers).index(name)).set_volume(loud)
+            pygame.mixer.Channel(self._first + list(self._loaded).index(name)).set_volume(loud)
 
     def hold(self, held: bool) -> None:
         """Stand still while the window is away, and go on."""

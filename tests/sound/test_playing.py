@@ -16,9 +16,10 @@ from game.library import build_setup
 from game.saves import DAMAGED_KEY, VOLUMES, Saves, Settings
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.shot import make_stage, open_canvas
-from game.sound import Ears, Score, Sounds
+from game.sound import Ears, Mood, Score, Sounds
 from game.sound.ears import SOFTEST, sound_of
 from game.sound.score import nearer, wanted
+from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
 from game.sound.turns import sound_of_turn
 from game.tissue import events
@@ -91,7 +92,7 @@ def test_without_a_mixer_the_game_is_silent(monkeypatch: pytest.MonkeyPatch, tis
     assert not sounds.open()
     assert not sounds.play("matured")
     score = Score(sounds)
-    score.follow(1.0, 1.0)
+    score.follow(Mood(1.0, 1.0, "heart"))
     score.update(FRAME)
     sounds.hold(True)
     sounds.hold(False)
@@ -141,7 +142,7 @@ def test_layers_start_together_and_follow_the_tissue(sounds: Sounds) -> None:
         score.update(FRAME)
     assert score.levels == {"pad": 1.0, "pulse": 0.0, "swarm": 0.0}
     assert all(pygame.mixer.Channel(number).get_busy() for number in range(3))
-    score.follow(0.6, 0.2)
+    score.follow(Mood(0.6, 0.2))
     before = dict(score.levels)
     score.update(FRAME)
     assert 0.0 < score.levels["pulse"] - before["pulse"] < 0.05, "no jump"
@@ -149,7 +150,7 @@ def test_layers_start_together_and_follow_the_tissue(sounds: Sounds) -> None:
         score.update(FRAME)
     assert score.levels["pulse"] == 1.0
     assert 0.2 < score.levels["swarm"] < 0.6
-    score.follow(0.0, 0.0)
+    score.follow(None)
     for _ in range(900):
         score.update(FRAME)
     assert score.levels["pulse"] == score.levels["swarm"] == 0.0
@@ -170,13 +171,57 @@ def test_music_ends_when_it_is_turned_off_and_begins_again(sounds: Sounds) -> No
     assert pygame.mixer.Channel(0).get_busy(), "a held layer waits where it is"
 
 
+def test_another_place_has_its_own_music(sounds: Sounds) -> None:
+    score = Score(sounds)
+    for _ in range(200):
+        score.update(FRAME)
+    before = [pygame.mixer.Channel(number).get_sound() for number in range(3)]
+    score.follow(Mood(1.0, 0.0, "islet"))
+    score.update(FRAME)
+    assert [pygame.mixer.Channel(number).get_sound() for number in range(3)] == before, "the islet has the first music"
+    assert score.levels["pad"] == 1.0
+    score.follow(Mood(1.0, 0.0, "heart"))
+    score.update(FRAME)
+    assert score.levels["pad"] < 0.1, "the new music comes softly"
+    heart = [pygame.mixer.Channel(number).get_sound() for number in range(3, 6)]
+    assert heart[0] not in before and heart[1] not in before
+    assert heart[2] is before[2], "what both places play is loaded once"
+    assert all(pygame.mixer.Channel(number).get_busy() for number in range(3, 6))
+    for _ in range(200):
+        score.update(FRAME)
+    assert pygame.mixer.Channel(3).get_volume() > 0.0
+    assert pygame.mixer.Channel(4).get_volume() > 0.0
+    score.follow(None)
+    score.update(FRAME)
+    assert score.levels["pad"] == 1.0, "after the level the music of the place goes on"
+    score.follow(Mood(0.0, 0.0, "thymus"))
+    score.update(FRAME)
+    assert pygame.mixer.Channel(0).get_sound() not in before
+
+
+def test_a_place_whose_music_is_lost_keeps_the_music_of_the_last(tmp_path: Path) -> None:
+    for file in FOLDER.iterdir():
+        if file.name != "pad-heart.ogg":
+            (tmp_path / file.name).symlink_to(file)
+    sounds = Sounds(Settings(), tmp_path)
+    assert sounds.open()
+    score = Score(sounds)
+    score.update(FRAME)
+    score.follow(Mood(0.0, 0.0, "heart"))
+    for _ in range(100):
+        score.update(FRAME)
+    assert score.levels["pad"] > 0.5
+    assert pygame.mixer.Channel(0).get_busy() and not pygame.mixer.Channel(3).get_busy()
+    pygame.mixer.quit()
+
+
 def test_effects_never_take_the_channels_of_the_music(sounds: Sounds) -> None:
     score = Score(sounds)
     score.update(FRAME)
-    layers = [pygame.mixer.Channel(number).get_sound() for number in range(3)]
+    layers = [pygame.mixer.Channel(number).get_sound() for number in range(6)]
     for _ in range(40):
         sounds.play("end-healthy")
-    assert [pygame.mixer.Channel(number).get_sound() for number in range(3)] == layers
+    assert [pygame.mixer.Channel(number).get_sound() for number in range(6)] == layers
     assert not sounds.play("matured"), "with every channel in use one more is left out"
 
 
@@ -220,6 +265,12 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Dashed(1.0, 1.0), "dash"),
     (events.Destabilised(), "falls"),
     (events.Steadied(), "steadies"),
+    (events.Learnt("x", 1.0, 1.0), "learnt"),
+    (events.Unlocked("cloud"), "unlocked"),
+    (events.Switched(1, "x", 1.0, 1.0), "switched"),
+    (events.Bound(1.0, 1.0, "cell"), "bound"),
+    (events.Induced(1.0, 1.0), "induced"),
+    (events.Sank(1.0, 1.0, 3), "sink"),
     *((events.Ended(outcome), f"end-{outcome}") for outcome in ("healthy", "scarred", "infection", "disease")),
 ]
 
@@ -316,7 +367,7 @@ class Blank(Scene):
     def __init__(self, name: str) -> None:
         self.name = name
         self.at = 0
-        self.feels: tuple[float, float] | None = None
+        self.feels: Mood | None = None
 
     def handle(self, event: pygame.event.Event) -> Pop | None:
         if event.type != pygame.KEYDOWN:
@@ -329,7 +380,7 @@ class Blank(Scene):
     def focus(self) -> object:
         return self.at
 
-    def mood(self) -> tuple[float, float] | None:
+    def mood(self) -> Mood | None:
         return self.feels
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -394,7 +445,7 @@ def test_m_mutes_everywhere_and_says_so(stage: Stage) -> None:
 
 def test_the_music_follows_the_tissue_below_what_lies_over_it(stage: Stage) -> None:
     patrol, pause = Blank("patrol"), Blank("pause")
-    patrol.feels = (1.0, 0.0)
+    patrol.feels = Mood(1.0, 0.0, "islet")
     app = App(stage, patrol)
     app.stack.append(pause)
     for _ in range(400):
