@@ -1,101 +1,28 @@
-"""What is kept between two games: the best result of each level, the settings, and a run that was left in the middle.
+"""What is kept between two games: the save of `game.kept`, and a run that was left in the middle.
 
-Stored as JSON with a version through the host. Nothing here raises: a save that cannot be read is put aside and a
-fresh one begins; where nothing can be stored, the game goes on without. `Saves.troubles` tells the title what happened.
+Nothing here raises: a save that cannot be read is put aside and a fresh one begins; where nothing can be stored, the
+game goes on without. `Saves.troubles` tells the title what happened.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY, Host
+from game.kept import FORMAT, TEXT_SIZES, VOLUMES, Kept, Result, Settings, Unreadable, from_text, to_text
 from game.problems import Broken
 from game.runs import Run, run_from_text, run_to_text
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
-FORMAT = 2  # 1 knew no sound, no size of text, no coach, and no peptides that were told of
+__all__ = ["FORMAT", "TEXT_SIZES", "VOLUMES", "PausedRun", "Result", "Saves", "Settings"]
+
 DAMAGED_KEY = SAVE_KEY + ".damaged"
 NEWER_KEY = SAVE_KEY + ".newer"
-
-PACES = ("relaxed", "normal")
-ASSISTS = ("relaxed", "always", "never")
-VOLUMES = (0, 25, 50, 75, 100)
-MIXES = ("full", "quiet")
-CAPTIONS = ("some", "all")
-TEXT_SIZES = (100, 112, 125)  # percent
-OUTCOMES = ("healthy", "scarred", "infection", "disease")
-# From worst to best: what counts as a better result of a level.
-RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
-
-
-@dataclass(slots=True)
-class Settings:
-    """What the player chose. `pace`: relaxed (time stands while reading) or normal (it runs at a tenth).
-
-    `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never. `volume` is that
-    of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms;
-    `captions` are shown for some sounds, the rarer and graver ones, or for all. `text` is the size of sentences on
-    screens that are read, in percent; `coach` says whether the first steps are explained.
-    """
-
-    pace: str = "relaxed"
-    reduced_motion: bool = False
-    assist: str = "relaxed"
-    volume: int = 75
-    effects: int = 100
-    music: int = 75
-    mix: str = "full"
-    muted: bool = False
-    captions: str = "some"
-    text: int = 100
-    coach: bool = True
-
-    @property
-    def plausible(self) -> bool:
-        """Whether every field has a value that there is."""
-        chosen = (
-            (self.pace, PACES),
-            (self.assist, ASSISTS),
-            (self.mix, MIXES),
-            (self.captions, CAPTIONS),
-            (self.volume, VOLUMES),
-            (self.effects, VOLUMES),
-            (self.music, VOLUMES),
-            (self.text, TEXT_SIZES),
-        )
-        switches = (self.reduced_motion, self.muted, self.coach)
-        # Whole numbers only: JSON's true would pass for 1, and 25.0 for 25.
-        numbers = (self.volume, self.effects, self.music, self.text)
-        return (
-            all(value in there for value, there in chosen)
-            and all(type(switch) is bool for switch in switches)
-            and all(type(number) is int for number in numbers)
-        )
-
-    @property
-    def shows_fit(self) -> bool:
-        """Whether the inspector shows the fit gauge now."""
-        return self.assist == "always" or (self.assist == "relaxed" and self.pace == "relaxed")
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How a level went: outcome, tissue left (0..1), right calls of all calls, stars (0..3)."""
-
-    outcome: str
-    integrity: float
-    right: int
-    calls: int
-    stars: int
-
-    @property
-    def rank(self) -> tuple[int, int, float]:
-        """What is better sorts higher."""
-        return self.stars, RANK[self.outcome], self.integrity
+BEFORE_KEY = SAVE_KEY + ".before"  # what an import or a reset has taken the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +40,6 @@ class PausedRun:
         except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             return None
         return tissue if same else None
-
-
-@dataclass(slots=True)
-class _Kept:
-    """What the save holds."""
-
-    settings: Settings = field(default_factory=Settings)
-    best: dict[str, Result] = field(default_factory=dict)
-    model_told: bool = False
-    met: set[str] = field(default_factory=set)
-    coached: set[str] = field(default_factory=set)
-
-
-class _Newer(Exception):
-    """The save was written by a later version of the game."""
 
 
 class Saves:
@@ -150,6 +62,17 @@ class Saves:
     def best(self) -> dict[str, Result]:
         """The best result of each level that was played to its end."""
         return self._kept.best
+
+    @property
+    def practised(self) -> frozenset[str]:
+        """The practices that were done or skipped."""
+        return frozenset(self._kept.practised)
+
+    def practise(self, level: str) -> None:
+        """A practice was done or skipped; from now on the level after it begins without it."""
+        if level not in self._kept.practised:
+            self._kept.practised.add(level)
+            self.store()
 
     @property
     def model_told(self) -> bool:
@@ -196,23 +119,61 @@ class Saves:
 
     def store(self) -> bool:
         """Write the save; False when nothing can be kept here."""
-        return self._writable and self._host.write(SAVE_KEY, _to_text(self._kept))
+        return self._writable and self._host.write(SAVE_KEY, to_text(self._kept))
 
-    def _read(self) -> _Kept:
+    def _read(self) -> Kept:
         text = self._host.read(SAVE_KEY)
         if text is None:
-            return _Kept()
+            return Kept()
         try:
-            return _from_text(text)
-        except _Newer:
-            aside, trouble = NEWER_KEY, "save.newer"
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            aside, trouble = DAMAGED_KEY, "save.damaged"
+            return from_text(text)
+        except Unreadable as fault:
+            newer = fault.key == "import.newer"
         # A save that this version cannot read is never written over before a copy of it is safe.
+        aside = NEWER_KEY if newer else DAMAGED_KEY
         if self._host.read(aside) != text:
             self._writable = self._host.write(aside, text)
-        self.troubles = (trouble,)
-        return _Kept()
+        self.troubles = ("save.newer" if newer else "save.damaged",)
+        return Kept()
+
+    # Carrying progress elsewhere, and back
+
+    def as_text(self) -> str:
+        """The save as the text of a file."""
+        return to_text(self._kept)
+
+    def merge(self, other: Kept) -> bool:
+        """Take over what is better in `other`, and all that it has met; the settings stay. As `replace`."""
+        return self._take(self._kept.merged(other))
+
+    def replace(self, other: Kept) -> bool:
+        """Let `other` take the place of this save. False, and nothing is changed, when no copy can be put aside."""
+        return self._take(other)
+
+    def reset(self) -> bool:
+        """Begin anew, but for the settings. As `replace`; a run that was left in the middle goes, too."""
+        done = self._take(Kept(settings=self._kept.settings))
+        if done:
+            self.drop_run()
+        return done
+
+    def before(self) -> Kept | None:
+        """The save that the last import or reset took the place of; None when there is none."""
+        text = self._host.read(BEFORE_KEY)
+        try:
+            return from_text(text) if text else None
+        except Unreadable:
+            return None
+
+    def _take(self, other: Kept) -> bool:
+        if not self._host.write(BEFORE_KEY, to_text(self._kept)):
+            return False
+        # The sound and the screens hold on to these settings, so they are changed, not exchanged.
+        settings = self._kept.settings
+        for one in fields(Settings):
+            setattr(settings, one.name, getattr(other.settings, one.name))
+        self._kept = replace(other, settings=settings)
+        return self.store()
 
     # Runs
 
@@ -242,48 +203,3 @@ class Saves:
         """Store a run that came to its end; it can be replayed from the file."""
         run.close(tissue)
         self._host.write(LAST_RUN_KEY, run_to_text(run))
-
-
-def _to_text(kept: _Kept) -> str:
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "settings": asdict(kept.settings),
-            "best": {level: asdict(result) for level, result in sorted(kept.best.items())},
-            "model_told": kept.model_told,
-            "met": sorted(kept.met),
-            "coached": sorted(kept.coached),
-        },
-        indent=1,
-    )
-
-
-def _from_text(text: str) -> _Kept:
-    """Raises _Newer, or ValueError, KeyError, TypeError, AttributeError for a damaged save."""
-    data = json.loads(text)
-    version = data["format"]
-    if type(version) is not int or version < 1:
-        raise ValueError(f"format {version!r}")
-    if version > FORMAT:
-        raise _Newer
-    # What an older version did not know keeps the value of a new game.
-    settings = Settings(**data["settings"])
-    if not settings.plausible:
-        raise ValueError("settings")
-    best = {str(level): _result(row) for level, row in data["best"].items()}
-    met, coached = (_names(data.get(key, [])) for key in ("met", "coached"))
-    return _Kept(settings, best, data["model_told"] is True, met, coached)
-
-
-def _names(found: object) -> set[str]:
-    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
-        raise ValueError(f"no names: {found!r}")
-    return set(found)
-
-
-def _result(row: dict[str, Any]) -> Result:
-    result = Result(**row)
-    whole = all(type(number) is int and number >= 0 for number in (result.right, result.calls, result.stars))
-    if result.outcome not in OUTCOMES or not whole or not 0.0 <= result.integrity <= 1.0:
-        raise ValueError(f"result {row!r}")
-    return result

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import pygame
 
-from game.classroom.campaign import ELSEWHERE, MOST_STARS, Place, places
+from game.classroom.campaign import ELSEWHERE, Place, places
+from game.kept import MOST_STARS
 from game.launch import new_seed
 from game.library import levels
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition

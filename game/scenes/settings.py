@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.saves import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
+from game.kept import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.view import backdrop, palette
 from game.view.hints import hints
