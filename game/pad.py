@@ -10,9 +10,9 @@ BUTTONS = {
     1: pygame.K_ESCAPE,  # back; on patrol: pause
     2: pygame.K_SPACE,  # on patrol: dash
     3: pygame.K_c,  # on patrol: IL-10 cloud
-    4: pygame.K_PAGEUP,
-    5: pygame.K_PAGEDOWN,
-    6: pygame.K_TAB,
+    4: pygame.K_PAGEUP,  # on patrol: IL-2 sink
+    5: pygame.K_PAGEDOWN,  # on patrol: TGF-beta
+    6: pygame.K_TAB,  # on patrol: close the coach's bubble
     7: pygame.K_ESCAPE,
 }
 AXES = {0: (pygame.K_LEFT, pygame.K_RIGHT), 1: (pygame.K_UP, pygame.K_DOWN)}

@@ -29,8 +29,9 @@ from game.view.happenings import Happenings
 from game.view.hints import hints
 from game.view.hud import Hud
 from game.view.lens import Lens, Tally
+from game.view.looks import look_of
 from game.view.signs import Signs
-from game.view.sparks import Pickups, Sparks
+from game.view.sparks import Flights, Pickups, Sparks
 from game.view.toasts import Toasts
 from game.view.widgets import panel, progress
 
@@ -41,6 +42,7 @@ AFTER_END = 2.4  # seconds from the end of the run to the debrief
 GOAL_SECONDS = 9.0
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 HASH_EVERY = 300  # steps
+LIBRARY_AT = (890, 46)  # pixels: where the goal card counts what was learnt
 
 
 class Patrol(Scene):
@@ -71,19 +73,21 @@ class Patrol(Scene):
 
     def _build(self) -> None:
         kit, tissue = self.stage.kit, self.tissue
-        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture())
+        look = look_of(tissue.setup.place)
+        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture(), look)
         self.camera = Camera((WIDTH, HEIGHT), self.ground.size)
         self.camera.jump(tissue.treg.x * TILE, tissue.treg.y * TILE)
         self.actors = Actors(tissue, kit.atlas)
         self.signs = Signs(tissue, kit, self.actors)
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
-        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen"))
+        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen", look.place))
         self._gates = Gates(tissue)
         self._changes = Changes(tissue.cells, kit.atlas)
         self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self._pickups = Pickups(tissue, kit.atlas)
-        self._happenings = Happenings(tissue, kit, self._sparks, self.toasts, self.camera)
+        self._flights = Flights(LIBRARY_AT)
+        self._happenings = Happenings(tissue, kit, self._sparks, self._flights, self.toasts, self.camera)
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
         self._coach = Coach(tissue, kit, self.stage.saves)
@@ -205,6 +209,7 @@ class Patrol(Scene):
         self.signs.draw(surface, lens)
         self.hud.draw(surface)
         self.toasts.draw(surface)
+        self._flights.draw(surface, lens)
         self._coach.draw(surface)
         if self._clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
@@ -265,6 +270,7 @@ class Patrol(Scene):
         self.actors.update(self._clock)
         self.signs.update(self._clock)
         self._sparks.update(self._clock)
+        self._flights.update(self._clock)
         self.toasts.update(self._clock)
         calm = self.stage.saves.settings.reduced_motion
         self.hud.update(seconds, calm=calm)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.tissue.commands import Cloud, Dash, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.state import Dendritic
 from game.view.signs import tile_of
 
@@ -33,8 +33,13 @@ POWER_KEYS = {
     pygame.K_3: "restrain",
     pygame.K_KP3: "restrain",
     pygame.K_c: "cloud",
+    pygame.K_x: "sink",
+    pygame.K_PAGEUP: "sink",  # the left shoulder of a gamepad
+    pygame.K_t: "induce",
+    pygame.K_PAGEDOWN: "induce",  # the right one
     pygame.K_SPACE: "dash",
 }
+POWERS: dict[str, Command] = {"cloud": Cloud(), "sink": Sink(), "induce": Induce(), "dash": Dash()}
 PAUSE_KEYS = (pygame.K_ESCAPE, pygame.K_p)
 FULL = 100
 GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
@@ -139,10 +144,8 @@ class Steering:
     def _use(self, power: str) -> None:
         patrol, words = self._patrol, self._patrol.stage.kit.words
         here = patrol.tissue.reachable()
-        if power == "cloud":
-            patrol.give(Cloud())
-        elif power == "dash":
-            patrol.give(Dash())
+        if power in POWERS:
+            patrol.give(POWERS[power])
         elif here is None:
             patrol.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
         elif power == "inspect":

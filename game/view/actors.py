@@ -8,7 +8,9 @@ from typing import Protocol
 
 import pygame
 
-from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion
+from game.tissue.fit import fit
+from game.tissue.setup import Setup
+from game.tissue.state import Antibody, Bacterium, BCell, Dendritic, Effector, InducedTreg, Naive, Virion
 from game.tissue.tcells import OLD
 from game.tissue.world import Tissue
 from game.view.atlas import Atlas
@@ -26,6 +28,15 @@ BLINKS, BLINK = 2.6, 0.12  # seconds from one blink to the next, and how long on
 TURN_FRAME = 0.04  # seconds for each eighth of a turn
 DYING_FRAME = 0.14
 DIVIDES = 36  # steps before a bacterium divides from which it shows
+FIRES = 16  # steps in which a plasma cell is seen pouring out an antibody
+ANTIBODIES_MOST = 14  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
+
+# Pieces of what lives between the cells come on class II, and CD4 T cells, the helpers, answer. So a clone against a
+# bacterium is drawn as helpers, also where it goes on to heart muscle. Cells with a virus inside, and cells lost for
+# what is their own, fall mainly to CD8 T cells: such clones are drawn as killers.
+KILLER, HELPER = "effector_cd8", "effector_th"
+SHOWN_LEASHED = ("", "_left", "_attack", "_attack_left", "_tired")
+LOOKS = {"virus": "virus", "bacterium": "rod"}  # of a microbe that says nothing about its look
 
 # Eight ways to look, clockwise from the right
 WAYS = ("right", "down_right", "down", "down_left", "left", "up_left", "up", "up_right")
@@ -50,19 +61,23 @@ class Actors:
         self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
         self._turned = 0.0
         self._working = {cell.id: cell for cell in tissue.effectors}
-        self._dying: list[tuple[float, float, float]] = []
-        leash, asleep = atlas.icon("restrain", 14), self.atlas.frames("emote")[2]
+        self._dying: list[tuple[float, float, float, str]] = []
+        setup = tissue.setup
+        self._microbe_looks = {one.id: one.look or LOOKS[one.form] for one in setup.microbes.values()}
+        self._helped = frozenset(
+            peptide for one in setup.microbes.values() if one.form == "bacterium" for peptide in one.shows
+        )
+        self._own_like = own_like(setup)
+        leash, asleep = atlas.icon("restrain", 14), atlas.frames("emote")[2]
+        families = (KILLER, HELPER) if self._helped else (KILLER,)
         self._leashed = {
-            name: [_with(frame, leash, 0, -22) for frame in self.atlas.frames(name)]
-            for name in (
-                "effector_cd8",
-                "effector_cd8_left",
-                "effector_cd8_attack",
-                "effector_cd8_attack_left",
-                "effector_cd8_tired",
-            )
+            family + how: [_with(frame, leash, 0, -22) for frame in atlas.frames(family + how)]
+            for family in families
+            for how in SHOWN_LEASHED
         }
-        self._quiet = [_with(frame, asleep, 16, -18) for frame in self.atlas.frames("effector_cd8_calm")]
+        self._quiet = {
+            family: [_with(frame, asleep, 16, -18) for frame in atlas.frames(f"{family}_calm")] for family in families
+        }
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -75,6 +90,9 @@ class Actors:
             tissue.effectors,
             tissue.virions,
             tissue.bacteria,
+            tissue.bcells,
+            tissue.antibodies,
+            tissue.induced,
         )
         for crowd in crowds:
             for body in crowd:
@@ -103,10 +121,10 @@ class Actors:
         working = {cell.id: cell for cell in self.tissue.effectors}
         for number, cell in self._working.items():
             if number not in working:
-                self._dying.append((cell.x, cell.y, clock))
+                self._dying.append((cell.x, cell.y, clock, self._family(cell)))
         self._working = working
         if self._dying:
-            ends = DYING_FRAME * len(self.atlas.frames("effector_cd8_dying"))
+            ends = DYING_FRAME * len(self.atlas.frames(f"{KILLER}_dying"))
             self._dying = [mark for mark in self._dying if clock - mark[2] < ends]
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
@@ -126,9 +144,10 @@ class Actors:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
         lens.draw(surface, self._remains(lens))
-        lens.draw(surface, self._dendritics(tissue.dendritics, lens))
+        lens.draw(surface, self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens))
         lens.draw(surface, self._microbes(tissue.virions, tissue.bacteria, lens))
-        lens.draw(surface, self._naives(tissue.naives, lens) + self._effectors(tissue.effectors, lens))
+        lens.draw(surface, self._naives(tissue.naives, lens) + self._induced(tissue.induced, lens))
+        lens.draw(surface, self._effectors(tissue.effectors, lens) + self._antibodies(tissue.antibodies, lens))
         lens.draw(surface, self._treg(lens))
 
     def counts(self) -> dict[str, int]:
@@ -140,6 +159,9 @@ class Actors:
             "effector": len(tissue.effectors),
             "virion": len(tissue.virions),
             "bacterium": len(tissue.bacteria),
+            "bcell": len(tissue.bcells),
+            "antibody": len(tissue.antibodies),
+            "induced": len(tissue.induced),
             "debris": len(tissue.debris),
         }
 
@@ -170,19 +192,58 @@ class Actors:
 
     def _microbes(self, virions: list[Virion], bacteria: list[Bacterium], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.atlas.frames("virus")
+        frames_of = self.atlas.frames
         for virion in virions:
             x, y = self.place(virion, lens)
+            frames = frames_of(self._microbe_looks[virion.microbe])
             centred(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % len(frames)], x, y, lens)
-        frames, dividing = self.atlas.frames("rod"), self.atlas.frames("rod_divide")
         for bacterium in bacteria:
             x, y = self.place(bacterium, lens)
+            look = self._microbe_looks[bacterium.microbe]
             left = bacterium.divides_at - self.tissue.now
             if 0 <= left < DIVIDES:
+                dividing = frames_of(f"{look}_divide")
                 picture = dividing[(DIVIDES - 1 - left) * len(dividing) // DIVIDES]
             else:
+                frames = frames_of(look)
                 picture = frames[int(lens.clock / SWAY_FRAME + bacterium.id) % len(frames)]
             centred(shown, picture, x, y, lens)
+        return shown
+
+    def _bcells(self, cells: list[BCell], lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        frames_of = self.atlas.frames
+        for cell in cells:
+            x, y = self.place(cell, lens)
+            since = self.tissue.now - cell.fired_at
+            if cell.state == "plasma" and 0 <= since < FIRES:
+                frames = frames_of("plasma_fire")
+                picture = frames[since * len(frames) // FIRES]
+            else:
+                frames = frames_of("plasma" if cell.state == "plasma" else "bcell")
+                picture = frames[int(lens.clock / REST_FRAME + cell.id) % len(frames)]
+            centred(shown, picture, x, y, lens)
+        return shown
+
+    def _antibodies(self, free: list[Antibody], lens: Lens) -> list[Picture]:
+        """Each with its arms towards where it drifts; against the body's own where it fits what the cells here show."""
+        shown: list[Picture] = []
+        ways = {own: self.atlas.frames("autoantibody" if own else "antibody") for own in (False, True)}
+        for antibody in free:
+            if len(shown) == ANTIBODIES_MOST:
+                break
+            x, y = self.place(antibody, lens)
+            # The first picture points up, each next one an eighth of a turn further, clockwise
+            way = (_way_of(antibody.facing_x, antibody.facing_y) + 2) % len(WAYS)
+            centred(shown, ways[antibody.antigen in self._own_like][way], x, y, lens)
+        return shown
+
+    def _induced(self, allies: list[InducedTreg], lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        frames = self.atlas.frames("treg_induced")
+        for ally in allies:
+            x, y = self.place(ally, lens)
+            centred(shown, frames[0 if lens.calm else int(lens.clock / IDLE_FRAME + ally.id) % len(frames)], x, y, lens)
         return shown
 
     def _naives(self, cells: list[Naive], lens: Lens) -> list[Picture]:
@@ -197,21 +258,22 @@ class Actors:
     def _effectors(self, cells: list[Effector], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
         if not lens.calm:
-            frames = self.atlas.frames("effector_cd8_dying")
-            for place_x, place_y, died in self._dying:
+            for place_x, place_y, died, family in self._dying:
+                frames = self.atlas.frames(f"{family}_dying")
                 x, y = lens.at(place_x, place_y)
                 frame = int((lens.clock - died) / DYING_FRAME)
                 centred(shown, frames[min(len(frames) - 1, max(0, frame))], x, y, lens)
         for cell in cells:
             x, y = self.place(cell, lens)
+            family = self._family(cell)
             if cell.state == "quiet":
-                frames = self._quiet
+                frames = self._quiet[family]
                 picture = frames[int(lens.clock / REST_FRAME + cell.id) % len(frames)]
             else:
                 blow = self._blow_of(cell, lens)
                 left = "_left" if cell.facing_x < 0.0 else ""
                 if blow >= 0.0:
-                    frames = self._looks(f"effector_cd8_attack{left}", cell)
+                    frames = self._looks(f"{family}_attack{left}", cell)
                     picture = frames[min(len(frames) - 1, int(blow * len(frames)))]
                     if not lens.calm:
                         reach = lunge(blow)
@@ -221,10 +283,14 @@ class Actors:
                 else:
                     # One that finds nothing to hunt is called tired too; it lingers, but does not look old
                     tired = cell.dies_at - self.tissue.now < OLD
-                    frames = self._looks("effector_cd8_tired" if tired else f"effector_cd8{left}", cell)
+                    frames = self._looks(f"{family}_tired" if tired else f"{family}{left}", cell)
                     picture = frames[int(lens.clock / (REST_FRAME if tired else CRAWL_FRAME) + cell.id) % len(frames)]
             centred(shown, picture, x, y, lens)
         return shown
+
+    def _family(self, cell: Effector) -> str:
+        """Helper or killer: what its clone is against decides."""
+        return HELPER if self.tissue.clones[cell.clone].antigen in self._helped else KILLER
 
     def _looks(self, name: str, cell: Effector) -> list[pygame.Surface]:
         """The frames of an effector; who is restrained wears its sign."""
@@ -257,7 +323,7 @@ class Actors:
         way = WAYS[_way_of(treg.facing_x, treg.facing_y) if lens.calm else self._way]
         if now < treg.unstable_until:
             return _beat(frames("treg_unstable"), lens, WALK_FRAME)
-        if now < treg.cloud_until:
+        if now < max(treg.cloud_until, treg.sink_until):
             return _beat(frames("treg_calm"), lens, IDLE_FRAME)
         frayed = treg.foxp3 < FRAYED_BELOW
         if frayed:
@@ -271,6 +337,17 @@ class Actors:
         if lens.clock % BLINKS < BLINK:
             return frames(f"treg_blink_{way}")[0]
         return _beat(frames(f"treg_idle_{way}"), lens, IDLE_FRAME)
+
+
+def own_like(setup: Setup) -> frozenset[str]:
+    """The antigens that fit what a tissue cell of the map shows: antibodies against them stick to the body."""
+    shown = {peptide for kind in {spot.kind for spot in setup.map.cells} for peptide in setup.shown_by.get(kind, ())}
+    cores = [setup.antigens[peptide].core for peptide in shown]
+    return frozenset(
+        antigen.id
+        for antigen in setup.antigens.values()
+        if any(fit(antigen.core, core, setup.substitution) >= setup.rules.hunt_fit for core in cores)
+    )
 
 
 def lunge(blow: float) -> float:

@@ -13,7 +13,7 @@ from game.view.widgets import keycap, keycap_width
 
 # The hints in their order, and who speaks
 HINTS = (("walk", "treg_down"), ("go", "dc_mature"), ("read", "dc_mature"), ("decide", "treg_down"))
-SKIP_KEY = pygame.K_x
+SKIP_KEY = pygame.K_TAB
 PLACE = pygame.Rect(8, 0, 208, 438)  # the bubble stands on the bottom of this, above the Treg's card
 FACE = 44
 WALKED = 1.5  # tiles from where the Treg began

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.tissue.commands import Cloud, Verdict
 from game.tissue.events import (
     Attacked,
+    Bound,
     CellDied,
     Cleared,
     Decided,
@@ -16,37 +17,51 @@ from game.tissue.events import (
     Entered,
     Event,
     Fell,
+    Induced,
+    Learnt,
     Matured,
     MicrobeDied,
     Primed,
     Quieted,
     Refused,
+    Sank,
     Steadied,
+    Switched,
+    Unlocked,
 )
+from game.tissue.fit import CONTACTS
 from game.tissue.world import Tissue
 from game.view import palette
 from game.view.camera import Camera
+from game.view.hud import POWERS
 from game.view.kit import Kit
 from game.view.palette import Colour
-from game.view.sparks import STAMP_LANDS, Sparks
+from game.view.sparks import STAMP_LANDS, Flights, Sparks
 from game.view.toasts import Toasts
 
 CROWD = 20  # T cells in one line, for which the lines are made ahead
-CAUSES = ("attack", "infection", "toxin", "inflammation")
+CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody")
+TARGETS = ("cell", "virus", "bacterium")  # of antibodies
+FLYING = 3  # of the residues that a T cell reads, when a peptide goes into the library
+PUFF = 0.9  # tiles that a breath of TGF-beta drifts
 NUDGE = 2.0  # pixels, when a stamp lands
 VERDICT_COLOURS: dict[str, Colour] = {
     "calm": palette.CALM,
     "permit": palette.PERMIT,
     "restrain": palette.RESTRAIN,
 }
+SLOTS = {power.name: power for power in POWERS}
 
 
 class Happenings:
     """Turns events into sparks, stamps and lines. `calm_motion` leaves out what moves for show only."""
 
-    def __init__(self, tissue: Tissue, kit: Kit, sparks: Sparks, toasts: Toasts, camera: Camera) -> None:
+    def __init__(
+        self, tissue: Tissue, kit: Kit, sparks: Sparks, flights: Flights, toasts: Toasts, camera: Camera
+    ) -> None:
         self._tissue, self._kit = tissue, kit
-        self._sparks, self._toasts, self._camera = sparks, toasts, camera
+        self._sparks, self._flights, self._toasts, self._camera = sparks, flights, toasts, camera
+        self._bound: set[str] = set()  # what antibodies were seen to stick to: told once each, it happens often
         self.calm_motion = False
         self._lands: list[float] = []
 
@@ -54,6 +69,10 @@ class Happenings:
         """Show what happened in a step, at `clock` seconds of the screen's time."""
         for event in events:
             self._show(event, clock)
+            if isinstance(event, Bound):
+                if event.on in self._bound:
+                    continue
+                self._bound.add(event.on)
             self._say(event, clock)
 
     def landed(self, clock: float) -> bool:
@@ -85,6 +104,18 @@ class Happenings:
                 sparks.emote(2, x, y - 0.5, clock)
             case Quieted(x, y, _):
                 sparks.add("il10_ring", x, y, clock, 0.09)
+            case Learnt(antigen, x, y):
+                core = self._tissue.setup.antigens[antigen].core
+                self._flights.send([core[place - 1] for place in CONTACTS[:FLYING]], x, y - 1.0, clock)
+            case Switched(_, _, x, y):
+                sparks.emote(0, x, y - 0.6, clock)
+            case Bound(x, y, "virus"):
+                sparks.add("virus_pop", x, y, clock)
+            case Induced(x, y):
+                sparks.add("repair", x, y, clock, 0.09)
+                sparks.stream("cyt_tgf", x, y, clock, PUFF, inwards=False)
+            case Sank(x, y, _):
+                sparks.stream("cyt_il2", x, y, clock, float(self._tissue.rules.sink_radius), inwards=True)
 
     def rehearse(self) -> None:
         """Let the lines of everything that may happen be made now, and none while the level is played."""
@@ -101,6 +132,14 @@ class Happenings:
         lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
         lines += [Quieted(0.0, 0.0, reached) for reached in range(CROWD)]
         lines += [Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")]
+        lines += [Unlocked(unlock.power) for unlock in tissue.setup.unlocks]
+        lines += [Bound(0.0, 0.0, on) for on in TARGETS]
+        lines += [Switched(0, "", 0.0, 0.0), Induced(0.0, 0.0)]
+        if any(unlock.power == "sink" for unlock in tissue.setup.unlocks) or "sink" in tissue.powers:
+            lines += [Sank(0.0, 0.0, reached) for reached in range(CROWD)]
+        if tissue.setup.goal == "learn":
+            shown = {peptide for peptides in tissue.setup.shown_by.values() for peptide in peptides}
+            lines += [Learnt(peptide, 0.0, 0.0) for peptide in sorted(shown)]
         target = next((i for i, cell in enumerate(tissue.cells) if cell.kind in tissue.setup.targets), None)
         if target is not None:
             lines += [CellDied(target, cause) for cause in CAUSES]
@@ -140,6 +179,23 @@ class Happenings:
                     return lost, "integrity", palette.INFLAMMATION
             case Quieted(_, _, reached):
                 return words("toast.quieted", count=reached), "il10", palette.CALM
+            case Learnt(antigen, _, _):
+                return words("toast.learnt", name=words(f"peptide.{antigen}.name")), "codex", palette.CALM
+            case Unlocked(power):
+                slot = SLOTS[power]
+                return words("toast.unlocked", power=words(slot.word), key=words(slot.key)), slot.icon, palette.SAFFRON
+            case Switched():
+                return words("toast.switched"), "infect", palette.SAND
+            case Bound(_, _, "cell"):
+                harms = self._tissue.rules.antibody_harm > 0.0
+                said = words("toast.bound-cell-harms") if harms else words("toast.bound-cell-marks")
+                return said, "integrity", palette.INFLAMMATION if harms else palette.SAND
+            case Bound(_, _, on):
+                return words(f"toast.bound-{on}"), "infect", palette.FOREIGN
+            case Induced():
+                return words("toast.induced"), "convert", palette.CALM
+            case Sank(_, _, reached):
+                return words("toast.sank", count=reached), "sink", palette.CALM
             case Destabilised():
                 return words("toast.destabilised"), "foxp3", palette.INFLAMMATION
             case Steadied():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.stars import LIBRARY_SHARE
 from game.tissue.commands import Verdict
+from game.tissue.motion import squared
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import cost
 from game.tissue.world import Tissue
@@ -25,7 +27,11 @@ CLEAR: Colour = (1, 0, 1)  # what of a card's corners is not drawn; nearly black
 LIVING: Colour = (255, 199, 106)
 RING_PARTS = 16
 WEDGES = 12
-SLOT, SLOT_HEIGHT = 62, 78
+SLOT, SLOT_HEIGHT = 62, 78  # a slot of the bar of powers; narrower where many stand beside a wide minimap
+BAR_EDGE = 8
+TREG_CARD = pygame.Rect(8, 440, 216, 92)
+NEW_SECONDS, NEW_BEAT = 5.0, 0.25  # how long a slot that has just come is ringed, and how fast it hops at first
+HOPS = (0, -7, -3, 0)  # pixels
 LOW_FOXP3 = 35
 LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
 ROLLS = 26.0  # a second: how fast a number runs to its new value; over a long way faster, so that it comes in time
@@ -50,8 +56,14 @@ POWERS = (
     Power("permit", "permit", "key.permit", "verdict.permit"),
     Power("restrain", "restrain", "key.restrain", "verdict.restrain"),
     Power("cloud", "il10", "key.cloud", "power.cloud"),
+    Power("sink", "sink", "key.sink", "power.sink"),
+    Power("induce", "convert", "key.induce", "power.induce"),
     Power("dash", "dash", "key.space", "power.dash"),
 )
+
+
+ALWAYS = "inspect"  # a Treg can read in every level
+VERDICTS = tuple(verdict.value for verdict in Verdict)
 
 
 class Card:
@@ -108,13 +120,41 @@ class Hud:
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
         self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
-        self._treg_card = Card(pygame.Rect(8, 440, 216, 92), self._paint_treg)
-        bar = SLOT * len(POWERS) + 16
-        self._powers_card = Card(pygame.Rect(480 - bar // 2, 532 - SLOT_HEIGHT, bar, SLOT_HEIGHT), self._paint_powers)
+        self._treg_card = Card(TREG_CARD, self._paint_treg)
         self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
         self._map_card = Card(self.map_rect, self._paint_map)
+        self._bars: dict[tuple[str, ...], Card] = {}
+        self._new: dict[str, float] = {}  # powers that have just come, with the seconds they are still new
+        self._slots = self._slots_of(tissue.powers)
+        # All bars of this level are made now, so that none is made in the middle of it
+        coming = set(tissue.powers)
+        self._bar_of(self._slots)
+        for unlock in tissue.setup.unlocks:
+            coming.add(unlock.power)
+            self._bar_of(self._slots_of(coming))
         self.update(0.0, calm=True)
-        self.cards = (self._tissue_card, self._goal_card, self._treg_card, self._powers_card, self._map_card)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards as they lie now."""
+        bar = self._bar_of(self._slots)
+        return self._tissue_card, self._goal_card, self._treg_card, bar, self._map_card
+
+    def _slots_of(self, powers: Collection[str]) -> tuple[Power, ...]:
+        return tuple(power for power in POWERS if power.name == ALWAYS or power.name in powers)
+
+    def _bar_of(self, slots: tuple[Power, ...]) -> Card:
+        """The bar with these slots: in the middle where it fits there, always between the Treg's card and the map."""
+        names = tuple(power.name for power in slots)
+        if names not in self._bars:
+            left, right = TREG_CARD.right + BAR_EDGE, self.map_rect.left - BAR_EDGE
+            slot = min(SLOT, (right - left - 2 * BAR_EDGE) // len(slots))
+            bar = pygame.Rect(0, 532 - SLOT_HEIGHT, slot * len(slots) + 2 * BAR_EDGE, SLOT_HEIGHT)
+            bar.centerx = 480
+            bar.right = min(bar.right, right)
+            bar.left = max(bar.left, left)
+            self._bars[names] = Card(bar, self._paint_powers)
+        return self._bars[names]
 
     def update(self, seconds: float, *, calm: bool) -> None:
         """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
@@ -123,13 +163,31 @@ class Hud:
             self._counted_at = tissue.now
             meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
             self._meters = tuple(round(100 * value) for value in meters)
-            self._left = tissue.left_of_target()
+            self._left = self._count_goal()
         wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
         wanted.update(zip(LIMITS, self._meters, strict=True))
         self._rolling.roll(wanted, seconds, calm=calm)
         if not 0 <= tissue.now - self._minimap_at < COUNT_EVERY:
             self._minimap_at = tissue.now
             self._minimap.redraw()
+        self._see_powers(seconds)
+
+    def _see_powers(self, seconds: float) -> None:
+        """A power that has come pushes the others aside, and is new for some seconds."""
+        slots = self._slots_of(self.tissue.powers)
+        if slots != self._slots:
+            before = {power.name for power in self._slots}
+            self._new.update({power.name: NEW_SECONDS for power in slots if power.name not in before})
+            self._slots = slots
+        self._new = {name: left - seconds for name, left in self._new.items() if left > seconds}
+
+    def _count_goal(self) -> tuple[int, int]:
+        """What the goal card counts, and how many there are: cells at stake, or peptides learnt where one learns."""
+        tissue = self.tissue
+        if tissue.setup.goal != "learn":
+            return tissue.left_of_target()
+        shown = {peptide for peptides in tissue.setup.shown_by.values() for peptide in peptides}
+        return len(shown.intersection(tissue.known)), len(shown)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all cards as they were after the last `update`."""
@@ -139,7 +197,8 @@ class Hud:
         self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], len(tissue.calls), tissue.unread))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
-        self._powers_card.draw(surface, tuple(self._power(power.name) for power in POWERS))
+        states = tuple((*self._power(power.name), self._beat_of(power.name)) for power in self._slots)
+        self._bar_of(self._slots).draw(surface, states)
         self._map_card.draw(surface, (self._minimap_at,))
 
     def rehearse(self) -> None:
@@ -153,7 +212,7 @@ class Hud:
         small = [(words("hud.decided", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
         small += [(words("hud.unread", count=count), palette.SAND) for count in range(MOST_COUNTED)]
         longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
-        said = [words("hud.fraying"), words("hud.stable")]
+        said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
         said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
         small += [(text, tint) for text in said for tint in (palette.INK, palette.CREAM)]
         small += [(words(power.word), tint) for power in POWERS for tint in (palette.CREAM, palette.SAND)]
@@ -162,9 +221,10 @@ class Hud:
 
     def hit(self, spot: tuple[int, int]) -> str:
         """The name of the power under a pixel; "map" on the minimap, "card" on another card, "" where there is none."""
-        if self._powers_card.rect.collidepoint(spot):
-            slot = (spot[0] - self._powers_card.rect.left - 8) // SLOT
-            return POWERS[slot].name if 0 <= slot < len(POWERS) else "card"
+        bar = self._bar_of(self._slots).rect
+        if bar.collidepoint(spot):
+            slot = (spot[0] - bar.left - BAR_EDGE) // self._slot_width()
+            return self._slots[slot].name if 0 <= slot < len(self._slots) else "card"
         if self.map_rect.collidepoint(spot):
             return "map"
         return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
@@ -176,24 +236,41 @@ class Hud:
         y = (spot[1] - self.map_rect.top - 6) * level.height // self._minimap.size[1]
         return min(max(x, 0), level.width - 1), min(max(y, 0), level.height - 1)
 
+    def _slot_width(self) -> int:
+        return (self._bar_of(self._slots).rect.width - 2 * BAR_EDGE) // len(self._slots)
+
+    def _beat_of(self, name: str) -> int:
+        """Which beat a new slot is at, from 1 on; 0 for one that is not new."""
+        left = self._new.get(name)
+        return 0 if left is None else 1 + int((NEW_SECONDS - left) / NEW_BEAT)
+
     def _power(self, name: str) -> tuple[int, int, bool]:
         """How a slot looks: its wedge (0 none), the seconds left, whether it can be used now."""
         tissue, treg, rules = self.tissue, self.tissue.treg, self.tissue.rules
         here = tissue.reachable()
         steady = tissue.now >= treg.unstable_until
-        if name == "inspect":
+        if name == ALWAYS:
             return 0, 0, here is not None
-        if name in ("cloud", "dash"):
-            ready, wait, price = (
-                (treg.cloud_ready, rules.cloud_wait, rules.cloud_cost)
-                if name == "cloud"
-                else (treg.dash_ready, rules.dash_wait, rules.dash_cost)
-            )
-            left = max(0, ready - tissue.now)
-            usable = left == 0 and treg.il2 >= price and (steady or name == "dash")
-            return math.ceil(WEDGES * left / wait), math.ceil(left / STEPS_PER_SECOND), usable
-        read = here is not None and here.inspected
-        return 0, 0, read and steady and treg.il2 >= cost(tissue, Verdict(name))
+        if name in VERDICTS:
+            read = here is not None and here.inspected
+            return 0, 0, read and steady and treg.il2 >= cost(tissue, Verdict(name))
+        ready, wait = {
+            "cloud": (treg.cloud_ready, rules.cloud_wait),
+            "sink": (treg.sink_ready, rules.sink_wait),
+            "induce": (treg.induce_ready, rules.induce_wait),
+            "dash": (treg.dash_ready, rules.dash_wait),
+        }[name]
+        left = max(0, ready - tissue.now)
+        usable = left == 0 and treg.il2 >= self._price(name) and (steady or name == "dash")
+        if name == "induce":
+            usable = usable and self._naive_near()
+        return math.ceil(WEDGES * left / wait), math.ceil(left / STEPS_PER_SECOND), usable
+
+    def _naive_near(self) -> bool:
+        """Whether there is a naive T cell that TGF-beta would reach."""
+        tissue = self.tissue
+        reach = tissue.rules.induce_radius * tissue.rules.induce_radius
+        return any(not cell.anergic and squared(cell, tissue.treg.x, tissue.treg.y) <= reach for cell in tissue.naives)
 
     # Painting
 
@@ -205,20 +282,33 @@ class Hud:
             gauge(card, kit, (12, 29 + 20 * row), meter, share, LIMITS[meter])
 
     def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
-        kit = self.kit
+        kit, setup = self.kit, self.tissue.setup
         seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
-        kit.type.draw(card, kit.words("hud.goal"), (12, 6), "card", palette.CREAM)
+        kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM)
         clock = f"{seconds // 60}:{seconds % 60:02d}"
         draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
-        kind = self.tissue.setup.targets[0]
-        kit.type.draw(card, kit.words(f"hud.left.{kind}"), (12, 31), "small", palette.CREAM)
+        kit.type.draw(card, self._counted(), (12, 31), "small", palette.CREAM)
         draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
         progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
-        for floor in (self.tissue.rules.healthy_share, self.tissue.rules.disease_share):
+        rules = self.tissue.rules
+        for floor in (LIBRARY_SHARE,) if setup.goal == "learn" else (rules.healthy_share, rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
+        if setup.goal == "watch":
+            # Nobody decides here: what matters is how many attacks began without a Treg
+            kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM)
+            return
         kit.type.draw(card, kit.words("hud.decided", count=decided), (12, 64), "small", palette.CREAM)
         kit.type.draw(card, kit.words("hud.unread", count=unread), (204, 64), "small", palette.SAND, align="right")
+
+    def _counted(self) -> str:
+        """What the goal card's number counts."""
+        words, setup = self.kit.words, self.tissue.setup
+        if setup.goal == "learn":
+            return words("hud.library")
+        if len(setup.targets) > 1:
+            return words("hud.left.several")
+        return words(f"hud.left.{setup.targets[0]}")
 
     def _paint_treg(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit = self.kit
@@ -233,7 +323,9 @@ class Hud:
         card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
         kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
         draw_digits(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
-        if lost:
+        if self.tissue.setup.goal == "watch":
+            said = kit.words("hud.broken")
+        elif lost:
             said = kit.words("hud.lost", seconds=lost)
         else:
             said = kit.words("hud.fraying") if frail else kit.words("hud.stable")
@@ -242,19 +334,22 @@ class Hud:
         kit.type.draw(card, said, (94, 62), "small", colour)
 
     def _paint_powers(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
-        kit = self.kit
-        for at, (power, state) in enumerate(zip(POWERS, shows, strict=True)):
-            wedge, seconds, usable = state if isinstance(state, tuple) else (0, 0, False)
-            middle = 8 + SLOT * at + SLOT // 2
+        kit, width = self.kit, self._slot_width()
+        for at, (power, state) in enumerate(zip(self._slots, shows, strict=True)):
+            wedge, seconds, usable, beat = state if isinstance(state, tuple) else (0, 0, False, 0)
+            middle = BAR_EDGE + width * at + width // 2
             box = pygame.Rect(middle - 22, 9, 44, 42)
             pygame.draw.rect(card, palette.INK, box.inflate(4, 4), border_radius=9)
             pygame.draw.rect(card, (84, 48, 78) if usable else (52, 32, 58), box, border_radius=7)
             rim = palette.CREAM if usable else (120, 92, 112)
             pygame.draw.rect(card, rim, box, 2 if usable else 1, border_radius=7)
             icon = kit.atlas.icon(power.icon, 28)
-            card.blit(icon, icon.get_rect(center=(middle, 32)))
+            hop = HOPS[min(beat, len(HOPS) - 1)]
+            card.blit(icon, icon.get_rect(center=(middle, 32 + hop)))
             if not usable:
                 card.blit(self._wedges[wedge or WEDGES], (middle - 20, 11))
+            if beat:
+                pygame.draw.rect(card, palette.SAFFRON, box, 3, border_radius=7)
             if seconds:
                 draw_digits(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
             price = self._price(power.name)
@@ -262,16 +357,21 @@ class Hud:
                 at_corner = (box.right - 3, 32)
                 draw_digits(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", palette.INK)
             keycap(card, (box.left - 5, 4), kit.words(power.key))
-            tint = palette.CREAM if usable else palette.SAND
+            tint = palette.CREAM if usable or beat else palette.SAND
             kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")
 
     def _price(self, name: str) -> int:
+        """What a power costs in IL-2."""
         rules = self.tissue.rules
-        if name == "cloud":
-            return round(rules.cloud_cost)
-        if name == "dash":
-            return round(rules.dash_cost)
-        return 0 if name == "inspect" else round(cost(self.tissue, Verdict(name)))
+        if name in VERDICTS:
+            return round(cost(self.tissue, Verdict(name)))
+        prices = {
+            "cloud": rules.cloud_cost,
+            "sink": rules.sink_cost,
+            "induce": rules.induce_cost,
+            "dash": rules.dash_cost,
+        }
+        return round(prices.get(name, 0.0))
 
     def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         card.blit(self._minimap.surface, (6, 6))

@@ -21,20 +21,25 @@ CELLS: dict[str, Colour] = {
     "infected": (203, 239, 74),
     "dead": (24, 14, 26),
 }
-ALPHA: Colour = (200, 120, 160)
-GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, INK = (
+BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stake
+GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
     (255, 241, 214),
     (185, 162, 255),
     (255, 99, 112),
     (203, 239, 74),
     (92, 224, 198),
+    (111, 183, 255),
+    (221, 241, 255),
     (25, 13, 28),
 )
 
 
 class Minimap:
-    """Everything on the map at once: dendritic cells that carry are diamonds, you a ring, gates arches."""
+    """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
+
+    Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
+    """
 
     def __init__(self, tissue: Tissue) -> None:
         self._tissue = tissue
@@ -52,8 +57,8 @@ class Minimap:
         tissue, surface = self._tissue, self.surface
         surface.blit(self._ground, (0, 0))
         for cell in tissue.cells:
-            alpha = cell.kind not in tissue.setup.targets and cell.state == "healthy"
-            colour = ALPHA if alpha else CELLS[cell.state]
+            beside = cell.kind not in tissue.setup.targets and cell.state == "healthy"
+            colour = BESIDE if beside else CELLS[cell.state]
             surface.fill(colour, (cell.x * SCALE, cell.y * SCALE, SCALE, SCALE))
         for gate in tissue.setup.map.gates:
             x, y = int(gate.x * SCALE), int(gate.y * SCALE)
@@ -64,11 +69,23 @@ class Minimap:
         microbes += [(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
         for place_x, place_y in microbes:
             surface.fill(MICROBE, (int(place_x * SCALE) - 1, int(place_y * SCALE) - 1, 2, 2))
+        for antibody in tissue.antibodies:
+            surface.fill(ANTIBODY, (int(antibody.x * SCALE), int(antibody.y * SCALE) - 1, 1, 3))
+        for bcell in tissue.bcells:
+            if bcell.state == "plasma":
+                x, y = int(bcell.x * SCALE), int(bcell.y * SCALE)
+                surface.fill(INK, (x - 3, y - 3, 7, 7))
+                surface.fill(PLASMA, (x - 2, y - 2, 5, 5))
         for effector in tissue.effectors:
             x, y = int(effector.x * SCALE), int(effector.y * SCALE)
             # A cross: shape tells it from cells and microbes
             surface.fill(EFFECTOR, (x - 2, y, 5, 1))
             surface.fill(EFFECTOR, (x, y - 2, 1, 5))
+        for ally in tissue.induced:
+            x, y = int(ally.x * SCALE), int(ally.y * SCALE)
+            pygame.draw.circle(surface, INK, (x, y), 4)
+            pygame.draw.circle(surface, YOU, (x, y), 3)
+            pygame.draw.circle(surface, INK, (x, y), 1)
         for dendritic in tissue.dendritics:
             if dendritic.state == "carrying":
                 x, y = int(dendritic.x * SCALE), int(dendritic.y * SCALE)

@@ -5,6 +5,8 @@ Also the drops of IL-2 and the flames of inflammation that lie on the ground, re
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -12,10 +14,12 @@ import pygame
 from game.tissue.world import Tissue
 from game.view.atlas import Atlas
 from game.view.contour import TILE
+from game.view.groove import ROW_SIZE
 from game.view.ink import converted
 from game.view.lens import Lens, Picture, centred
+from game.view.tokens import token
 
-EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2")
+EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf")
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
@@ -26,6 +30,9 @@ STAMP_SIZES = (1.6, 1.35, 1.12, 1.0)  # a stamp lands
 STAMP_LANDS = 0.14  # seconds
 STAMP_FRAME = STAMP_LANDS / (len(STAMP_SIZES) - 1)
 STAMP_STAYS = 0.75
+STREAMS = 8  # pictures that stream together or apart, evenly all around
+STREAM_SECONDS = 0.7
+FLIES, FLIES_APART = 0.75, 0.07  # seconds that a token flies, and from one to the next
 STAMP_RISE = 1.35  # tiles: it lands over the dendritic cell, not on the two that meet
 
 
@@ -38,6 +45,7 @@ class _Spark:
     pace: float  # seconds a picture
     ends: float  # seconds; the last picture stays until then
     rise: float = 0.0  # tiles a second, upwards
+    across: float = 0.0  # tiles a second, to the right
 
 
 class Sparks:
@@ -72,6 +80,26 @@ class Sparks:
         """A drop of IL-2 springs up."""
         self._put(_Spark(self._frames["cyt_il2"], x, y, clock, 1.0, clock + 0.7, rise=1.1))
 
+    def stream(self, name: str, x: float, y: float, clock: float, radius: float, *, inwards: bool) -> None:
+        """Pictures of `name` stream together from all around (`inwards`), or apart, over `radius` tiles."""
+        for step in range(STREAMS):
+            turn = math.tau * step / STREAMS
+            way_x, way_y = math.cos(turn), math.sin(turn)
+            speed = (-radius if inwards else radius) / STREAM_SECONDS
+            start = radius if inwards else 0.0
+            self._put(
+                _Spark(
+                    self._frames[name][:1],
+                    x + start * way_x,
+                    y + start * way_y,
+                    clock,
+                    1.0,
+                    clock + STREAM_SECONDS,
+                    rise=-speed * way_y,
+                    across=speed * way_x,
+                )
+            )
+
     def stamp(self, verdict: str, x: float, y: float, clock: float, *, calm_motion: bool) -> None:
         """A verdict lands; with `calm_motion` it is simply there."""
         frames = self._stamps[verdict][-1:] if calm_motion else self._stamps[verdict]
@@ -87,7 +115,8 @@ class Sparks:
         for spark in self._live:
             age = lens.clock - spark.born
             picture = spark.frames[max(0, min(len(spark.frames) - 1, int(age / spark.pace)))]
-            x, y = lens.at(spark.x, spark.y - (0.0 if lens.calm else spark.rise * age))
+            moved = 0.0 if lens.calm else age
+            x, y = lens.at(spark.x + spark.across * moved, spark.y - spark.rise * moved)
             centred(shown, picture, x, y, lens)
         lens.draw(surface, shown)
 
@@ -95,6 +124,37 @@ class Sparks:
         if len(self._live) >= MOST:
             del self._live[0]
         self._live.append(spark)
+
+
+class Flights:
+    """Tokens that fly from the tissue to a card: a peptide that was learnt goes into the library."""
+
+    def __init__(self, to: tuple[int, int]) -> None:
+        """`to` is the pixel of the canvas where they arrive."""
+        self._to = to
+        self._live: list[tuple[pygame.Surface, float, float, float]] = []
+
+    def send(self, residues: Sequence[str], x: float, y: float, clock: float) -> None:
+        """Let these residues fly from a position in tiles, one after the other."""
+        for number, residue in enumerate(residues):
+            self._live.append((token(residue, ROW_SIZE), x, y, clock + FLIES_APART * number))
+
+    def update(self, clock: float) -> None:
+        """Let go of what has arrived."""
+        self._live = [flight for flight in self._live if clock - flight[3] < FLIES]
+
+    def draw(self, surface: pygame.Surface, lens: Lens) -> None:
+        """Draw those that are under way; none with reduced motion."""
+        shown: list[Picture] = []
+        for picture, x, y, begun in () if lens.calm else self._live:
+            share = (lens.clock - begun) / FLIES
+            if share >= 0.0:
+                from_x, from_y = lens.at(x, y)
+                gone = share * share * (3.0 - 2.0 * share)
+                arc = round(36.0 * math.sin(math.pi * share))
+                at_x, at_y = from_x + (self._to[0] - from_x) * gone, from_y + (self._to[1] - from_y) * gone
+                centred(shown, picture, round(at_x), round(at_y) - arc, lens)
+        lens.draw(surface, shown)
 
 
 class Pickups:
