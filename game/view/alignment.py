@@ -7,10 +7,12 @@ their marks are the stronger ones: anchors are hidden from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pygame
 
+from game.library import Peptide
 from game.tissue.fit import CONTACTS
 from game.view import palette
 from game.view.groove import ROW_SIZE
@@ -18,10 +20,22 @@ from game.view.ink import Pen
 from game.view.palette import mix
 from game.view.tokens import frame_size, token
 
-STEP = 26  # from one place to the next
-WIDTH = 9 * STEP
-ROW_HEIGHT = 28  # of the tokens
-MARKS_HEIGHT = 12  # of the bars and crosses below
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large rows are written, in pixels: a token, the way from one place to the next, rows, the marks below."""
+
+    token: int
+    step: int
+    row: int
+    marks: int
+
+
+SMALL = Scale(ROW_SIZE, 26, 28, 12)
+LARGE = Scale(37, 50, 54, 22)
+WIDTH = 9 * SMALL.step
+ROW_HEIGHT = SMALL.row
+MARKS_HEIGHT = SMALL.marks
 
 
 def same(first: Sequence[str], second: Sequence[str]) -> tuple[bool, ...]:
@@ -29,10 +43,16 @@ def same(first: Sequence[str], second: Sequence[str]) -> tuple[bool, ...]:
     return tuple(a == b for a, b in zip(first, second, strict=True))
 
 
-def columns(surface: pygame.Surface, at: tuple[int, int], height: int, contacts: Sequence[int] = CONTACTS) -> None:
+def columns(
+    surface: pygame.Surface,
+    at: tuple[int, int],
+    height: int,
+    contacts: Sequence[int] = CONTACTS,
+    scale: Scale = SMALL,
+) -> None:
     """The light columns, on paper, of the places (from 1) that a T cell reads; `at` is the top left of the row."""
     for position in contacts:
-        area = pygame.Rect(at[0] + (position - 1) * STEP, at[1], STEP, height)
+        area = pygame.Rect(at[0] + (position - 1) * scale.step, at[1], scale.step, height)
         pygame.draw.rect(surface, mix(palette.PAPER_INSET, palette.SAFFRON, 0.3), area, border_radius=5)
 
 
@@ -42,18 +62,19 @@ def row(
     residues: Sequence[str],
     compared: Sequence[str] | None = None,
     faint: bool = False,
+    scale: Scale = SMALL,
 ) -> pygame.Rect:
     """Nine tokens from the top left corner `at`. Returns the area they take.
 
     In a `faint` row only what is the same as in `compared` stays solid.
     """
     shared = same(residues, compared) if compared is not None else (True,) * len(residues)
-    side = frame_size(ROW_SIZE)
+    side = frame_size(scale.token)
     for index, residue in enumerate(residues):
-        middle = at[0] + STEP * index + STEP // 2, at[1] + ROW_HEIGHT // 2
-        picture = token(residue, ROW_SIZE) if shared[index] or not faint else _ghost(residue)
+        middle = at[0] + scale.step * index + scale.step // 2, at[1] + scale.row // 2
+        picture = token(residue, scale.token) if shared[index] or not faint else _ghost(residue, scale.token)
         surface.blit(picture, (middle[0] - side // 2, middle[1] - side // 2))
-    return pygame.Rect(at, (STEP * len(residues), ROW_HEIGHT))
+    return pygame.Rect(at, (scale.step * len(residues), scale.row))
 
 
 def marks(
@@ -63,33 +84,44 @@ def marks(
     second: Sequence[str],
     contacts: Sequence[int] = CONTACTS,
     shown: int = 9,
+    scale: Scale = SMALL,
 ) -> pygame.Rect:
     """Bars and crosses of the first `shown` places, to go below a row with the same left edge. Returns their area."""
     for index, alike in enumerate(same(first, second)[:shown]):
-        picture = _mark(alike, index + 1 in contacts)
-        middle = at[0] + STEP * index + STEP // 2, at[1] + MARKS_HEIGHT // 2
+        picture = _mark(alike, index + 1 in contacts, scale.marks)
+        middle = at[0] + scale.step * index + scale.step // 2, at[1] + scale.marks // 2
         surface.blit(picture, picture.get_rect(center=middle))
-    return pygame.Rect(at, (STEP * len(first), MARKS_HEIGHT))
+    return pygame.Rect(at, (scale.step * len(first), scale.marks))
 
 
-@lru_cache(maxsize=32)
-def _ghost(residue: str) -> pygame.Surface:
-    picture = token(residue, ROW_SIZE).copy()
+@lru_cache(maxsize=64)
+def _ghost(residue: str, size: int) -> pygame.Surface:
+    picture = token(residue, size).copy()
     picture.set_alpha(107)
     return picture
 
 
-@lru_cache(maxsize=4)
-def _mark(alike: bool, strong: bool) -> pygame.Surface:
+@lru_cache(maxsize=8)
+def _mark(alike: bool, strong: bool, height: int) -> pygame.Surface:
     colour = palette.RIGHT if alike else palette.WRONG
     if not strong:
         colour = mix(colour, palette.PAPER, 0.45)
-    pen = Pen(16, 12, 5, colour)
-    width = 2.3 if strong else 1.6
+    unit = height / 12.0
+    pen = Pen(round(16 * unit), height, 5, colour)
+    width = (2.3 if strong else 1.6) * unit
+
+    def line(*ends: tuple[float, float]) -> None:
+        pen.line([(x * unit, y * unit) for x, y in ends], width, colour)
+
     if alike:
         for y in (4.0, 8.2):
-            pen.line([(2.4, y), (13.6, y)], width, colour)
+            line((2.4, y), (13.6, y))
     else:
-        pen.line([(4.2, 2.4), (11.8, 10.0)], width, colour)
-        pen.line([(11.8, 2.4), (4.2, 10.0)], width, colour)
+        line((4.2, 2.4), (11.8, 10.0))
+        line((11.8, 2.4), (4.2, 10.0))
     return pen.picture()
+
+
+def signs(peptide: Peptide) -> tuple[str, ...]:
+    """The nine residues of a peptide's core as `tokens` names them."""
+    return tuple(peptide.core)

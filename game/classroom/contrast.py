@@ -1,0 +1,47 @@
+"""What a contrast card tells of a call: the peptide that was shown beside the learnt one that is closest to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.classroom.evidence import DANGERS, Likeness, library_by_fit
+from game.classroom.measures import BEST
+from game.tissue.fit import CONTACTS
+from game.tissue.state import Call
+from game.tissue.world import Tissue
+
+CLOSE = 0.48  # from here on two peptides are alike: 99 of 100 random ones stay below (science/immunology.md, section 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasted:
+    """A call beside what it could be mixed up with.
+
+    `nearest` is the closest entry of the library, None when nothing there comes near an own peptide that was not
+    learnt. `differ` counts the places, of those that a T cell reads, where the two differ. `lesson` names what the
+    letters teach (known, unknown, altered, foreign, mimic), `context` what the surroundings add (quiet, danger).
+    """
+
+    call: Call
+    core: str
+    best: str
+    nearest: Likeness | None
+    differ: int
+    lesson: str
+    context: str
+
+
+def contrast(call: Call, tissue: Tissue) -> Contrasted:
+    """What is told of `call`. Raises KeyError for a peptide that is not of this run."""
+    core = tissue.setup.antigens[call.antigen].core
+    # A peptide that was learnt after the call does not count as known
+    learnt = [entry for entry in library_by_fit(tissue, call.antigen) if call.known or entry.peptide != call.antigen]
+    nearest = learnt[0] if learnt else None
+    lesson = call.kind
+    if call.kind == "self":
+        lesson = "known" if call.known else "unknown"
+    if lesson == "unknown" and nearest is not None and nearest.fit < CLOSE:
+        nearest = None
+    differ = 0 if nearest is None else sum(core[at - 1] != nearest.core[at - 1] for at in CONTACTS)
+    context = "quiet" if DANGERS[call.danger] == "none" else "danger"
+    return Contrasted(call, core, BEST[call.kind].value, nearest, differ, lesson, context)

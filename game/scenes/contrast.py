@@ -1,0 +1,90 @@
+"""The contrast card: after a call in practice that something else would have fitted better, two peptides side by side.
+
+It says what differs where a T cell looks, and what the context said. A key or a click goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pygame
+
+from game.classroom.contrast import contrast
+from game.library import Peptide
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.tissue.state import Call
+from game.tissue.world import Tissue
+from game.view import backdrop
+from game.view.contrast import SHEET, draw
+from game.view.widgets import Button, Group
+
+LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
+
+
+class Contrast(Scene):
+    """Lies over the patrol, which waits."""
+
+    name = "contrast"
+    overlay = True
+
+    def __init__(self, stage: Stage, tissue: Tissue, call: Call, peptides: Mapping[str, Peptide]) -> None:
+        """`call` is one of `tissue`; `peptides` are those of the run. Raises KeyError when they lack one."""
+        self.stage = stage
+        told = contrast(call, tissue)
+        self._told = told
+        self._peptide = peptides[call.antigen]
+        self._nearest = None if told.nearest is None else peptides[told.nearest.peptide]
+        self._age = 0.0
+        self._page: pygame.Surface | None = None
+        words = stage.kit.words
+        bottom = SHEET.bottom + 10
+        self._group = Group(
+            [
+                Button(
+                    pygame.Rect(SHEET.right - 414, bottom, 200, 38),
+                    "codex",
+                    words("title.codex"),
+                    (pygame.K_c,),
+                    words("key.codex"),
+                ),
+                Button(
+                    pygame.Rect(SHEET.right - 200, bottom, 200, 38),
+                    "on",
+                    words("contrast.on"),
+                    (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE),
+                    words("key.enter"),
+                ),
+            ],
+            focus=1,
+        )
+
+    def focus(self) -> object:
+        """The button."""
+        return self._group.focused
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Enter, Esc or a click go on; C opens the codex at the peptide."""
+        if self._age < LEAST_SECONDS:
+            return None
+        match self._group.handle(event):
+            case "on":
+                return Pop()
+            case "codex":
+                from game.scenes.codex import Codex
+
+                return Push(Codex(self.stage, self._peptide.id))
+        return None
+
+    def update(self, seconds: float) -> Transition:
+        """Time passes here, not in the tissue."""
+        self._age += seconds
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The card on what is on the canvas, which the first picture takes as its dark ground."""
+        if self._page is None:
+            self._page = backdrop.dimmed(surface)
+            reading = self.stage.kit.grown(self.stage.saves.settings.text)
+            draw(self._page, reading, self._told, self._peptide, self._nearest)
+        surface.blit(self._page, (0, 0), (0, 0, WIDTH, HEIGHT))
+        self._group.draw(surface, self.stage.kit)
