@@ -19,6 +19,11 @@ RESIDUES = "ARNDCQEGHILKMFPSTWYV"
 KINDS = ("self", "foreign", "mimic", "altered")
 REGISTERS = ("published", "assumed")
 STATUSES = ("V", "V*")
+# How a peptide of the body may have been changed after it was made. What was altered in place has these letters for
+# those before; citrulline has no letter of its own, and stands as Q, which is as uncharged.
+FUSED, CITRULLINATED = "fused", "citrullinated"
+_CHANGES = {"deamidated": {"E": "Q", "D": "N"}, CITRULLINATED: {"Q": "R"}}
+ALTERATIONS = (FUSED, *_CHANGES)
 EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response")
 
 # The fit at which a full clone hunts: a mimic must reach it with what it mimics.
@@ -38,6 +43,8 @@ class Peptide:
 
     `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
     is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide a mimic is like.
+    Of altered self, `alters` names the self peptide that was changed, `alteration` says how (one of `ALTERATIONS`), and
+    `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join.
     `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
     """
 
@@ -58,7 +65,20 @@ class Peptide:
     note: str
     source: str
     mimics: str = ""
+    alters: str = ""
+    alteration: str = ""
+    altered_at: int = 0
     training: bool = False
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The residues of the core as signs for `game.view.tokens`: the altered one says what happened to it."""
+        signs = list(self.core)
+        if self.alteration:
+            place = self.altered_at - self.core_start
+            letter = signs[place]
+            signs[place] = {FUSED: f"+{letter}", CITRULLINATED: "Cit"}.get(self.alteration, f"d{letter}")
+        return tuple(signs)
 
 
 def read_blosum62(path: Path) -> Substitution:
@@ -134,6 +154,22 @@ def _core(section: Section, letters: str) -> tuple[str, int]:
     return core, at - 1
 
 
+def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str, int]:
+    """What was altered of an altered self peptide: `alters`, `alteration` and `altered_at` (from 0)."""
+    if kind != "altered":
+        for key in ("alters", "alteration", "altered_at"):
+            if section.has(key):
+                section.fault(key, f"a {kind} peptide is not altered", 'take the key out, or write kind = "altered"')
+        return "", "", 0
+    alters = section.name_text("alters")
+    alteration = section.one_of("alteration", ALTERATIONS)
+    at = section.whole("altered_at", 1, 99) - 1
+    first = core_start + (alteration == FUSED)  # a join has a left side too
+    if not first <= at < core_start + CORE_LENGTH:
+        section.fault("altered_at", f"letter {at + 1} is not in the core where a T cell could tell", "change core_at")
+    return alters, alteration, at
+
+
 def _read_peptide(section: Section) -> Peptide:
     letters = _letters(section, "letters")
     core, start = _core(section, letters)
@@ -141,8 +177,9 @@ def _read_peptide(section: Section) -> Peptide:
     mimics = section.name_text("mimics", "")
     if kind == "mimic" and not mimics:
         section.fault("mimics", "a mimic of what?", "add mimics = the id of a self peptide")
-    if kind in ("self", "foreign") and mimics:
+    if kind != "mimic" and mimics:
         section.fault("mimics", f"a {kind} peptide mimics nothing", 'take the key out, or write kind = "mimic"')
+    alters, alteration, altered_at = _alteration(section, kind, start)
     peptide = Peptide(
         id=section.name_text("id"),
         letters=letters,
@@ -161,6 +198,9 @@ def _read_peptide(section: Section) -> Peptide:
         note=section.text("note", empty=True),
         source=section.text("source"),
         mimics=mimics,
+        alters=alters,
+        alteration=alteration,
+        altered_at=altered_at,
     )
     if not peptide.note and not (peptide.residues and peptide.uniprot_residues):
         section.fault("note", "a numbering is missing and no note says why", "say in note what is not known")
@@ -194,6 +234,8 @@ def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -
                     f"its fit to {model.id} is {likeness:.2f}, below {MIMIC_LEAST:.2f}",
                     "a mimic must reach it; check both cores and where they begin",
                 )
+        if peptide.kind == "altered":
+            _compare_altered(section, peptide, by_id)
         if peptide.kind == "foreign":
             for model in own:
                 likeness = fit(peptide.core, model.core, substitution)
@@ -203,6 +245,24 @@ def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -
                         f"its fit to {model.id} is {likeness:.2f}, not below {FOREIGN_MOST:.2f}",
                         "such a peptide is no clear foreign one; check the core, or call it a mimic",
                     )
+
+
+def _compare_altered(section: Section, peptide: Peptide, own: Mapping[str, Peptide]) -> None:
+    """Note where an altered peptide is not what it says: the unaltered one, but for the altered residue or the rest."""
+    model = own.get(peptide.alters)
+    if model is None:
+        section.fault("alters", f"there is no self peptide '{peptide.alters}'", "name one that is there")
+        return
+    place = peptide.altered_at - peptide.core_start
+    before, now = model.core[place], peptide.core[place]
+    rest = place if peptide.alteration == FUSED else CORE_LENGTH
+    kept = [n for n in range(rest) if n != place]
+    if any(model.core[n] != peptide.core[n] for n in kept):
+        section.fault("core", f"it differs from {model.id} elsewhere too", "check both cores and where they begin")
+    changed = before != now if peptide.alteration == FUSED else _CHANGES[peptide.alteration].get(now) == before
+    if not changed:
+        what = f"there {model.id} has {before} and this peptide {now}: not {peptide.alteration}"
+        section.fault("altered_at", what, "check the place, and what was done to it")
 
 
 def read_peptides(paths: Iterable[Path], substitution: Substitution) -> dict[str, Peptide]:
