@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="2" columns="2">
- <image source="tiles/cells.png" width="64" height="32"/>
+<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="9" columns="9">
+ <image source="tiles/cells.png" width="288" height="32"/>
  <tile id="0" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="beta"/>
@@ -9,6 +9,41 @@
  <tile id="1" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="alpha"/>
+  </properties>
+ </tile>
+ <tile id="2" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="mtec"/>
+  </properties>
+ </tile>
+ <tile id="3" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="keratinocyte"/>
+  </properties>
+ </tile>
+ <tile id="4" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="melanocyte"/>
+  </properties>
+ </tile>
+ <tile id="5" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="reticular"/>
+  </properties>
+ </tile>
+ <tile id="6" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="throat"/>
+  </properties>
+ </tile>
+ <tile id="7" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="muscle"/>
+  </properties>
+ </tile>
+ <tile id="8" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="valve"/>
   </properties>
  </tile>
 </tileset>

@@ -54,4 +54,5 @@ def _level_map(draft: Draft) -> LevelMap:
         patrols=places("patrol"),
         nests=places("nest"),
         entries=places("entry"),
+        follicles=places("follicle"),
     )

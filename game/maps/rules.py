@@ -10,7 +10,7 @@ from game.maps.report import Report, object_place, tile_place
 from game.maps.tiled import Draft, Spot
 from game.tissue.setup import Terrain
 
-# Kinds of places, with what they are. Their number: one Treg, at least one of the others.
+# Kinds of places, with what they are. Their number: one Treg, at least one of the others, any of the optional.
 POINTS = {
     "treg": "where the Treg starts",
     "gate": "where a dendritic cell leaves for the lymph node",
@@ -20,7 +20,9 @@ POINTS = {
 AREAS = {
     "patrol": "where dendritic cells roam",
     "nest": "where naive T cells drift",
+    "follicle": "where B cells wait",
 }
+OPTIONAL = ("follicle",)
 ROOM = 4  # walkable tiles an area needs
 POCKETS = 4  # closed pockets of ground that are told one by one
 
@@ -93,7 +95,7 @@ def _check_names(draft: Draft, report: Report) -> None:
         owners.setdefault(spot.name, spot)
     for kind, meaning in kinds.items():
         tool = "Insert Point" if kind in POINTS else "Insert Rectangle"
-        if not counted[kind]:
+        if not counted[kind] and kind not in OPTIONAL:
             report.add(
                 f"layer {PLACES}", f"has no {kind} ({meaning})", f"add one with {tool} and set its Type to {kind}"
             )

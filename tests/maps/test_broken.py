@@ -142,6 +142,15 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
     "patrol-in-wall": [
         ("layer places, object 5 'patrol' at tile (7, 0)", "fewer than 4 tiles", "move it or make it larger")
     ],
+    "follicle-point": [
+        ("layer places, object 7 'follicle' at tile (10, 2)", "less than a tile", "with Insert Rectangle")
+    ],
+    "follicle-in-wall": [
+        ("layer places, object 7 'follicle' at tile (14, 0)", "fewer than 4 tiles", "move it or make it larger")
+    ],
+    "follicle-outside": [
+        ("layer places, object 7 'follicle' at tile (14, 2)", "outside the map", "move it onto the map")
+    ],
     "outside-map": [("layer places, object 6 'nest' at tile (12, 8)", "outside the map", "move it onto the map")],
     "door-inside": [
         ("layer places, object 3 'door' at tile (5, 1)", "not at the edge", "where the vessel leaves the map")

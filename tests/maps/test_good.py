@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,17 @@ def test_a_small_map_is_read_as_drawn() -> None:
     assert level_map.entries == (Place("entry", 14.5, 2.5),)
     assert level_map.patrols == (Place("patrol", 2.0, 2.0, 6.0, 5.0),)
     assert level_map.nests == (Place("nest", 2.0, 8.0, 4.0, 3.0),)
+    assert level_map.follicles == ()
     assert level_map.terrain_at(-1, 3) == level_map.terrain_at(3, 12) == Terrain.WALL
+
+
+def test_a_map_may_have_follicles() -> None:
+    level_map = load_map(GOOD / "follicles.tmx")
+    assert level_map.follicles == (
+        Place("follicle-north", 10.0, 1.0, 3.0, 2.0),
+        Place("follicle-east", 12.0, 5.0, 2.0, 3.0),
+    )
+    assert replace(level_map, follicles=()) == load_map(GOOD / "small.tmx")
 
 
 @pytest.mark.parametrize("name", ["flipped", "tiled-1.9", "clicked-points"])

@@ -18,7 +18,7 @@ GOOD = ROOT / "tests" / "maps" / "good"
 # Not tiled-1.9.tmx: a Tiled older or newer than 1.9 may drop what only that version called `class`.
 MAPS = [
     *sorted((ROOT / "levels").glob("*.tmx")),
-    *(GOOD / f"{name}.tmx" for name in ("small", "flipped", "clicked-points")),
+    *(GOOD / f"{name}.tmx" for name in ("small", "flipped", "clicked-points", "follicles")),
 ]
 
 pytestmark = pytest.mark.tiled
