@@ -17,6 +17,7 @@ import pygame
 
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
+from game.view import marks
 from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, values
 from game.view.ink import Pen, blob
@@ -60,6 +61,8 @@ class Ground:
         self._gate = gate
         self.size = (level.width * TILE, level.height * TILE)
         self._drawn = [cell.state for cell in cells]
+        self._marks = [marks.shown_of(cell) for cell in cells]
+        self._marked = marks.pictures(atlas)
         self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
         self._chunks: OrderedDict[tuple[int, int], pygame.Surface] = OrderedDict()
         self._bare: dict[tuple[int, int], tuple[pygame.Rect, pygame.Surface]] = {}
@@ -120,6 +123,7 @@ class Ground:
         ]
         for change in changed:
             self._drawn[change.cell] = change.now
+        self._stick(changed)
         for change in changed:
             cell = self.cells[change.cell]
             self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
@@ -128,6 +132,16 @@ class Ground:
                 self._broken.append(spot)
                 self._break_capsule(spot)
         return changed
+
+    def _stick(self, changed: Sequence[Change]) -> None:
+        """Repaint the cells that antibodies have stuck to, or left; those that `changed` are repainted anyway."""
+        others = {change.cell for change in changed}
+        for index, cell in enumerate(self.cells):
+            shown = marks.shown_of(cell)
+            if shown != self._marks[index]:
+                self._marks[index] = shown
+                if index not in others:
+                    self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
 
     def _repaint_all(self, spot: pygame.Rect) -> None:
         for corner, chunk in self._chunks.items():
@@ -267,6 +281,7 @@ class Ground:
         """Draw every cell whose picture meets `spot`; the dead first, so that the living overlap them."""
         dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
         living: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        stuck: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for y in range((spot.top - TILE) // TILE, spot.bottom // TILE + 1):
             for x in range((spot.left - TILE) // TILE, spot.right // TILE + 1):
                 index = self._at.get((x, y))
@@ -277,8 +292,11 @@ class Ground:
                     picture = self.atlas.living(cell.kind, self._drawn[index], variant)
                     group = dead if self._drawn[index] == "dead" else living
                     group.append((picture, (left - area.x, top - area.y)))
+                    if self._marks[index]:
+                        stuck.append((self._marked[self._marks[index]], (left - area.x, top - area.y)))
         chunk.fblits(dead)
         chunk.fblits(living)
+        chunk.fblits(stuck)
 
 
 def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
