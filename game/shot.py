@@ -75,6 +75,7 @@ class Ended:
     level: str
     seed: int
     tissue: Tissue
+    run: Run
     peptides: Mapping[str, Peptide]
 
 
@@ -125,8 +126,9 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
             fault = RuntimeError("an example of a fault")
             return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
         case "debrief" | "calls":
-            _, tissue, _ = played(level, seed, None)
-            ended = Ended(level, seed, tissue, peptides_of(level, seed))
+            run, tissue, _ = played(level, seed, None)
+            run.close(tissue)
+            ended = Ended(level, seed, tissue, run, peptides_of(level, seed))
             return Debrief(stage, ended, on_calls=scene == "calls")
     if scene not in ("patrol", "inspector", "pause"):
         raise KeyError(scene)

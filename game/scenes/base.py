@@ -151,13 +151,12 @@ class Played(Protocol):
     level: str
     seed: int
     tissue: Tissue
+    run: Run
     peptides: Mapping[str, Peptide]
 
 
 class Patrolling(Played, Protocol):
     """What the inspector and the pause ask of the patrol; the patrol scene is one."""
-
-    run: Run
 
     def give(self, command: Command) -> None:
         """Let the Treg do `command` in the next step, and record it."""

@@ -166,6 +166,42 @@ class Timeline:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The tissue of one run: its history (as `Timeline` has it), colour, width and dash pattern."""
+
+    history: Sequence[tuple[int, float, float, float]]
+    colour: Colour
+    width: float
+    dash: tuple[float, ...]
+
+
+def draw_curves(surface: pygame.Surface, plot: Timeline, curves: Sequence[Curve], *, fine: bool) -> None:
+    """Draw the tissue of several runs over the axes of `plot`; `fine` takes longer, for a picture that is kept."""
+    width, height = plot.area.size
+    lines = [
+        [(width * step / plot.duration, 4 + height * (1.0 - share)) for step, share in _points_of(curve, plot)]
+        for curve in curves
+    ]
+    if not fine:
+        for curve, points in zip(curves, lines, strict=True):
+            moved = [(plot.area.x + x, plot.area.y - 4 + y) for x, y in points]
+            for piece in dashed(moved, curve.dash):
+                if len(piece) > 1:
+                    pygame.draw.lines(surface, curve.colour, False, piece, round(curve.width))
+        return
+    pen = Pen(width, height + 8, fine=3, edge=PAPER_INSET)
+    for curve, points in zip(curves, lines, strict=True):
+        if len(points) > 1:
+            pen.line(points, curve.width + 3.0, PAPER_INSET)
+            draw_line(pen, points, curve.width, curve.colour, curve.dash)
+    surface.blit(pen.picture(), (plot.area.x, plot.area.y - 4))
+
+
+def _points_of(curve: Curve, plot: Timeline) -> list[tuple[int, float]]:
+    return [(0, 1.0), *((min(row[0], plot.duration), min(1.0, max(0.0, row[1]))) for row in curve.history)]
+
+
 def bells(size: tuple[int, int], d_prime: float, bias: float) -> pygame.Surface:
     """Two bell curves `d_prime` apart, own peptides left and foreign ones right, and the player's line.
 

@@ -13,6 +13,7 @@ from game.classroom.stars import count, stars
 from game.classroom.truth import clock, grade, leaning, truth
 from game.library import build_setup, peptides_of
 from game.players import play, player
+from game.runs import Run
 from game.scenes.base import Home, Stage
 from game.scenes.debrief import Debrief
 from game.shot import Ended
@@ -27,8 +28,9 @@ OUTCOMES = ("healthy", "scarred", "infection", "disease")
 @cache
 def run_of(by: str, seed: int, level: str = "islet-drill") -> Ended:
     tissue = Tissue(build_setup(level, seed), seed)
-    play(tissue, player(by, seed))
-    return Ended(level, seed, tissue, peptides_of(level, seed))
+    run = Run(level, seed, play(tissue, player(by, seed)))
+    run.close(tissue)
+    return Ended(level, seed, tissue, run, peptides_of(level, seed))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
