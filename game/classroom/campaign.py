@@ -36,11 +36,6 @@ class Place:
         """The level that counts; "" where there is none yet."""
         return self.levels[0] if self.levels else ""
 
-    @property
-    def open(self) -> bool:
-        """Whether there is anything to play."""
-        return bool(self.levels)
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:

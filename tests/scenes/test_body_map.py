@@ -5,53 +5,130 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.classroom.campaign import ELSEWHERE, PLACES, places
-from game.saves import Result
+from game.classroom.campaign import PLACES
+from game.kept import Result
 from game.scenes import body_map
-from game.scenes.base import Pop, Push, Stage
+from game.scenes.base import Pop, Push, Scene, Stage
 from game.scenes.body_map import SPOTS, BodyMap
-from game.scenes.briefing import Briefing
 from tests.scenes.doing import click, picture, point, press
 
 NUMBERS = (*(pygame.K_1 + number for number in range(9)), pygame.K_0)
 
 
-def test_a_level_opens_its_place_by_existing() -> None:
-    found = {place.id: place for place in places(("heart", "islet", "islet-drill", "my-own"))}
-    assert tuple(found) == (*PLACES, ELSEWHERE)
-    assert found["islet"].levels == ("islet", "islet-drill")
-    assert found["heart"].levels == ("heart",)
-    assert found[ELSEWHERE].levels == ("my-own",)
-    assert [place.number for place in found.values()] == [*range(1, 11), 0]
-    assert not found["skin"].open
-    assert ELSEWHERE not in {place.id for place in places(("islet",))}
+CAMPAIGN = ("heart", "heart-practice", "islet", "islet-drill", "lymph-node", "lymph-node-knockout", "skin", "thymus")
+WON = Result("healthy", 0.9, 20, 25, 2)
 
 
-def test_it_opens_on_what_can_be_played(new_stage: Stage) -> None:
-    step = press(BodyMap(new_stage), pygame.K_RETURN)
-    assert isinstance(step, Push)
-    assert isinstance(step.scene, Briefing)
-    assert step.scene.level == "islet"
+@pytest.fixture(autouse=True)
+def campaign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The levels of the first half, whether or not their files are here; a briefing is only noted."""
+    monkeypatch.setattr(body_map, "levels", lambda: CAMPAIGN)
 
 
-def test_each_level_of_a_place_has_a_button(new_stage: Stage) -> None:
-    scene = BodyMap(new_stage)
-    press(scene, pygame.K_TAB)
+class Waiting(Scene):
+    """Stands for the briefing of a level."""
+
+    name = "waiting"
+
+    def __init__(self, level: str) -> None:
+        self.level = level
+
+    def draw(self, surface: pygame.Surface) -> None:
+        surface.fill(0)
+
+
+@pytest.fixture
+def briefed(new_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A stage on which the briefing of every level is short."""
+    monkeypatch.setattr(type(new_stage.scenes), "briefing", lambda self, level, seed: Waiting(level))
+    return new_stage
+
+
+def asked(scene: BodyMap) -> str:
+    """The level that Enter leads to, "" for none."""
     step = press(scene, pygame.K_RETURN)
-    assert isinstance(step, Push)
-    assert isinstance(step.scene, Briefing)
-    assert step.scene.level == "islet-drill"
+    if not isinstance(step, Push):
+        return ""
+    assert isinstance(step.scene, Waiting)
+    return step.scene.level
+
+
+def won(stage: Stage, *levels: str) -> None:
+    for level in levels:
+        stage.saves.record(level, WON)
+
+
+def test_a_new_game_begins_in_the_thymus(briefed: Stage) -> None:
+    assert asked(BodyMap(briefed)) == "thymus"
+
+
+def test_it_opens_on_the_level_that_comes_next(briefed: Stage) -> None:
+    won(briefed, "thymus", "skin")
+    assert asked(BodyMap(briefed)) == "lymph-node"
+
+
+def test_each_level_of_a_place_has_a_button(briefed: Stage) -> None:
+    won(briefed, "islet")
+    scene = BodyMap(briefed)
+    press(scene, NUMBERS[PLACES.index("islet")])
+    press(scene, pygame.K_TAB)
+    assert asked(scene) == "islet-drill"
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
 
 
-def test_every_place_can_be_looked_at_and_locked_ones_stay_locked(new_stage: Stage, page: pygame.Surface) -> None:
-    scene = BodyMap(new_stage)
+def test_the_first_time_a_practice_comes_before_its_level(briefed: Stage) -> None:
+    won(briefed, "thymus", "skin", "lymph-node")
+    scene = BodyMap(briefed)
+    assert asked(scene) == "heart-practice"
+    briefed.saves.practise("heart-practice")
+    assert asked(scene) == "heart"
+    press(scene, pygame.K_TAB)
+    assert asked(scene) == "heart-practice", "it can be done again"
+
+
+def test_an_epilogue_waits_for_the_end_of_its_level(briefed: Stage) -> None:
+    won(briefed, "thymus", "skin")
+    scene = BodyMap(briefed)
+    press(scene, pygame.K_TAB)
+    assert asked(scene) == ""
+    briefed.saves.record("lymph-node", Result("disease", 0.1, 1, 9, 0))
+    scene = BodyMap(briefed)
+    press(scene, pygame.K_TAB)
+    assert asked(scene) == "lymph-node-knockout"
+
+
+def test_every_place_can_be_looked_at_and_locked_ones_stay_locked(briefed: Stage, page: pygame.Surface) -> None:
+    scene = BodyMap(briefed)
     seen = set()
     for key, id in zip(NUMBERS, PLACES, strict=True):
         press(scene, key)
         seen.add(picture(scene, page))
-        assert (press(scene, pygame.K_RETURN) is None) == (id != "islet")
+        assert asked(scene) == ("thymus" if id == "thymus" else "")
     assert len(seen) == len(PLACES)
+
+
+def test_a_setting_opens_all_places_and_a_link_its_own(briefed: Stage) -> None:
+    def reachable() -> list[str]:
+        scene = BodyMap(briefed)
+        found = []
+        for key in NUMBERS:
+            press(scene, key)
+            found.append(asked(scene))
+        return [level for level in found if level]
+
+    assert reachable() == ["thymus"]
+    briefed.opened = frozenset({"islet-drill"})
+    assert reachable() == ["thymus", "islet"]
+    briefed.saves.settings.all_open = True
+    assert reachable() == ["thymus", "skin", "lymph-node", "heart-practice", "islet"]
+
+
+def test_a_click_on_a_button_plays_and_one_on_a_locked_epilogue_does_not(briefed: Stage) -> None:
+    won(briefed, "thymus", "skin")
+    scene = BodyMap(briefed)
+    play, epilogue = (button.rect.center for button in scene.buttons)
+    assert isinstance(click(scene, play), Push)
+    assert click(scene, epilogue) is None
 
 
 def test_arrows_reach_every_place(new_stage: Stage, page: pygame.Surface) -> None:
@@ -80,20 +157,24 @@ def test_an_organ_is_chosen_by_a_click_on_the_figure(new_stage: Stage, page: pyg
 
 def test_stars_come_from_the_save(new_stage: Stage, page: pygame.Surface) -> None:
     before = picture(BodyMap(new_stage), page)
-    new_stage.saves.record("islet", Result("healthy", 0.9, 20, 25, 2))
+    won(new_stage, "islet")
     assert picture(BodyMap(new_stage), page) != before
 
 
+@pytest.mark.parametrize("every", [True, False])
 def test_nothing_leaves_the_canvas_or_lies_on_another_card(
-    new_stage: Stage, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch
+    new_stage: Stage, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch, every: bool
 ) -> None:
-    monkeypatch.setattr(body_map, "levels", lambda: ("islet", "islet-drill", *("islet-" + "x" * n for n in (1, 2, 3))))
+    monkeypatch.setattr(body_map, "levels", lambda: (*CAMPAIGN, "my-own", *("islet-" + "x" * n for n in (1, 2, 3))))
+    won(new_stage, *(level for level in CAMPAIGN if level != "islet"))
+    new_stage.saves.settings.all_open = every
     scene = BodyMap(new_stage)
     for key in NUMBERS:
         press(scene, key)
         cards = list(scene.cards.values())
         assert all(page.get_rect().contains(card) for card in cards)
         assert all(card.collidelist(cards[:number]) < 0 for number, card in enumerate(cards))
+        assert all(card.bottom <= 508 for card in cards if card.x < 300), "the foot of the left column holds the keys"
 
 
 def test_reduced_motion_holds_the_ring_still(new_stage: Stage, page: pygame.Surface) -> None:
