@@ -11,7 +11,7 @@ import numpy as np
 from shapely.geometry import Polygon
 
 from assets.make.kit import noise
-from assets.make.tissue import outlines
+from assets.make.tissue import contacts, outlines
 
 
 @pytest.mark.parametrize("cells", [2, 5])
@@ -36,7 +36,11 @@ def test_an_inset_too_deep_leaves_nothing() -> None:
     assert math.dist(noise.middle_of([(0, 0), (4, 0), (4, 4), (0, 4)]), (2, 2)) < 1e-9
 
 
-@pytest.mark.parametrize("found", [outlines.packed(53), outlines.fibres(7)], ids=["packed", "fibres"])
+@pytest.mark.parametrize(
+    "found",
+    [outlines.packed(53), outlines.fibres(7), contacts.clasped(161), contacts.net(114).outlines],
+    ids=["packed", "fibres", "clasped", "net"],
+)
 def test_outlines_never_overlap_even_across_the_block(found: list[noise.Outline]) -> None:
     side = outlines.BLOCK * outlines.TILE
     shapes = []
@@ -50,3 +54,28 @@ def test_outlines_never_overlap_even_across_the_block(found: list[noise.Outline]
     assert all(shape.is_valid for shape in shapes)
     for index, shape in enumerate(shapes):
         assert all(shape.intersection(other).area < 0.5 for other in shapes[index + 1 :])
+
+
+def test_cells_with_arms_reach_between_each_other() -> None:
+    """Each has several arms: the straight line round it holds clearly more than the cell itself."""
+    for outline in contacts.clasped(161):
+        shape = Polygon(outline)
+        assert shape.convex_hull.area - shape.area > 60
+        assert shape.area > 700  # and room enough for what lies in it
+
+
+def test_the_tips_of_a_net_meet_those_of_other_cells() -> None:
+    net, side = contacts.net(114), outlines.BLOCK * outlines.TILE
+    placed = []
+    for index, tips in enumerate(net.tips):
+        assert len(tips) >= 3
+        left, top = index % 4 * 32 - 8, index // 4 * 32 - 8
+        placed += [(x + left, y + top) for x, y in tips]
+    for index, (x, y) in enumerate(placed):
+        partners = [
+            other
+            for other, (a, b) in enumerate(placed)
+            if other != index
+            and math.hypot((a - x + side / 2) % side - side / 2, (b - y + side / 2) % side - side / 2) < 1e-6
+        ]
+        assert len(partners) == 1

@@ -166,8 +166,13 @@ def union(paths: Sequence[Any], smooth: float = 0.0) -> Any:
     whole = unary_union([Polygon(_flat(path)).buffer(0) for path in paths])
     if smooth:
         whole = whole.buffer(smooth).buffer(-2 * smooth).buffer(smooth)
+    return path_of(whole)
+
+
+def path_of(shape: Any) -> Any:
+    """The outline of a shapely shape, with its holes."""
     joined = skia.Path()
-    for part in [whole] if whole.geom_type == "Polygon" else list(whole.geoms):
+    for part in [shape] if shape.geom_type == "Polygon" else list(shape.geoms):
         for outline in [part.exterior, *part.interiors]:
             joined.addPoly([skia.Point(x, y) for x, y in outline.coords[:-1]], True)
     joined.setFillType(skia.PathFillType.kEvenOdd)

@@ -12,10 +12,12 @@ from PIL import Image
 from assets.make.kit.pages import IMAGES, write_page, write_picture
 from assets.make.tissue.heart import HEART
 from assets.make.tissue.living import frames
+from assets.make.tissue.lymph_node import LYMPH_NODE
 from assets.make.tissue.organ import Organ
 from assets.make.tissue.pancreas import PANCREAS
+from assets.make.tissue.thymus import THYMUS
 
-ORGANS = (PANCREAS, HEART)
+ORGANS = (PANCREAS, HEART, THYMUS, LYMPH_NODE)
 
 Changes = dict[str, bool]
 
