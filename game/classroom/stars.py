@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.classroom.measures import right
+from game.classroom.measures import OWN, right
 from game.tissue.world import Tissue
 
 CLEARED = 0.1  # infection at the end, 0..1, that counts as cleared
-RIGHT_SHARE = 0.7  # of the calls
+RIGHT_SHARE = 0.7  # of the calls, see `right_share`
 FEWEST_CALLS = 3  # fewer say nothing
 LIBRARY_SHARE = 0.8  # of the peptides of this body that the level shows: what counts as a full library
 
@@ -27,12 +27,21 @@ def library_share(tissue: Tissue) -> float:
     return len(shown & set(tissue.known)) / len(shown)
 
 
+def right_share(tissue: Tissue) -> float:
+    """How many of the calls were right, 0..1: the mean of those on the body's own and those on microbes.
+
+    Whoever gives one answer to everything gets no more than a half, whatever came more often.
+    """
+    shares = []
+    for own in (True, False):
+        calls = [call for call in tissue.calls if (call.kind in OWN) is own]
+        if calls:
+            shares.append(sum(right(call.kind, call.verdict) for call in calls) / len(calls))
+    return sum(shares) / len(shares) if shares else 0.0
+
+
 def stars(tissue: Tissue) -> tuple[Star, ...]:
     """The three stars of a run that has ended. Where the level teaches, the library takes the second place."""
-    calls = tissue.calls
-    good = 0
-    for call in calls:
-        good += right(call.kind, call.verdict)
     survived = tissue.outcome in ("healthy", "scarred")
     second = Star("infection", survived and tissue.infection <= CLEARED)
     if tissue.setup.goal == "learn":
@@ -40,7 +49,7 @@ def stars(tissue: Tissue) -> tuple[Star, ...]:
     return (
         Star("tissue", tissue.outcome == "healthy"),
         second,
-        Star("calls", len(calls) >= FEWEST_CALLS and good >= RIGHT_SHARE * len(calls)),
+        Star("calls", len(tissue.calls) >= FEWEST_CALLS and right_share(tissue) >= RIGHT_SHARE),
     )
 
 

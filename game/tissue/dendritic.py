@@ -24,6 +24,7 @@ SMELL = 4.0  # how far it feels danger
 SOME_HEAT, STRONG_HEAT = 150, 500  # inflammation that counts as some, as strong danger
 STRONG_MICROBES = 3
 AT_GATE = 0.7
+LOOK_EVERY = 15  # steps between two looks whether anybody is on the way
 
 
 def settle(tissue: Tissue) -> None:
@@ -62,6 +63,8 @@ def _rest(tissue: Tissue, cell: Dendritic) -> None:
 
 def step(tissue: Tissue) -> None:
     """A step of every dendritic cell."""
+    if tissue.now % LOOK_EVERY == 0:
+        _keep_coming(tissue)
     for cell in list(tissue.dendritics):
         match cell.state:
             case "resting":
@@ -75,6 +78,18 @@ def step(tissue: Tissue) -> None:
             case "leaving":
                 if not _walk(tissue, cell, tissue.toward(cell.goal), tissue.rules.empty_factor):
                     _rest(tissue, cell)
+
+
+def _keep_coming(tissue: Tissue) -> None:
+    """While nobody has a peptide, or is about to get one, the next one at rest sets out: nobody waits for nothing."""
+    on_the_way = ("seeking", "sampling")
+    if any(cell.state in on_the_way or (cell.state == "carrying" and not cell.verdict) for cell in tissue.dendritics):
+        return
+    free = [cell for cell in tissue.dendritics if cell.state != "carrying"]
+    if free:
+        # One that turns back, or has just come in, need not rest first
+        _rest(tissue, free[0])
+        free[0].until = tissue.now
 
 
 def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
