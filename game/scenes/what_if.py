@@ -1,0 +1,95 @@
+"""What if: the run again with one answer changed, worked out in slices, and both ends side by side."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pygame
+
+from game.classroom.what_if import Question, WhatIf, questions
+from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
+from game.view import backdrop
+from game.view.what_if import SHEET, WhatIfPage
+from game.view.widgets import Button, Group
+
+SLICE = 0.007  # seconds of a frame that go into simulating; in a browser that leaves room to draw
+BAR_TOP = 478
+
+
+class WhatIfScene(Scene):
+    """Lies over the debrief. An answer that was worked out is kept as long as the debrief is."""
+
+    name = "what-if"
+
+    def __init__(self, stage: Stage, played: Played) -> None:
+        """`played` has come to its end, and something can be asked of it (`game.classroom.what_if.questions`)."""
+        self.stage, self._played = stage, played
+        self._questions: tuple[Question, ...] = questions(played.tissue.calls, played.tissue.setup)
+        self._answers: dict[int, WhatIf] = {}
+        self._pages: dict[int, WhatIfPage] = {}
+        self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
+        self._number = 0
+        self._group = self._make_group()
+        self.choose(0)
+
+    def _make_group(self) -> Group:
+        words = self.stage.kit.words
+        several = len(self._questions) > 1
+        right = SHEET.right
+        rows = (
+            ("back", words("what-if.back"), (pygame.K_ESCAPE, pygame.K_BACKSPACE), words("key.escape"), 150, True),
+            ("next", words("what-if.next"), (pygame.K_PAGEDOWN, pygame.K_n), words("key.next"), 190, several),
+            ("before", words("what-if.before"), (pygame.K_PAGEUP, pygame.K_b), words("key.before"), 190, several),
+        )
+        buttons = []
+        for name, label, keys, cap, width, shown in rows:
+            if shown:
+                buttons.append(Button(pygame.Rect(right - width, BAR_TOP, width, 38), name, label, keys, cap))
+                right -= width + 14
+        return Group(buttons[::-1], focus=len(buttons) - (2 if several else 1))
+
+    @property
+    def answer(self) -> WhatIf:
+        """The answer to the question that is shown, as far as it is worked out."""
+        return self._answers[self._number]
+
+    def choose(self, number: int) -> None:
+        """Show question `number`, counted round; the worst call is 0."""
+        number %= len(self._questions)
+        self._number = number
+        if number not in self._answers:
+            run, tissue = self._played.run, self._played.tissue
+            self._answers[number] = answer = WhatIf(run, tissue, self._questions[number])
+            reading = self.stage.kit.grown(self.stage.saves.settings.text)
+            self._pages[number] = WhatIfPage(reading, run, tissue, answer, number, len(self._questions))
+
+    def focus(self) -> object:
+        """The button, and which question is shown."""
+        return self._group.focused, self._number
+
+    def facts(self) -> dict[str, object]:
+        """How much of the answer is worked out, 0..1."""
+        return {"share": round(self.answer.share, 3)}
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Enter or N shows another call, Esc goes back; what is being worked out waits meanwhile."""
+        match self._group.handle(event):
+            case "back":
+                return Pop()
+            case "next":
+                self.choose(self._number + 1)
+            case "before":
+                self.choose(self._number - 1)
+        return None
+
+    def update(self, seconds: float) -> Transition:
+        """Work on the answer for a part of the frame."""
+        until = perf_counter() + SLICE
+        while not self.answer.done and perf_counter() < until:
+            self.answer.work()
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The page and the buttons."""
+        self._pages[self._number].draw(surface, self._ground)
+        self._group.draw(surface, self.stage.kit)

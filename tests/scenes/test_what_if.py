@@ -1,0 +1,58 @@
+"""What if on the screen: worked out in slices while it is drawn, another question by key and mouse, kept when left."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.scenes.base import Pop, Stage
+from game.scenes.what_if import WhatIfScene
+from tests.scenes.doing import click, picture, press
+from tests.scenes.test_debrief import run_of
+
+
+def through(scene: WhatIfScene) -> None:
+    for _ in range(4000):
+        if scene.answer.done:
+            return
+        scene.update(0.016)
+    raise AssertionError("it does not end")
+
+
+@pytest.mark.parametrize("size", [100, 125])
+@pytest.mark.parametrize("by", ["random", "idle", "oracle"])
+def test_it_is_worked_out_and_drawn(new_stage: Stage, page: pygame.Surface, by: str, size: int) -> None:
+    new_stage.saves.settings.text = size
+    scene = WhatIfScene(new_stage, run_of(by, 1))
+    scene.update(0.016)
+    early = picture(scene, page)
+    through(scene)
+    done = picture(scene, page)
+    assert done != early
+    assert picture(scene, page) == done
+
+
+def test_a_frame_takes_only_a_slice(new_stage: Stage) -> None:
+    scene = WhatIfScene(new_stage, run_of("random", 2, "islet"))
+    scene.update(0.016)
+    assert 0.0 < scene.answer.share < 0.5
+
+
+def test_other_questions_by_key_and_mouse(new_stage: Stage, page: pygame.Surface) -> None:
+    scene = WhatIfScene(new_stage, run_of("random", 1))
+    first = scene.answer
+    press(scene, pygame.K_RETURN)
+    assert scene.answer is not first
+    press(scene, pygame.K_b)
+    assert scene.answer is first
+    following = next(button for button in scene._group.buttons if button.name == "next")
+    click(scene, following.rect.center)
+    assert scene.answer is not first
+    for _ in range(len(scene._questions) - 1):
+        press(scene, pygame.K_PAGEDOWN)
+    assert scene.answer is first, "it comes round"
+
+
+def test_escape_goes_back(new_stage: Stage) -> None:
+    scene = WhatIfScene(new_stage, run_of("oracle", 1))
+    assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
