@@ -31,7 +31,7 @@ from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
 from assets.make.tissue.texture import hexes, moved
 
 STROMA = Stroma(
-    rgb("28504A"), hexes("366860", "6A9C88", "B8D8BC"), rgb("0A1E1E"), fibroblast=rgb("4E7C70"), nucleus=rgb("284A52")
+    rgb("28504A"), hexes("366860", "6A9C88", "B8D8BC"), rgb("0A1E1E"), fibroblast=rgb("44756A"), nucleus=rgb("33605C")
 )
 STREAM = Stream(rgb("4A1826"), hexes("5E2230", "702E3A", "340E1A", "7E3C44"))
 

@@ -31,13 +31,13 @@ from assets.make.tissue.texture import hexes, image, seamless, tinted, toned
 SIZE = 384
 ACROSS = 25  # thymocytes a side
 
-SEAM, INK = rgb("1E1230"), rgb("140A22")
-BODY = rgb("604880"), rgb("725490")
+SEAM, INK = rgb("22153A"), rgb("160C28")
+BODY = rgb("5A447A"), rgb("684E88")
 NUCLEUS = rgb("3E2A64"), rgb("523A7C")
 NUCLEUS_LIGHT, CHROMATIN = rgb("8A70B0"), rgb("281A48")
 BLAST = rgb("86608E")  # a larger thymocyte, about to divide
 ARM, ARM_LIGHT, ARM_NUCLEUS = rgb("644C7C"), rgb("8C74A0"), rgb("3E2A58")
-HORN = hexes("5A3350", "7A4660", "96586C", "B87880")  # from the outer ring of a corpuscle to the middle
+HORN = hexes("5A3350", "72425E", "8A5066", "A86C78")  # from the outer ring of a corpuscle to the middle
 HORN_LIGHT, HORN_INK = rgb("DCA09C"), rgb("2A1230")
 EATER, EATEN = rgb("7A5A78"), rgb("5C4480")
 
@@ -65,7 +65,7 @@ def _thymocyte(pen: Any, outline: Outline, source: random.Random, number: int) -
         spot = polar(at, radius * source.uniform(0.45, 0.75), turn + 1.6 * index + source.uniform(-0.5, 0.5))
         pen.drawCircle(*spot, source.uniform(0.8, 1.4), fill(CHROMATIN, 0.55, 0.3))
     light = (at[0] - radius * 0.4, at[1] - radius * 0.44)
-    pen.drawOval(oval(light, radius * 0.5, radius * 0.36), fill(NUCLEUS_LIGHT, 0.5, 0.7))
+    pen.drawOval(oval(light, radius * 0.5, radius * 0.36), fill(NUCLEUS_LIGHT, 0.38, 0.7))
 
 
 def _arms(at: Point, source: random.Random) -> list[list[Point]]:

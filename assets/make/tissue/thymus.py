@@ -33,11 +33,11 @@ from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
 from assets.make.tissue.texture import hexes
 
 STROMA = Stroma(
-    rgb("4A2E5E"), hexes("634478", "8E6EA4", "C6AAD8"), rgb("1A0C26"), fibroblast=rgb("755488"), nucleus=rgb("44285E")
+    rgb("4A2E5E"), hexes("634478", "8E6EA4", "C6AAD8"), rgb("1A0C26"), fibroblast=rgb("755488"), nucleus=rgb("5E3F72")
 )
 STREAM = Stream(rgb("4A1238"), hexes("5E1C46", "6E2A54", "340A28", "7C3660"))
 
-ENVELOPE, CLEAR, SPECK = rgb("5A3A86"), rgb("BFA4E2"), rgb("FFD08A")
+ENVELOPE, CLEAR, SPECK = rgb("4E2E80"), rgb("A284D2"), rgb("FFD08A")
 BUBBLE = rgb("F6EAFA")
 
 OUTLINES = tuple(clasped(161))
@@ -100,7 +100,7 @@ def clear_nucleus(radius: float = 6.6, specks: int = 5) -> Mark:
         x, y = cell.nucleus
         pen.drawOval(oval((x + 2.6, y + 3.0), radius * 0.9, radius * 0.8), fill(ENVELOPE, 0.75, 2.2))
         pen.restore()
-        pen.drawPath(shape, line(ENVELOPE, 1.0))
+        pen.drawPath(shape, line(ENVELOPE, 1.3))
         turn = cell.chance.uniform(0, math.tau)
         for side, size in ((0.0, 1.2), (2.4, 0.8)):  # two, off the middle: one in the middle would be a pupil
             pen.drawCircle(*polar(cell.nucleus, radius * 0.5, turn + side), size, fill(mix(ENVELOPE, INK, 0.4)))
@@ -130,16 +130,16 @@ MTEC = Kind(
     OUTLINES,
     {
         State.HEALTHY: Look(
-            skin("B993D8", "E6CFF6", "76509C", "FBEFFF"), (threads(9), samples(7), clear_nucleus()), rim=1.1
+            skin("B993D8", "E6CFF6", "76509C", "FBEFFF"), (threads(9), samples(6), clear_nucleus()), rim=1.1
         ),
         State.STRESSED: Look(
             skin("8C7296", "BCA6BE", "4E3C58", "E6D6E6"),
-            (samples(2), vacuoles(5), nucleus(ENVELOPE, rgb("9C80C4"), radius=5.8), cracks(4)),
+            (samples(2), vacuoles(4), nucleus(ENVELOPE, rgb("9C80C4"), radius=5.8), cracks(4)),
             rim=1.1,
         ),
         State.INFECTED: Look(
             skin("48523A", "84925C", "242A20", "DDD2EC"),
-            (samples(1), nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(6)),
+            (nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(6)),
             rim=1.1,
         ),
         State.DYING: Look(
