@@ -18,7 +18,7 @@ from game.library.scenarios import HONESTY
 from game.problems import Broken, Problem
 
 CODEX_FILE = ASSETS / "library" / "codex.toml"
-GROUPS = ("actors", "powers", "kinds", "factors", "rules")
+GROUPS = ("actors", "powers", "kinds", "factors", "rules", "diseases")
 PICTURES = ("actor", "icon", "cell")
 MOST_SENTENCES, LONGEST_SENTENCE = 3, 20  # of an entry; words of a sentence
 
@@ -27,13 +27,17 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing to read about. `picture` is (actor, icon or cell; its name); `source` is "" only for what is invented."""
+    """A thing to read about. `picture` is (actor, icon or cell; its name); `source` is "" only for what is invented.
+
+    `met` names the places of the campaign where it is met, the first one first; none for what is met everywhere.
+    """
 
     id: str
     group: str
     picture: tuple[str, str]
     honesty: str
     source: str
+    met: tuple[str, ...] = ()
 
 
 def sentences(text: str) -> list[str]:
@@ -61,6 +65,7 @@ def read_codex(path: Path) -> tuple[Entry, ...]:
             picture=(kind, name),
             honesty=section.one_of("honesty", HONESTY),
             source=section.text("source", empty=True),
+            met=section.texts("met", ()),
         )
         if not entry.source.strip() and entry.honesty != "invented for play":
             section.fault("source", f"what is {entry.honesty} needs a source", "name where it was read")
