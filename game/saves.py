@@ -147,7 +147,7 @@ class Saves:
         return self._take(self._kept.merged(other))
 
     def replace(self, other: Kept) -> bool:
-        """Let `other` take the place of this save. False, and nothing is changed, when no copy can be put aside."""
+        """Let `other` take the place of this save. A copy is put aside first; False when nothing could be changed."""
         return self._take(other)
 
     def reset(self) -> bool:
@@ -166,14 +166,16 @@ class Saves:
             return None
 
     def _take(self, other: Kept) -> bool:
-        if not self._host.write(BEFORE_KEY, to_text(self._kept)):
+        if not (self._writable and self._host.write(BEFORE_KEY, to_text(self._kept))):
+            return False
+        if not self._host.write(SAVE_KEY, to_text(other)):
             return False
         # The sound and the screens hold on to these settings, so they are changed, not exchanged.
         settings = self._kept.settings
         for one in fields(Settings):
             setattr(settings, one.name, getattr(other.settings, one.name))
         self._kept = replace(other, settings=settings)
-        return self.store()
+        return True
 
     # Runs
 

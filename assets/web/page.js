@@ -50,6 +50,24 @@
       navigator.clipboard.writeText(text).catch(() => {});
       return true;
     },
+    offer(name, text) {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      return true;
+    },
+    askForFile(largest) {
+      asking.largest = largest;
+      asking.open();
+      return true;
+    },
+    given() {
+      const answer = asking.answer;
+      asking.answer = "";
+      return answer;
+    },
     nextFrame: () => new Promise((resolve) => requestAnimationFrame(resolve)),
   };
   window.takeTolerancePage = () => {
@@ -87,8 +105,48 @@
   canvas.addEventListener("pointerdown", () => canvas.focus());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   canvas.addEventListener("focus", () => (element("hint").hidden = true));
-  canvas.addEventListener("blur", () => (element("hint").hidden = !cover.started));
-  window.addEventListener("focus", () => cover.started && canvas.focus());
+  canvas.addEventListener("blur", () => (element("hint").hidden = !cover.started || !element("ask").hidden));
+  window.addEventListener("focus", () => cover.started && element("ask").hidden && canvas.focus());
+
+  // --- A file from the player. The chooser opens at once where the browser takes the key or the click that led here for
+  // its own; else the sheet with its button is there to be pressed.
+  const asking = {
+    answer: "",
+    largest: 0,
+    open() {
+      element("ask").hidden = false;
+      element("file").value = "";
+      element("file").focus();
+      element("file").click();
+    },
+    close() {
+      if (element("ask").hidden) return;
+      element("ask").hidden = true;
+      canvas.focus();
+    },
+    async take(file) {
+      const given = { name: file.name.slice(0, 100), text: "", fault: "" };
+      if (file.size > asking.largest) given.fault = "huge";
+      else given.text = await file.text().catch(() => ((given.fault = "unreadable"), ""));
+      asking.answer = JSON.stringify(given);
+      asking.close();
+    },
+  };
+  element("file").addEventListener("change", () => {
+    const file = element("file").files[0];
+    if (file) asking.take(file);
+  });
+  element("file").addEventListener("cancel", asking.close);
+  element("ask-close").addEventListener("click", asking.close);
+  element("ask").addEventListener("keydown", (event) => event.key === "Escape" && asking.close());
+  // A file that is dropped on the page is looked at by the game, too, not opened in its place.
+  for (const name of ["dragover", "drop"]) {
+    window.addEventListener(name, (event) => {
+      event.preventDefault();
+      const file = name === "drop" && event.dataTransfer?.files[0];
+      if (file && !element("ask").hidden) asking.take(file);
+    });
+  }
 
   // --- The cover, until the game has started, and again when it can't go on.
   const cover = {

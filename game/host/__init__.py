@@ -6,11 +6,26 @@ Only this package asks on which platform the game runs. `choose()` gives the hos
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import Protocol
 
 SAVE_KEY = "tolerance.save"
 LAST_RUN_KEY = "tolerance.lastrun"
 PAUSED_RUN_KEY = "tolerance.run"
+
+LARGEST_FILE = 200_000  # bytes; a file that the player gives may have no more
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file that the player gave: its name without folders, and its text.
+
+    `fault` is "" when all is well, else `huge` or `unreadable`, and then there is no text. Damaged bytes are U+FFFD.
+    """
+
+    name: str
+    text: str = ""
+    fault: str = ""
 
 
 class Host(Protocol):
@@ -40,6 +55,24 @@ class Host(Protocol):
 
     def copy(self, text: str) -> bool:
         """Puts `text` on the clipboard; False when there is none."""
+
+    def offer(self, name: str, text: str) -> str:
+        """Hands the player a text file called `name`; an older one of that name stays.
+
+        Gives where it went: its path on the desktop, its name among the downloads of a browser, "" when it failed.
+        """
+
+    def ask_for_file(self) -> bool:
+        """Asks the player for a file; the answer comes later by `given()`. False where only `files()` can be listed."""
+
+    def given(self) -> Given | None:
+        """The file that the player has chosen since the last call; None as long as there is none."""
+
+    def files(self) -> tuple[str, ...]:
+        """Paths of files that `offer` may have written, the newest first; none in a browser, which does not tell."""
+
+    def open_file(self, path: str) -> Given:
+        """A file that was dropped on the window, or one of `files()`."""
 
     def frame_clock(self) -> float:
         """Seconds since some moment; never goes back."""

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pygame
 
+from game.host import LARGEST_FILE, Given
+
 FRAMES_PER_SECOND = 60
+
+MOST_FILES = 5  # of those that `files` lists
+OFFERED = "tolerance-*.json"  # how the files are called that can be brought back
 
 _KEY = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*")
 
@@ -28,13 +33,23 @@ def home() -> Path:
     return Path(base) / "tolerance" if base else Path.home() / ".local" / "share" / "tolerance"
 
 
+def downloads() -> Path:
+    """The folder that a player looks into for a new file: `Downloads`, else the home folder."""
+    chosen = Path.home() / "Downloads"
+    return chosen if chosen.is_dir() else Path.home()
+
+
 class Desktop:
-    """A `Host` that keeps each key in a file of its own in `folder`, which is made by the first write."""
+    """A `Host` that keeps each key in a file of its own in `folder`, which is made by the first write.
+
+    Files for the player go to, and are looked for in, the folder `shared`: `downloads()` when it is None.
+    """
 
     name = "desktop"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shared: Path | None = None) -> None:
         self._folder = folder
+        self._shared = shared or downloads()
         self._clock = pygame.time.Clock()
 
     def _file(self, key: str) -> Path:
@@ -76,6 +91,42 @@ class Desktop:
         except pygame.error:
             return False
         return True
+
+    def offer(self, name: str, text: str) -> str:
+        wanted = self._shared / name
+        for number in range(1, 100):
+            target = wanted if number == 1 else wanted.with_stem(f"{wanted.stem}-{number}")
+            try:
+                with target.open("x", encoding="utf-8") as file:
+                    file.write(text)
+            except FileExistsError:
+                continue
+            except OSError:
+                return ""
+            return str(target)
+        return ""
+
+    def ask_for_file(self) -> bool:
+        return False
+
+    def given(self) -> Given | None:
+        return None
+
+    def files(self) -> tuple[str, ...]:
+        try:
+            dated = [(path.stat().st_mtime, path) for path in self._shared.glob(OFFERED) if path.is_file()]
+        except OSError:
+            return ()
+        return tuple(str(path) for _, path in sorted(dated, reverse=True)[:MOST_FILES])
+
+    def open_file(self, path: str) -> Given:
+        file = Path(path)
+        try:
+            if file.stat().st_size > LARGEST_FILE:
+                return Given(file.name, fault="huge")
+            return Given(file.name, file.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            return Given(file.name, fault="unreadable")
 
     def frame_clock(self) -> float:
         return time.perf_counter()

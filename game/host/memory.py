@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from game.host import Given
+
 
 class Memory:
     """A `Host` whose clock runs by frames. `writable` False is a private window; `stored` is what it keeps.
 
-    `published` and `copied` hold what the game told the page and put on the clipboard.
+    `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files that it
+    handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
     """
 
     def __init__(self, *, writable: bool = True, name: str = "desktop", link: dict[str, str] | None = None) -> None:
@@ -16,6 +19,9 @@ class Memory:
         self.link = dict(link or {})
         self.published: dict[str, object] = {}
         self.copied: list[str] = []
+        self.offered: dict[str, str] = {}
+        self.chosen: Given | None = None
+        self.asked = 0
         self.frames = 0
 
     async def next_frame(self) -> None:
@@ -38,6 +44,25 @@ class Memory:
     def copy(self, text: str) -> bool:
         self.copied.append(text)
         return True
+
+    def offer(self, name: str, text: str) -> str:
+        if self.writable:
+            self.offered[name] = text
+        return name if self.writable else ""
+
+    def ask_for_file(self) -> bool:
+        self.asked += 1
+        return self.name != "desktop"
+
+    def given(self) -> Given | None:
+        given, self.chosen = self.chosen, None
+        return given
+
+    def files(self) -> tuple[str, ...]:
+        return tuple(self.offered) if self.name == "desktop" else ()
+
+    def open_file(self, path: str) -> Given:
+        return Given(path, self.offered[path]) if path in self.offered else Given(path, fault="unreadable")
 
     def frame_clock(self) -> float:
         return self.frames / 60.0

@@ -15,6 +15,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
+from game.host import LARGEST_FILE, Given
+
 LONGEST_QUERY = 2000
 
 
@@ -30,6 +32,12 @@ class Page(Protocol):
     def publish(self, facts: str) -> None: ...
 
     def copy(self, text: str) -> bool: ...
+
+    def offer(self, name: str, text: str) -> bool: ...
+
+    def askForFile(self, largest: int) -> bool: ...
+
+    def given(self) -> str: ...
 
 
 class Web:
@@ -63,6 +71,23 @@ class Web:
 
     def copy(self, text: str) -> bool:
         return bool(self._page.copy(text))
+
+    def offer(self, name: str, text: str) -> str:
+        return name if self._page.offer(name, text) else ""
+
+    def ask_for_file(self) -> bool:
+        return bool(self._page.askForFile(LARGEST_FILE))
+
+    def given(self) -> Given | None:
+        answer = str(self._page.given())
+        return Given(**json.loads(answer)) if answer else None
+
+    def files(self) -> tuple[str, ...]:
+        return ()
+
+    def open_file(self, path: str) -> Given:
+        # A page can read no path; its files come by `given`.
+        return Given(path, fault="unreadable")
 
     def frame_clock(self) -> float:
         return time.perf_counter()

@@ -45,12 +45,12 @@ class Row:
 
 
 class SettingsScene(Scene):
-    """Pace, motion, fit gauge, text, coach, language; on a page of its own, sound."""
+    """Pace, motion, fit gauge, text, coach, language; on pages of their own, sound and the player's progress."""
 
     name = "settings"
 
     def __init__(self, stage: Stage, *, of_sound: bool = False) -> None:
-        """`of_sound` opens the page of sound, else the first one, which leads to it."""
+        """`of_sound` opens the page of sound, else the first one, which leads to it and to the progress."""
         self.stage = stage
         self._title = "settings.sound" if of_sound else "settings.title"
         self._rows = self._sound_rows() if of_sound else self._make_rows()
@@ -66,8 +66,11 @@ class SettingsScene(Scene):
             )
         ]
         if not of_sound:
-            at = pygame.Rect(SHEET.right - 280, SHEET.bottom - 52, 116, 34)
-            self._buttons.insert(0, Button(at, "sound", words("settings.sound")))
+            right = SHEET.right - 162
+            for name, label, width in (("sound", "settings.sound", 92), ("progress", "settings.progress", 112)):
+                at = pygame.Rect(right - width, SHEET.bottom - 52, width, 34)
+                self._buttons.insert(0, Button(at, name, words(label)))
+                right -= width + 12
 
     def _make_rows(self) -> tuple[Row, ...]:
         settings = self.stage.saves.settings
@@ -167,7 +170,13 @@ class SettingsScene(Scene):
         return None
 
     def _choose(self, button: Button) -> Transition:
-        return Push(SettingsScene(self.stage, of_sound=True)) if button.name == "sound" else Pop()
+        if button.name == "sound":
+            return Push(SettingsScene(self.stage, of_sound=True))
+        if button.name == "progress":
+            from game.scenes.progress import ProgressScene
+
+            return Push(ProgressScene(self.stage))
+        return Pop()
 
     def _set(self, row: Row, choice: str) -> None:
         row.write(choice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.classroom.campaign import begin_with, next_level, progress
 from game.launch import new_seed
 from game.library import build_setup, levels
 from game.problems import Broken
@@ -14,8 +15,6 @@ from game.view import palette
 from game.view.hints import hints
 from game.view.key_art import KeyArt
 from game.view.widgets import Menu, panel
-
-LEVEL = "islet"
 
 MENU_X, MENU_WIDTH = 64, 390
 MENU_TOP, MENU_BOTTOM = 296, 516
@@ -33,6 +32,8 @@ class Title(Scene):
         self._art = KeyArt(stage.kit)
         self._seconds = 0.0
         self._paused = self._resumable()
+        self._left = False  # for a screen where settings or progress may change
+        self._level = ""  # that Play leads to
         self._menu = self._make_menu()
         self._notes = self._make_notes()
 
@@ -42,7 +43,10 @@ class Title(Scene):
         return paused if paused is not None and paused.run.level in levels() else None
 
     def _make_menu(self) -> Menu:
-        words = self.stage.kit.words
+        words, saves = self.stage.kit.words, self.stage.saves
+        reached = progress(saves, self.stage.opened)
+        main = next_level(levels(), reached)
+        self._level = begin_with(main, levels(), reached)
         rows = []
         if self._paused is not None:
             run = self._paused.run
@@ -50,11 +54,12 @@ class Title(Scene):
             level = words(f"brief.{run.level}.title")
             clock = f"{passed // 60}:{passed % 60:02d}"
             rows.append(("continue", words("title.continue"), words("title.continue.at", level=level, time=clock)))
-        best = self.stage.saves.best.get(LEVEL)
-        kept = ""
-        if best is not None:
-            kept = words("title.best", outcome=words(f"end.{best.outcome}.title"), stars=best.stars)
-        rows.append(("play", words("title.play"), kept))
+        if main:
+            best = saves.best.get(main)
+            told = words(f"brief.{self._level}.title")
+            if best is not None:
+                told = words("title.best", level=told, outcome=words(f"outcome.{best.outcome}"), stars=best.stars)
+            rows.append(("play", words("title.play"), told))
         rows.append(("levels", words("title.levels"), ""))
         rows.append(("codex", words("title.codex"), ""))
         rows.append(("settings", words("title.settings"), ""))
@@ -80,11 +85,13 @@ class Title(Scene):
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             return Leave() if self.stage.host.name == "desktop" else None
-        match self._menu.handle(event):
+        chosen = self._menu.handle(event)
+        self._left = self._left or chosen is not None
+        match chosen:
             case "continue":
                 return self._go_on()
             case "play":
-                return Push(self.stage.scenes.briefing(LEVEL, new_seed(self.stage.seed)))
+                return Push(self.stage.scenes.briefing(self._level, new_seed(self.stage.seed)))
             case "levels":
                 from game.scenes.body_map import BodyMap
 
@@ -119,8 +126,14 @@ class Title(Scene):
         return None
 
     def update(self, seconds: float) -> Transition:
-        """The Treg bobs and blinks."""
+        """The Treg bobs and blinks. What another screen may have changed is looked at anew."""
         self._seconds += seconds
+        if self._left:
+            self._left = False
+            focus = self._menu.focused
+            self._paused = self._resumable()
+            self._menu = self._make_menu()
+            self._menu.focus = next((at for at, row in enumerate(self._menu.buttons) if row.name == focus), 0)
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -1,6 +1,7 @@
 """The desktop host: what it stores comes back, and a disk that fails is told, not raised."""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pygame
 import pytest
 
 from game import host
+from game.host import LARGEST_FILE, Given
 from game.host.desktop import Desktop, home
 
 
@@ -102,3 +104,36 @@ def test_frames_come_and_the_clock_goes_on(tmp_path: Path) -> None:
 def test_without_a_window_nothing_is_copied(tmp_path: Path) -> None:
     pygame.display.quit()  # another test may have opened one
     assert Desktop(tmp_path).copy("text") is False
+
+
+def test_a_file_for_the_player_is_written_and_none_is_written_over(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path / "home", tmp_path)
+    first = desktop.offer("tolerance-progress-2026-11-22.json", "β one")
+    second = desktop.offer("tolerance-progress-2026-11-22.json", "two")
+    assert Path(first).read_text(encoding="utf-8") == "β one"
+    assert Path(second).name == "tolerance-progress-2026-11-22-2.json"
+    os.utime(first, (1, 1))
+    assert desktop.files() == (second, first)
+    assert desktop.open_file(first) == Given("tolerance-progress-2026-11-22.json", "β one")
+    assert desktop.ask_for_file() is False
+    assert desktop.given() is None
+
+
+def test_files_that_cannot_be_used_are_told(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path / "home", tmp_path / "nowhere")
+    assert desktop.offer("a.json", "text") == ""
+    assert desktop.files() == ()
+    assert desktop.open_file(str(tmp_path / "gone.json")) == Given("gone.json", fault="unreadable")
+    assert desktop.open_file(str(tmp_path)).fault == "unreadable"
+    large = tmp_path / "large.json"
+    large.write_bytes(b"x" * (LARGEST_FILE + 1))
+    assert desktop.open_file(str(large)) == Given("large.json", fault="huge")
+    odd = tmp_path / "odd.json"
+    odd.write_bytes(b"\xff\xfe")
+    assert desktop.open_file(str(odd)).text == "\ufffd\ufffd"
+
+
+def test_other_files_are_not_listed(tmp_path: Path) -> None:
+    (tmp_path / "letter.json").write_text("{}")
+    (tmp_path / "tolerance-folder.json").mkdir()
+    assert Desktop(tmp_path, tmp_path).files() == ()

@@ -6,6 +6,7 @@ import platform
 
 import pytest
 
+from game.host import LARGEST_FILE, Given
 from game.host.web import LONGEST_QUERY, Web, choose
 
 
@@ -17,6 +18,9 @@ class FakePage:
         self.facts: list[dict[str, object]] = []
         self.room = room
         self._query = query
+        self.offered: dict[str, str] = {}
+        self.largest = 0
+        self.answer = ""
 
     def stored(self, key: str) -> str:
         return self.texts.get(key, "")
@@ -34,6 +38,18 @@ class FakePage:
 
     def copy(self, text: str) -> bool:
         return text == "copy me"
+
+    def offer(self, name: str, text: str) -> bool:
+        self.offered[name] = text
+        return True
+
+    def askForFile(self, largest: int) -> bool:
+        self.largest = largest
+        return True
+
+    def given(self) -> str:
+        answer, self.answer = self.answer, ""
+        return answer
 
 
 async def no_wait() -> None:
@@ -79,6 +95,21 @@ def test_facts_and_the_clipboard_reach_the_page() -> None:
     assert page.facts == [{"ready": True, "hashes": {"300": "ab"}}]
     assert host.copy("copy me") is True
     assert host.copy("other") is False
+
+
+def test_a_file_goes_out_by_the_page_and_comes_in_once() -> None:
+    page = FakePage()
+    host = web(page)
+    assert host.offer("a.json", "text") == "a.json"
+    assert page.offered == {"a.json": "text"}
+    assert host.ask_for_file() is True
+    assert page.largest == LARGEST_FILE
+    assert host.given() is None
+    page.answer = json.dumps({"name": "b.json", "text": "β", "fault": ""})
+    assert host.given() == Given("b.json", "β")
+    assert host.given() is None
+    assert host.files() == ()
+    assert host.open_file("c.json").fault == "unreadable"
 
 
 def test_the_next_frame_is_the_pages() -> None:

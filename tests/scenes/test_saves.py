@@ -6,10 +6,11 @@ import pytest
 
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
+from game.kept import FORMAT, LONGEST_TEXT, Kept, Result, Settings, Unreadable, from_text, to_text
 from game.library import build_setup
 from game.players import play, player
 from game.runs import Run, run_from_text
-from game.saves import DAMAGED_KEY, FORMAT, NEWER_KEY, Result, Saves
+from game.saves import BEFORE_KEY, DAMAGED_KEY, NEWER_KEY, Saves
 from game.tissue.commands import Walk
 from game.tissue.world import Tissue
 
@@ -94,6 +95,218 @@ def test_without_storage_the_game_goes_on_and_says_so() -> None:
     assert saves.record("islet", GOOD)
     assert saves.best["islet"] == GOOD
     assert not saves.store()
+
+
+# Texts as versions 1 and 2 wrote them
+FORMAT_1 = """{
+ "format": 1,
+ "settings": {
+  "pace": "normal",
+  "reduced_motion": true,
+  "assist": "never"
+ },
+ "best": {
+  "islet": {
+   "outcome": "scarred",
+   "integrity": 0.6123,
+   "right": 14,
+   "calls": 21,
+   "stars": 2
+  }
+ },
+ "model_told": true
+}"""
+FORMAT_2 = """{
+ "format": 2,
+ "settings": {
+  "pace": "relaxed",
+  "reduced_motion": false,
+  "assist": "always",
+  "volume": 50,
+  "effects": 100,
+  "music": 25,
+  "mix": "quiet",
+  "muted": false,
+  "captions": "all",
+  "text": 112,
+  "coach": false
+ },
+ "best": {
+  "islet": {
+   "outcome": "healthy",
+   "integrity": 0.93,
+   "right": 20,
+   "calls": 24,
+   "stars": 3
+  },
+  "islet-drill": {
+   "outcome": "disease",
+   "integrity": 0.2,
+   "right": 1,
+   "calls": 5,
+   "stars": 0
+  }
+ },
+ "model_told": true,
+ "met": [
+  "gad65-555-567",
+  "insulin-b9-23"
+ ],
+ "coached": [
+  "read",
+  "walk"
+ ]
+}"""
+
+
+def test_a_save_of_the_first_format_is_taken_over() -> None:
+    host = Memory()
+    host.stored[SAVE_KEY] = FORMAT_1
+    saves = Saves(host)
+    assert saves.troubles == ()
+    assert saves.settings == Settings(pace="normal", reduced_motion=True, assist="never")
+    assert saves.best == {"islet": Result("scarred", 0.6123, 14, 21, 2)}
+    assert saves.model_told
+    assert json.loads(host.stored[SAVE_KEY])["format"] == FORMAT
+
+
+def test_a_save_of_the_second_format_is_taken_over() -> None:
+    host = Memory()
+    host.stored[SAVE_KEY] = FORMAT_2
+    saves = Saves(host)
+    assert saves.troubles == ()
+    assert (saves.settings.mix, saves.settings.text, saves.settings.all_open) == ("quiet", 112, False)
+    assert set(saves.best) == {"islet", "islet-drill"}
+    assert saves.met == {"gad65-555-567", "insulin-b9-23"}
+    assert saves.coached == {"read", "walk"}
+    assert saves.practised == frozenset()
+
+
+def test_a_practice_that_was_done_is_kept() -> None:
+    host = Memory()
+    saves = Saves(host)
+    saves.practise("heart-practice")
+    saves.settings.all_open = True
+    saves.store()
+    again = Saves(host)
+    assert again.practised == {"heart-practice"}
+    assert again.settings.all_open
+
+
+def test_a_file_is_the_save_itself() -> None:
+    saves = Saves(Memory())
+    saves.record("islet", GOOD)
+    saves.meet(["a"])
+    saves.practise("heart-practice")
+    assert to_text(from_text(saves.as_text())) == saves.as_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "values"),
+    [
+        ("", "import.empty", {}),
+        (" \n", "import.empty", {}),
+        ("<!doctype html>", "import.foreign", {}),
+        ("\x89PNG\r\n", "import.foreign", {}),
+        ('{"name": "another game", "level": 3}', "import.foreign", {}),
+        ('{"game": "chess", "format": 3, "best": {}}', "import.foreign", {}),
+        ("[]", "import.foreign", {}),
+        ("[" * 100_000, "import.foreign", {}),
+        ('{"format": ' + "9" * 5000 + "}", "import.foreign", {}),
+        (FORMAT_2[:200], "import.broken", {"line": 12}),
+        (FORMAT_2.replace('"format": 2', f'"format": {FORMAT + 1}'), "import.newer", {}),
+        (FORMAT_2.replace('"format": 2', '"format": 0'), "import.damaged", {"place": "format"}),
+        (FORMAT_2.replace('"quiet"', '"loud"'), "import.damaged", {"place": "settings"}),
+        (FORMAT_2.replace('"calls": 24', '"calls": 2'), "import.damaged", {"place": "best.islet"}),
+        (FORMAT_2.replace('"stars": 3', '"stars": 4'), "import.damaged", {"place": "best.islet"}),
+        (FORMAT_2.replace("0.93", "NaN"), "import.damaged", {"place": "best.islet"}),
+        (FORMAT_2.replace('"islet":', '"{file}":'), "import.damaged", None),
+        (FORMAT_2.replace('"met": [', '"met": [7,'), "import.damaged", {"place": "met"}),
+        (" " * (LONGEST_TEXT + 1), "import.huge", {"most": LONGEST_TEXT // 1000}),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+def test_what_is_wrong_with_a_text_is_told_with_its_place(
+    text: str, key: str, values: dict[str, object] | None
+) -> None:
+    if values is None:
+        # A strange name alone is no damage: a later version may know the level. Its damage is told in plain letters.
+        assert "{file}" in from_text(text).best
+        text = text.replace('"stars": 3', '"stars": -1')
+        values = {"place": "best.?file?"}
+    with pytest.raises(Unreadable) as told:
+        from_text(text)
+    assert (told.value.key, told.value.values) == (key, values)
+
+
+def test_merging_keeps_the_better_of_each_and_the_own_settings() -> None:
+    host = Memory()
+    saves = Saves(host)
+    saves.settings.pace = "normal"
+    saves.record("islet", GOOD)
+    saves.record("skin", POOR)
+    saves.meet(["a"])
+    held = saves.settings
+    assert saves.merge(Kept(best={"islet": POOR, "skin": GOOD, "heart": POOR}, met={"b"}, practised={"heart-practice"}))
+    assert saves.best == {"islet": GOOD, "skin": GOOD, "heart": POOR}
+    assert saves.met == {"a", "b"}
+    assert saves.practised == {"heart-practice"}
+    assert saves.settings is held
+    assert held.pace == "normal"
+    again = Saves(host)
+    assert again.best == saves.best
+
+
+def test_a_replaced_save_is_put_aside_and_comes_back() -> None:
+    saves = Saves(Memory())
+    saves.record("islet", GOOD)
+    held = saves.settings
+    assert saves.before() is None
+    assert saves.replace(Kept(settings=Settings(pace="normal"), best={"skin": POOR}))
+    assert saves.best == {"skin": POOR}
+    assert saves.settings is held, "the sound holds on to it"
+    assert held.pace == "normal"
+    before = saves.before()
+    assert before is not None
+    assert saves.replace(before)
+    assert saves.best == {"islet": GOOD}
+    assert held.pace == "relaxed"
+
+
+def test_beginning_anew_keeps_the_settings_and_drops_the_run() -> None:
+    host = Memory()
+    saves = Saves(host)
+    saves.settings.pace = "normal"
+    saves.record("islet", GOOD)
+    run, tissue = _begun()
+    saves.keep_run(run, tissue)
+    assert saves.reset()
+    assert saves.best == {}
+    assert saves.settings.pace == "normal"
+    assert saves.paused_run() is None
+    before = saves.before()
+    assert before is not None
+    assert before.best == {"islet": GOOD}
+
+
+@pytest.mark.parametrize("full", [BEFORE_KEY, SAVE_KEY])
+def test_nothing_is_lost_where_nothing_can_be_put_aside(full: str) -> None:
+    class Full(Memory):
+        full = ""
+
+        def write(self, key: str, text: str) -> bool:
+            return key != self.full and super().write(key, text)
+
+    host = Full()
+    saves = Saves(host)
+    saves.record("islet", GOOD)
+    kept = host.stored[SAVE_KEY]
+    host.full = full
+    assert not saves.replace(Kept(settings=Settings(pace="normal")))
+    assert not saves.reset()
+    assert saves.best == {"islet": GOOD}
+    assert saves.settings.pace == "relaxed"
+    assert host.stored[SAVE_KEY] == kept
 
 
 def _begun(steps: int = 120) -> tuple[Run, Tissue]:
