@@ -1,0 +1,195 @@
+"""A run watched again: its recorded commands are given to the same tissue, and nobody steers.
+
+It stands on the patrol's machinery: what a player saw is what is seen again, but for the inspector.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pygame
+
+from game.classroom.endings import ending_title
+from game.classroom.truth import truth
+from game.runs import Run, difference
+from game.scenes.base import Pop, Replace, Scene, Stage, Transition
+from game.scenes.patrol import GOAL_SECONDS, Patrol
+from game.tissue.commands import Command
+from game.tissue.events import Event
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.state import Call
+from game.view.contour import TILE
+from game.view.replay import ReplayBar
+
+SPEEDS = (1, 2, 4)
+LEAD = 2 * STEPS_PER_SECOND  # steps before a call at which a jump to it stops
+HURRY = 0.009  # seconds of a frame that go into simulating on the way to where a jump leads
+LATE = 8  # steps after a call's lead in which a jump back goes to the call before
+
+PAUSE_KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_p)
+NEXT_KEYS = (pygame.K_RIGHT, pygame.K_d, pygame.K_TAB, pygame.K_PAGEDOWN)
+BEFORE_KEYS = (pygame.K_LEFT, pygame.K_a, pygame.K_PAGEUP)
+FASTER_KEYS, SLOWER_KEYS = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
+SPEED_KEYS = {pygame.K_1: 1, pygame.K_KP1: 1, pygame.K_2: 2, pygame.K_KP2: 2, pygame.K_4: 4, pygame.K_KP4: 4}
+BACK_KEYS = (pygame.K_ESCAPE, pygame.K_BACKSPACE)
+
+
+class Replay(Patrol):
+    """Shows a run that came to its end. Nothing of it is kept or recorded."""
+
+    name = "replay"
+
+    def __init__(self, stage: Stage, kept: Run, calls: list[Call], start: int = 0) -> None:
+        """`kept` is the run, `calls` its calls as they were; it begins at step `start`. Raises `Broken`."""
+        super().__init__(stage, kept.level, kept.seed)
+        self._kept, self._calls = kept, calls
+        self._next = 0  # of the recorded commands
+        self._speed = 1
+        self._stands = False
+        self._aim = start  # the step that a jump leads to; nothing to do once it lies behind
+        self._differs: str | None = None  # what came out otherwise, known at the end
+        self._clock = GOAL_SECONDS  # what the level is about was told before
+        truths = [truth(call, self.tissue.setup, self.peptides) for call in calls if call.antigen in self.peptides]
+        self._bar = ReplayBar(stage.kit, truths, kept.steps, self.hud.map_rect.left - 8)
+
+    def keep(self) -> None:
+        """There is nothing to keep."""
+        return
+
+    def facts(self) -> dict[str, object]:
+        """What a patrol tells, and whether the end was the same as in the run that was kept (None before the end)."""
+        same = None if self._differs is None else not self._differs
+        return {**super().facts(), "same": same}
+
+    @property
+    def over(self) -> bool:
+        """Whether it has come to the end of what was recorded."""
+        return bool(self.tissue.outcome) or self.tissue.now >= self._kept.steps
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Space stops and goes on; left and right lead from call to call; up and down change the speed; Esc goes back.
+
+        The mouse finds all this on the bar; a click on its line leads to that moment.
+        """
+        if event.type == pygame.KEYDOWN:
+            return self._press(event.key)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            hit = self._bar.hit(event.pos)
+            return self._jump(self._bar.step_at(event.pos[0])) if hit == "line" else self._do(hit)
+        return None
+
+    def _press(self, key: int) -> Transition:
+        if key in SPEED_KEYS:
+            self._speed = SPEED_KEYS[key]
+        elif key in FASTER_KEYS or key in SLOWER_KEYS:
+            place = SPEEDS.index(self._speed) + (1 if key in FASTER_KEYS else -1)
+            self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, place))]
+        elif key == pygame.K_HOME:
+            return self._jump(0)
+        for keys, name in ((PAUSE_KEYS, "pause"), (NEXT_KEYS, "next"), (BEFORE_KEYS, "before"), (BACK_KEYS, "back")):
+            if key in keys:
+                return self._do(name)
+        return None
+
+    def _do(self, what: str) -> Transition:
+        match what:
+            case "back":
+                return Pop()
+            case "pause":
+                if self.over:
+                    return self._jump(0)
+                self._stands = not self._stands
+            case "speed":
+                self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+            case "next":
+                now = max(self.tissue.now, self._aim)
+                ahead = [call.step - LEAD for call in self._calls if call.step - LEAD > now]
+                return self._jump(ahead[0] if ahead else self._kept.steps)
+            case "before":
+                behind = [call.step - LEAD for call in self._calls if call.step - LEAD + LATE < self.tissue.now]
+                return self._jump(behind[-1] if behind else 0)
+        return None
+
+    def _jump(self, step: int) -> Transition:
+        """Go to a step: forward by simulating, back by beginning anew."""
+        self._aim = max(0, step)
+        if self._aim >= self.tissue.now:
+            return None
+        anew = Replay(self.stage, self._kept, self._calls, self._aim)
+        anew._speed, anew._stands = self._speed, self._stands
+        return Replace(anew)
+
+    def update(self, seconds: float) -> Transition:
+        """Let the run go on, at its speed or as fast as it can be simulated."""
+        if not self.ready:
+            return super().update(seconds)
+        if self.tissue.now < self._aim and not self.over:
+            self._hurry()
+        self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
+        if not self._stands:
+            seconds -= self._wait(seconds)
+            self._clock += seconds
+            if not self.over:
+                self.advance(seconds, float(self._speed))
+        self._settle(seconds)
+        if self.over and self._differs is None:
+            self._differs = difference(self._kept, self.tissue)
+        return None
+
+    def _hurry(self) -> None:
+        """Simulate on the way to where a jump leads; what happens there makes neither sparks nor sounds."""
+        until = perf_counter() + HURRY
+        while self.tissue.now < self._aim and not self.over and perf_counter() < until:
+            self.actors.remember()
+            self.tissue.step(self._take())
+        treg = self.tissue.treg
+        self.camera.jump(treg.x * TILE, treg.y * TILE)
+
+    def _take(self) -> list[Command]:
+        """What was recorded for the coming step."""
+        recorded, given = self._kept.commands, []
+        while self._next < len(recorded) and recorded[self._next][0] <= self.tissue.now + 1:
+            given.append(recorded[self._next][1])
+            self._next += 1
+        return given
+
+    def _step(self) -> None:
+        if not self.over:
+            self._given = self._take()
+            super()._step()
+
+    def _heed(self, events: list[Event]) -> None:
+        self._happenings.tell(events, self._clock)
+        self._ears.hear(events)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The patrol as it was, and the bar."""
+        super().draw(surface)
+        if self.ready:
+            words = self.stage.kit.words
+            speed = words("replay.speed", times=self._speed)
+            self._bar.draw(surface, self.tissue.now, speed, stands=self._stands or self.over, said=self._said())
+
+    def _said(self) -> str:
+        """The last call, or how it ended."""
+        words = self.stage.kit.words
+        if self._differs is not None:
+            if self._differs:
+                return words("replay.differs")
+            return words("replay.over", end=ending_title(words, self.tissue.setup, self.tissue.outcome))
+        if self.tissue.now < self._aim:
+            return words("replay.hurry")
+        if not self.tissue.calls:
+            return words("replay.title", level=words(f"brief.{self.level}.title"))
+        call = self.tissue.calls[-1]
+        return words(
+            "replay.call",
+            verdict=words(f"verdict.{call.verdict}"),
+            name=words(f"peptide.{call.antigen}.name"),
+            kind=words(f"kind.{call.kind}"),
+        )
+
+
+def replay_of(stage: Stage, run: Run, calls: list[Call], call: int = -1) -> Scene:
+    """The replay of a run, from its beginning or from shortly before the call of this number. Raises `Broken`."""
+    return Replay(stage, run, calls, max(0, calls[call].step - LEAD) if call >= 0 else 0)

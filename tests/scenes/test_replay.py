@@ -1,0 +1,137 @@
+"""A replay: the same run again, by keys and mouse; nothing is kept of it, and a different end is said calmly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.host import PAUSED_RUN_KEY
+from game.host.memory import Memory
+from game.scenes.base import Pop, Replace, Stage
+from game.scenes.replay import LEAD, Replay, replay_of
+from game.shot import Ended
+from tests.scenes.doing import click, picture, press
+from tests.scenes.test_debrief import run_of
+
+
+def opened(stage: Stage, ended: Ended, start: int = 0) -> Replay:
+    scene = Replay(stage, ended.run, ended.tissue.calls, start)
+    ready(scene)
+    return scene
+
+
+def ready(scene: Replay) -> None:
+    while not scene.ready:
+        scene.update(0.0)
+
+
+def through(scene: Replay) -> None:
+    for _ in range(4000):
+        if scene.over:
+            scene.update(0.0)
+            return
+        scene.update(0.1)
+    raise AssertionError("it does not end")
+
+
+@pytest.mark.parametrize("by", ["careful", "random", "idle"])
+def test_it_comes_to_the_same_end(new_stage: Stage, page: pygame.Surface, memory: Memory, by: str) -> None:
+    ended = run_of(by, 3)
+    commands = list(ended.run.commands)
+    scene = opened(new_stage, ended)
+    scene.draw(page)
+    press(scene, pygame.K_4)
+    through(scene)
+    scene.draw(page)
+    assert scene.facts()["same"] is True
+    assert scene.tissue.hash() == ended.run.hash
+    assert ended.run.commands == commands
+    assert memory.read(PAUSED_RUN_KEY) in (None, "{}")
+    scene.keep()
+    assert memory.read(PAUSED_RUN_KEY) in (None, "{}")
+    assert not new_stage.saves.best
+
+
+def test_another_end_than_the_one_kept_is_told(new_stage: Stage, page: pygame.Surface) -> None:
+    ended = run_of("careful", 3)
+    scene = Replay(new_stage, replace(ended.run, hash="0" * 16), ended.tissue.calls, ended.run.steps)
+    ready(scene)
+    through(scene)
+    assert scene.facts()["same"] is False
+    scene.draw(page)
+
+
+def test_the_player_cannot_steer(new_stage: Stage) -> None:
+    ended = run_of("idle", 3)
+    scene = opened(new_stage, ended)
+    before = scene.tissue.treg.x, scene.tissue.treg.y
+    for key in (pygame.K_d, pygame.K_e, pygame.K_c, pygame.K_3):
+        press(scene, key)
+    click(scene, (480, 200))
+    scene.update(0.1)
+    assert (scene.tissue.treg.x, scene.tissue.treg.y) == before
+    assert not scene.tissue.calls
+
+
+def test_it_pauses_and_changes_speed(new_stage: Stage, page: pygame.Surface) -> None:
+    scene = opened(new_stage, run_of("careful", 3))
+    passed = []
+    for key in (pygame.K_1, pygame.K_2, pygame.K_4):
+        press(scene, key)
+        before = scene.tissue.now
+        for _ in range(60):
+            scene.update(1 / 60)
+        passed.append(scene.tissue.now - before)
+    assert passed[0] < passed[1] < passed[2]
+    press(scene, pygame.K_SPACE)
+    stands = scene.tissue.now
+    picture(scene, page)
+    scene.update(0.1)
+    assert scene.tissue.now == stands
+    press(scene, pygame.K_SPACE)
+    scene.update(0.1)
+    assert scene.tissue.now > stands
+
+
+def test_jumps_lead_from_call_to_call_and_back(new_stage: Stage) -> None:
+    ended = run_of("careful", 3)
+    first, second = (call.step - LEAD for call in ended.tissue.calls[:2])
+    scene = opened(new_stage, ended)
+    press(scene, pygame.K_SPACE)
+    for step in (first, second):
+        assert press(scene, pygame.K_RIGHT) is None
+        while scene.tissue.now < step:
+            scene.update(0.0)
+        assert scene.tissue.now == step
+    back = press(scene, pygame.K_LEFT)
+    assert isinstance(back, Replace)
+    anew = back.scene
+    assert isinstance(anew, Replay)
+    ready(anew)
+    while anew.tissue.now < first:
+        anew.update(0.0)
+    assert anew.tissue.now == first
+
+
+def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
+    ended = run_of("careful", 3)
+    scene = opened(new_stage, ended)
+    line = scene._bar.line
+    assert click(scene, line.center) is None
+    while scene.tissue.now < ended.run.steps // 2 - 5:
+        scene.update(0.0)
+    assert isinstance(click(scene, (line.left, line.centery)), Replace)
+    assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
+
+
+def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
+    ended = run_of("careful", 3)
+    scene = replay_of(new_stage, ended.run, ended.tissue.calls, 2)
+    assert isinstance(scene, Replay)
+    ready(scene)
+    wanted = ended.tissue.calls[2].step - LEAD
+    while scene.tissue.now < wanted:
+        scene.update(0.0)
+    assert len(scene.tissue.calls) <= 2
