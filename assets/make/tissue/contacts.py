@@ -11,10 +11,9 @@ import random
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shapely.geometry import Point as Spot
 from shapely.geometry import Polygon
 
-from assets.make.kit.noise import Outline, Point, inset, voronoi
+from assets.make.kit.noise import Outline, Point, inset, middle_of, voronoi
 from assets.make.tissue.outlines import BLOCK, OVERHANG, TILE
 
 SIDE = BLOCK * TILE
@@ -40,21 +39,33 @@ def clasped(seed: int, reach: float = 2.3, width: float = 8.4, gap: float = 0.6)
     return found
 
 
-def net(seed: int, pore: Point = (6.4, 8.4), gap: float = 0.5) -> Net:
-    """Cells that touch only by their arms: where three meet, a round pore (of a radius between the two) is left."""
+def net(seed: int, waist: float = 0.55, tip: float = 5.6, gap: float = 0.5) -> Net:
+    """Stars that touch only by the tips of their arms, `tip` px wide; between them are pores.
+
+    An outline draws in to `waist` of the way to where it would meet two others.
+    """
     outlines, tips = [], []
     for index, corners in enumerate(voronoi(SIDE, _centres(0.16, 0.13, seed))):
-        shape = Polygon(corners)
-        for corner in corners:
-            shape = shape.difference(Spot(corner).buffer(_chance(corner, seed).uniform(*pore)))
-        if shape.geom_type != "Polygon":
-            shape = max(shape.geoms, key=lambda part: part.area)
-        outline = inset([(float(x), float(y)) for x, y in shape.exterior.coords[:-1]], gap, 1.2)
-        body = Polygon(outline).buffer(2 * gap)
-        middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise([*corners, corners[0]])]
-        outlines.append(_framed(outline, index))
-        tips.append(tuple(_framed([at for at in middles if body.contains(Spot(at))], index)))
+        centre = middle_of(corners)
+        star: Outline = []
+        ends = []
+        for start, end in pairwise([*corners, corners[0]]):
+            length = math.dist(start, end)
+            middle = _between(start, end, 0.5)
+            star.append(_between(centre, start, waist))
+            if length > tip:
+                half = 0.5 * tip / length
+                star += [_between(start, end, 0.5 - half), _between(start, end, 0.5 + half)]
+                ends.append(middle)
+        rounded = Polygon(star).buffer(3.0).buffer(-3.0).intersection(Polygon(corners))
+        shape = rounded.buffer(-gap - 1.2).buffer(1.2)
+        outlines.append(_framed([(float(x), float(y)) for x, y in shape.exterior.coords[:-1]], index))
+        tips.append(tuple(_framed(ends, index)))
     return Net(tuple(outlines), tuple(tips))
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
 def _centres(jitter: float, stagger: float, seed: int) -> Outline:

@@ -35,11 +35,11 @@ STROMA = Stroma(
 )
 STREAM = Stream(rgb("4A1826"), hexes("5E2230", "702E3A", "340E1A", "7E3C44"))
 
-NUCLEUS = rgb("33508A"), rgb("86A8D8")
-FIBRE, FIBRE_LIGHT = rgb("DDE4B4"), rgb("FBFFE2")
+NUCLEUS = rgb("334A80"), rgb("8098C8")
+FIBRE, FIBRE_LIGHT = rgb("CDDCA6"), rgb("F4FBD6")
 BARE, BARE_LIGHT = rgb("74826C"), rgb("A0AA8C")
 
-NET = net(114)
+NET = net(73)
 
 
 def fibres(colour: Colour, light: Colour, width: float = 2.0, torn: float = 0.0) -> Mark:
@@ -91,8 +91,8 @@ RETICULAR = Kind(
     NET.outlines,
     {
         State.HEALTHY: Look(
-            skin("5CBA92", "A8E6BE", "246A60", "E2FBDC"),
-            (fibres(FIBRE, FIBRE_LIGHT, 2.2), nucleus(*NUCLEUS, radius=4.6, stretch=(1.35, 0.9))),
+            skin("62C298", "ACEAC2", "277064", "DCF8D6"),
+            (fibres(FIBRE, FIBRE_LIGHT, 1.8), nucleus(*NUCLEUS, radius=4.6, stretch=(1.35, 0.9))),
         ),
         State.STRESSED: Look(
             skin("70907E", "AEC6AE", "3A5048", "DCE8D0"),
