@@ -18,8 +18,6 @@ from game.view.ink import converted
 ICON_SIZES = (18, 28, 44)  # pixels; drawn at these sizes, other sizes are made from the next larger one
 TEXTURES = ("ground", "stroma", "lumen")
 VARIANTS = 16
-# Drawn as in the islet until their own pictures are there
-STAND_INS = ("thymus", "skin", "lymph-node", "mtec", "keratinocyte", "melanocyte", "reticular", "throat", "valve")
 KEPT = 2  # places whose pictures stay loaded, about 2.5 MB each
 
 Frames = dict[str, list[pygame.Surface]]
@@ -75,12 +73,10 @@ class Atlas:
         `kind` as in the map ("beta", "valve"), `state` healthy, stressed, infected, dying or dead; outlines interlock
         when `variant` is (x % 4) + 4 * (y % 4) of the tile. Raises KeyError for an unknown kind or state.
         """
-        kind = kind if kind in self._homes or kind not in STAND_INS else "beta"
         return self._place(self._homes[kind]).living()[f"{kind}.{state}"][variant % VARIANTS]
 
     def texture(self, name: str, place: str = "islet") -> pygame.Surface:
         """A seamless opaque texture of a place: "ground" (384 x 384), "stroma" or "lumen" (256 x 256). KeyError."""
-        place = place if (self._folder / place).is_dir() or place not in STAND_INS else "islet"
         if name not in TEXTURES or not (self._folder / place).is_dir():
             raise KeyError(name, place)
         return self._place(place).texture(name)

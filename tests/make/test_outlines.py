@@ -11,7 +11,7 @@ import numpy as np
 from shapely.geometry import Polygon
 
 from assets.make.kit import noise
-from assets.make.tissue import contacts, outlines
+from assets.make.tissue import contacts, outlines, skin_cobbles
 
 
 @pytest.mark.parametrize("cells", [2, 5])
@@ -38,8 +38,15 @@ def test_an_inset_too_deep_leaves_nothing() -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [outlines.packed(53), outlines.fibres(7), contacts.clasped(161), contacts.net(114).outlines],
-    ids=["packed", "fibres", "clasped", "net"],
+    [
+        outlines.packed(53),
+        outlines.fibres(7),
+        outlines.fibres(19, shift=3.0, slanted=True),
+        contacts.clasped(161),
+        contacts.net(114).outlines,
+        list(skin_cobbles.cobbles(577).outlines),
+    ],
+    ids=["packed", "fibres", "slanted", "clasped", "net", "cobbles"],
 )
 def test_outlines_never_overlap_even_across_the_block(found: list[noise.Outline]) -> None:
     side = outlines.BLOCK * outlines.TILE
@@ -79,3 +86,26 @@ def test_the_tips_of_a_net_meet_those_of_other_cells() -> None:
             and math.hypot((a - x + side / 2) % side - side / 2, (b - y + side / 2) % side - side / 2) < 1e-6
         ]
         assert len(partners) == 1
+
+
+def test_a_branched_cell_reaches_far_out_of_a_small_body() -> None:
+    for outline in outlines.branched(23):
+        shape = Polygon(outline)
+        assert shape.is_valid
+        assert shape.area < 0.75 * shape.convex_hull.area
+        assert max(math.dist(at, (24, 24)) for at in outline) > 16
+        assert all(1 <= x <= 47 and 1 <= y <= 47 for x, y in outline)
+
+
+def test_two_cells_of_a_cobble_share_their_rungs() -> None:
+    """Every desmosome inside the block is found by both cells that it ties, at one place and from opposite sides."""
+    found = []
+    for index, rungs in enumerate(skin_cobbles.cobbles(577).rungs):
+        left, top = index % 4 * 32 - 8, index // 4 * 32 - 8
+        found += [(rung.at[0] + left, rung.at[1] + top, rung.inwards) for rung in rungs]
+    inner = [rung for rung in found if 24 < rung[0] < 104 and 24 < rung[1] < 104]
+    assert len(inner) > 60
+    for x, y, inwards in inner:
+        mates = [other for other in found if math.dist((x, y), other[:2]) < 0.01]
+        assert len(mates) == 2
+        assert sum(math.cos(mate[2] - inwards) for mate in mates) == pytest.approx(0.0, abs=1e-6)

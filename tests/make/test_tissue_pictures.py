@@ -14,11 +14,13 @@ from game.view.atlas import VARIANTS
 
 IMAGES = ASSETS / "images"
 KINDS = {  # of each place with pictures
-    "islet": ("beta", "alpha"),
-    "heart": ("muscle",),
     "thymus": ("mtec",),
+    "skin": ("keratinocyte", "melanocyte"),
     "lymph-node": ("reticular",),
+    "heart": ("muscle", "valve", "throat"),
+    "islet": ("beta", "alpha"),
 }
+ALONE = {"melanocyte"}  # kinds that lie singly among others and reach between them
 NETS = {"reticular"}  # kinds that touch only by their arms, with pores between
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 TEXTURES = {"ground": 384, "stroma": 256, "lumen": 256}
@@ -104,6 +106,9 @@ def test_neighbours_overlap_little_and_leave_few_holes(organ: str, kind: str) ->
             picture = cells(organ, kind, "healthy")[x % 4 + 4 * (y % 4)]
             covered[y * 32 : y * 32 + 48, x * 32 : x * 32 + 48] += solid(picture)
     block = covered[72:200, 72:200]
+    if kind in ALONE:
+        assert (block == 0).mean() > 0.2
+        return
     assert (block > 1).mean() < 0.08
     if kind in NETS:
         assert 0.2 < (block == 0).mean() < 0.45
@@ -131,3 +136,14 @@ def test_each_state_has_a_pattern_of_its_own(organ: str, kind: str) -> None:
 @pytest.mark.parametrize("state", ["healthy", "stressed", "infected"])
 def test_alpha_and_beta_cells_differ_in_lightness_too(state: str) -> None:
     assert mean_lightness("islet", "beta", state) - mean_lightness("islet", "alpha", state) > 3
+
+
+@pytest.mark.parametrize("organ", [organ for organ, kinds in KINDS.items() if len(kinds) > 1])
+def test_kinds_of_one_place_have_patterns_of_their_own(organ: str) -> None:
+    """Grey, with mean and contrast taken out, healthy cells of two kinds are not the same picture."""
+    for first, second in combinations(KINDS[organ], 2):
+        likeness = []
+        for one, other in zip(cells(organ, first, "healthy"), cells(organ, second, "healthy"), strict=True):
+            both = solid(one) & solid(other)
+            likeness.append(np.corrcoef(lightness(one)[both], lightness(other)[both])[0, 1])
+        assert np.mean(likeness) < 0.85, (first, second)

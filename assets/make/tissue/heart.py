@@ -1,7 +1,9 @@
-"""The heart: striped muscle cells that join end to end.
+"""The heart, with its valves, and the throat, from where streptococci come.
 
 A muscle cell is told by its stripes (sarcomeres) and its stepped ends. Under stress the stripes clump into bands and
-vacuoles appear; a dying one loses its stripes; a lost one is replaced by scar, which does not beat.
+vacuoles appear; a dying one loses its stripes; a lost one is replaced by scar, which does not beat. A valve's cells are
+thin spindles between pale layers of collagen, which swell and part when they are inflamed. The lining of the throat is
+a soft cobble, wet with mucus that small folds of its surface hold.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from assets.make.kit.ink import brush, even, fill, oval
-from assets.make.kit.palette import INK, Colour, rgb, skin
+from assets.make.kit.ink import blob, brush, even, fill, line, oval, polar
+from assets.make.kit.noise import mean_radius
+from assets.make.kit.palette import INK, WHITE, Colour, rgb, skin
 from assets.make.tissue import myocardium
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
@@ -27,7 +30,7 @@ from assets.make.tissue.living import (
     vacuoles,
 )
 from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
-from assets.make.tissue.outlines import fibres
+from assets.make.tissue.outlines import fibres, packed
 from assets.make.tissue.texture import hexes
 
 STROMA = Stroma(
@@ -40,7 +43,13 @@ NUCLEUS = rgb("5B3480"), rgb("9C78C0")
 BAND, BAND_LIGHT = rgb("86203A"), rgb("FFC4AE")
 POWER, POWER_LIGHT = rgb("FFB060"), rgb("FFE6B8")
 
+COLLAGEN, COLLAGEN_DARK, COLLAGEN_WORN = rgb("FFF4E4"), rgb("A8786C"), rgb("7A5A50")
+SPINDLE, SPINDLE_LIGHT = rgb("B85C66"), rgb("E89A94")
+MUCUS = rgb("FFF0F2")
+
 OUTLINES = tuple(fibres(7))
+LAYERED = tuple(fibres(19, shift=3.0, slanted=True))
+LINED = tuple(packed(396, jitter=0.24, gap=0.7, corner=9.0))
 
 
 def stripes(dark: Colour, light: Colour, pitch: float = 3.9, order: float = 1.0) -> Mark:
@@ -98,6 +107,83 @@ def contraction_bands(dark: Colour) -> Mark:
     return mark
 
 
+def layers(light: Colour, dark: Colour, count: int = 6, order: float = 1.0) -> Mark:
+    """Sheets of collagen that lie on each other and wave along the valve; `order` 0..1 says how closely."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        x, y = cell.centre
+        phase = cell.chance.uniform(0, math.tau)
+        for row in range(count):
+            high = y + (row - (count - 1) / 2) * 29.0 / count + (1.0 - order) * cell.chance.uniform(-1.6, 1.6)
+            swing = 0.9 + (1.0 - order) * 2.0
+            points = [
+                (x + along, high + swing * math.sin(along / 6.5 + phase + (1.0 - order) * row))
+                for along in (-22, -16.5, -11, -5.5, 0, 5.5, 11, 16.5, 22)
+            ]
+            brush(pen, [(a, b + 1.5) for a, b in points], 1.3, dark, alpha=0.5, profile=even)
+            brush(pen, points, 1.7, light, alpha=0.5 + 0.35 * order, profile=even)
+
+    return mark
+
+
+def tapered(share: float) -> float:
+    """The width of a spindle along its length."""
+    return max(0.08, math.pow(math.sin(math.pi * share), 1.3))
+
+
+def spindle(colour: Colour, light: Colour, width: float = 5.6) -> Mark:
+    """The thin body of the cell that keeps the collagen, stretched between the layers."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        x, y = [middle + (at - middle) * 0.5 for at, middle in zip(cell.nucleus, cell.centre, strict=True)]
+        lean = cell.chance.choice((-1.0, 1.0)) * cell.chance.uniform(1.4, 3.0)
+        points = [(x - 14, y - lean), (x - 5, y - lean * 0.3), (x + 5, y + lean * 0.3), (x + 14, y + lean)]
+        brush(pen, [(a + 0.3, b + 0.5) for a, b in points], width + 1.8, INK, alpha=0.75, profile=tapered)
+        brush(pen, points, width, colour, profile=tapered)
+        brush(pen, [(a, b - width * 0.2) for a, b in points], width * 0.3, light, alpha=0.8, profile=tapered)
+        # A long nucleus that fills the spindle: a round one in the middle would look like an eye
+        shape = blob((x, y), 2.5, cell.number, 0.05, (3.0, 0.72), math.atan2(lean, 13.0))
+        pen.drawPath(shape, line(INK, 1.0, 0.8))
+        pen.drawPath(shape, fill(NUCLEUS[0]))
+        brush(pen, [(x - 5.0, y - lean / 3 - 0.4), (x, y - 0.6), (x + 3.5, y + lean / 4 - 0.5)], 1.1, NUCLEUS[1])
+
+    return mark
+
+
+def folds(colour: Colour, count: int = 15, strength: float = 0.75) -> Mark:
+    """Small winding folds of the surface, in which mucus stays."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        for at in places(cell, count, 4.4, clear=7.0, inside=2.6):
+            angle = math.atan2(at[1] - cell.nucleus[1], at[0] - cell.nucleus[0]) + math.pi / 2
+            bend = cell.chance.choice((-1.0, 1.0))
+            points = [
+                polar(at, -2.7, angle),
+                polar(polar(at, -0.9, angle), bend, angle + math.pi / 2),
+                polar(polar(at, 0.9, angle), -bend, angle + math.pi / 2),
+                polar(at, 2.7, angle),
+            ]
+            brush(pen, [(x + 0.3, y + 0.8) for x, y in points], 1.3, INK, alpha=0.25, profile=even)
+            brush(pen, points, 1.2, colour, alpha=strength, profile=even)
+
+    return mark
+
+
+def film(strength: float = 1.0) -> Mark:
+    """Mucus: a wet gleam along the upper left edge, and drops."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        reach = mean_radius(cell.outline, cell.centre) - 3.6
+        turns = [math.pi * (1.02 + 0.52 * step / 6) for step in range(7)]
+        brush(pen, [polar(cell.centre, reach, turn) for turn in turns], 2.6, WHITE, alpha=0.85 * strength)
+        x, y = polar(cell.centre, reach, math.pi * 1.68)
+        pen.drawCircle(x, y, 1.2, fill(WHITE, 0.85 * strength))
+        x, y = polar(cell.centre, reach - 0.5, math.pi * 0.3)
+        pen.drawOval(oval((x, y), 2.0, 1.3), fill(MUCUS, 0.5 * strength))
+
+    return mark
+
+
 MUSCLE = Kind(
     "muscle",
     OUTLINES,
@@ -147,10 +233,85 @@ MUSCLE = Kind(
     },
 )
 
+VALVE = Kind(
+    "valve",
+    LAYERED,
+    {
+        State.HEALTHY: Look(
+            skin("EBC4B0", "FFE8D8", "B07C70", "FFF6EA"),
+            (layers(COLLAGEN, COLLAGEN_DARK), spindle(SPINDLE, SPINDLE_LIGHT)),
+        ),
+        State.STRESSED: Look(
+            skin("B48A82", "D8B8AE", "6C4848", "EBD8CE"),
+            (
+                layers(rgb("E0C8BA"), COLLAGEN_WORN, 4, order=0.3),
+                spindle(rgb("8A4650"), rgb("B87A78"), 6.8),
+                vacuoles(5, 2.0),
+                cracks(3),
+            ),
+        ),
+        State.INFECTED: Look(
+            skin("4A5220", "84924A", "242A0E", "D0D09A"),
+            (layers(rgb("A0A468"), rgb("2C3410"), 5, order=0.5), nucleus(*NUCLEUS_INFECTED, radius=4.2), capsids(6)),
+        ),
+        State.DYING: Look(
+            skin("6C3A3C", "B07468", "331618", "FFCEB8"),
+            (layers(rgb("B08478"), rgb("3A1A1C"), 3, order=0.0), condensed(*NUCLEUS_DYING), cracks(4)),
+            Edge.BLEBBED,
+            0.78,
+            hole=True,
+            rim=1.1,
+        ),
+        State.DEAD: Look(
+            skin("38262C", "54403E", "1A0E12", "80605C"),
+            (scar(6), shards(*FRAGMENTS, count=2)),
+            Edge.RAGGED,
+            0.84,
+            hole=True,
+            rim=0.7,
+        ),
+    },
+)
+
+THROAT = Kind(
+    "throat",
+    LINED,
+    {
+        State.HEALTHY: Look(
+            skin("E58A9C", "FFC6CC", "9C425E", "FFE4E6"),
+            (folds(MUCUS), nucleus(*NUCLEUS, radius=4.8), film()),
+        ),
+        State.STRESSED: Look(
+            skin("A66A76", "CC9CA2", "5C303C", "E6C8CA"),
+            (folds(rgb("D8B4B8"), 6, 0.5), vacuoles(5), nucleus(*NUCLEUS, radius=4.8), cracks(4)),
+        ),
+        State.INFECTED: Look(
+            skin("4A521E", "88964A", "262A10", "D8C8A0"),
+            (folds(rgb("A8AC70"), 5, 0.5), nucleus(*NUCLEUS_INFECTED, radius=4.8), capsids(6), film(0.3)),
+        ),
+        State.DYING: Look(
+            skin("662A38", "AC5C68", "30101C", "FFB4B8"),
+            (condensed(*NUCLEUS_DYING), cracks(3)),
+            Edge.BLEBBED,
+            0.74,
+            hole=True,
+            rim=1.1,
+        ),
+        State.DEAD: Look(
+            skin("36222A", "50383E", "1A0C12", "78565C"),
+            (scar(4), shards(*FRAGMENTS, count=4)),
+            Edge.RAGGED,
+            0.78,
+            hole=True,
+            rim=0.7,
+        ),
+    },
+)
+
 HEART = Organ(
     "heart",
     ground=myocardium.ground,
     stroma=lambda: stroma(STROMA, 5),
     lumen=lambda: lumen(STREAM, 9),
-    kinds=(MUSCLE,),
+    kinds=(MUSCLE, VALVE, THROAT),
 )

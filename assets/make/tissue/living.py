@@ -55,6 +55,8 @@ def drawn(kind: Kind, state: State, outline: Outline, number: int, zoom: int = 1
     if look.hole:
         canvas.pen.drawPath(polygon(outline), fill(HOLE, 0.74, 1.8))
     cell = Cell(shape, middle_of(shape), nucleus, random.Random(f"{kind.name} {number} {state}"), number)
+    for mark in look.around:
+        mark(canvas.pen, cell)
     body(canvas.pen, cell, look)
     return canvas.image()
 

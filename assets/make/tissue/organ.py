@@ -54,7 +54,10 @@ Mark = Callable[[Any, Cell], None]  # paints one thing that lies in a cell, clip
 
 @dataclass(frozen=True)
 class Look:
-    """A kind of cell in one state: its skin, how far it has shrunk, its outline, and what lies in it, lowest first."""
+    """A kind of cell in one state: its skin, how far it has shrunk, its outline, and what lies in it, lowest first.
+
+    What is `around` it is drawn first, and not clipped to it: what ties it to its neighbours.
+    """
 
     skin: Skin
     marks: tuple[Mark, ...]
@@ -62,6 +65,7 @@ class Look:
     size: float = 1.0  # share of the healthy outline
     hole: bool = False  # leaves a dark hole where it was larger
     rim: float = 1.25  # px of pale membrane
+    around: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,11 @@ from __future__ import annotations
 import math
 import random
 
+from shapely.geometry import LineString, Polygon
+from shapely.geometry import Point as Spot
+from shapely.ops import unary_union
+
+from assets.make.kit.ink import blob_points, polar
 from assets.make.kit.noise import Outline, Point, inset, scattered, voronoi
 
 TILE = 32
@@ -25,14 +30,17 @@ def packed(seed: int, jitter: float = 0.28, gap: float = 0.8, corner: float = 7.
     return found
 
 
-def fibres(seed: int, shift: float = 5.0, gap: float = 0.55) -> list[Outline]:
-    """Cells that join end to end into fibres, as in the heart: long sides wave, ends meet in steps."""
+def fibres(seed: int, shift: float = 5.0, gap: float = 0.55, *, slanted: bool = False) -> list[Outline]:
+    """Cells that join end to end into fibres, as in the heart: long sides wave, ends meet in steps.
+
+    `slanted`: the ends are cut aslant instead and lie over each other, as in a tendon.
+    """
     source = random.Random(seed)
     side = BLOCK * TILE
     waves = [(source.uniform(1.2, 2.2), source.uniform(0, math.tau)) for _ in range(BLOCK)]
     # Where each row's ends lie: every second row is shifted, so that no two rows end at the same place
     shifts = [(shift if row % 2 else -shift) * source.uniform(0.6, 1.0) for row in range(BLOCK)]
-    steps = [[_steps(source) for _ in range(BLOCK)] for _ in range(BLOCK)]
+    steps = [[_slant(source, row) if slanted else _steps(source) for _ in range(BLOCK)] for row in range(BLOCK)]
 
     def border(row: int, x: float) -> float:
         height, phase = waves[row % BLOCK]
@@ -43,6 +51,8 @@ def fibres(seed: int, shift: float = 5.0, gap: float = 0.55) -> list[Outline]:
         x = column * TILE + shifts[row]
         top, bottom = border(row, x), border(row + 1, x)
         jags = steps[row][column % BLOCK]
+        if slanted:
+            return [(x + jag, top + (bottom - top) * part / (len(jags) - 1)) for part, jag in enumerate(jags)]
         points: Outline = []
         for index, jag in enumerate(jags):
             for part in (index, index + 1):
@@ -62,10 +72,37 @@ def fibres(seed: int, shift: float = 5.0, gap: float = 0.55) -> list[Outline]:
     return found
 
 
+def branched(seed: int, body: float = 9.8, reach: float = 18.8, arms: int = 6) -> list[Outline]:
+    """Cells that lie alone among others: a small body, and tapering arms that reach `reach` px out, between them."""
+    source = random.Random(seed)
+    middle = (FRAME / 2, FRAME / 2)
+    found = []
+    for number in range(BLOCK * BLOCK):
+        turn, count = source.uniform(0, math.tau), arms - number % 2
+        parts = [Polygon(blob_points(middle, body, seed + number, 0.07))]
+        for arm in range(count):
+            angle = turn + math.tau * (arm + source.uniform(-0.18, 0.18)) / count
+            bend = source.choice((-1.0, 1.0)) * source.uniform(0.15, 0.4)
+            far = reach * source.uniform(0.84, 1.0)
+            spine = [polar(middle, far * share, angle + bend * share * share) for share in (0.2, 0.5, 0.8, 1.0)]
+            for here, there, wide in zip(spine, spine[1:], (4.2, 3.0, 2.3), strict=False):
+                parts.append(LineString([here, there]).buffer(wide))
+            parts.append(Spot(spine[-1]).buffer(2.6))  # a knob, from which it hands its pigment over
+        whole = unary_union(parts).buffer(1.6).buffer(-2.4).buffer(0.8)
+        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+    return found
+
+
 def _steps(source: random.Random) -> list[float]:
     """How far each step of a cell's end stands out, in pixels."""
     first = source.choice((-1.0, 1.0))
     return [first * (-1) ** index * source.uniform(1.4, 2.4) for index in range(4)]
+
+
+def _slant(source: random.Random, row: int) -> list[float]:
+    """How far an end that is cut aslant stands out at its top, in its middle and at its bottom, in pixels."""
+    lean = (-1) ** row * source.uniform(2.4, 3.8)
+    return [lean, source.uniform(-0.8, 0.8), -lean]
 
 
 def _framed(outline: Outline, index: int) -> Outline:

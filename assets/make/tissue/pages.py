@@ -15,9 +15,10 @@ from assets.make.tissue.living import frames
 from assets.make.tissue.lymph_node import LYMPH_NODE
 from assets.make.tissue.organ import Organ
 from assets.make.tissue.pancreas import PANCREAS
+from assets.make.tissue.skin import SKIN
 from assets.make.tissue.thymus import THYMUS
 
-ORGANS = (PANCREAS, HEART, THYMUS, LYMPH_NODE)
+ORGANS = (THYMUS, SKIN, LYMPH_NODE, HEART, PANCREAS)
 
 Changes = dict[str, bool]
 
