@@ -1,10 +1,15 @@
-"""What the codex holds for this player: entries of the game, notes on the levels, and the peptides told of so far."""
+"""What the codex holds for this player: entries of the game, notes on the levels, and the peptides told of so far.
+
+What belongs to a place that is not open yet is not told: one page for each group and place says how much waits there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from game.classroom.campaign import Progress, places, standing
 from game.library import Peptide, Words, levels, load_peptides, load_scenario
 from game.library.codex import load_codex
 from game.problems import Broken
@@ -21,7 +26,8 @@ HONESTY_WORDS = {
 class Page:
     """A page of the codex in the player's words. `honesty` is as-in-the-body, simplified, invented-for-play or "".
 
-    `picture` is as in `game.library.codex.Entry`; `peptide` is set on the page of a peptide.
+    `picture` is as in `game.library.codex.Entry`; `peptide` is set on the page of a peptide. `waits` is the place
+    of the campaign in which what the page stands for will be met, "" where it is told.
     """
 
     id: str
@@ -33,6 +39,7 @@ class Page:
     why: str
     source: str
     peptide: Peptide | None = None
+    waits: str = ""
 
     def answers(self, query: str) -> bool:
         """Whether every word of `query` stands in its title, or, from three letters on, in its text."""
@@ -40,13 +47,23 @@ class Page:
         return all(word in title or (len(word) > 2 and word in text) for word in query.lower().split())
 
 
-def pages(words: Words, met: Collection[str]) -> tuple[Page, ...]:
-    """All pages in the order of the list; `met` are the ids of peptides that a debrief has told of. Raises `Broken`."""
-    return (*_entries(words), *_notes(words), *_peptides(words, met))
+def pages(words: Words, met: Collection[str], reached: Progress) -> tuple[Page, ...]:
+    """All pages in the order of the list. Raises `Broken`.
+
+    `met` are the ids of peptides that a debrief has told of, `reached` says which places are open.
+    """
+    every = levels()
+    open_places = {place.id for place in places(every) if standing(place, every, reached) == "open"}
+    if reached.all_open:
+        met = tuple(load_peptides())
+    told = _waiting(words, _entries(words, None if reached.all_open else open_places))
+    return (*told, *_notes(words, reached.all_open, open_places), *_peptides(words, met))
 
 
-def _entries(words: Words) -> Iterator[Page]:
+def _entries(words: Words, open_places: Collection[str] | None) -> Iterator[Page]:
+    """The entries; those that are met in none of the `open_places` say where they wait (None: everything is open)."""
     for entry in load_codex():
+        waits = bool(entry.met) and open_places is not None and not any(place in open_places for place in entry.met)
         yield Page(
             id=entry.id,
             group=entry.group,
@@ -56,13 +73,36 @@ def _entries(words: Words) -> Iterator[Page]:
             honesty=HONESTY_WORDS[entry.honesty],
             why=words(f"codex.{entry.id}.why"),
             source=entry.source,
+            waits=entry.met[0] if waits else "",
         )
 
 
-def _notes(words: Words) -> Iterator[Page]:
-    """What the levels say of themselves; a note that two levels share is told once, a broken level is left out."""
+def _waiting(words: Words, every: Iterable[Page]) -> Iterator[Page]:
+    """`every` page, group by group, but in the place of those that wait one page for each place where they do."""
+    for group, found in groupby(every, lambda page: page.group):
+        own = list(found)
+        yield from (page for page in own if not page.waits)
+        for place in dict.fromkeys(page.waits for page in own if page.waits):
+            count = sum(page.waits == place for page in own)
+            name = words(f"map.{place}.name")
+            yield Page(
+                id=f"{group}-{place}",
+                group=group,
+                title=words("codex.waits", place=name, count=count),
+                text=words("codex.waits.text", place=name),
+                picture=("icon", "lock"),
+                honesty="",
+                why="",
+                source="",
+                waits=place,
+            )
+
+
+def _notes(words: Words, all_open: bool, open_places: Collection[str]) -> Iterator[Page]:
+    """What the levels of open places say of themselves. A note that two share is told once, a broken one left out."""
     seen: set[str] = set()
-    for level in levels():
+    told = [place for place in places(levels()) if all_open or place.id in open_places]
+    for level in (level for place in told for level in place.levels):
         try:
             notes = load_scenario(level).model
         except Broken:

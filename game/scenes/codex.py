@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
 from game.view import backdrop
@@ -25,7 +26,7 @@ class Codex(Scene):
     def __init__(self, stage: Stage, opened: str = "") -> None:
         """Raises `Broken` when a file of the codex is wrong."""
         self.stage = stage
-        self._every = pages(stage.kit.words, stage.saves.met)
+        self._every = pages(stage.kit.words, stage.saves.met, progress(stage.saves, stage.opened))
         self._view = CodexView(stage.kit.grown(stage.saves.settings.text), stage.kit)
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         self._query = ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.classroom.pages import Page
+from game.library import Peptide, load_peptides
 from game.view import alignment, palette
 from game.view.ink import Pen, converted
 from game.view.kit import Kit
@@ -95,7 +96,8 @@ class CodexView:
                 pygame.draw.rect(surface, palette.PINK, row, border_radius=7)
                 pygame.draw.rect(surface, palette.SAFFRON, row.inflate(-3, -3), border_radius=6)
             title = _cut(kit, page.title, row.width - 22)
-            write.draw(surface, title, (row.x + 14, row.y + 4), "body", palette.INK if focused else palette.PINK)
+            colour = palette.SEPIA if page.waits else palette.PINK
+            write.draw(surface, title, (row.x + 14, row.y + 4), "body", palette.INK if focused else colour)
         surface.set_clip(clip)
         _bar(surface, pygame.Rect(LIST.right - 6, LIST.y, 6, LIST.height), scroll, self.list_height(pages))
 
@@ -157,6 +159,8 @@ class CodexView:
         y = put(page.text, 0, y, "body", palette.PINK, width) + 14
         if page.peptide is not None:
             y = self._draw_peptide(surface, page, y)
+        if page.waits:
+            return y
         if not page.honesty:
             return put(words("codex.source", source=page.source), 0, y, "small", palette.SEPIA, width) + 8
         return self._draw_truth(surface, page, y) + 8
@@ -191,13 +195,7 @@ class CodexView:
         if peptide is None:
             return top
         words, write = kit.words, kit.type
-        if surface is not None:
-            label = words("codex.core")
-            area = write.draw(surface, label, (0, top + 4), "small-strong", palette.UMBER)
-            at = (area.right + 14, top)
-            alignment.columns(surface, at, alignment.ROW_HEIGHT)
-            alignment.row(surface, at, peptide.core)
-        y = top + alignment.ROW_HEIGHT + 10
+        y = self._draw_cores(surface, peptide, top) + 10
         origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
         if peptide.residues:
             origin += ", " + words("debrief.residues", residues=peptide.residues)
@@ -213,6 +211,33 @@ class CodexView:
                 write.draw(surface, line, (0, y), "small", palette.PINK, width=PAGE.width - 4)
             y += write.size(line, "small", PAGE.width - 4)[1] + 5
         return y + 3
+
+    def _draw_cores(self, surface: pygame.Surface | None, peptide: Peptide, top: int) -> int:
+        """The core in its row; of a mimic, or of altered self, with the core it is like below it. Gives the y below."""
+        words, write = self._kit.words, self._kit.type
+        model = load_peptides().get(peptide.mimics or peptide.alters)
+        rows = [(words("codex.core"), peptide.signs)]
+        if model is not None:
+            label = words("codex.like") if peptide.mimics else words(f"alteration.{peptide.alteration}")
+            rows.append((label, model.signs))
+        step = alignment.ROW_HEIGHT + (alignment.MARKS_HEIGHT if model is not None else 0)
+        bottom = top + alignment.ROW_HEIGHT + (len(rows) - 1) * step
+        if surface is not None:
+            left = max(write.size(label, "small-strong")[0] for label, _ in rows) + 14
+            alignment.columns(surface, (left, top), bottom - top)
+            for number, (label, signs) in enumerate(rows):
+                y = top + number * step
+                write.draw(surface, label, (0, y + 4), "small-strong", palette.UMBER)
+                alignment.row(surface, (left, y), signs)
+            if model is not None:
+                alignment.marks(surface, (left, top + alignment.ROW_HEIGHT), peptide.signs, model.signs)
+        if model is None:
+            return bottom
+        name = words(f"peptide.{model.id}.name")
+        if surface is not None:
+            left = max(write.size(label, "small-strong")[0] for label, _ in rows) + 14
+            write.draw(surface, name, (left, bottom + 2), "small", palette.SEPIA)
+        return bottom + 2 + write.step("small")
 
 
 def _cut(kit: Kit, text: str, width: int) -> str:
