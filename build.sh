@@ -14,6 +14,7 @@ usage() {
   check [PATH ...]                          maps, scenarios, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
   art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed
+  balance -o FOLDER [--seeds N] [--jobs N]  how every level plays, measured: tables and plots
   bench                                     how long a step of the tissue takes here, and a frame in Chromium
   web                                       the browser build on pygbag's runtime, into build/web
   selfhost [--pygame-wheel FILE]            the browser build that carries its runtime along, into build/selfhost
@@ -108,6 +109,11 @@ run_art() {
   run_module assets.make "$@"
 }
 
+run_balance() {
+  use test constraints-dev.txt
+  run_module game balance "$@"
+}
+
 run_bench() {
   use test constraints-dev.txt
   run_module tests.bench "$@"
@@ -145,6 +151,7 @@ case $verb in
   play | check | shot) run_game "$verb" "$@" ;;
   test) run_tests "$@" ;;
   art) run_art "$@" ;;
+  balance) run_balance "$@" ;;
   bench) run_bench "$@" ;;
   web | selfhost) run_web "$verb" "$@" ;;
   serve) run_web serve "$@" ;;

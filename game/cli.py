@@ -1,4 +1,4 @@
-"""The command line: play, run, replay, check, shot. What needs a screen is imported only when it is asked for."""
+"""The command line: play, run, replay, check, balance, shot. What needs a screen is imported only on demand."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
+MOST_SEEDS, MOST_JOBS = 10_000, 64
 MOST_SEED = 2**31 - 1
 STOPPED = "stopped"
 SCENES = (
@@ -45,6 +46,14 @@ def _seed(text: str) -> int:
 
 def _steps(text: str) -> int:
     return _whole(text, 1, MOST_SEED)
+
+
+def _seeds(text: str) -> int:
+    return _whole(text, 1, MOST_SEEDS)
+
+
+def _jobs(text: str) -> int:
+    return _whole(text, 1, MOST_JOBS)
 
 
 def _whole(text: str, least: int, most: int) -> int:
@@ -82,6 +91,14 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("check", _check, "Check maps, scenarios, peptides and words; exit 0 clean, 1 problems, 2 unreadable.")
     made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: all of the game)")
 
+    text = "Let every built-in player play every level, and write a report; exit 0 all thresholds met, 1 some missed."
+    made = verb("balance", _balance, text)
+    made.add_argument("--levels", nargs="+", metavar="ID", help="these levels only")
+    made.add_argument("--players", nargs="+", choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
+    made.add_argument("--seeds", default=30, type=_seeds, metavar="N", help="how many runs of each (default: 30)")
+    made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
+    made.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help="where the report goes")
+
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", choices=SCENES, metavar="SCENE", help=", ".join(SCENES))
     made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.png")
@@ -98,7 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = _parser().parse_args(arguments)
         if asked.verb is None:
-            raise UsageError("tolerance: no command; one of play, run, replay, check, shot (try 'tolerance --help')")
+            known = "play, run, replay, check, balance, shot"
+            raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
     except (UsageError, Broken) as error:
@@ -214,6 +232,28 @@ def _check(asked: argparse.Namespace) -> int:
     if unreadable:
         return UNUSABLE
     return DIFFERS if problems else FINE
+
+
+def _balance(asked: argparse.Namespace) -> int:
+    from game.balance import in_order, measured, tasks
+    from game.balance_report import NoPlots, ready, write
+
+    try:
+        ready()
+    except NoPlots:
+        raise UsageError("tolerance balance: the plots need Matplotlib; try ./build.sh balance") from None
+    asked.output.mkdir(parents=True, exist_ok=True)  # what cannot be written is said before the long work
+    ids = in_order([_known_level(level) for level in asked.levels or levels()])
+    todo = tasks(ids, asked.players or list(POLICIES), asked.seeds)
+    runs = []
+    for run in measured(todo, asked.jobs):
+        runs.append(run)
+        if len(runs) % asked.seeds == 0:
+            print(f"{len(runs)} of {len(todo)} runs: {run.level}, {run.player}", file=sys.stderr, flush=True)
+    missed = [verdict for verdict in write(runs, asked.output) if not verdict.met]
+    for verdict in missed:
+        print(f"{verdict.level}, {verdict.player}: {verdict.what}: {verdict.found:.2f}, asked {verdict.asked}")
+    return DIFFERS if missed else FINE
 
 
 def _shot(asked: argparse.Namespace) -> int:

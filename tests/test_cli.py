@@ -64,6 +64,11 @@ def test_a_saved_run_replays(capsys: pytest.CaptureFixture[str], tmp_path: Path)
         "shot title -o x.png --level moon",
         "play --lang xx",
         "play --level moon",
+        "balance",
+        "balance --levels moon -o report",
+        "balance --seeds 0 -o report",
+        "balance --jobs 1000 -o report",
+        "balance --players god -o report",
     ],
 )
 def test_a_wrong_argument_gives_one_line_and_status_2(capsys: pytest.CaptureFixture[str], line: str) -> None:

@@ -20,7 +20,7 @@ def ask(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_verb(arguments: tuple[str, ...], tmp_path: Path) -> None:
     answer = ask(*arguments, cwd=tmp_path)
     assert answer.returncode == 0
-    for verb in ("play", "test", "web", "selfhost", "serve", "shot", "bench", "check", "art", "help"):
+    for verb in ("play", "test", "web", "selfhost", "serve", "shot", "bench", "balance", "check", "art", "help"):
         assert f"\n  {verb} " in answer.stdout
 
 
