@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from game.classroom.campaign import Progress, places, standing
+from game.classroom.campaign import PLACES, Progress, places, standing
 from game.library import Peptide, Words, levels, load_peptides, load_scenario
 from game.library.codex import load_codex
 from game.problems import Broken
@@ -82,8 +82,10 @@ def _waiting(words: Words, every: Iterable[Page]) -> Iterator[Page]:
     for group, found in groupby(every, lambda page: page.group):
         own = list(found)
         yield from (page for page in own if not page.waits)
-        for place in dict.fromkeys(page.waits for page in own if page.waits):
+        for place in PLACES:
             count = sum(page.waits == place for page in own)
+            if not count:
+                continue
             name = words(f"map.{place}.name")
             yield Page(
                 id=f"{group}-{place}",

@@ -33,6 +33,8 @@ KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 # Seeds whose training peptides are built when a scenario is checked.
 TRIED_SEEDS = range(40)
 LONGEST_ABOUT = 20  # words in the sentence about a peptide
+OUTCOMES = ("healthy", "scarred", "infection", "disease")
+LEARNT = ("healthy", "scarred")  # how a level ends that teaches, in which nothing can be lost
 # The words of the browser page, which is no Python; tests/build looks after them.
 PAGE_WORDS = "page."
 
@@ -167,12 +169,25 @@ def _check_scenario(path: Path, report: _Report) -> None:
     report.add(_training_problems(path, scenario, library, substitution))
     texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
     file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
-    for key in (f"brief.{scenario.id}.title", f"brief.{scenario.id}.goal", f"disease.{scenario.disease}"):
+    for key in _level_words(scenario, texts):
         if key not in texts:
             report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{scenario.id}' needs it")])
     for microbe in scenario.microbes:
         if microbe.build:
             report.add(_peptide_words(microbe.build.id, texts, lines, file))
+
+
+def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:
+    """The keys of the words that a level needs. An ending may be told for the level itself, or for its place."""
+    yield from (f"brief.{scenario.id}.{part}" for part in ("title", "goal"))
+    yield from (f"brief.{scenario.place}.{part}" for part in ("place", "shows", "you"))
+    yield from (f"disease.{scenario.disease}", f"disease.{scenario.disease}.about")
+    for kind in scenario.shows:
+        yield from (f"cell.{kind}.name", f"cell.{kind}.about")
+    for outcome in LEARNT if scenario.goal == "learn" else OUTCOMES:
+        own = f"end.{scenario.id}.{outcome}.title" in texts
+        told = scenario.id if own else scenario.place
+        yield from (f"end.{told}.{outcome}.{part}" for part in ("title", "sentence", "text"))
 
 
 def _training_problems(

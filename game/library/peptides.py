@@ -159,7 +159,9 @@ def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str,
     if kind != "altered":
         for key in ("alters", "alteration", "altered_at"):
             if section.has(key):
-                section.fault(key, f"a {kind} peptide is not altered", 'take the key out, or write kind = "altered"')
+                section.fault(
+                    key, f"{kind}: such a peptide is not altered", 'take the key out, or write kind = "altered"'
+                )
         return "", "", 0
     alters = section.name_text("alters")
     alteration = section.one_of("alteration", ALTERATIONS)
@@ -178,7 +180,7 @@ def _read_peptide(section: Section) -> Peptide:
     if kind == "mimic" and not mimics:
         section.fault("mimics", "a mimic of what?", "add mimics = the id of a self peptide")
     if kind != "mimic" and mimics:
-        section.fault("mimics", f"a {kind} peptide mimics nothing", 'take the key out, or write kind = "mimic"')
+        section.fault("mimics", f"{kind}: such a peptide mimics nothing", 'take the key out, or write kind = "mimic"')
     alters, alteration, altered_at = _alteration(section, kind, start)
     peptide = Peptide(
         id=section.name_text("id"),

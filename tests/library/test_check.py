@@ -60,6 +60,21 @@ def test_a_training_peptide_needs_words(scenario_file: Written) -> None:
     assert "there is no text 'peptide.training-new.about'" in whats
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ('disease = "type-1-diabetes"', 'disease = "scurvy"', ["disease.scurvy", "disease.scurvy.about"]),
+        ("[cells.alpha]", "[cells.delta]", ["cell.delta.name", "cell.delta.about"]),
+        ('place = "islet"', 'place = "nerve"', ["brief.nerve.place", "end.nerve.scarred.text"]),
+    ],
+)
+def test_a_level_needs_words(scenario_file: Written, old: str, new: str, wanted: list[str]) -> None:
+    path = scenario_file(old, new)
+    whats = [problem.what for problem in check_paths([path])[0]]
+    for key in wanted:
+        assert f"there is no text '{key}'" in whats
+
+
 def test_peptides_elsewhere_are_read_beside_the_library(tmp_path: Path) -> None:
     path = tmp_path / "mimics.toml"
     text = (ASSETS / "library" / "peptides" / "mimics.toml").read_text(encoding="utf-8")
@@ -89,13 +104,13 @@ def test_a_map_and_a_table_may_be_given(tmp_path: Path) -> None:
 def test_a_language_is_held_against_english(tmp_path: Path) -> None:
     path = tmp_path / "de.json"
     path.write_text(
-        '{\n"end.disease.sentence": "{disease} beginnt: {left} von {alle}.",\n"refuse.gone": "Es ist fort.",\n'
+        '{\n"end.islet.disease.sentence": "{disease} beginnt: {left} von {alle}.",\n"refuse.gone": "Es ist fort.",\n'
         '"refuse.strange": "?"\n}',
         encoding="utf-8",
     )
     problems, _ = check_paths([path])
     assert [(problem.place, problem.what) for problem in problems] == [
-        ("2", "'end.disease.sentence' has other places than in en.json"),
+        ("2", "'end.islet.disease.sentence' has other places than in en.json"),
         ("4", "'refuse.strange' is no key of en.json"),
     ]
     assert problems[0].remedy == "use {all} {disease} {left}"

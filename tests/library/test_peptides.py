@@ -8,7 +8,8 @@ import pytest
 from game.library import load_blosum62, load_peptides
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
-from tests.library.small import Refused, Written, line_of
+from game.view.tokens import chemistry
+from tests.library.small import PEPTIDE, Refused, Written, line_of
 
 PREPROINSULIN = (
     "MALWMRLLPLLALLALWGPDPAAAFVNQHLCGSHLVEALYLVCGERGFFYTPKTRREAEDLQVGQVELGGGPGAGSLQPLALEGSLQKRGIVEQCCTSICSLYQLENYCN"
@@ -69,7 +70,7 @@ REFUSALS = [
     ('hla = "', 'hlaa = "x"\nhla = "', "hlaa", "'hlaa' is not known here"),
     ('mimics = "insulin-b9-23"\n', "", "p-distasonis", "a mimic of what?"),
     ('mimics = "insulin-b9-23"', 'mimics = "insulin-b9"', 'mimics = "insulin-b9"', "no self peptide 'insulin-b9'"),
-    ('kind = "mimic"', 'kind = "foreign"', "mimics =", "a foreign peptide mimics nothing"),
+    ('kind = "mimic"', 'kind = "foreign"', "mimics =", "foreign: such a peptide mimics nothing"),
     ('id = "p-distasonis-hprt-4-18"', 'id = "insulin-b9-23"', "", "the id 'insulin-b9-23' is taken"),
     ('note = "A note."\nsource = "Girdhar', 'note = ""\nsource = "Girdhar', 'note = ""', "no note says why"),
     ('status = "V"\nnote = "A note."', 'status = "V*"\nnote = ""', 'note = ""', "status V* needs a note"),
@@ -91,6 +92,74 @@ def test_a_wrong_peptide_is_refused_at_its_place(
         if "p-distasonis" in line:  # the key is missing: the head of the second table
             wanted = str(int(wanted) - 1)
         assert problem.place == wanted
+
+
+# A peptide that was fused behind the sixth letter of the insulin peptide's core, and one that was deamidated
+FUSED = (
+    'letters = "VEALYLWWW"\ncore = "VEALYLWWW"\ncore_at = 1\nkind = "altered"\nalters = "insulin-b9-23"\n'
+    'alteration = "fused"\naltered_at = 7\n'
+)
+DEAMIDATED = FUSED.replace("VEALYLWWW", "LVEALEKQV").replace("fused", "deamidated").replace("_at = 7", "_at = 6")
+REST = 'register = "assumed"\nprotein = "p"\norganism = "o"\nresidues = ""\nuniprot = ""\nuniprot_residues = ""\n'
+REST += 'hla = ""\nevidence = "t-cell-record"\nstatus = "V"\nnote = "A note."\nsource = "A source"\n'
+
+
+def altered_file(tmp_path: Path, table: str, core: str = "VEALYLVCG") -> Path:
+    """The insulin peptide, its core perhaps another one, and an altered peptide beside it."""
+    path = tmp_path / "altered.toml"
+    own = PEPTIDE.replace("VEALYLVCG", core)
+    path.write_text(f'{own}\n[[peptide]]\nid = "altered"\n{table}{REST}', encoding="utf-8")
+    return path
+
+
+def test_fused_self_says_where_it_was_joined() -> None:
+    library = load_peptides()
+    fused = [peptide for peptide in library.values() if peptide.alteration == "fused"]
+    assert len(fused) >= 2
+    for peptide in fused:
+        model = library[peptide.alters]
+        join = peptide.altered_at - peptide.core_start
+        assert peptide.signs[join] == f"+{peptide.core[join]}"
+        assert peptide.signs[:join] == model.signs[:join] == tuple(model.core[:join])
+        assert peptide.core[join] != model.core[join]
+        assert [chemistry(sign) for sign in peptide.signs]
+
+
+def test_every_alteration_has_its_sign(tmp_path: Path) -> None:
+    fused = read_peptides([altered_file(tmp_path, FUSED)], load_blosum62())["altered"]
+    assert fused.signs == ("V", "E", "A", "L", "Y", "L", "+W", "W", "W")
+    path = altered_file(tmp_path, DEAMIDATED, core="LVEALQKQV")
+    path.write_text(path.read_text(encoding="utf-8").replace("SHLVEALYLVCGERG", "SHLLVEALQKQVERG"), encoding="utf-8")
+    deamidated = read_peptides([path], load_blosum62())["altered"]
+    assert deamidated.signs[5] == "dE"
+    citrulline = path.read_text(encoding="utf-8").replace("LVEALQKQV", "LVEALRKQV").replace("LVEALEKQV", "LVEALQKQV")
+    path.write_text(citrulline.replace("deamidated", "citrullinated"), encoding="utf-8")
+    assert read_peptides([path], load_blosum62())["altered"].signs[5] == "Cit"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('alters = "insulin-b9-23"\n', "", "'alters' is missing"),
+        ('alters = "insulin-b9-23"', 'alters = "glucagon"', "there is no self peptide 'glucagon'"),
+        ('"fused"', '"glued"', "'alteration' is 'glued'"),
+        ("altered_at = 7\n", "", "'altered_at' is missing"),
+        ("altered_at = 7", "altered_at = 1", "letter 1 is not in the core"),
+        ("altered_at = 7", "altered_at = 10", "letter 10 is not in the core"),
+        ("altered_at = 7", "altered_at = 8", "differs from insulin-b9-23 elsewhere too"),
+        ("altered_at = 7", "altered_at = 6", "has L and this peptide L: not fused"),
+        ('"fused"', '"deamidated"', "has V and this peptide W: not deamidated"),
+        ('kind = "altered"', 'kind = "self"', "self: such a peptide is not altered"),
+        ('kind = "altered"', 'kind = "altered"\nmimics = "insulin-b9-23"', "altered: such a peptide mimics nothing"),
+    ],
+)
+def test_an_alteration_that_does_not_hold_is_refused(
+    tmp_path: Path, broken: Refused, old: str, new: str, what: str
+) -> None:
+    assert old in FUSED
+    problems = broken(lambda: read_peptides([altered_file(tmp_path, FUSED.replace(old, new))], load_blosum62()))
+    assert any(what in problem.what for problem in problems), problems
+    assert all(problem.remedy for problem in problems)
 
 
 def test_a_mimic_that_is_not_alike_is_refused(peptide_file: Written, broken: Refused) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.library import load_peptides, load_words
+from game.library.codex import LONGEST_SENTENCE, sentences
 from game.library.words import WORDS_FOLDER, Words, languages, places, read_words
 from game.problems import Broken
 from game.tissue import events
@@ -17,7 +18,7 @@ def test_english_is_there_and_whole() -> None:
     assert languages()[0] == "en"
     assert len(words.keys()) > 50
     disease = words("disease.type-1-diabetes")
-    sentence = words("end.disease.sentence", left=3, all=60, disease=disease)
+    sentence = words("end.islet.disease.sentence", left=3, all=60, disease=disease)
     assert sentence == "Type 1 diabetes begins: 3 of 60 beta cells left."
 
 
@@ -26,6 +27,13 @@ def test_every_peptide_has_a_name_and_a_short_sentence() -> None:
     for id in load_peptides():
         assert words(f"peptide.{id}.name")
         assert len(words(f"peptide.{id}.about").split()) <= 20
+
+
+@pytest.mark.parametrize("family", ["brief", "cell", "codex", "disease", "end"])
+def test_sentences_are_short(family: str) -> None:
+    for key, text in read_words(WORDS_FOLDER / "en.json")[0].items():
+        if key.startswith(f"{family}."):
+            assert all(len(sentence.split()) <= LONGEST_SENTENCE for sentence in sentences(text)), f"{key}: {text}"
 
 
 def test_every_reason_of_a_refusal_has_words() -> None:

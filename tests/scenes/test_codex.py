@@ -8,7 +8,8 @@ import pytest
 from game.app import App
 from game.host.memory import Memory
 from game.library import load_peptides
-from game.saves import TEXT_SIZES, Saves
+from game.library.codex import load_codex
+from game.saves import TEXT_SIZES, Result, Saves
 from game.scenes.base import Pop, Stage
 from game.scenes.codex import Codex
 from game.scenes.debrief import Debrief
@@ -28,22 +29,59 @@ def opened(scene: Codex) -> str:
 
 
 def test_arrows_turn_every_page(new_stage: Stage, page: pygame.Surface) -> None:
-    new_stage.saves.meet(load_peptides())
+    new_stage.saves.settings.all_open = True
     scene = Codex(new_stage)
     seen = []
     while opened(scene) not in seen:
         seen.append(opened(scene))
         press(scene, pygame.K_DOWN)
         scene.draw(page)
-    assert len(seen) > 50
-    assert "p-distasonis-hprt-4-18" in seen
+    assert {entry.id for entry in load_codex()} <= set(seen)
+    assert set(load_peptides()) <= set(seen), "all is open: every peptide too"
     press(scene, pygame.K_HOME)
     assert opened(scene) == seen[0]
     press(scene, pygame.K_END)
     assert opened(scene) == seen[-1]
 
 
+def test_what_waits_in_a_locked_place_is_not_told(new_stage: Stage, page: pygame.Surface) -> None:
+    scene = Codex(new_stage)
+    shown = {one.id: one for one in scene._every}
+    assert "treg" in shown and "mtec" in shown, "met everywhere, and in the first place"
+    assert "melanocyte" not in shown and "vitiligo" not in shown
+    waiting = shown["diseases-skin"]
+    assert waiting.waits == "skin" and "Skin (2)" in waiting.title
+    assert not waiting.honesty and not waiting.source
+    type_in(scene, "melanocyte")
+    assert scene.page is None
+    scene = Codex(new_stage, "diseases-skin")
+    assert opened(scene) == "diseases-skin"
+    scene.draw(page)
+
+
+def test_a_place_that_opens_tells_what_is_met_there(new_stage: Stage) -> None:
+    new_stage.saves.record("thymus", Result("healthy", 1.0, 5, 5, 3))
+    shown = {one.id: one for one in Codex(new_stage)._every}
+    assert "melanocyte" in shown and "virus" in shown
+    assert shown["diseases-islet"].waits == "islet"
+    new_stage.opened = frozenset({"islet"})
+    shown = {one.id: one for one in Codex(new_stage)._every}
+    assert "type-1-diabetes" in shown, "a link opened it"
+
+
+def test_a_likeness_is_laid_over_what_it_is_like(new_stage: Stage, page: pygame.Surface) -> None:
+    new_stage.saves.meet(load_peptides())
+    library = load_peptides()
+    tall = {}
+    for id in ("insulin-b9-23", "p-distasonis-hprt-4-18", "hybrid-insulin-iapp2"):
+        scene = Codex(new_stage, id)
+        scene.draw(page)
+        tall[id] = scene._view._draw_cores(None, library[id], 0)
+    assert tall["insulin-b9-23"] < tall["p-distasonis-hprt-4-18"] == tall["hybrid-insulin-iapp2"]
+
+
 def test_typing_searches_and_escape_clears_before_it_leaves(new_stage: Stage, page: pygame.Surface) -> None:
+    new_stage.saves.settings.all_open = True
     scene = Codex(new_stage)
     type_in(scene, "mimic")
     assert opened(scene) == "mimic"
@@ -91,7 +129,7 @@ def test_a_debrief_adds_what_it_tells_of(new_stage: Stage, memory: Memory) -> No
 def test_every_page_stays_on_its_sheet_and_can_be_read_to_its_end(
     new_stage: Stage, page: pygame.Surface, size: int
 ) -> None:
-    new_stage.saves.meet(load_peptides())
+    new_stage.saves.settings.all_open = True
     new_stage.saves.settings.text = size
     scene = Codex(new_stage)
     view: CodexView = scene._view
