@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, deque
 from collections.abc import Callable, Collection
 from math import dist
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
 from game.maps import load_map
-from game.maps.rules import AREAS, POINTS
 from game.tissue.setup import LevelMap, Place, Terrain
 
 LEVELS = Path(__file__).parents[2] / "levels"
@@ -62,18 +59,6 @@ def pieces(ground: set[Tile]) -> list[set[Tile]]:
         found.append(piece)
         rest -= piece
     return sorted(found, key=len, reverse=True)
-
-
-def test_it_is_larger_than_the_screen(islet: LevelMap) -> None:
-    assert islet.width >= 48
-    assert islet.height >= 32
-
-
-def test_all_ground_hangs_together_even_around_the_cells(islet: LevelMap) -> None:
-    ground = walkable(islet)
-    assert len(pieces(ground)) == 1
-    around = ground - {(cell.x, cell.y) for cell in islet.cells}
-    assert len(pieces(around)) == 1
 
 
 def test_walls_take_a_part_of_the_map(islet: LevelMap) -> None:
@@ -176,27 +161,3 @@ def test_places_are_enough_and_where_they_belong(islet: LevelMap) -> None:
         assert min(dist(centre, (gate.x, gate.y)) for gate in islet.gates) <= 6
     for entry in islet.entries:
         assert min(entry.x, entry.y, islet.width - entry.x, islet.height - entry.y) <= 2, "microbes come from outside"
-
-
-def test_tiled_offers_the_types_and_values_that_the_game_reads() -> None:
-    project = json.loads((LEVELS / "tolerance.tiled-project").read_text(encoding="utf-8"))
-    types = {entry["name"]: entry for entry in project["propertyTypes"]}
-    assert types["Terrain"]["values"] == [terrain.name.lower() for terrain in Terrain]
-    cells = ElementTree.parse(LEVELS / "cells.tsx").getroot()
-    kinds = [entry.get("value") for entry in cells.iter("property") if entry.get("name") == "kind"]
-    assert types["CellKind"]["values"] == kinds
-    for kind in POINTS | AREAS:
-        assert types[kind]["type"] == "class"
-        assert types[kind]["useAs"] == ["object"]
-    # Debian's Tiled (1.8) takes the names of object types from a file of their own.
-    older = ElementTree.parse(LEVELS / project["objectTypesFile"]).getroot()
-    named = {entry.get("name"): entry.get("color") for entry in older}
-    classes = {name: "#" + entry["color"][3:] for name, entry in types.items() if entry["type"] == "class"}
-    assert named == classes
-
-
-def test_every_tileset_has_its_picture() -> None:
-    for tileset in LEVELS.glob("*.tsx"):
-        image = ElementTree.parse(tileset).getroot().find("image")
-        assert image is not None
-        assert (LEVELS / image.get("source", "")).is_file()
