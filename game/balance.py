@@ -245,7 +245,8 @@ def _verdict(level: str, threshold: Threshold, found: float, slack: float) -> Ve
         asked = f"at least {least:g}"
     else:
         asked = f"{least:g} to {most:g}" if least else f"at most {most:g}"
-    met = least - slack * max(1.0, least) <= found <= most + slack * most
+    enough = found >= least - slack * max(1.0, least)
+    met = enough and found <= (1.0 + slack) * most
     return Verdict(level, threshold.player, threshold.what, found, asked, met)
 
 
