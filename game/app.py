@@ -248,9 +248,13 @@ class Scenes:
         return Briefing(self._stage(), level, seed)
 
     def patrol(self, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
-        """The level itself."""
+        """The level itself, or the rounds of a practice."""
+        from game.classroom.campaign import role
         from game.scenes.patrol import Patrol
+        from game.scenes.practice import Practice
 
+        if role(level) == "practice":
+            return Practice(self._stage(), level, seed)
         return Patrol(self._stage(), level, seed, paused)
 
 

@@ -13,6 +13,7 @@ from game.scenes.base import Patrolling, Pop, Scene, Stage, Transition
 from game.tissue.commands import Decide, Verdict
 from game.tissue.treg import cost, decide_refusal
 from game.view.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
+from game.view.pointing import Pointer, Pointing, pointers
 
 RATES = {"relaxed": 0.0, "normal": 0.1}
 VERDICTS = tuple(Verdict)
@@ -47,12 +48,16 @@ class Inspector(Scene):
         self.stage, self.patrol, self.dendritic = stage, patrol, dendritic
         settings = stage.saves.settings
         self._rate = RATES[settings.pace]
-        self._view = InspectorView(stage.kit, settings.pace, shows_fit=settings.shows_fit)
+        self._view = InspectorView(stage.kit, settings.pace, patrol.peptides, shows_fit=settings.shows_fit)
         self._age = 10.0 if settings.reduced_motion else 0.0
         self._focus = -1
         self._scroll = 0
         self._refusal = ""
         self._closed = not self._look()
+        wanted: tuple[Pointer, ...] = ()
+        if not self._closed:
+            wanted = pointers(patrol.tissue.setup.place, self._residues, shows_fit=settings.shows_fit)
+        self._pointing = Pointing(stage.kit, stage.saves, wanted)
 
     def facts(self) -> dict[str, object]:
         """What the patrol tells; the inspector lies over it."""
@@ -66,6 +71,14 @@ class Inspector(Scene):
         """1 2 3 or a click give a verdict; arrows move; Esc closes without one."""
         if self._closed:
             return Pop()
+        if self._pointing.handle(event):
+            return None
+        moved = self._answer(event)
+        if moved is not None:
+            self._pointing.close()
+        return moved
+
+    def _answer(self, event: pygame.event.Event) -> Transition:
         match event.type:
             case pygame.KEYDOWN:
                 return self._press(event.key)
@@ -124,6 +137,7 @@ class Inspector(Scene):
             self.stage.sounds.play("token")
         if self._rate > 0.0:
             self.patrol.advance(seconds, self._rate)
+        self._pointing.update(seconds)
         self._closed = self._closed or not self._look()
         return Pop() if self._closed else None
 
@@ -134,6 +148,7 @@ class Inspector(Scene):
         if cell is None or cell.state != "carrying" or cell.verdict or tissue.outcome:
             return False
         self._evidence = evidence(tissue, cell)
+        self._residues = self.patrol.peptides[cell.antigen].signs
         return True
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -146,5 +161,7 @@ class Inspector(Scene):
             for verdict in VERDICTS
         ]
         il2 = int(tissue.treg.il2)
-        moment = Moment(self._evidence, tuple(offers), il2, self._focus, self._scroll, self._refusal)
+        moment = Moment(self._evidence, self._residues, tuple(offers), il2, self._focus, self._scroll, self._refusal)
         self._view.draw(surface, moment, self._age)
+        if self._age >= SLIDE:
+            self._pointing.draw(surface, calm=self.stage.saves.settings.reduced_motion)

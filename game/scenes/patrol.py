@@ -10,11 +10,13 @@ from game.library import Peptide, build_setup, peptides_of
 from game.runs import Run
 from game.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
+from game.scenes.contrast import Contrast
+from game.scenes.contrasts import Contrasts
 from game.scenes.steering import Steering
 from game.sound import Ears, Mood
 from game.tissue.commands import Command
 from game.tissue.events import Event, Inspected
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
 from game.view import groove, palette
 from game.view.actors import Actors
@@ -29,6 +31,7 @@ from game.view.happenings import Happenings
 from game.view.hints import hints
 from game.view.hud import Hud
 from game.view.lens import Lens, Tally
+from game.view.lessons import hints_of
 from game.view.looks import look_of
 from game.view.signs import Signs
 from game.view.sparks import Flights, Pickups, Sparks
@@ -54,7 +57,7 @@ class Patrol(Scene):
         """A new run of `level`, or the `paused` one where its state still fits. Raises `Broken` for a broken level."""
         self.stage, self.level, self.seed = stage, level, seed
         self.peptides: Mapping[str, Peptide] = peptides_of(level, seed)
-        setup = build_setup(level, seed)
+        setup = self._setup()
         left = paused.tissue(setup) if paused is not None else None
         if paused is not None and left is not None:
             self.tissue, self.run = left, paused.run
@@ -69,7 +72,12 @@ class Patrol(Scene):
         self._ended = 0.0
         self._closed = False
         self.tally = Tally()
+        self._contrasts = Contrasts(setup, self.peptides)
         self._build()
+
+    def _setup(self) -> Setup:
+        """What the run starts from."""
+        return build_setup(self.level, self.seed)
 
     def _build(self) -> None:
         kit, tissue = self.stage.kit, self.tissue
@@ -90,10 +98,13 @@ class Patrol(Scene):
         self._happenings = Happenings(tissue, kit, self._sparks, self._flights, self.toasts, self.camera)
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
-        self._coach = Coach(tissue, kit, self.stage.saves)
+        self._coach = self._make_coach()
         self._goal = self._goal_card()
         self._to_rehearse = [groove.warm, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
         self.ready = False
+
+    def _make_coach(self) -> Coach:
+        return Coach(self.tissue, self.stage.kit, self.stage.saves, hints_of(self.tissue.setup))
 
     # What other scenes ask for
 
@@ -187,6 +198,10 @@ class Patrol(Scene):
             return self._end(seconds)
         if self._opens >= 0:
             return self._open()
+        call = self._contrasts.due(self._clock)
+        if call is not None:
+            self._steering.release()
+            return Push(Contrast(self.stage, self.tissue, call, self.peptides))
         return None
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -211,6 +226,10 @@ class Patrol(Scene):
         self.toasts.draw(surface)
         self._flights.draw(surface, lens)
         self._coach.draw(surface)
+        self._draw_card(surface)
+
+    def _draw_card(self, surface: pygame.Surface) -> None:
+        """What the level is about, at its beginning."""
         if self._clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
 
@@ -257,6 +276,8 @@ class Patrol(Scene):
     def _heed(self, events: list[Event]) -> None:
         self._happenings.tell(events, self._clock)
         self._ears.hear(events)
+        self._coach.hear(events)
+        self._contrasts.hear(events, self.tissue, self._clock)
         for event in events:
             if isinstance(event, Inspected):
                 self._opens = event.dendritic

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import pygame
 
-from game.saves import Saves
+from game.saves import Settings
+from game.tissue.events import Event
 from game.tissue.world import Tissue
 from game.view import palette
 from game.view.ink import Pen, converted
 from game.view.kit import Kit
+from game.view.lessons import Hint, Watch
 from game.view.widgets import keycap, keycap_width
 
-# The hints in their order, and who speaks
-HINTS = (("walk", "treg_down"), ("go", "dc_mature"), ("read", "dc_mature"), ("decide", "treg_down"))
 SKIP_KEY = pygame.K_TAB
 PLACE = pygame.Rect(8, 0, 208, 438)  # the bubble stands on the bottom of this, above the Treg's card
 FACE = 44
-WALKED = 1.5  # tiles from where the Treg began
 THANKS = 0.8  # seconds that a hint stays after it was followed
+READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays, and more for each word
 
 
 def bubble(kit: Kit, text: str, face: pygame.Surface, skip: str, width: int = PLACE.width) -> pygame.Surface:
@@ -44,41 +47,64 @@ def bubble(kit: Kit, text: str, face: pygame.Surface, skip: str, width: int = PL
     return converted(picture)
 
 
-class Coach:
-    """Watches a patrol and says what is to be done next. `update` once a frame, then `draw`."""
+class Remembers(Protocol):
+    """Knows which hints were given, and whether any are wanted: what is kept does (`game.saves.Saves`)."""
 
-    def __init__(self, tissue: Tissue, kit: Kit, saves: Saves) -> None:
-        """Every bubble is made here, so that none is made during play."""
+    @property
+    def settings(self) -> Settings:
+        """`coach` says whether hints are wanted."""
+
+    @property
+    def coached(self) -> frozenset[str]:
+        """The names of the hints that were given."""
+
+    def coach(self, hint: str) -> None:
+        """A hint was given."""
+
+
+class Coach:
+    """Watches a patrol and says what is to be done next. `hear` after each step, `update` once a frame, then `draw`."""
+
+    def __init__(self, tissue: Tissue, kit: Kit, saves: Remembers, hints: Sequence[Hint]) -> None:
+        """Every bubble is made here, and none during play; `saves` knows which of the `hints` were given before."""
         self._tissue, self._saves = tissue, saves
-        self._start = (tissue.treg.x, tissue.treg.y)
+        self._watch = Watch(tissue, (tissue.treg.x, tissue.treg.y))
+        self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
+        self._hint: Hint | None = None
         self._stays = 0.0
-        self._hint = ""
+        words, skip = kit.words, kit.words("key.skip")
+        texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
+        self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
         self._bubbles = {
-            hint: bubble(kit, kit.words(f"coach.{hint}"), kit.atlas.frames(face)[0], kit.words("key.skip"))
-            for hint, face in HINTS
-            if hint not in saves.coached
+            hint.name: bubble(kit, texts[hint.name], kit.atlas.frames(hint.face)[0], skip) for hint in self._hints
         }
 
     @property
     def hint(self) -> str:
-        """What is being said: walk, go, read, decide, or "" for nothing."""
-        return self._hint if self._saves.settings.coach else ""
+        """What is being said: the name of a hint (see `lessons`), or "" for nothing."""
+        return self._hint.name if self._hint is not None and self._saves.settings.coach else ""
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """These things have happened in the tissue."""
+        self._watch.hear(events)
 
     def update(self, seconds: float) -> None:
         """Look whether the hint was followed, and whether another one is due."""
         if not self._saves.settings.coach or self._tissue.outcome:
-            self._hint = ""
+            self._hint = None
             return
-        if self._hint:
-            if not self._followed(self._hint):
+        if self._hint is not None:
+            if self._hint.followed is not None and not self._hint.followed(self._watch):
                 return
             self._stays -= seconds
             if self._stays > 0.0:
                 return
             self._done()
-        for hint, _ in HINTS:
-            if hint not in self._saves.coached and self._due(hint):
-                self._hint, self._stays = hint, THANKS
+        for hint in self._hints:
+            if hint.name not in self._saves.coached and hint.due(self._watch):
+                self._hint = hint
+                self._stays = THANKS if hint.followed is not None else self._reading[hint.name]
+                self._watch.begun = self._watch.seen.copy()
                 return
 
     def handle(self, event: pygame.event.Event) -> bool:
@@ -94,31 +120,12 @@ class Coach:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the bubble, if there is one."""
         if self.hint:
-            surface.blit(self._bubbles[self._hint], self._area())
+            surface.blit(self._bubbles[self.hint], self._area())
 
     def _area(self) -> pygame.Rect:
-        return self._bubbles[self._hint].get_rect(bottomleft=PLACE.bottomleft)
+        return self._bubbles[self.hint].get_rect(bottomleft=PLACE.bottomleft)
 
     def _done(self) -> None:
-        self._saves.coach(self._hint)
-        self._hint = ""
-
-    def _due(self, hint: str) -> bool:
-        """Whether now is the time for a hint."""
-        tissue = self._tissue
-        here = tissue.reachable()
-        if hint == "walk":
-            return True
-        if hint == "go":
-            return here is None and any(cell.state == "carrying" and not cell.verdict for cell in tissue.dendritics)
-        return here is not None and here.inspected == (hint == "decide")
-
-    def _followed(self, hint: str) -> bool:
-        """Whether the player did what a hint asked for, or can no longer do it."""
-        tissue = self._tissue
-        here = tissue.reachable()
-        if hint == "walk":
-            return abs(tissue.treg.x - self._start[0]) + abs(tissue.treg.y - self._start[1]) > WALKED
-        if hint == "decide":
-            return bool(tissue.calls) or here is None
-        return not self._due(hint)
+        if self._hint is not None:
+            self._saves.coach(self._hint.name)
+        self._hint = None

@@ -6,12 +6,14 @@ the settings ask for that help.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import pygame
 
 from game.classroom.evidence import Evidence, Likeness
+from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.view import alignment, backdrop, groove, palette
 from game.view.kit import Kit
@@ -59,11 +61,13 @@ class Offer:
 class Moment:
     """What the page shows: evidence, offers, the Treg's IL-2 (0..100), and where the player is on the page.
 
+    `residues` are the nine of the evidence's core as signs for `tokens`: a join or a changed residue can be seen.
     `focus` is the number of the focused verdict or -1, `scroll` the first library entry that is seen, `refusal` why the
     last verdict was refused ("" for none).
     """
 
     evidence: Evidence
+    residues: tuple[str, ...]
     offers: tuple[Offer, ...]
     il2: int
     focus: int
@@ -74,9 +78,9 @@ class Moment:
 class InspectorView:
     """Draws the page. A finished page is kept as one opaque picture until something on it changes."""
 
-    def __init__(self, kit: Kit, pace: str, *, shows_fit: bool) -> None:
-        """`pace` is relaxed or normal; `shows_fit` turns the gauge and the numbers on."""
-        self._kit, self._pace, self._shows_fit = kit, pace, shows_fit
+    def __init__(self, kit: Kit, pace: str, peptides: Mapping[str, Peptide], *, shows_fit: bool) -> None:
+        """`pace` is relaxed or normal; `peptides` are those of the run; `shows_fit` turns gauge and numbers on."""
+        self._kit, self._pace, self._peptides, self._shows_fit = kit, pace, peptides, shows_fit
         self._ground: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
         self._moment: Moment | None = None
@@ -119,8 +123,8 @@ class InspectorView:
         eased = left * left
         self._draw_header(surface, moment)
         shown = 9.0 if age >= SLIDE else age / DROP_EACH
-        core = tuple(moment.evidence.core)
-        groove.draw(surface, self._kit, (GROOVE_AT[0], GROOVE_AT[1] + round(SLIDE_UP * eased)), core, shown=shown)
+        at = (GROOVE_AT[0], GROOVE_AT[1] + round(SLIDE_UP * eased))
+        groove.draw(surface, self._kit, at, moment.residues, shown=shown)
         self._draw_legend(surface)
         self._draw_chips(surface, moment)
         self._draw_library(surface, moment, round(SLIDE_IN * eased))
@@ -203,9 +207,11 @@ class InspectorView:
         core = moment.evidence.core
         at = (ROWS_X + shift, top)
         alignment.columns(surface, at, alignment.ROW_HEIGHT)
-        alignment.row(surface, at, core)
+        alignment.row(surface, at, moment.residues)
         write.draw(surface, words("inspect.shown"), (x, top + 4), "small-strong", palette.UMBER)
         top += alignment.ROW_HEIGHT + 8
+        if not library:
+            write.draw(surface, words("inspect.empty"), (x, top + 6), "body", palette.SEPIA, width=right - x)
         count = ENTRIES[self._shows_fit]
         for place, entry in enumerate(library[moment.scroll : moment.scroll + count]):
             nearest = moment.scroll + place == 0
@@ -248,7 +254,7 @@ class InspectorView:
             kit.type.draw(surface, fit, (right, top + 1), "small", palette.SEPIA, "right")
         row = (rows_x, top + 20)
         alignment.columns(surface, row, alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT)
-        alignment.row(surface, row, entry.core, core, faint=not nearest)
+        alignment.row(surface, row, self._peptides[entry.peptide].signs, core, faint=not nearest)
         alignment.marks(surface, (rows_x, row[1] + alignment.ROW_HEIGHT), core, entry.core)
 
     def _draw_foot(self, surface: pygame.Surface, moment: Moment, x: int, right: int) -> None:
@@ -290,7 +296,7 @@ class InspectorView:
             words(f"verdict.{verdict.value}"),
             keycap=words(f"key.{verdict.value}"),
             colour=COLOURS[verdict],
-            icon=verdict.value,
+            icon="lock" if offer.refusal == "locked" else verdict.value,
             detail=detail,
             price=price,
             enabled=not offer.refusal,

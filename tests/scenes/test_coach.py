@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
 from game.host.memory import Memory
-from game.library import build_setup
+from game.library import build_setup, levels
 from game.players import player
 from game.saves import Saves
 from game.scenes.base import Stage
-from game.tissue.commands import Walk
+from game.tissue.commands import Verdict, Walk
+from game.tissue.events import Bound, Decided, Event, Induced, Learnt, Unlocked
 from game.tissue.world import Tissue
-from game.view.coach import HINTS, PLACE, SKIP_KEY, Coach
+from game.view.coach import PLACE, SKIP_KEY, Coach
+from game.view.lessons import BASICS, BY_PLACE, NEW_POWERS, hints_of
 
-NAMES = [name for name, _ in HINTS]
+NAMES = [hint.name for hint in BASICS]
+ALL = {hint.name: hint for hints in (BASICS, NEW_POWERS, *BY_PLACE.values()) for hint in hints}
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def tissue() -> Tissue:
 
 @pytest.fixture
 def coach(tissue: Tissue, new_stage: Stage) -> Coach:
-    return Coach(tissue, new_stage.kit, new_stage.saves)
+    return Coach(tissue, new_stage.kit, new_stage.saves, hints_of(tissue.setup))
 
 
 def key(code: int) -> pygame.event.Event:
@@ -42,7 +47,7 @@ def test_every_hint_is_given_once_in_its_order(tissue: Tissue, coach: Coach, new
     assert said[:2] == ["walk", "go"]
     assert set(said) <= set(NAMES)
     assert set(said[:-1]) <= Saves(memory).coached
-    again = Coach(tissue, new_stage.kit, Saves(memory))
+    again = Coach(tissue, new_stage.kit, Saves(memory), hints_of(tissue.setup))
     again.update(1 / 30)
     assert again.hint not in Saves(memory).coached
 
@@ -84,9 +89,66 @@ def test_it_is_silent_when_settings_say_so(coach: Coach, new_stage: Stage, page:
     assert not new_stage.saves.coached
 
 
-def test_bubbles_stand_left_of_what_must_be_seen(coach: Coach, page: pygame.Surface) -> None:
-    for name in NAMES:
+def test_bubbles_stand_left_of_what_must_be_seen(tissue: Tissue, new_stage: Stage) -> None:
+    coach = Coach(tissue, new_stage.kit, new_stage.saves, tuple(ALL.values()))
+    for name in ALL:
         area = coach._bubbles[name].get_rect(bottomleft=PLACE.bottomleft)
         assert area.right <= 224
         assert area.top >= 96
         assert area.bottom <= 440
+
+
+# The places
+
+
+def test_a_broken_treg_is_only_told_to_walk(tissue: Tissue) -> None:
+    broken = replace(tissue.setup, level="lymph-node-knockout", place="lymph-node", goal="watch", powers=())
+    names = [hint.name for hint in hints_of(broken)]
+    assert names == ["watch", "ipex", "walk"]
+
+
+@pytest.mark.parametrize("level", levels())
+def test_every_level_has_its_hints_and_each_name_is_used_once(level: str) -> None:
+    names = [hint.name for hint in hints_of(build_setup(level, 3))]
+    assert len(names) == len(set(names))
+    assert "walk" in names
+
+
+def said_after(events: list[Event], name: str, tissue: Tissue, stage: Stage) -> str:
+    coach = Coach(tissue, stage.kit, stage.saves, (ALL[name],))
+    coach.update(1 / 30)
+    assert coach.hint == "", "not yet due"
+    coach.hear(events)
+    coach.update(1.0)
+    return coach.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("cloud", Unlocked("cloud")),
+        ("sink", Unlocked("sink")),
+        ("induce", Unlocked("induce")),
+        ("learn", Learnt("tpi-23-37", 1.0, 1.0)),
+        ("calm-cost", Decided(1, "tetanus-830-844", Verdict.CALM, 1.0, 1.0)),
+        ("marks", Bound(1.0, 1.0, "cell")),
+    ],
+)
+def test_a_hint_comes_with_what_it_is_about(name: str, event: Event, tissue: Tissue, new_stage: Stage) -> None:
+    assert said_after([event], name, tissue, new_stage) == name
+
+
+def test_what_only_tells_goes_when_it_was_read_and_what_asks_stays(tissue: Tissue, new_stage: Stage) -> None:
+    coach = Coach(tissue, new_stage.kit, new_stage.saves, (ALL["marks"], ALL["induce"]))
+    coach.hear([Bound(1.0, 1.0, "cell")])
+    coach.update(0.1)
+    assert coach.hint == "marks"
+    coach.update(30.0)
+    assert "marks" in new_stage.saves.coached
+    coach.hear([Unlocked("induce")])
+    for _ in range(100):
+        coach.update(1.0)
+    assert coach.hint == "induce"
+    coach.hear([Induced(1.0, 1.0)])
+    coach.update(1.0)
+    assert coach.hint == ""

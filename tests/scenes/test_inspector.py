@@ -52,6 +52,7 @@ def bench() -> Bench:
 
 @pytest.fixture
 def inspector(new_stage: Stage, bench: Bench) -> Inspector:
+    new_stage.saves.settings.coach = False
     return Inspector(new_stage, bench, bench.read)
 
 
@@ -139,14 +140,20 @@ def test_looking_changes_nothing_in_the_tissue(inspector: Inspector, bench: Benc
     assert bench.tissue.hash() == before
 
 
-def test_the_library_scrolls_to_its_end_and_no_further(inspector: Inspector, page: pygame.Surface) -> None:
+@pytest.mark.parametrize("more", [0, 14])
+def test_the_library_scrolls_to_its_end_and_no_further(
+    inspector: Inspector, bench: Bench, page: pygame.Surface, more: int
+) -> None:
+    # In the thymus it grows to more than twenty
+    bench.tissue.known += list(bench.tissue.setup.antigens)[:more]
     inspector.update(1.0)
     pictures = []
-    for _ in range(8):
+    entries = len(bench.tissue.known)
+    for _ in range(entries + 2):
         pictures.append(picture(inspector, page))
         press(inspector, pygame.K_DOWN)
-    assert len(set(pictures)) == 4, "six entries, three at a time"
-    for _ in range(8):
+    assert len(set(pictures)) == entries - 2, "three at a time"
+    for _ in range(entries + 2):
         press(inspector, pygame.K_UP)
     assert picture(inspector, page) == pictures[0]
 

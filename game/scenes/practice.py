@@ -1,0 +1,197 @@
+"""The practice before the heart: one peptide, three rounds of the same run, and what each answer does.
+
+First the player answers as they like, then only the other answer is there, then Restrain. After each answer time runs
+faster, and the coach says what is to be seen. Nothing is recorded; one key leads on to the heart at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pygame
+
+from game.classroom.campaign import PRACTICE
+from game.kept import Settings
+from game.library import build_setup, levels
+from game.scenes.base import Replace, Stage, Transition
+from game.scenes.patrol import Patrol
+from game.tissue.commands import Verdict
+from game.tissue.events import Decided, Delivered, Event
+from game.tissue.setup import Setup
+from game.view import palette
+from game.view.coach import Coach
+from game.view.lessons import CARRIER, MICROBE, YOU, Hint, Watch
+from game.view.text import line_height
+from game.view.widgets import Button, Group, keycap, keycap_width, panel
+
+ROUNDS = 3
+FIRST, LAST = ("calm", "permit"), "restrain"
+RATE = 3.0  # of time, once the answer is given
+LOOKS = 14.0  # seconds that the outcome is looked at, at most
+LINGERS = 3.5  # seconds after the last thing was said
+STRUCK = 3  # blows at the body's own cells that show where a clone went on to
+SKIP_KEYS = (pygame.K_ESCAPE, pygame.K_n)
+STRIP = pygame.Rect(250, 408, 460, 34)
+CARD = pygame.Rect(200, 128, 560, 236)
+Test = Callable[[Watch], bool]
+
+
+@dataclass(slots=True)
+class Rounds:
+    """What a round remembers of its hints, instead of the save: they are given in every round anew."""
+
+    settings: Settings = field(default_factory=Settings)  # the coach speaks: here it is all there is to see
+    coached: frozenset[str] = frozenset()
+
+    def coach(self, hint: str) -> None:
+        """A hint was given."""
+        self.coached |= {hint}
+
+
+def _answered(verdict: str) -> Test:
+    """This answer was given; a peptide that nobody answers counts as permitted."""
+    if verdict == "permit":
+        return lambda watch: watch.seen["Decided:permit"] > 0 or watch.seen["Unanswered"] > 0
+    return lambda watch: watch.seen[f"Decided:{verdict}"] > 0
+
+
+def _struck(watch: Watch) -> bool:
+    return _answered("permit")(watch) and watch.seen["Attacked:healthy"] >= STRUCK
+
+
+def _grown(watch: Watch) -> bool:
+    return _answered("calm")(watch) and watch.seen["Divided"] > 0
+
+
+def _cleared(watch: Watch) -> bool:
+    return _answered("restrain")(watch) and not watch.tissue.bacteria
+
+
+# What is said of an answer: what it sets going, and what comes of it
+SAID = {
+    "calm": (Hint("practice-calm", YOU, _answered("calm")), Hint("practice-calm-after", MICROBE, _grown)),
+    "permit": (Hint("practice-permit", YOU, _answered("permit")), Hint("practice-permit-after", CARRIER, _struck)),
+    "restrain": (
+        Hint("practice-restrain", YOU, _answered("restrain")),
+        Hint("practice-restrain-after", CARRIER, _cleared),
+    ),
+}
+
+
+class Practice(Patrol):
+    """One round; it is followed by the next, and the last by the level that the practice is for."""
+
+    name = "practice"
+
+    def __init__(self, stage: Stage, level: str, seed: int, number: int = 1, given: str = "") -> None:
+        """`number` is the round from 1 on, `given` the answer of the first one. Raises `Broken`."""
+        self._round, self._first = number, given
+        self._answer = ""
+        self._looked = self._said = 0.0
+        self._carded = False
+        self._card = Group([])
+        super().__init__(stage, level, seed)
+        words = stage.kit.words
+        button = pygame.Rect(CARD.centerx - 130, CARD.bottom - 58, 260, 40)
+        keys = (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS)
+        self._card = Group([Button(button, "on", words("practice.on"), keys, words("key.enter"))], focus=0)
+
+    def _setup(self) -> Setup:
+        """The level with the answers of this round."""
+        others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
+        powers = (LAST,) if self._round == ROUNDS else others
+        return replace(build_setup(self.level, self.seed), powers=(*powers, "dash"), unlocks=(), practice=False)
+
+    def _make_coach(self) -> Coach:
+        """Says what this round is for, then what the answer does."""
+        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, lambda watch: bool(watch.seen["Inspected"]))
+        said = tuple(hint for pair in SAID.values() for hint in pair)
+        return Coach(self.tissue, self.stage.kit, Rounds(), (opens, *said))
+
+    def keep(self) -> None:
+        """A practice is not gone on with later."""
+        return
+
+    # The round
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """As in a patrol; Esc or N, or a click on the line at the bottom, leaves the practice."""
+        if self._carded:
+            return self._leave() if self._card.handle(event) == "on" else None
+        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and STRIP.collidepoint(event.pos)
+        if clicked or (event.type == pygame.KEYDOWN and event.key in SKIP_KEYS):
+            return self._leave()
+        return super().handle(event)
+
+    def update(self, seconds: float) -> Transition:
+        """Live; once the answer is given, faster; then on to the next round."""
+        if self._carded:
+            return None
+        moved = super().update(seconds)
+        if moved is not None or not self._answer:
+            return moved
+        self.advance(seconds, RATE - 1.0)
+        self._looked += seconds
+        after = SAID[self._answer][1].name
+        self._said = self._said + seconds if self._coach.hint == after or self._said else 0.0
+        if self._looked > LOOKS or self._said > LINGERS:
+            return self._next()
+        return None
+
+    def _heed(self, events: list[Event]) -> None:
+        super()._heed(events)
+        for event in events:
+            match event:
+                case Decided(_, _, verdict, _, _):
+                    self._answer = self._answer or verdict.value
+                case Delivered(_, _, None, _) if not self._answer:
+                    self._answer = Verdict.PERMIT.value
+
+    def _end(self, seconds: float) -> Transition:
+        """The run itself is over, which counts for nothing."""
+        return self._next() if self._answer else self._again()
+
+    def _again(self) -> Transition:
+        return Replace(Practice(self.stage, self.level, self.seed, self._round, self._first))
+
+    def _next(self) -> Transition:
+        if self._round < ROUNDS:
+            first = self._first or self._answer
+            return Replace(Practice(self.stage, self.level, self.seed, self._round + 1, first))
+        self._carded = True
+        self._steering.release()
+        return None
+
+    def _leave(self) -> Transition:
+        """On to the level that this was for."""
+        self._steering.release()
+        self.stage.saves.practise(self.level)
+        level = self.level.removesuffix(PRACTICE)
+        if level not in levels():
+            return Replace(self.stage.scenes.title())
+        return Replace(self.stage.scenes.briefing(level, self.seed))
+
+    # The picture
+
+    def _draw_card(self, surface: pygame.Surface) -> None:
+        """Which round this is and how to leave; at the end what was learnt."""
+        kit = self.stage.kit
+        if not self._carded:
+            panel(surface, STRIP)
+            middle = STRIP.centery - line_height("small") // 2
+            text = kit.words("practice.round", number=self._round, count=ROUNDS)
+            kit.type.draw(surface, text, (STRIP.x + 14, middle), "small-strong", palette.CREAM)
+            skip = kit.words("practice.skip")
+            right = STRIP.right - 14
+            area = kit.type.draw(surface, skip, (right, middle), "small", palette.SAND, "right")
+            key = kit.words("key.escape")
+            keycap(surface, (area.left - 8 - keycap_width(key), STRIP.centery - 8), key)
+            return
+        panel(surface, CARD)
+        icon = kit.atlas.icon("restrain", 44)
+        surface.blit(icon, icon.get_rect(center=(CARD.x + 48, CARD.y + 46)))
+        kit.type.draw(surface, kit.words("verdict.restrain"), (CARD.x + 86, CARD.y + 24), "title", palette.HEADING)
+        text = kit.words("practice.learnt")
+        kit.type.draw(surface, text, (CARD.x + 32, CARD.y + 84), "body", palette.CREAM, width=CARD.width - 64)
+        self._card.draw(surface, kit)

@@ -1,0 +1,169 @@
+"""What the coach says, place by place: when a hint is due, and when it was followed. The words are coach.<name>.
+
+A hint that asks for something stays until it was done or can no longer be done; one that only tells stays long enough
+to be read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
+from game.tissue.setup import Setup
+from game.tissue.state import Dendritic
+from game.tissue.world import Tissue
+
+WALKED = 1.5  # tiles from where the Treg began
+THIRSTY, FED = 35.0, 45.0  # IL-2
+SEVERAL = 2  # dendritic cells on their way at once
+MANY_UNREAD = 3
+
+
+@dataclass(slots=True)
+class Watch:
+    """What the coach has seen of a run. `begun` is what had been seen when the present hint came."""
+
+    tissue: Tissue
+    start: tuple[float, float]
+    seen: Counter[str] = field(default_factory=Counter)
+    begun: Counter[str] = field(default_factory=Counter)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """These things have happened."""
+        for event in events:
+            name = type(event).__name__
+            self.seen[name] += 1
+            match event:
+                case Unlocked(power):
+                    self.seen[f"{name}:{power}"] += 1
+                case Decided(_, _, verdict, _, _):
+                    self.seen[f"{name}:{verdict.value}"] += 1
+                case Delivered(_, _, None, _):
+                    self.seen["Unanswered"] += 1
+                case Attacked(_, _, True):
+                    self.seen["Attacked:healthy"] += 1
+                case Bound(_, _, on):
+                    self.seen[f"{name}:{on}"] += 1
+
+    def since(self, name: str) -> int:
+        """How often something happened since the present hint came."""
+        return self.seen[name] - self.begun[name]
+
+    @property
+    def here(self) -> Dendritic | None:
+        """Who is in reach."""
+        return self.tissue.reachable()
+
+    @property
+    def waiting(self) -> int:
+        """How many dendritic cells carry a peptide that nobody has decided on."""
+        return sum(cell.state == "carrying" and not cell.verdict for cell in self.tissue.dendritics)
+
+    @property
+    def microbes(self) -> int:
+        """How many microbes move about."""
+        return len(self.tissue.bacteria) + len(self.tissue.virions)
+
+
+Test = Callable[[Watch], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """`name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when it was read."""
+
+    name: str
+    face: str
+    due: Test
+    followed: Test | None = None
+
+
+def _walked(watch: Watch) -> bool:
+    treg = watch.tissue.treg
+    return abs(treg.x - watch.start[0]) + abs(treg.y - watch.start[1]) > WALKED
+
+
+def _go(watch: Watch) -> bool:
+    return watch.here is None and watch.waiting > 0
+
+
+def _read(watch: Watch) -> bool:
+    here = watch.here
+    return here is not None and not here.inspected
+
+
+def _decide(watch: Watch) -> bool:
+    here = watch.here
+    return here is not None and here.inspected
+
+
+def _came(power: str) -> Test:
+    """The power was unlocked in play."""
+    return lambda watch: watch.seen[f"Unlocked:{power}"] > 0
+
+
+def _happened(name: str) -> Test:
+    return lambda watch: watch.seen[name] > 0
+
+
+def _done(name: str) -> Test:
+    return lambda watch: watch.since(name) > 0
+
+
+YOU, CARRIER, MICROBE, PLASMA = "treg_down", "dc_mature", "virus", "plasma"
+
+WALK = Hint("walk", YOU, lambda watch: True, _walked)
+BASICS = (
+    WALK,
+    Hint("go", CARRIER, _go, lambda watch: not _go(watch)),
+    Hint("read", CARRIER, _read, lambda watch: not _read(watch)),
+    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None),
+)
+# Whatever comes in play is explained where it comes
+NEW_POWERS = (
+    Hint("cloud", YOU, _came("cloud"), _done("Quieted")),
+    Hint("sink", YOU, _came("sink"), _done("Sank")),
+    Hint("induce", YOU, _came("induce"), _done("Induced")),
+)
+BY_PLACE: dict[str, tuple[Hint, ...]] = {
+    "thymus": (
+        Hint("learn", YOU, _happened("Learnt")),
+        Hint("blood", MICROBE, lambda watch: watch.microbes > 0 and watch.seen["Learnt"] > 0),
+    ),
+    "skin": (
+        Hint("permit", MICROBE, lambda watch: watch.microbes > 0 and watch.waiting > 0, _done("Decided")),
+        Hint("calm-cost", MICROBE, _happened("Decided:calm")),
+        Hint("own", CARRIER, lambda watch: watch.tissue.now > watch.tissue.setup.own_after and watch.waiting > 0),
+    ),
+    "lymph-node": (
+        Hint("triage", CARRIER, lambda watch: watch.waiting >= SEVERAL, lambda watch: watch.waiting < SEVERAL),
+        Hint("il2", YOU, lambda watch: watch.tissue.treg.il2 < THIRSTY, lambda watch: watch.tissue.treg.il2 > FED),
+        Hint("friends", YOU, _happened("Quieted")),
+    ),
+    "lymph-node-knockout": (
+        Hint("watch", YOU, lambda watch: True),
+        Hint("ipex", CARRIER, lambda watch: watch.tissue.unread >= MANY_UNREAD),
+    ),
+    "heart": (
+        Hint("mimic", CARRIER, lambda watch: len(watch.tissue.bacteria) > 0 and _read(watch)),
+        Hint(
+            "restrain",
+            YOU,
+            lambda watch: "restrain" in watch.tissue.powers and _decide(watch),
+            lambda watch: watch.since("Decided") > 0 or watch.here is None,
+        ),
+        Hint("plasma", PLASMA, _happened("Switched")),
+    ),
+    "heart-practice": (),  # the practice speaks for itself
+    "islet": (Hint("marks", PLASMA, _happened("Bound:cell")),),
+}
+
+
+def hints_of(setup: Setup) -> tuple[Hint, ...]:
+    """The hints of a level, in the order in which they are looked at."""
+    own = BY_PLACE.get(setup.level, BY_PLACE.get(setup.place, ()))
+    if setup.goal == "watch":
+        return (*own, WALK)
+    return (*BASICS, *own, *NEW_POWERS)
