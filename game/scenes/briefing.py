@@ -1,16 +1,33 @@
-"""The page before a level: where you are, who shows what, what for, three verdicts, the keys; overleaf who is who."""
+"""The page before a level: where you are, what is new, what for, the verdicts, the keys; overleaf who is who."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pygame
 
-from game.library import build_setup, load_scenario
+from game.classroom.campaign import PRACTICE, places, role
+from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.view import backdrop
-from game.view.briefing import COLUMNS, SHEET, BriefingView, Told
+from game.view.briefing import COLUMNS, SHEET, BriefingView, tell
 from game.view.widgets import Button, Group
+
+
+def new_powers(level: str) -> tuple[str, ...]:
+    """What a Treg can do in `level`, or learns in it, and could in no earlier place of the campaign.
+
+    A level that is no step of the campaign brings nothing new. Raises `Broken`.
+    """
+    if role(level) not in ("main", "practice"):
+        return ()
+    found = places(levels())
+    here = next(place for place in found if level in place.levels)
+    before = {power for place in found if place.number < here.number and place.main for power in _powers(place.main)}
+    return tuple(power for power in _powers(level) if power not in before)
+
+
+def _powers(level: str) -> tuple[str, ...]:
+    scenario = load_scenario(level)
+    return (*scenario.powers, *(unlock.power for unlock in scenario.unlocks))
 
 
 class Briefing(Scene):
@@ -21,10 +38,7 @@ class Briefing(Scene):
     def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True) -> None:
         """Raises `Broken` when a file of the level is wrong."""
         self.stage, self.level, self.seed = stage, level, seed
-        scenario = load_scenario(level)
-        setup = build_setup(level, seed)
-        place = Path(scenario.map).stem
-        told = Told(level, place, setup.rules, tuple(setup.shown_by), first=not stage.saves.model_told)
+        told = tell(build_setup(level, seed), new_powers(level), first=not stage.saves.model_told)
         stage.saves.tell_model()
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
         self._number = 0
@@ -33,17 +47,21 @@ class Briefing(Scene):
 
     def _make_group(self, begins: bool) -> Group:
         words = self.stage.kit.words
+        skips = begins and role(self.level) == "practice"
+        wide, gap = ((112, 96, 116), 8) if skips else ((160, 112, 140), 12)
         rows = [
-            ("page", self._name_next(), (pygame.K_TAB,), words("key.tab"), 160),
-            ("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), 112),
+            ("page", self._name_next(), (pygame.K_TAB,), "" if skips else words("key.tab"), wide[0]),
+            ("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), wide[1]),
         ]
+        if skips:
+            rows.append(("skip", words("brief.skip"), (pygame.K_n,), words("key.next"), 84))
         if begins:
-            rows.append(("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), 140))
+            rows.append(("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), wide[2]))
         right = COLUMNS[1].right
         buttons: list[Button] = []
         for name, label, keys, cap, width in reversed(rows):
             buttons.insert(0, Button(pygame.Rect(right - width, SHEET.bottom - 50, width, 36), name, label, keys, cap))
-            right -= width + 12
+            right -= width + gap
         return Group(buttons, focus=len(buttons) - 1)
 
     def focus(self) -> object:
@@ -51,12 +69,15 @@ class Briefing(Scene):
         return self._group.focused
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter begins, Esc goes back."""
+        """Enter begins, Esc goes back; N goes on to the level that a practice is for."""
         match self._group.handle(event):
             case "begin":
                 return Replace(self.stage.scenes.patrol(self.level, self.seed))
             case "back":
                 return Pop()
+            case "skip":
+                self.stage.saves.practise(self.level)
+                return Replace(self.stage.scenes.briefing(self.level.removesuffix(PRACTICE), self.seed))
             case "page":
                 self._turn()
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.tissue.setup import Rules
+from game.tissue.setup import Rules, Setup
 from game.view import palette
 from game.view.ink import Pen
 from game.view.kit import Kit
@@ -19,24 +19,18 @@ TOP = 32
 # Where the columns lie; under the right one are the buttons
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
 VERDICTS = (("calm", "as-in-the-body"), ("permit", "simplified"), ("restrain", "simplified"))
+# Keys and what they do; those of a power stand only where the level has it
 CONTROLS = (
-    ("key.walk", "brief.control.walk"),
-    ("key.read", "brief.control.read"),
-    ("key.cloud", "brief.control.cloud"),
-    ("key.space", "brief.control.dash"),
-    ("key.escape", "brief.control.pause"),
+    ("", "key.walk", "brief.control.walk"),
+    ("", "key.read", "brief.control.read"),
+    ("cloud", "key.cloud", "brief.control.cloud"),
+    ("sink", "key.sink", "brief.control.sink"),
+    ("induce", "key.induce", "brief.control.induce"),
+    ("dash", "key.space", "brief.control.dash"),
+    ("", "key.escape", "brief.control.pause"),
 )
-# The picture (frames of the atlas, or a tissue cell) and the words of everybody here
-ACTORS = (
-    ("treg_down", "cell.treg.name", "cell.treg.about"),
-    ("dc_mature", "cell.dendritic.name", "cell.dendritic.about"),
-    ("naive_t", "cell.naive.name", "cell.naive.about"),
-    ("effector_cd8", "cell.effector.name", "cell.effector.about"),
-    ("beta", "cell.beta.name", "cell.beta.about"),
-    ("alpha", "cell.alpha.name", "cell.alpha.about"),
-    ("virus", "microbe.virus.name", "microbe.virus.about"),
-    ("rod", "microbe.bacterium.name", "microbe.bacterium.about"),
-)
+MICROBES = ("virus", "bacterium")
+POWER_ICONS = {"cloud": "il10", "induce": "convert"}  # where the icon is not called like the power
 HEADING = 50  # pixels that the heading over who is who takes
 DISC, ACTOR_STEP = 84, 96
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
@@ -47,16 +41,52 @@ Block = Callable[[pygame.Surface | None, int, int, int], int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the briefing of a level tells: words of `level` and of its `place`, its rules and kinds of tissue cells.
+    """What the briefing of a level tells: words of `level` or else of its `place`, its rules, and who is there.
 
-    `first` frames the sentence about the model, for who has not read it yet.
+    `powers` are those that the level has, `later` those of them that come in play, `new` those that no earlier level
+    had. `stake` says whether anything can be lost. `actors` are (picture, name). `first` adds the sentence about the
+    model, for who has not read it yet.
     """
 
     level: str
     place: str
+    stake: bool
     rules: Rules
-    kinds: tuple[str, ...]
+    powers: tuple[str, ...]
+    later: tuple[str, ...]
+    new: tuple[str, ...]
+    actors: tuple[tuple[str, str], ...]
     first: bool
+
+
+def tell(setup: Setup, new: tuple[str, ...], *, first: bool) -> Told:
+    """What there is to tell of a level; see `Told`."""
+    later = tuple(unlock.power for unlock in setup.unlocks)
+    powers = (*setup.powers, *later)
+    actors = [("treg_down", "treg"), ("dc_mature", "dendritic")]
+    actors += [("naive_t", "naive"), ("effector_cd8", "effector")]
+    actors += [(f"cell:{kind}", kind) for kind in setup.shown_by]
+    forms = {microbe.form for microbe in setup.microbes.values()}
+    if "virus" in forms:
+        actors.append(("virus", "virus"))
+    if "bacterium" in forms:
+        chains = any(microbe.look == "strep" for microbe in setup.microbes.values())
+        actors.append(("strep" if chains else "rod", "bacterium"))
+    if setup.map.follicles:
+        actors += [("bcell", "bcell"), ("plasma", "plasma"), ("antibody", "antibody")]
+    if "induce" in powers:
+        actors.append(("treg_induced", "induced"))
+    return Told(
+        level=setup.level,
+        place=setup.place,
+        stake=setup.goal == "keep" and not setup.level.endswith("-practice"),
+        rules=setup.rules,
+        powers=powers,
+        later=later,
+        new=new,
+        actors=tuple(actors),
+        first=first,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +102,24 @@ class BriefingView:
 
     def __init__(self, kit: Kit, told: Told) -> None:
         self._kit, self._told = kit, told
-        goal: list[Block] = [self._place, self._who, self._goal, self._again, self._model, self._verdicts_heading]
-        goal += [self._verdict(name, honesty) for name, honesty in VERDICTS]
-        goal += [self._gate, self._controls]
-        actors = [self._actor(picture, name, about) for picture, name, about in ACTORS]
-        # At the usual size the two pages are whole in themselves: the verdicts begin the right column
-        self._pages = (*self._flow(goal, who=False), *self._flow(actors, who=True))
+        goal: list[Block] = [self._place]
+        if told.new:
+            goal.append(self._new)
+        goal += [self._who, self._goal, self._again]
+        if told.first:
+            goal.append(self._model)
+        verdicts = [(name, honesty) for name, honesty in VERDICTS if name in told.powers]
+        if verdicts:
+            goal.append(self._verdicts_heading)
+            goal += [self._verdict(name, honesty) for name, honesty in verdicts]
+            goal.append(self._gate)
+        actors = [self._actor(picture, name) for picture, name in told.actors]
+        pages = self._flow([*goal, self._controls], who=False)
+        if pages[-1].columns[0] == (self._controls,):
+            # Alone on a page they would look lost: they stand below who is who
+            pages = self._flow(goal, who=False)
+            actors.append(self._controls)
+        self._pages = (*pages, *self._flow(actors, who=True))
 
     @property
     def pages(self) -> tuple[bool, ...]:
@@ -131,12 +173,64 @@ class BriefingView:
             return self._kit.type.draw(surface, text, at, style, colour, width=width).bottom
         return at[1] + self._kit.type.size(text, style, width)[1]
 
+    def _say(self, key: str, *, of_place: bool = True) -> str:
+        """The words of the level under `key`, else those of its place; "" where there are none."""
+        words, told = self._kit.words, self._told
+        for owner in (told.level, told.place) if of_place else (told.level,):
+            if words.has(f"brief.{owner}.{key}"):
+                return words(f"brief.{owner}.{key}")
+        return ""
+
     # The blocks
 
     def _place(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        words = self._kit.words
-        y = self._put(surface, words(f"brief.{self._told.level}.title"), (x, y), "title", palette.PINK, width) + 2
-        return self._put(surface, words(f"brief.{self._told.place}.place"), (x, y), "note", palette.RUST, width) + 12
+        title = self._say("title", of_place=False) or self._told.level
+        y = self._put(surface, title, (x, y), "title", palette.PINK, width) + 2
+        place = self._say("place")
+        return self._put(surface, place, (x, y), "note", palette.RUST, width) + 12 if place else y + 10
+
+    def _new(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        """What no earlier level had: the rule of the place, and each power with its picture."""
+        kit, told = self._kit, self._told
+        rule = kit.words(f"map.{told.place}.new") if kit.words.has(f"map.{told.place}.new") else ""
+        room, step = width - 16, max(24, kit.type.step("small"))
+        rows = self._powers_in_rows(room)
+        tall = 34 + step * len(rows) + (kit.type.size(rule, "small", room)[1] if rule else 0)
+        box = pygame.Rect(x - 6, y, width + 12, tall)
+        if surface is None:
+            return box.bottom + 12
+        inset(surface, box, palette.FRAME)
+        kit.type.draw(surface, kit.words("map.new-here"), (x + 8, y + 6), "small-strong", palette.UMBER)
+        y += 26
+        if rule:
+            y = kit.type.draw(surface, rule, (x + 8, y), "small", palette.PINK, width=room).bottom
+        for row in rows:
+            at = x + 8
+            for power in row:
+                surface.blit(kit.atlas.icon(POWER_ICONS.get(power, power), 18), (at, y + (step - 18) // 2))
+                top = y + (step - kit.type.step("small-strong")) // 2
+                name = self._power_line(power)
+                at = kit.type.draw(surface, name, (at + 24, top), "small-strong", palette.PINK).right + 16
+            y += step
+        return box.bottom + 12
+
+    def _power_line(self, power: str) -> str:
+        """The name of a new power, and whether it is there from the start."""
+        name = power_name(self._kit, power)
+        return self._kit.words("brief.later", power=name) if power in self._told.later else name
+
+    def _powers_in_rows(self, room: int) -> list[list[str]]:
+        """The new powers, as many in a row as there is room for."""
+        rows: list[list[str]] = []
+        left = 0
+        for power in self._told.new:
+            wide = 40 + self._kit.type.size(self._power_line(power), "small-strong")[0]
+            if not rows or wide > left + 16:
+                rows.append([])
+                left = room
+            rows[-1].append(power)
+            left -= wide
+        return rows
 
     def _part(
         self, surface: pygame.Surface | None, at: tuple[int, int], width: int, heading: str, lines: Sequence[str]
@@ -148,27 +242,25 @@ class BriefingView:
         return y + 8
 
     def _who(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        words, place = self._kit.words, self._told.place
-        lines = (words(f"brief.{place}.shows"), words(f"brief.{place}.you"))
-        return self._part(surface, (x, y), width, words("brief.who"), lines)
+        lines = [line for line in (self._say("shows"), self._say("you")) if line]
+        return self._part(surface, (x, y), width, self._kit.words("brief.who"), lines) if lines else y
 
     def _goal(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        words = self._kit.words
-        lines = (words(f"brief.{self._told.level}.goal"), words(f"brief.{self._told.place}.stake"))
-        return self._part(surface, (x, y), width, words("brief.goal"), lines)
+        lines = [self._say("goal"), self._say("stake", of_place=self._told.stake)]
+        return self._part(surface, (x, y), width, self._kit.words("brief.goal"), [line for line in lines if line])
 
     def _again(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        text = self._kit.words(f"brief.{self._told.place}.again")
-        return self._put(surface, text, (x, y), "strong", palette.RIGHT, width) + 12
+        text = self._say("again", of_place=self._told.stake)
+        return self._put(surface, text, (x, y), "strong", palette.RIGHT, width) + 12 if text else y
 
     def _model(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        """The sentence about the model: framed the first time, there for whoever looks later."""
+        """The sentence about the model, framed: told once; later it is found in the codex."""
         words, write, room = self._kit.words, self._kit.type, width - 28
         text = words("brief.model")
         head = write.step("small-strong") + 10
         box = pygame.Rect(x - 6, y, width + 12, write.size(text, "small", room)[1] + head + 12)
         if surface is not None:
-            inset(surface, box, palette.FRAME if self._told.first else None)
+            inset(surface, box, palette.FRAME)
             write.draw(surface, words("brief.model.title"), (x + 8, y + 8), "small-strong", palette.UMBER)
             write.draw(surface, text, (x + 8, y + head), "small", palette.PINK, width=room)
         return box.bottom
@@ -189,13 +281,18 @@ class BriefingView:
                 write.draw(surface, self._price(verdict), (x + width, y - 1), "small", palette.SEPIA, "right")
             y += write.step("strong") - 1
             y = self._put(surface, words(f"brief.{verdict}"), (indent, y), "small", palette.PINK, room)
+            if verdict not in self._told.new:
+                return y + 8
             true = f"{words(f'honesty.{honesty}')}: {words(f'brief.true.{verdict}')}"
             return self._put(surface, true, (indent, y), "note", palette.RUST, room) + 7
 
         return block
 
     def _gate(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        for text in (self._kit.words("brief.gate"), self._kit.words("brief.il2")):
+        texts = [self._kit.words("brief.gate")]
+        if self._told.stake:
+            texts.append(self._kit.words("brief.il2"))
+        for text in texts:
             y = self._put(surface, text, (x, y), "small", palette.PINK, width) + 2
         return y + 6
 
@@ -204,7 +301,9 @@ class BriefingView:
             pygame.draw.line(surface, RULE, (x, y), (x + width, y))
         y += 8
         step = max(20, self._kit.type.step("small"))
-        for key, text in CONTROLS:
+        for power, key, text in CONTROLS:
+            if power and power not in self._told.powers:
+                continue
             label = self._kit.words(key)
             start = max(84, keycap_width(label) + 10)
             if surface is not None:
@@ -213,28 +312,38 @@ class BriefingView:
             y = max(y + step, self._put(surface, self._kit.words(text), at, "small", palette.PINK, width - start))
         return y
 
-    def _actor(self, picture: str, name: str, about: str) -> Block:
+    def _actor(self, picture: str, name: str) -> Block:
         kit = self._kit
-        words = kit.words
+        kind = picture.removeprefix("cell:")
+        living = kind != picture
 
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
             if surface is not None:
                 pen = Pen(DISC, DISC, 4, palette.PANEL)
                 pen.circle((DISC / 2, DISC / 2), DISC / 2, palette.PANEL)
                 surface.blit(pen.picture(), (x - 2, y - 2))
-                living = picture in self._told.kinds
-                image = kit.atlas.living(picture, "healthy", 5) if living else kit.atlas.frames(picture)[0]
+                image = kit.atlas.living(kind, "healthy", 5) if living else kit.atlas.frames(picture)[0]
                 surface.blit(image, image.get_rect(center=(x + 40, y + 40)))
             beside, room = x + ACTOR_STEP, width - ACTOR_STEP
-            below = self._put(surface, words(name), (beside, y), "strong", palette.PINK, room) + 2
-            below = self._put(surface, words(about), (beside, below), "body", palette.PINK, room)
+            below = self._put(surface, self._called(name, "name"), (beside, y), "strong", palette.PINK, room) + 2
+            below = self._put(surface, self._called(name, "about"), (beside, below), "body", palette.PINK, room)
             return max(y + ACTOR_STEP, below + 8)
 
         return block
 
+    def _called(self, who: str, what: str) -> str:
+        """The name of an actor, or what there is to say about it."""
+        words = self._kit.words
+        return words(f"microbe.{who}.{what}") if who in MICROBES else words(f"cell.{who}.{what}")
+
     def _price(self, verdict: str) -> str:
         price = price_of(self._told.rules, verdict)
         return self._kit.words("brief.price", price=round(price)) if price else self._kit.words("brief.free")
+
+
+def power_name(kit: Kit, power: str) -> str:
+    """What a power is called."""
+    return kit.words(f"verdict.{power}" if kit.words.has(f"verdict.{power}") else f"power.{power}")
 
 
 def price_of(rules: Rules, verdict: str) -> float:
