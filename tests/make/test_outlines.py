@@ -43,7 +43,7 @@ def test_an_inset_too_deep_leaves_nothing() -> None:
         outlines.fibres(7),
         outlines.fibres(19, shift=3.0, slanted=True),
         contacts.clasped(161),
-        contacts.net(114).outlines,
+        contacts.net(73).outlines,
         list(skin_cobbles.cobbles(577).outlines),
     ],
     ids=["packed", "fibres", "slanted", "clasped", "net", "cobbles"],
@@ -72,7 +72,7 @@ def test_cells_with_arms_reach_between_each_other() -> None:
 
 
 def test_the_tips_of_a_net_meet_those_of_other_cells() -> None:
-    net, side = contacts.net(114), outlines.BLOCK * outlines.TILE
+    net, side = contacts.net(73), outlines.BLOCK * outlines.TILE
     placed = []
     for index, tips in enumerate(net.tips):
         assert len(tips) >= 3

@@ -147,3 +147,16 @@ def test_kinds_of_one_place_have_patterns_of_their_own(organ: str) -> None:
             both = solid(one) & solid(other)
             likeness.append(np.corrcoef(lightness(one)[both], lightness(other)[both])[0, 1])
         assert np.mean(likeness) < 0.85, (first, second)
+
+
+def test_of_a_lost_reticular_cell_its_fibres_remain() -> None:
+    """Bare, they still reach out to where the neighbours are, well beyond what is left of the cell."""
+    down, right = np.mgrid[0:48, 0:48] - 23.5
+    far = np.hypot(down, right) > 16
+    for picture in cells("lymph-node", "reticular", "dead"):
+        assert ((lightness(picture) > 40) & solid(picture) & far).sum() >= 8
+
+
+@pytest.mark.parametrize("place", KINDS)
+def test_a_place_is_small_enough_to_be_fetched_on_the_way(place: str) -> None:
+    assert sum(file.stat().st_size for file in (IMAGES / place).iterdir()) < 400 * 1024

@@ -123,9 +123,10 @@ RETICULAR = Kind(
             skin("1E3032", "35494A", "0E1A1C", "5E7470"),
             (fibres(BARE, BARE_LIGHT, 1.3), shards(*FRAGMENTS, count=3)),
             Edge.RAGGED,
-            0.88,
+            0.74,
             hole=True,
             rim=0.7,
+            around=(fibres(BARE, BARE_LIGHT, 1.3),),
         ),
     },
 )
