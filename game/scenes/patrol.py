@@ -284,9 +284,7 @@ class Patrol(Scene):
 
     def _settle(self, seconds: float) -> None:
         """Let the picture follow the tissue."""
-        treg = self.tissue.treg
-        x, y = self.actors.treg_place(min(1.0, self._owed))
-        way = (treg.facing_x, treg.facing_y) if treg.moving else (0.0, 0.0)
+        x, y, way = self._focus_of_camera()
         self.camera.follow(x * TILE, y * TILE, way, seconds)
         self.actors.update(self._clock)
         self.signs.update(self._clock)
@@ -298,6 +296,12 @@ class Patrol(Scene):
         self._gates.update(self._clock, calm=calm)
         self._changes.see(self.ground.refresh(), self._clock)
         self._changes.update(self._clock)
+
+    def _focus_of_camera(self) -> tuple[float, float, tuple[float, float]]:
+        """What the camera follows: its place in tiles, and the way it goes ((0, 0) while it stands)."""
+        treg = self.tissue.treg
+        x, y = self.actors.treg_place(min(1.0, self._owed))
+        return x, y, (treg.facing_x, treg.facing_y) if treg.moving else (0.0, 0.0)
 
     def _open(self) -> Transition:
         """The peptide was read: look at it closely."""

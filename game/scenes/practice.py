@@ -33,7 +33,7 @@ LINGERS = 3.5  # seconds after the last thing was said
 STRUCK = 3  # blows at the body's own cells that show where a clone went on to
 SKIP_KEYS = (pygame.K_ESCAPE, pygame.K_n)
 STRIP = pygame.Rect(250, 408, 460, 34)
-CARD = pygame.Rect(200, 128, 560, 236)
+CARD = pygame.Rect(232, 128, 560, 236)
 Test = Callable[[Watch], bool]
 
 
@@ -89,6 +89,7 @@ class Practice(Patrol):
         self._round, self._first = number, given
         self._answer = ""
         self._looked = self._said = 0.0
+        self._followed = -1  # the effector that the camera follows
         self._carded = False
         self._card = Group([])
         super().__init__(stage, level, seed)
@@ -148,6 +149,22 @@ class Practice(Patrol):
                 case Delivered(_, _, None, _) if not self._answer:
                     self._answer = Verdict.PERMIT.value
 
+    def _focus_of_camera(self) -> tuple[float, float, tuple[float, float]]:
+        """The Treg; once it has answered, a T cell at work, or microbes that nobody hunts."""
+        if not self._answer:
+            return super()._focus_of_camera()
+        effectors = {cell.id: cell for cell in self.tissue.effectors}
+        if self._followed not in effectors or effectors[self._followed].state != "attacking":
+            busy = [cell for cell in effectors.values() if cell.state == "attacking"]
+            if busy or self._followed not in effectors:
+                self._followed = next((cell.id for cell in busy or effectors.values()), -1)
+        if self._followed in effectors:
+            cell = effectors[self._followed]
+            return cell.x, cell.y, (0.0, 0.0)
+        if self._answer == Verdict.CALM.value and self.tissue.bacteria:
+            return self.tissue.bacteria[0].x, self.tissue.bacteria[0].y, (0.0, 0.0)
+        return super()._focus_of_camera()
+
     def _end(self, seconds: float) -> Transition:
         """The run itself is over, which counts for nothing."""
         return self._next() if self._answer else self._again()
@@ -182,6 +199,10 @@ class Practice(Patrol):
             middle = STRIP.centery - line_height("small") // 2
             text = kit.words("practice.round", number=self._round, count=ROUNDS)
             kit.type.draw(surface, text, (STRIP.x + 14, middle), "small-strong", palette.CREAM)
+            if self._answer:
+                fast = kit.words("practice.fast", rate=round(RATE))
+                surface.blit(kit.atlas.icon("clock", 18), (STRIP.centerx + 40, STRIP.centery - 9))
+                kit.type.draw(surface, fast, (STRIP.centerx + 64, middle), "small", palette.CREAM)
             skip = kit.words("practice.skip")
             right = STRIP.right - 14
             area = kit.type.draw(surface, skip, (right, middle), "small", palette.SAND, "right")
