@@ -15,11 +15,12 @@ from operator import add
 
 import pygame
 
-from game.tissue.setup import LevelMap, Terrain
+from game.tissue.setup import LevelMap, Place, Terrain
 from game.tissue.state import TissueCell
 from game.view import marks
 from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, values
+from game.view.follicles import follicle_picture
 from game.view.ink import Pen, blob
 from game.view.looks import ISLET, Look
 from game.view.rims import ramps
@@ -75,7 +76,12 @@ class Ground:
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._islets = Field(level.width, level.height, self._is_islet, 1.4)
         self._ramps = ramps(look)
-        self._light, self._glow = _light(level.width, level.height, self._islets, look)
+        self._light, self._glow = _light(level, self._islets, look)
+        spots = [
+            pygame.Rect(*(round(part * TILE) for part in (place.x, place.y, place.width, place.height)))
+            for place in level.follicles
+        ]
+        self._follicles = [(follicle_picture(*spot.size, look), spot) for spot in spots]
         # Where the death of a cell breaks the capsule, and what is seen there then; made ahead like the chunks
         self._weak = {index: spot for index, cell in enumerate(cells) if (spot := self._weak_spot(cell)) is not None}
         self._patches: dict[tuple[int, int], pygame.Surface] = {}
@@ -175,6 +181,9 @@ class Ground:
         _tile(chunk, self._texture("ground"), area)
         if self._islets.touches(area):
             self._bed(chunk, area, torn=torn)
+        for picture, spot in self._follicles:
+            if spot.colliderect(area):
+                chunk.blit(picture, (spot.x - area.x, spot.y - area.y))
         if self._vessels.touches(area):
             field = values(self._vessels.zoomed(area))
             self._fill(chunk, area, field, "shape", "lumen")
@@ -325,9 +334,14 @@ def _tile(surface: pygame.Surface, texture: pygame.Surface, area: pygame.Rect, h
             surface.blit(texture, (x, y), special_flags=how)
 
 
-def _light(width: int, height: int, islets: Field, look: Look) -> tuple[pygame.Surface, pygame.Surface]:
+def _light(level: LevelMap, islets: Field, look: Look) -> tuple[pygame.Surface, pygame.Surface]:
     """What the ground is multiplied with, and the glow added to it: a pixel at every corner of a tile."""
-    near = _apart(width, height, islets.inside)
+    width, height = level.width, level.height
+    lit = [
+        inside or any(_within(index % width + 0.5, index // width + 0.5, place) for place in level.follicles)
+        for index, inside in enumerate(islets.inside)
+    ]
+    near = _apart(width, height, lit)
     light, glow = (pygame.Surface((width + 1, height + 1), 0, 32) for _ in range(2))
     for y in range(height + 1):
         for x in range(width + 1):
@@ -335,6 +349,10 @@ def _light(width: int, height: int, islets: Field, look: Look) -> tuple[pygame.S
             light.set_at((x, y), [round(255 * (dim + (1.0 - dim) * share)) for dim in look.dim])
             glow.set_at((x, y), [round(warm * share * share) for warm in look.glow])
     return light, glow
+
+
+def _within(x: float, y: float, place: Place) -> bool:
+    return place.x <= x < place.x + place.width and place.y <= y < place.y + place.height
 
 
 def _apart(width: int, height: int, inside: Sequence[bool]) -> list[list[float]]:

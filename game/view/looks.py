@@ -36,7 +36,7 @@ THYMUS = Look(
     vessel=(rgb("7A2A5E"), rgb("D67AB0"), rgb("FFD8F0")),
     bed=(rgb("1A0E28"), rgb("553A70")),
     capsule=None,  # the medulla has no membrane round it
-    dim=(0.58, 0.52, 0.64),
+    dim=(0.70, 0.63, 0.74),
     glow=(13.0, 7.0, 19.0),
 )
 SKIN = Look(
@@ -45,7 +45,7 @@ SKIN = Look(
     vessel=(rgb("8E2F3C"), rgb("E0796E"), rgb("FFD0B8")),
     bed=(rgb("200D0E"), rgb("70402E")),
     capsule=(rgb("C48C6E"), rgb("FFE6CC")),  # the basement membrane between epidermis and dermis
-    dim=(0.60, 0.50, 0.50),
+    dim=(0.68, 0.59, 0.58),
     glow=(22.0, 12.0, 4.0),
 )
 LYMPH_NODE = Look(
@@ -54,7 +54,7 @@ LYMPH_NODE = Look(
     vessel=(rgb("6E3A3C"), rgb("B9B68E"), rgb("F4FFE0")),
     bed=(rgb("0E1F1E"), rgb("2C5C4C")),
     capsule=None,  # the capsule of a lymph node is its outer wall
-    dim=(0.54, 0.57, 0.55),
+    dim=(0.62, 0.66, 0.64),
     glow=(7.0, 19.0, 11.0),
 )
 HEART = Look(
@@ -63,7 +63,7 @@ HEART = Look(
     vessel=(rgb("96222E"), rgb("E87668"), rgb("FFD8C0")),
     bed=(rgb("1E060E"), rgb("74262F")),
     capsule=(rgb("CE7C70"), rgb("FFDECE")),  # the sheath of connective tissue round muscle and lining
-    dim=(0.60, 0.48, 0.52),
+    dim=(0.70, 0.58, 0.62),
     glow=(24.0, 8.0, 5.0),
 )
 ISLET = Look(

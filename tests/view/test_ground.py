@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -14,7 +15,8 @@ from game.view.atlas import Atlas
 from game.view.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
 from game.view.gates import gate_picture
 from game.view.ground import CHUNK, WALL_WOBBLE, Ground, standing
-from game.view.looks import ISLET
+from game.view.looks import ISLET, LOOKS, Look, look_of
+from game.view.palette import luminance
 from game.view.rims import ramps
 
 LEVELS = Path(__file__).parents[2] / "levels"
@@ -35,8 +37,8 @@ def cells_of(level: LevelMap) -> list[TissueCell]:
     return [TissueCell(spot.kind, spot.x, spot.y) for spot in level.cells]
 
 
-def baked(level: LevelMap, cells: list[TissueCell], atlas: Atlas) -> pygame.Surface:
-    ground = Ground(level, cells, atlas, gate_picture())
+def baked(level: LevelMap, cells: list[TissueCell], atlas: Atlas, look: Look = ISLET) -> pygame.Surface:
+    ground = Ground(level, cells, atlas, gate_picture(), look)
     while not ground.bake(1.0):
         pass
     assert ground.progress == 1.0
@@ -91,6 +93,72 @@ def test_terrain_can_be_told_by_its_look(atlas: Atlas, level: LevelMap) -> None:
     assert vessel[0] > 2 * vessel[1]  # red
     assert abs(wall[0] - wall[2]) < 40  # greyish purple
     assert bed[0] > 100  # a living beta cell is bright
+
+
+def lightness(picture: pygame.Surface, area: pygame.Rect) -> float:
+    """The mean luminance (0..255) of a part of a picture."""
+    red, green, blue, _ = pygame.transform.average_color(picture, area)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("place", LOOKS)
+def test_every_place_is_dark_ground_under_bright_cells(atlas: Atlas, place: str) -> None:
+    own = load_map(LEVELS / f"{place}.tmx")
+    whole = baked(own, cells_of(own), atlas, look_of(place))
+    free = [
+        pygame.Rect(x * TILE, y * TILE, TILE, TILE)
+        for y in range(own.height)
+        for x in range(own.width)
+        if own.terrain_at(x, y) == Terrain.GROUND
+    ]
+    under = [lightness(whole, area) for area in free]
+    on = [lightness(whole, pygame.Rect(spot.x * TILE + 4, spot.y * TILE + 4, 24, 24)) for spot in own.cells]
+    assert 10 < sum(under) / len(under) < 60
+    assert sum(on) / len(on) > 2.2 * sum(under) / len(under)
+
+
+def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, level: LevelMap) -> None:
+    looks = list(LOOKS.values())
+    assert len({look.place for look in looks}) == len(looks)
+    # Rims are seen beside actors: each place's own, and all of them bright
+    assert len({look.wall for look in looks}) == len(looks)
+    assert all(luminance(look.wall[2]) > 0.7 and luminance(look.vessel[2]) > 0.6 for look in looks)
+    walls = {pygame.image.tobytes(baked(level, [], atlas, look), "RGB") for look in looks}
+    assert len(walls) == len(looks)
+
+
+def test_an_unknown_place_looks_like_the_islet() -> None:
+    assert look_of("my-own-map") is ISLET
+    assert look_of("skin") is LOOKS["skin"]
+
+
+def test_a_follicle_can_be_seen(atlas: Atlas) -> None:
+    node = load_map(LEVELS / "lymph-node.tmx")
+    assert node.follicles
+    bare = baked(replace(node, follicles=()), [], atlas, look_of("lymph-node"))
+    shown = baked(node, [], atlas, look_of("lymph-node"))
+    for place in node.follicles:
+        middle = int((place.x + place.width / 2) * TILE), int((place.y + place.height / 2) * TILE)
+        area = pygame.Rect(0, 0, TILE, TILE)
+        area.center = middle
+        assert lightness(shown, area) > 1.2 * lightness(bare, area)
+
+
+def test_a_place_without_capsules_has_none_to_break(atlas: Atlas, level: LevelMap) -> None:
+    assert look_of("thymus").capsule is None
+    cells = cells_of(level)
+    ground = Ground(level, cells, atlas, gate_picture(), look_of("thymus"))
+    while not ground.bake(1.0):
+        pass
+    whole = pygame.Surface(ground.size).convert()
+    ground.draw(whole, 0, 0)
+    sound = pygame.image.tobytes(whole, "RGB")
+    cells[0].state, cells[0].cause = "dead", "attack"
+    ground.refresh()
+    cells[0].state = "healthy"
+    ground.refresh()
+    ground.draw(whole, 0, 0)
+    assert pygame.image.tobytes(whole, "RGB") == sound
 
 
 def test_a_straight_edge_lies_where_the_tiles_say(atlas: Atlas) -> None:
