@@ -60,6 +60,7 @@
     },
     askForFile(largest) {
       asking.largest = largest;
+      asking.answer = "";
       asking.open();
       return true;
     },
@@ -113,7 +114,12 @@
   const asking = {
     answer: "",
     largest: 0,
+    // SDL must see the key or the button go up that led here, or it takes the next press for the same one.
+    wanted: false,
+    held: new Set(),
     open() {
+      asking.wanted = asking.held.size > 0;
+      if (asking.wanted) return;
       element("ask").hidden = false;
       element("file").value = "";
       element("file").focus();
@@ -132,6 +138,16 @@
       asking.close();
     },
   };
+  const down = (name) => asking.held.add(name);
+  const up = (name) => {
+    asking.held.delete(name);
+    if (asking.wanted) asking.open();
+  };
+  window.addEventListener("keydown", (event) => down(event.code));
+  window.addEventListener("keyup", (event) => up(event.code));
+  window.addEventListener("pointerdown", () => down("pointer"));
+  for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => up("pointer"));
+  window.addEventListener("blur", () => asking.held.clear());
   element("file").addEventListener("change", () => {
     const file = element("file").files[0];
     if (file) asking.take(file);
