@@ -87,10 +87,10 @@ class Practice(Patrol):
     def __init__(self, stage: Stage, level: str, seed: int, number: int = 1, given: str = "") -> None:
         """`number` is the round from 1 on, `given` the answer of the first one. Raises `Broken`."""
         self._round, self._first = number, given
-        self._answer = ""
+        self.answer = ""  # the verdict whose outcome is looked at, "" before it is given
         self._looked = self._said = 0.0
         self._followed = -1  # the effector that the camera follows
-        self._carded = False
+        self.carded = False  # the rounds are over: the card with what was learnt lies open
         self._card = Group([])
         super().__init__(stage, level, seed)
         words = stage.kit.words
@@ -106,7 +106,11 @@ class Practice(Patrol):
 
     def _make_coach(self) -> Coach:
         """Says what this round is for, then what the answer does."""
-        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, lambda watch: bool(watch.seen["Inspected"]))
+
+        def seen(watch: Watch) -> bool:
+            return watch.seen["Inspected"] + watch.seen["Unanswered"] > 0
+
+        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen)
         said = tuple(hint for pair in SAID.values() for hint in pair)
         return Coach(self.tissue, self.stage.kit, Rounds(), (opens, *said))
 
@@ -114,11 +118,16 @@ class Practice(Patrol):
         """A practice is not gone on with later."""
         return
 
+    @property
+    def hint(self) -> str:
+        """What the coach says now."""
+        return self._coach.hint
+
     # The round
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """As in a patrol; Esc or N, or a click on the line at the bottom, leaves the practice."""
-        if self._carded:
+        if self.carded:
             return self._leave() if self._card.handle(event) == "on" else None
         clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and STRIP.collidepoint(event.pos)
         if clicked or (event.type == pygame.KEYDOWN and event.key in SKIP_KEYS):
@@ -127,14 +136,14 @@ class Practice(Patrol):
 
     def update(self, seconds: float) -> Transition:
         """Live; once the answer is given, faster; then on to the next round."""
-        if self._carded:
+        if self.carded:
             return None
         moved = super().update(seconds)
-        if moved is not None or not self._answer:
+        if moved is not None or not self.answer:
             return moved
         self.advance(seconds, RATE - 1.0)
         self._looked += seconds
-        after = SAID[self._answer][1].name
+        after = SAID[self.answer][1].name
         self._said = self._said + seconds if self._coach.hint == after or self._said else 0.0
         if self._looked > LOOKS or self._said > LINGERS:
             return self._next()
@@ -145,13 +154,13 @@ class Practice(Patrol):
         for event in events:
             match event:
                 case Decided(_, _, verdict, _, _):
-                    self._answer = self._answer or verdict.value
-                case Delivered(_, _, None, _) if not self._answer:
-                    self._answer = Verdict.PERMIT.value
+                    self.answer = self.answer or verdict.value
+                case Delivered(_, _, None, _) if not self.answer:
+                    self.answer = Verdict.PERMIT.value
 
     def _focus_of_camera(self) -> tuple[float, float, tuple[float, float]]:
         """The Treg; once it has answered, a T cell at work, or microbes that nobody hunts."""
-        if not self._answer:
+        if not self.answer:
             return super()._focus_of_camera()
         effectors = {cell.id: cell for cell in self.tissue.effectors}
         if self._followed not in effectors or effectors[self._followed].state != "attacking":
@@ -161,22 +170,22 @@ class Practice(Patrol):
         if self._followed in effectors:
             cell = effectors[self._followed]
             return cell.x, cell.y, (0.0, 0.0)
-        if self._answer == Verdict.CALM.value and self.tissue.bacteria:
+        if self.answer == Verdict.CALM.value and self.tissue.bacteria:
             return self.tissue.bacteria[0].x, self.tissue.bacteria[0].y, (0.0, 0.0)
         return super()._focus_of_camera()
 
     def _end(self, seconds: float) -> Transition:
         """The run itself is over, which counts for nothing."""
-        return self._next() if self._answer else self._again()
+        return self._next() if self.answer else self._again()
 
     def _again(self) -> Transition:
         return Replace(Practice(self.stage, self.level, self.seed, self._round, self._first))
 
     def _next(self) -> Transition:
         if self._round < ROUNDS:
-            first = self._first or self._answer
+            first = self._first or self.answer
             return Replace(Practice(self.stage, self.level, self.seed, self._round + 1, first))
-        self._carded = True
+        self.carded = True
         self._steering.release()
         return None
 
@@ -194,12 +203,12 @@ class Practice(Patrol):
     def _draw_card(self, surface: pygame.Surface) -> None:
         """Which round this is and how to leave; at the end what was learnt."""
         kit = self.stage.kit
-        if not self._carded:
+        if not self.carded:
             panel(surface, STRIP)
             middle = STRIP.centery - line_height("small") // 2
             text = kit.words("practice.round", number=self._round, count=ROUNDS)
             kit.type.draw(surface, text, (STRIP.x + 14, middle), "small-strong", palette.CREAM)
-            if self._answer:
+            if self.answer:
                 fast = kit.words("practice.fast", rate=round(RATE))
                 surface.blit(kit.atlas.icon("clock", 18), (STRIP.centerx + 40, STRIP.centery - 9))
                 kit.type.draw(surface, fast, (STRIP.centerx + 64, middle), "small", palette.CREAM)

@@ -34,8 +34,9 @@ ANTIBODIES_MOST = 14  # drawn at a time: more than that is a crowd either way, a
 # Pieces of what lives between the cells come on class II, and CD4 T cells, the helpers, answer. So a clone against a
 # bacterium is drawn as helpers, also where it goes on to heart muscle. Cells with a virus inside, and cells lost for
 # what is their own, fall mainly to CD8 T cells: such clones are drawn as killers.
-KILLER, HELPER = "effector_cd8", "effector_th"
-SHOWN_LEASHED = ("", "_left", "_attack", "_attack_left", "_tired")
+KILLER, HELPER = "cd8", "th"
+SHOWN_LEASHED = ("left", "attack", "attack_left", "tired")
+DIVIDING = {"rod": "rod_divide", "strep": "strep_divide"}
 LOOKS = {"virus": "virus", "bacterium": "rod"}  # of a microbe that says nothing about its look
 
 # Eight ways to look, clockwise from the right
@@ -71,12 +72,13 @@ class Actors:
         leash, asleep = atlas.icon("restrain", 14), atlas.frames("emote")[2]
         families = (KILLER, HELPER) if self._helped else (KILLER,)
         self._leashed = {
-            family + how: [_with(frame, leash, 0, -22) for frame in atlas.frames(family + how)]
+            name: [_with(frame, leash, 0, -22) for frame in atlas.frames(name)]
             for family in families
-            for how in SHOWN_LEASHED
+            for name in (f"effector_{family}", *(f"effector_{family}_{how}" for how in SHOWN_LEASHED))
         }
         self._quiet = {
-            family: [_with(frame, asleep, 16, -18) for frame in atlas.frames(f"{family}_calm")] for family in families
+            family: [_with(frame, asleep, 16, -18) for frame in atlas.frames(f"effector_{family}_calm")]
+            for family in families
         }
 
     def remember(self) -> None:
@@ -124,7 +126,7 @@ class Actors:
                 self._dying.append((cell.x, cell.y, clock, self._family(cell)))
         self._working = working
         if self._dying:
-            ends = DYING_FRAME * len(self.atlas.frames(f"{KILLER}_dying"))
+            ends = DYING_FRAME * len(self.atlas.frames(f"effector_{KILLER}_dying"))
             self._dying = [mark for mark in self._dying if clock - mark[2] < ends]
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
@@ -202,7 +204,7 @@ class Actors:
             look = self._microbe_looks[bacterium.microbe]
             left = bacterium.divides_at - self.tissue.now
             if 0 <= left < DIVIDES:
-                dividing = frames_of(f"{look}_divide")
+                dividing = frames_of(DIVIDING[look])
                 picture = dividing[(DIVIDES - 1 - left) * len(dividing) // DIVIDES]
             else:
                 frames = frames_of(look)
@@ -259,7 +261,7 @@ class Actors:
         shown: list[Picture] = []
         if not lens.calm:
             for place_x, place_y, died, family in self._dying:
-                frames = self.atlas.frames(f"{family}_dying")
+                frames = self.atlas.frames(f"effector_{family}_dying")
                 x, y = lens.at(place_x, place_y)
                 frame = int((lens.clock - died) / DYING_FRAME)
                 centred(shown, frames[min(len(frames) - 1, max(0, frame))], x, y, lens)
@@ -273,7 +275,7 @@ class Actors:
                 blow = self._blow_of(cell, lens)
                 left = "_left" if cell.facing_x < 0.0 else ""
                 if blow >= 0.0:
-                    frames = self._looks(f"{family}_attack{left}", cell)
+                    frames = self._looks(f"effector_{family}_attack{left}", cell)
                     picture = frames[min(len(frames) - 1, int(blow * len(frames)))]
                     if not lens.calm:
                         reach = lunge(blow)
@@ -283,7 +285,7 @@ class Actors:
                 else:
                     # One that finds nothing to hunt is called tired too; it lingers, but does not look old
                     tired = cell.dies_at - self.tissue.now < OLD
-                    frames = self._looks(f"{family}_tired" if tired else f"{family}{left}", cell)
+                    frames = self._looks(f"effector_{family}_tired" if tired else f"effector_{family}{left}", cell)
                     picture = frames[int(lens.clock / (REST_FRAME if tired else CRAWL_FRAME) + cell.id) % len(frames)]
             centred(shown, picture, x, y, lens)
         return shown

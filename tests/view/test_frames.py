@@ -23,39 +23,16 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 
 # Drawn ahead of use: what of it is not shown yet, and why it is here
 AHEAD = {
-    "strep": "streptococci come with the heart",
-    "strep_divide": "streptococci come with the heart",
-    "antibody": "B cells come with the campaign",
-    "bcell": "B cells come with the campaign",
-    "plasma": "B cells come with the campaign",
-    "plasma_fire": "B cells come with the campaign",
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
-    "cyt_tgf": "TGF-beta comes with the campaign",
-    **dict.fromkeys(
-        (
-            "effector_th",
-            "effector_th_attack",
-            "effector_th_attack_left",
-            "effector_th_calm",
-            "effector_th_dying",
-            "effector_th_left",
-            "effector_th_tired",
-        ),
-        "helper effectors come with the campaign",
-    ),
     "macrophage": "tissue cells of later levels",
     "neutrophil": "tissue cells of later levels",
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
-    "virus_env": "a second kind of virus for later levels",
 }
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
-    "convert": "TGF-beta comes with the campaign",
-    "sink": "the IL-2 sink comes with the campaign",
 }
-AHEAD_CELLS = {"muscle": "the tissue of the fourth level"}
 
 
 def strings() -> Iterator[str]:
@@ -144,8 +121,7 @@ def test_no_icon_is_unused_and_each_has_every_size(used: tuple[frozenset[str], t
 
 def test_tissue_cells_are_those_of_levels(kit: Kit) -> None:
     unused = set(kit.atlas.kinds()) - cell_kinds()
-    assert unused - AHEAD_CELLS.keys() == set(), "let a level have them, or say in AHEAD_CELLS why they are here"
-    assert AHEAD_CELLS.keys() - unused == set(), "these are used now"
+    assert unused == set(), "let a level have them"
 
 
 def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> None:

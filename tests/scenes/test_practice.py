@@ -1,0 +1,104 @@
+"""The practice before the heart: three rounds, whatever is answered, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.host.memory import Memory
+from game.players import Player
+from game.saves import Saves
+from game.scenes.base import Replace, Stage, Transition
+from game.scenes.practice import LAST, ROUNDS, STRIP, Practice
+from game.tissue.commands import Verdict
+from tests.scenes.doing import click, press
+
+LEVEL, SEED, FRAME = "heart-practice", 3, 1.0 / 30.0
+LONGEST = 25.0  # seconds that a round may take from the answer on; what comes before is the player's
+
+
+def opened(stage: Stage, number: int = 1, given: str = "") -> Practice:
+    return ready(Practice(stage, LEVEL, SEED, number, given))
+
+
+def ready(practice: Practice) -> Practice:
+    while not practice.ready:
+        practice.update(0.0)
+    return practice
+
+
+def played(practice: Practice, answer: Verdict | None) -> tuple[Transition, float, list[str]]:
+    """A round with this answer (None: nobody answers): what came next, seconds after the answer, what was said."""
+    by = Player(None if answer is None else lambda kind, stream: answer, 1)
+    after = 0.0
+    said: list[str] = []
+    for _ in range(4000):
+        if not practice.tissue.now % 10:
+            for command in by.commands(practice.tissue):
+                practice.give(command)
+        moved = practice.update(FRAME)
+        if isinstance(moved, Replace) or practice.carded:
+            return moved, after, said
+        after += FRAME if practice.answer else 0.0
+        if practice.hint and practice.hint not in said:
+            said.append(practice.hint)
+    raise AssertionError("the round never ends")
+
+
+@pytest.mark.parametrize("first", [Verdict.PERMIT, Verdict.CALM])
+def test_three_rounds_show_what_each_answer_does(new_stage: Stage, first: Verdict) -> None:
+    other = Verdict.CALM if first is Verdict.PERMIT else Verdict.PERMIT
+    practice = opened(new_stage)
+    for number, answer in enumerate((first, other, Verdict.RESTRAIN), start=1):
+        assert answer.value in practice.tissue.powers
+        if number > 1:
+            assert [power for power in practice.tissue.powers if power != "dash"] == [answer.value]
+        moved, seconds, said = played(practice, answer)
+        assert seconds <= LONGEST
+        assert said == [f"practice-{number}", f"practice-{answer.value}", f"practice-{answer.value}-after"]
+        lost = sum(cell.state == "dead" for cell in practice.tissue.cells)
+        assert (lost > 0) is (answer is Verdict.PERMIT), "only the full clone goes on to the heart"
+        if number < ROUNDS:
+            assert isinstance(moved, Replace)
+            assert isinstance(moved.scene, Practice)
+            practice = ready(moved.scene)
+    assert practice.carded
+    went = press(practice, pygame.K_RETURN)
+    assert isinstance(went, Replace)
+    assert went.scene.name == "briefing"
+    assert new_stage.saves.practised == {LEVEL}
+
+
+def test_a_peptide_that_nobody_answers_counts_as_permitted(new_stage: Stage) -> None:
+    practice = opened(new_stage)
+    moved, _, said = played(practice, None)
+    assert "practice-permit" in said
+    assert isinstance(moved, Replace)
+    assert isinstance(moved.scene, Practice)
+    assert set(moved.scene.tissue.powers) == {"calm", "dash"}
+
+
+@pytest.mark.parametrize("number", [1, 2, ROUNDS])
+def test_one_key_or_a_click_leads_on_at_any_time(new_stage: Stage, number: int) -> None:
+    went = press(opened(new_stage, number, "calm" if number > 1 else ""), pygame.K_ESCAPE)
+    assert isinstance(went, Replace)
+    assert went.scene.name == "briefing"
+    assert isinstance(click(opened(new_stage, number, "permit" if number > 1 else ""), STRIP.center), Replace)
+
+
+def test_nothing_of_it_is_kept(new_stage: Stage, memory: Memory) -> None:
+    practice = opened(new_stage, ROUNDS, "calm")
+    played(practice, Verdict.RESTRAIN)
+    practice.keep()
+    saves = Saves(memory)
+    assert saves.paused_run() is None
+    assert not saves.best
+    assert not saves.coached
+    assert LAST in practice.tissue.powers
+
+
+def test_it_speaks_although_the_coach_is_off(new_stage: Stage) -> None:
+    new_stage.saves.settings.coach = False
+    practice = opened(new_stage)
+    practice.update(FRAME)
+    assert practice.hint == "practice-1"
