@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.app import start
+from game.classroom.campaign import level_open, progress
+from game.host.memory import Memory
 from game.launch import MOST_SEED, Launch, read_launch
-from game.library import load_words
+from game.library import levels, load_words
+from game.shot import make_stage
 
 LEVELS = ("islet", "islet-drill")
 
@@ -54,3 +59,17 @@ def test_whatever_a_link_holds_it_only_opens_levels_that_are_there(fields: dict[
     for key, values in launch.notes:
         line = words(key, **values)
         assert "<" not in line
+
+
+def test_a_link_opens_its_level_at_once_and_its_place_for_the_session(page: pygame.Surface) -> None:
+    stage = make_stage(host=Memory(link={"t": "1", "level": "islet-drill", "seed": "7"}))
+    app = start(stage, None)
+    assert app.top.name == "patrol"
+    assert stage.opened == {"islet-drill"}
+    reached = progress(stage.saves, stage.opened)
+    assert level_open("islet", levels(), reached)
+    assert not level_open("skin", levels(), reached)
+    assert not stage.saves.settings.all_open, "what is kept stays as it was"
+    again = make_stage(host=Memory())
+    start(again, None)
+    assert again.opened == frozenset()
