@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pygame
 
+from game.tissue.commands import Verdict
 from game.tissue.fit import ANCHORS
 from game.tissue.grid import FAR
 from game.tissue.setup import STEPS_PER_SECOND
@@ -58,13 +59,30 @@ class Signs:
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
         self._prompt = _prompt(kit, (kit.words("key.read"),), kit.words("prompt.inspect"))
-        self._decide = _prompt(kit, kit.words("key.numbers").split(), kit.words("prompt.decide"))
+        # One for each set of verdicts that this level comes to have; all made now
+        self._decides: dict[tuple[str, ...], pygame.Surface] = {}
+        powers = set(tissue.powers)
+        self._decide_with(powers)
+        for unlock in tissue.setup.unlocks:
+            powers.add(unlock.power)
+            self._decide_with(powers)
         self._peptides = {
             antigen.id: bubble(tuple(antigen.core), ANCHORS) for antigen in tissue.setup.antigens.values()
         }
         self._empty = _pops(bubble((), places=CORE))
         self._open_for = -1
         self._open_since = 0.0
+
+    def _decide_with(self, powers: Collection[str]) -> pygame.Surface | None:
+        """The prompt with the keys of the verdicts that can be given; None where none can."""
+        verdicts = tuple(verdict.value for verdict in Verdict if verdict.value in powers)
+        if not verdicts or self.tissue.setup.goal == "watch":
+            return None
+        if verdicts not in self._decides:
+            words = self.kit.words
+            keys = [words(f"key.{verdict}") for verdict in verdicts]
+            self._decides[verdicts] = _prompt(self.kit, keys, words("prompt.decide"))
+        return self._decides[verdicts]
 
     def update(self, clock: float) -> None:
         """See which dendritic cell is in reach, and since when."""
@@ -130,10 +148,10 @@ class Signs:
         tokens = int((since - POP_FRAME * (len(frames) - 1)) / TOKEN_EVERY)
         if cell.inspected and tokens >= CORE:
             frame = self._peptides[cell.antigen]
-        prompt = self._decide if cell.inspected else self._prompt
+        prompt = self._decide_with(self.tissue.powers) if cell.inspected else self._prompt
         top = y - BUBBLE_RISE - frame.get_height()
-        below = top < prompt.get_height() + 6  # no room above: everything moves under the cell
-        if below:
+        below = top < self._prompt.get_height() + 6  # no room above: everything moves under the cell
+        if prompt is not None and below:
             shown.append((prompt, (x - prompt.get_width() // 2, y + 34)))
         corner = x - frame.get_width() // 2, max(2, top)
         shown.append((frame, corner))
@@ -141,7 +159,7 @@ class Signs:
             # The tokens appear from left to right
             area = pygame.Rect(0, 0, TOKENS_FROM + TOKEN_STEP * tokens, frame.get_height())
             filling.append((self._peptides[cell.antigen], corner, area))
-        if not below:
+        if prompt is not None and not below:
             shown.append((prompt, (x - prompt.get_width() // 2, top - prompt.get_height() - 2)))
         bar = self._bar_of(cell)
         shown.append((bar, (x - bar.get_width() // 2, y - BUBBLE_RISE + 3)))
