@@ -27,7 +27,7 @@ def test_the_islet_is_what_its_briefing_says() -> None:
     library = load_peptides()
     brought = {id for microbe in islet.microbes for id in (*microbe.shows, *microbe.draw_from)}
     assert {library[id].kind for id in brought} == {"foreign", "mimic"}
-    assert {note.honesty for note in islet.model} == {"simplified", "invented for play"}
+    assert {note.honesty for note in islet.model} == {"as in the body", "simplified", "invented for play"}
 
 
 def test_the_drill_lasts_a_minute() -> None:
