@@ -284,10 +284,10 @@ def start(stage: Stage, level: str | None) -> App:
     stage.notes = launch.notes
     if launch.seed is not None:
         stage.seed = launch.seed
-    if launch.level:
-        stage.opened = frozenset({launch.level})
-    app = App(stage, stage.scenes.title())
     opened = level or launch.level
+    if opened:
+        stage.opened = frozenset({opened})
+    app = App(stage, stage.scenes.title())
     if opened:
         try:
             app.go(Home(stage.scenes.patrol(opened, new_seed(stage.seed))))

@@ -73,3 +73,5 @@ def test_a_link_opens_its_level_at_once_and_its_place_for_the_session(page: pyga
     again = make_stage(host=Memory())
     start(again, None)
     assert again.opened == frozenset()
+    start(again, "skin")  # from the command line
+    assert again.opened == {"skin"}

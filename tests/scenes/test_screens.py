@@ -56,6 +56,25 @@ def test_the_title_leads_to_the_briefing_and_that_to_the_patrol(new_stage: Stage
     assert step.scene.name == "patrol"
 
 
+def test_the_title_plays_what_comes_next_in_the_campaign(new_stage: Stage, page: pygame.Surface) -> None:
+    def played_next(title: Title) -> str:
+        step = press(title, pygame.K_RETURN)
+        assert isinstance(step, Push)
+        assert isinstance(step.scene, Briefing)
+        return step.scene.level
+
+    title = Title(new_stage)
+    assert played_next(title) == "thymus"
+    before = picture(title, page)
+    for level in ("thymus", "skin", "lymph-node"):  # as a file that is brought in may say
+        new_stage.saves.record(level, Result("healthy", 0.9, 9, 10, 3))
+    title.update(0.0)
+    assert picture(title, page) != before, "the title looks anew when it is back"
+    assert played_next(title) == "heart-practice"
+    new_stage.saves.practise("heart-practice")
+    assert played_next(Title(new_stage)) == "heart"
+
+
 def test_the_title_works_by_mouse(new_stage: Stage) -> None:
     title = Title(new_stage)
     step = click(title, (120, 315))
