@@ -29,7 +29,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
+from assets.make.tissue.organ import Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.outlines import fibres, packed
 from assets.make.tissue.texture import hexes
 
@@ -214,22 +214,12 @@ MUSCLE = Kind(
                 capsids(6),
             ),
         ),
-        State.DYING: Look(
+        State.DYING: dying(
             skin("6C2A30", "B45A56", "300C18", "FFB8A0"),
             (stripes(rgb("3A0E1A"), rgb("C06A60"), order=0.15), condensed(*NUCLEUS_DYING), cracks(4)),
-            Edge.BLEBBED,
             0.78,
-            hole=True,
-            rim=1.1,
         ),
-        State.DEAD: Look(
-            skin("34202A", "4E323C", "180A10", "7A5058"),
-            (scar(7), shards(*FRAGMENTS, count=2)),
-            Edge.RAGGED,
-            0.84,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DEAD: dead(skin("34202A", "4E323C", "180A10", "7A5058"), (scar(7), shards(*FRAGMENTS, count=2)), 0.84),
     },
 )
 
@@ -254,22 +244,12 @@ VALVE = Kind(
             skin("4A5220", "84924A", "242A0E", "D0D09A"),
             (layers(rgb("A0A468"), rgb("2C3410"), 5, order=0.5), nucleus(*NUCLEUS_INFECTED, radius=4.2), capsids(6)),
         ),
-        State.DYING: Look(
+        State.DYING: dying(
             skin("6C3A3C", "B07468", "331618", "FFCEB8"),
             (layers(rgb("B08478"), rgb("3A1A1C"), 3, order=0.0), condensed(*NUCLEUS_DYING), cracks(4)),
-            Edge.BLEBBED,
             0.78,
-            hole=True,
-            rim=1.1,
         ),
-        State.DEAD: Look(
-            skin("38262C", "54403E", "1A0E12", "80605C"),
-            (scar(6), shards(*FRAGMENTS, count=2)),
-            Edge.RAGGED,
-            0.84,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DEAD: dead(skin("38262C", "54403E", "1A0E12", "80605C"), (scar(6), shards(*FRAGMENTS, count=2)), 0.84),
     },
 )
 
@@ -289,22 +269,8 @@ THROAT = Kind(
             skin("4A521E", "88964A", "262A10", "D8C8A0"),
             (folds(rgb("A8AC70"), 5, 0.5), nucleus(*NUCLEUS_INFECTED, radius=4.8), capsids(6), film(0.3)),
         ),
-        State.DYING: Look(
-            skin("662A38", "AC5C68", "30101C", "FFB4B8"),
-            (condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
-            0.74,
-            hole=True,
-            rim=1.1,
-        ),
-        State.DEAD: Look(
-            skin("36222A", "50383E", "1A0C12", "78565C"),
-            (scar(4), shards(*FRAGMENTS, count=4)),
-            Edge.RAGGED,
-            0.78,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DYING: dying(skin("662A38", "AC5C68", "30101C", "FFB4B8"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.74),
+        State.DEAD: dead(skin("36222A", "50383E", "1A0C12", "78565C"), (scar(4), shards(*FRAGMENTS, count=4)), 0.78),
     },
 )
 

@@ -27,7 +27,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
+from assets.make.tissue.organ import Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.texture import hexes, moved
 
 STROMA = Stroma(
@@ -111,21 +111,11 @@ RETICULAR = Kind(
                 capsids(6, 2.5),
             ),
         ),
-        State.DYING: Look(
-            skin("2A4A4C", "5C9088", "102426", "B4ECD0"),
-            (condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
-            0.8,
-            hole=True,
-            rim=1.1,
-        ),
-        State.DEAD: Look(
+        State.DYING: dying(skin("2A4A4C", "5C9088", "102426", "B4ECD0"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
+        State.DEAD: dead(
             skin("1E3032", "35494A", "0E1A1C", "5E7470"),
             (fibres(BARE, BARE_LIGHT, 1.3), shards(*FRAGMENTS, count=3)),
-            Edge.RAGGED,
             0.74,
-            hole=True,
-            rim=0.7,
             around=(fibres(BARE, BARE_LIGHT, 1.3),),
         ),
     },

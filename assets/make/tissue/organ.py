@@ -68,6 +68,16 @@ class Look:
     around: tuple[Mark, ...] = ()
 
 
+def dying(skin: Skin, marks: tuple[Mark, ...], size: float) -> Look:
+    """A cell in programmed death: shrunk and blebbed, in the dark hole that it leaves."""
+    return Look(skin, marks, Edge.BLEBBED, size, hole=True, rim=1.1)
+
+
+def dead(skin: Skin, marks: tuple[Mark, ...], size: float, around: tuple[Mark, ...] = ()) -> Look:
+    """What is left of a cell: a ragged husk in its hole, with hardly a rim."""
+    return Look(skin, marks, Edge.RAGGED, size, hole=True, rim=0.7, around=around)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of cell: its name in the maps, sixteen outlines that interlock, and its looks."""

@@ -18,7 +18,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Edge, Kind, Look, Organ, State
+from assets.make.tissue.organ import Kind, Look, Organ, State, dead, dying
 from assets.make.tissue.outlines import packed
 from assets.make.tissue.texture import hexes
 
@@ -50,22 +50,8 @@ BETA = Kind(
             skin("546620", "98AE48", "26340E", "E0EE98"),
             (granules(3, HALO, CRYSTAL), nucleus(*NUCLEUS_INFECTED), capsids(6)),
         ),
-        State.DYING: Look(
-            skin("6E3A28", "B8683C", "331420", "FFC48A"),
-            (condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
-            0.72,
-            hole=True,
-            rim=1.1,
-        ),
-        State.DEAD: Look(
-            skin("3A2630", "55404A", "1C1018", "7A5E62"),
-            (scar(), shards(*FRAGMENTS)),
-            Edge.RAGGED,
-            0.8,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DYING: dying(skin("6E3A28", "B8683C", "331420", "FFC48A"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.72),
+        State.DEAD: dead(skin("3A2630", "55404A", "1C1018", "7A5E62"), (scar(), shards(*FRAGMENTS)), 0.8),
     },
 )
 
@@ -94,22 +80,8 @@ ALPHA = Kind(
                 capsids(6),
             ),
         ),
-        State.DYING: Look(
-            skin("542644", "985074", "281024", "F0A8BE"),
-            (condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
-            0.72,
-            hole=True,
-            rim=1.1,
-        ),
-        State.DEAD: Look(
-            skin("35223A", "50384E", "1A0E1C", "745A72"),
-            (scar(), shards(*FRAGMENTS, count=3)),
-            Edge.RAGGED,
-            0.78,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DYING: dying(skin("542644", "985074", "281024", "F0A8BE"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.72),
+        State.DEAD: dead(skin("35223A", "50384E", "1A0E1C", "745A72"), (scar(), shards(*FRAGMENTS, count=3)), 0.78),
     },
 )
 

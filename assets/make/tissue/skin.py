@@ -27,7 +27,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
+from assets.make.tissue.organ import Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.outlines import branched
 from assets.make.tissue.texture import hexes
 
@@ -130,22 +130,12 @@ KERATINOCYTE = Kind(
             (keratin(rgb("A8B868"), 6, 0.5), nucleus(*NUCLEUS_INFECTED, radius=5.0), capsids(6)),
             around=(rungs(rgb("A8B070"), 0.7),),
         ),
-        State.DYING: Look(
+        State.DYING: dying(
             skin("6A3428", "B46A4C", "321418", "FFC09C"),
             (clumps(rgb("C88A68"), 3), condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
             0.74,
-            hole=True,
-            rim=1.1,
         ),
-        State.DEAD: Look(
-            skin("38242A", "54403E", "1B0F14", "7C6258"),
-            (scar(), shards(*FRAGMENTS, count=3)),
-            Edge.RAGGED,
-            0.8,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DEAD: dead(skin("38242A", "54403E", "1B0F14", "7C6258"), (scar(), shards(*FRAGMENTS, count=3)), 0.8),
     },
 )
 
@@ -166,22 +156,10 @@ MELANOCYTE = Kind(
             skin("46521C", "7C8E46", "20280E", "B4BE78"),
             (melanosomes(8), nucleus(*NUCLEUS_INFECTED, radius=4.4), capsids(5, 2.3)),
         ),
-        State.DYING: Look(
-            skin("5E3424", "A06844", "2C1612", "F0BE92"),
-            (melanosomes(6), condensed(*NUCLEUS_DYING)),
-            Edge.BLEBBED,
-            0.7,
-            hole=True,
-            rim=1.0,
+        State.DYING: dying(
+            skin("5E3424", "A06844", "2C1612", "F0BE92"), (melanosomes(6), condensed(*NUCLEUS_DYING)), 0.7
         ),
-        State.DEAD: Look(
-            skin("342428", "4E3E3A", "1A1012", "705C50"),
-            (scar(3), shards(*FRAGMENTS, count=3)),
-            Edge.RAGGED,
-            0.74,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DEAD: dead(skin("342428", "4E3E3A", "1A1012", "705C50"), (scar(3), shards(*FRAGMENTS, count=3)), 0.74),
     },
 )
 

@@ -29,7 +29,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State
+from assets.make.tissue.organ import Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.texture import hexes
 
 STROMA = Stroma(
@@ -142,22 +142,8 @@ MTEC = Kind(
             (nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(6)),
             rim=1.1,
         ),
-        State.DYING: Look(
-            skin("4E2C62", "8A5CA0", "26122E", "DDB4F0"),
-            (condensed(*NUCLEUS_DYING), cracks(3)),
-            Edge.BLEBBED,
-            0.74,
-            hole=True,
-            rim=1.1,
-        ),
-        State.DEAD: Look(
-            skin("30223E", "4A3858", "180E20", "6E5C7C"),
-            (scar(), shards(*FRAGMENTS, count=3)),
-            Edge.RAGGED,
-            0.8,
-            hole=True,
-            rim=0.7,
-        ),
+        State.DYING: dying(skin("4E2C62", "8A5CA0", "26122E", "DDB4F0"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.74),
+        State.DEAD: dead(skin("30223E", "4A3858", "180E20", "6E5C7C"), (scar(), shards(*FRAGMENTS, count=3)), 0.8),
     },
 )
 
