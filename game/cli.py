@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from game.classroom.endings import ending_of
 from game.classroom.measures import bias, d_prime, right
 from game.library import Words, build_setup, levels, load_words
 from game.players import POLICIES, play, player
@@ -25,7 +26,7 @@ MOST_SEED = 2**31 - 1
 STOPPED = "stopped"
 SCENES = (
     *("title", "body-map", "briefing", "patrol", "inspector", "pause"),
-    *("settings", "codex", "debrief", "calls", "error"),
+    *("settings", "codex", "debrief", "calls", "library", "what-if", "replay", "contrast", "error"),
 )
 
 
@@ -154,13 +155,13 @@ def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:
     """How a run went, as `run --json` prints it."""
     left, every = tissue.left_of_target()
     outcome = tissue.outcome or STOPPED
-    disease = words(f"disease.{tissue.setup.disease}")
+    stopped = words("end.stopped.sentence", left=left, all=every)
     return {
         "level": tissue.setup.level,
         "seed": tissue.seed,
         "player": by,
         "outcome": outcome,
-        "ending": words(f"end.{outcome}.sentence", left=left, all=every, disease=disease),
+        "ending": ending_of(words, tissue).sentence if tissue.outcome else stopped,
         "steps": tissue.now,
         "hash": tissue.hash(),
         "tissue": round(tissue.integrity, 4),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pygame
 
 from game.app import Scenes
+from game.classroom.measures import right
 from game.host.memory import Memory
 from game.library import Peptide, build_setup, load_words, peptides_of
 from game.players import Player, player
@@ -104,12 +105,14 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
     from game.faults import report
     from game.scenes.body_map import BodyMap
     from game.scenes.codex import Codex
+    from game.scenes.contrast import Contrast
     from game.scenes.debrief import Debrief
     from game.scenes.error import ErrorScene
     from game.scenes.inspector import Inspector
     from game.scenes.patrol import Patrol
     from game.scenes.pause import Pause
     from game.scenes.settings import SettingsScene
+    from game.scenes.what_if import WhatIfScene
 
     match scene:
         case "title":
@@ -125,12 +128,16 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
         case "error":
             fault = RuntimeError("an example of a fault")
             return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
-        case "debrief" | "calls":
-            run, tissue, _ = played(level, seed, None)
-            run.close(tissue)
-            ended = Ended(level, seed, tissue, run, peptides_of(level, seed))
-            return Debrief(stage, ended, on_calls=scene == "calls")
-    if scene not in ("patrol", "inspector", "pause"):
+        case "debrief" | "calls" | "library":
+            return Debrief(stage, ended(level, seed), page="run" if scene == "debrief" else scene)
+        case "what-if":
+            asked = WhatIfScene(stage, ended(level, seed))
+            while not asked.answer.done:
+                asked.answer.work()
+            return asked
+        case "replay":
+            return _replayed(stage, ended(level, seed), step)
+    if scene not in ("patrol", "inspector", "pause", "contrast"):
         raise KeyError(scene)
     run, tissue, read = played(level, seed, step, until_read=scene == "inspector")
     patrol = Patrol(stage, level, seed, paused(run, tissue))
@@ -139,9 +146,29 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
     patrol.draw(canvas)
     if scene == "pause":
         return Pause(stage, patrol)
+    if scene == "contrast" and tissue.calls:
+        otherwise = [call for call in tissue.calls if not right(call.kind, call.verdict)]
+        return Contrast(stage, tissue, (otherwise or tissue.calls)[0], patrol.peptides)
     if scene == "inspector" and read >= 0:
         return Inspector(stage, patrol, read)
     return patrol
+
+
+def ended(level: str, seed: int) -> Ended:
+    """A level as the careful player plays it to its end."""
+    run, tissue, _ = played(level, seed, None)
+    run.close(tissue)
+    return Ended(level, seed, tissue, run, peptides_of(level, seed))
+
+
+def _replayed(stage: Stage, done: Ended, step: int) -> Scene:
+    """The replay of a run, standing still at a step."""
+    from game.scenes.replay import Replay
+
+    replay = Replay(stage, done.run, done.tissue.calls, step, stands=True)
+    while not replay.ready or not (replay.over or replay.tissue.now >= step):
+        replay.update(0.0)
+    return replay
 
 
 def save(picture: pygame.Surface, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How the end of a run is told: words of the level, else of its place, else those that fit every tissue."""
+"""How the end of a run is told: in words of its level, or else of its place."""
 
 from __future__ import annotations
 
@@ -19,26 +19,20 @@ class Ending:
 
 
 def ending_title(words: Words, setup: Setup, outcome: str) -> str:
-    """The name of an end, as "The disease begins"."""
-    for name in (setup.level, setup.place):
-        if words.has(f"end.{name}.{outcome}.title"):
-            return words(f"end.{name}.{outcome}.title")
-    return words(f"end.{outcome}.title")
+    """The name of an end, as "Type 1 diabetes begins"."""
+    return words(f"end.{_teller(words, setup, outcome)}.{outcome}.title")
 
 
 def ending_of(words: Words, tissue: Tissue) -> Ending:
     """How the end of `tissue` is told."""
     setup, outcome = tissue.setup, tissue.outcome
     left, every = tissue.left_of_target()
-    values = {"left": left, "all": every, "disease": disease_name(words, setup)}
-    title = ending_title(words, setup, outcome)
-    for name in (setup.level, setup.place):
-        if words.has(f"end.{name}.{outcome}.title"):
-            sentence = words(f"end.{name}.{outcome}.sentence", **values)
-            return Ending(title, sentence, words(f"end.{name}.{outcome}.text"))
-    return Ending(title, words(f"end.{outcome}.sentence", **values), words(f"end.{outcome}.text"))
+    name = _teller(words, setup, outcome)
+    disease = words(f"disease.{setup.disease}")
+    sentence = words(f"end.{name}.{outcome}.sentence", left=left, all=every, disease=disease)
+    return Ending(ending_title(words, setup, outcome), sentence, words(f"end.{name}.{outcome}.text"))
 
 
-def disease_name(words: Words, setup: Setup) -> str:
-    """The disease at stake by its name; "" where none is."""
-    return words(f"disease.{setup.disease}") if setup.disease else ""
+def _teller(words: Words, setup: Setup, outcome: str) -> str:
+    """Whose words tell of this end: the level's, where it has some of its own, or its place's."""
+    return setup.level if words.has(f"end.{setup.level}.{outcome}.title") else setup.place

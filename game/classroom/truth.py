@@ -21,8 +21,9 @@ class Truth:
     """A call and what it was about.
 
     `best` is the verdict that would have been best, `clock` the time of the call as m:ss. `learnt` says whether the
-    peptide was in the Treg's library. `nearest` is another own peptide of this tissue, the most alike one: of all of
-    them for a peptide of a microbe, of the learnt ones for an own peptide that was not learnt, None for a learnt one.
+    peptide was in the Treg's library. `nearest` is another own peptide: the unaltered one for altered self; else the
+    most alike one of this tissue, of all of them for a peptide of a microbe, of the learnt ones for an own peptide that
+    was not learnt, None for a learnt one.
     """
 
     call: Call
@@ -48,9 +49,12 @@ def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
     else:
         others = {} if learnt else dict.fromkeys(setup.known)
     core = setup.antigens[call.antigen].core
+    cores = {other: setup.antigens[other].core for other in others}
+    unaltered = peptides[call.antigen].alters
+    if unaltered:
+        cores = {unaltered: peptides[unaltered].core}
     nearest: Likeness | None = None
-    for other in others:
-        other_core = setup.antigens[other].core
+    for other, other_core in cores.items():
         likeness = Likeness(other, other_core, fit(core, other_core, setup.substitution))
         if nearest is None or likeness.fit > nearest.fit:
             nearest = likeness

@@ -1,23 +1,39 @@
-"""The debrief: how the run ended and why, then every call with its truth. The best result of a level is kept."""
+"""The debrief: how the run ended and why, then every call with its truth. The best result of a level is kept.
+
+From here a player plays on, asks what another answer would have led to, or watches the run again.
+"""
 
 from __future__ import annotations
 
 import pygame
 
-from game.classroom.stars import count, stars
+from game.classroom.campaign import (
+    PRACTICE,
+    begin_with,
+    epilogue_of,
+    finished,
+    level_open,
+    next_after,
+    progress,
+    role,
+)
+from game.classroom.stars import Star, count, stars
 from game.classroom.truth import truth
+from game.classroom.what_if import questions
+from game.kept import Result
 from game.launch import new_seed
-from game.saves import Result
+from game.library import levels
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view import backdrop
-from game.view.debrief import LIST, PLOT, CallsPage, RunPage
-from game.view.hints import hints
-from game.view.widgets import Button, Group
+from game.view.debrief import LIST, CallsPage, LibraryPage, RunPage
+from game.view.text import line_width
+from game.view.widgets import Button, Group, keycap_width
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
 LINE = 48  # pixels that a key or a turn of the wheel scrolls
-BAR_TOP = 478
+BAR_TOP, BAR_HEIGHT, BAR_GAP = 478, 38, 8
+BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
 SCROLL_KEYS = {
     pygame.K_UP: -LINE,
@@ -30,25 +46,32 @@ SCROLL_KEYS = {
     pygame.K_END: 1_000_000,
 }
 
+# By what the level is for: which pages its debrief has
+PAGES = {"keep": ("run", "calls"), "learn": ("run", "library", "calls"), "watch": ("run",)}
+
 
 class Debrief(Scene):
-    """Two pages on a level that came to its end."""
+    """The pages on a level that came to its end."""
 
     name = "debrief"
 
-    def __init__(self, stage: Stage, played: Played, *, on_calls: bool = False) -> None:
-        """`on_calls` opens the second page, on the calls."""
+    def __init__(self, stage: Stage, played: Played, *, page: str = "run") -> None:
+        """`page` is the one that opens (see `PAGES`)."""
         self.stage, self.played = stage, played
         tissue = played.tissue
-        won = stars(tissue)
+        self._pages = PAGES[tissue.setup.goal]
         truths = [truth(call, tissue.setup, played.peptides) for call in tissue.calls]
+        won: tuple[Star, ...] = () if tissue.setup.goal == "watch" else stars(tissue)
         good = sum(one.right for one in truths)
         result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), count(won))
         stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
         best = stage.saves.record(played.level, result)
-        self._run_page = RunPage(stage.kit, tissue, played.level, won, truths, best=best)
-        self._calls_page = CallsPage(stage.kit, tissue, truths, stage.kit.grown(stage.saves.settings.text))
-        self._on_calls = False
+        reading = stage.kit.grown(stage.saves.settings.text)
+        self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best)
+        self._calls_page = CallsPage(stage.kit, tissue, truths, reading)
+        self._library_page = LibraryPage(reading, tissue, played.peptides)
+        self._page = page if page in self._pages else self._pages[0]
+        self._what_if: Scene | None = None
         self._scroll = 0
         self._stars = count(won)
         self._seconds = 0.0
@@ -56,24 +79,67 @@ class Debrief(Scene):
         self._mouse = (-1, -1)
         self._pictures: dict[str, pygame.Surface] = {}
         self._shown_scroll = -1
+        self._next, self._epilogue = self._what_comes()
         self._group = self._make_group()
-        if on_calls:
-            self._turn()
+        through = finished(result) or tissue.setup.goal == "watch"
+        self._leads_on = "epilogue" if self._epilogue else "next" if self._next and through else "again"
+        self._focus(self._leads_on)
+
+    # What can be done from here
+
+    def _what_comes(self) -> tuple[str, str]:
+        """The level that comes next and the epilogue of this one, each "" where there is none that is open."""
+        level, every = self.played.level, levels()
+        reached = progress(self.stage.saves, self.stage.opened)
+        following = level.removesuffix(PRACTICE) if role(level) == "practice" else next_after(level, every)
+        if following is None or following not in every or not level_open(following, every, reached):
+            following = ""
+        epilogue = epilogue_of(level, every)
+        return following, epilogue if epilogue and level_open(epilogue, every, reached) else ""
 
     def _make_group(self) -> Group:
         words = self.stage.kit.words
-        rows = (
-            ("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape"), 130),
-            ("page", words("debrief.page.calls"), (pygame.K_TAB,), words("key.tab"), 190),
-            ("codex", words("title.codex"), (pygame.K_c,), words("key.codex"), 124),
-            ("again", words("debrief.again"), (pygame.K_r,), words("key.enter"), 150),
-        )
-        right = WIDTH - 20
+        tissue = self.played.tissue
+        rows = [("again", words("debrief.again"), (pygame.K_r,), words("key.again"))]
+        if self._next:
+            title = words(f"brief.{self._next}.title")
+            rows.append(("next", words("debrief.next", level=title), (pygame.K_n,), words("key.next")))
+        if self._epilogue:
+            rows.append(("epilogue", words("debrief.epilogue"), (pygame.K_e,), words("key.read")))
+        if questions(tissue.calls, tissue.setup):
+            rows.append(("what-if", words("what-if.title"), (pygame.K_i,), words("key.what-if")))
+        rows.append(("replay", words("debrief.replay"), (pygame.K_v,), words("key.replay")))
+        if len(self._pages) > 1:
+            rows.append(("page", "", (pygame.K_TAB,), words("key.tab")))
+        rows.append(("codex", words("title.codex"), (pygame.K_c,), words("key.codex")))
+        rows.append(("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape")))
+        longest = max((words(f"debrief.page.{name}") for name in self._pages), key=lambda label: len(label))
+        room = BAR_RIGHT - BAR_LEFT - BAR_GAP * (len(rows) - 1)
+        texts = [line_width("strong", longest if name == "page" else label) for name, label, _, _ in rows]
+        wants = [text + 37 + keycap_width(cap) for text, (_, _, _, cap) in zip(texts, rows, strict=True)]
+        if sum(wants) > room:  # labels come first; the keys still work
+            rows = [(name, label, keys, "") for name, label, keys, _ in rows]
+            wants = [text + 28 for text in texts]
+        spare = max(0, min(20, (room - sum(wants)) // len(rows)))
+        left = BAR_RIGHT - sum(wants) - spare * len(rows) - BAR_GAP * (len(rows) - 1)
         buttons = []
-        for name, label, keys, cap, width in rows:
-            buttons.append(Button(pygame.Rect(right - width, BAR_TOP, width, 38), name, label, keys, cap))
-            right -= width + 14
-        return Group(buttons[::-1])
+        for (name, label, keys, cap), wanted in zip(rows, wants, strict=True):
+            rect = pygame.Rect(left, BAR_TOP, wanted + spare, BAR_HEIGHT)
+            buttons.append(Button(rect, name, label, keys, cap))
+            left = rect.right + BAR_GAP
+        group = Group(buttons)
+        self._name_page(group)
+        return group
+
+    def _name_page(self, group: Group) -> None:
+        """The button that turns the page says which one comes."""
+        following = self._pages[(self._pages.index(self._page) + 1) % len(self._pages)]
+        for button in group.buttons:
+            if button.name == "page":
+                button.label = self.stage.kit.words(f"debrief.page.{following}")
+
+    def _focus(self, name: str) -> None:
+        self._group.focus = next(number for number, one in enumerate(self._group.buttons) if one.name == name)
 
     def facts(self) -> dict[str, object]:
         """How many steps the run had."""
@@ -81,14 +147,15 @@ class Debrief(Scene):
 
     def focus(self) -> object:
         """The button, and which page is open."""
-        return self._group.focused, self._on_calls
+        return self._group.focused, self._page
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter plays again, Tab turns the page, Esc goes to the title; arrows and wheel scroll the calls.
+        """Enter chooses what the focus is on, Tab turns the page, Esc goes to the title; arrows and wheel scroll.
 
-        C, or a click on a call, opens the codex.
+        A click on a pin leads to its call, a click on a call to its peptide in the codex. On the page of the calls the
+        replay begins at the call on top of the list.
         """
-        if self._on_calls:
+        if self._page == "calls":
             if event.type == pygame.KEYDOWN and event.key in SCROLL_KEYS:
                 self._roll(SCROLL_KEYS[event.key])
                 return None
@@ -97,48 +164,75 @@ class Debrief(Scene):
                 return None
         if event.type == pygame.MOUSEMOTION:
             self._mouse = event.pos
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._on_calls:
-            number = self._calls_page.hit(self._scroll, event.pos)
-            if number >= 0:
-                return self._read_about(number)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            number = self._pointed(event.pos)
-            if number >= 0:
-                self._turn()
+            if self._page == "calls":
+                number = self._calls_page.hit(self._scroll, event.pos)
+                if number >= 0:
+                    return self._read_about(number)
+            elif self._pointed(event.pos) >= 0 and "calls" in self._pages:
+                number = self._pointed(event.pos)
+                self._turn("calls")
                 self._scroll = self._calls_page.top_of(number)
                 return None
-        match self._group.handle(event):
+        return self._do(self._group.handle(event))
+
+    def _do(self, what: str | None) -> Transition:
+        stage, level = self.stage, self.played.level
+        match what:
             case "again":
-                seed = new_seed(self.stage.seed)
-                return Home(self.stage.scenes.patrol(self.played.level, seed))
+                return Home(stage.scenes.patrol(level, new_seed(stage.seed)))
+            case "next":
+                first = begin_with(self._next, levels(), progress(stage.saves, stage.opened))
+                return Home(stage.scenes.briefing(first, new_seed(stage.seed)))
+            case "epilogue":
+                return Home(stage.scenes.briefing(self._epilogue, new_seed(stage.seed)))
+            case "what-if":
+                return self._ask()
+            case "replay":
+                from game.scenes.replay import replay_of
+
+                played = self.played
+                return Push(replay_of(stage, played.run, played.tissue.calls, self._on_top()))
             case "page":
-                self._turn()
+                self._turn(self._pages[(self._pages.index(self._page) + 1) % len(self._pages)])
             case "codex":
-                return self._read_about(self._calls_page.hit(self._scroll, LIST.topleft) if self._on_calls else -1)
+                return self._read_about(self._on_top())
             case "title":
-                return Home(self.stage.scenes.title())
+                return Home(stage.scenes.title())
         return None
 
+    def _ask(self) -> Transition:
+        """What if; what was worked out before is still there."""
+        from game.scenes.what_if import WhatIfScene
+
+        if self._what_if is None:
+            self._what_if = WhatIfScene(self.stage, self.played)
+        return Push(self._what_if)
+
+    def _on_top(self) -> int:
+        """The number of the call on top of the list, where the list is open; else -1."""
+        return self._calls_page.hit(self._scroll, LIST.topleft) if self._page == "calls" else -1
+
     def _read_about(self, number: int) -> Transition:
-        """Open the codex at the peptide of a call, of the one on top of the list; at its beginning for -1."""
+        """Open the codex at the peptide of a call; at its beginning for -1."""
         from game.scenes.codex import Codex
 
         calls = self.played.tissue.calls
         return Push(Codex(self.stage, calls[number].antigen if 0 <= number < len(calls) else ""))
 
-    def _turn(self) -> None:
-        """Show the other page; Enter plays again on both."""
-        self._on_calls = not self._on_calls
-        self._group.focus = 0
-        words = self.stage.kit.words
-        page = next(button for button in self._group.buttons if button.name == "page")
-        page.label = words("debrief.page.run" if self._on_calls else "debrief.page.calls")
+    def _turn(self, page: str) -> None:
+        """Show a page; Enter leads on from each."""
+        self._page = page
+        self._name_page(self._group)
+        self._focus(self._leads_on)
 
     def _roll(self, pixels: int) -> None:
         self._scroll = max(0, min(self._calls_page.most_scroll, self._scroll + pixels))
 
     def _pointed(self, spot: tuple[int, int]) -> int:
-        """The number of the call whose pin lies at a spot, -1 for none."""
+        """The number of the call whose pin lies at a spot of the first page, -1 for none."""
+        if self._page != "run":
+            return -1
         return next((pin.number for pin in self._run_page.pins if pin.rect.collidepoint(spot)), -1)
 
     def update(self, seconds: float) -> Transition:
@@ -152,29 +246,28 @@ class Debrief(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page that is open, and the buttons."""
-        if self._on_calls:
-            self._draw_calls(surface)
-        else:
-            self._draw_run(surface)
+        match self._page:
+            case "run":
+                self._draw_run(surface)
+            case "calls":
+                self._draw_calls(surface)
+            case "library":
+                self._draw_library(surface)
         self._group.draw(surface, self.stage.kit)
-        words = self.stage.kit.words
-        pairs = [(words("key.sides"), words("hint.select"))]
-        if self._on_calls:
-            pairs.append((words("key.arrows"), words("hint.scroll")))
-        hints(surface, self.stage.kit, (24, BAR_TOP + 11), pairs)
 
     def _ground(self) -> pygame.Surface:
         return backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
 
     def _draw_run(self, surface: pygame.Surface) -> None:
-        if not self._pictures:
+        if "axes" not in self._pictures:
             for name in ("axes", "plotted"):
                 self._pictures[name] = self._ground()
                 self._run_page.draw(self._pictures[name], plotted=name == "plotted")
         share = min(1.0, self._age / DRAW_SECONDS)
         surface.blit(self._pictures["axes" if share < 1.0 else "plotted"], (0, 0))
         if share < 1.0:
-            drawn = pygame.Rect(0, 0, PLOT.x + round((PLOT.width + 20) * share), HEIGHT)
+            plot = self._run_page.plot
+            drawn = pygame.Rect(0, 0, plot.x + round((plot.width + 20) * share), HEIGHT)
             surface.blit(self._pictures["plotted"], (0, 0), drawn)
         number = self._pointed(self._mouse)
         if number >= 0:
@@ -188,3 +281,9 @@ class Debrief(Scene):
             self._calls_page.draw_list(self._pictures["calls"], self._scroll)
             self._shown_scroll = self._scroll
         surface.blit(self._pictures["calls"], (0, 0))
+
+    def _draw_library(self, surface: pygame.Surface) -> None:
+        if "library" not in self._pictures:
+            self._pictures["library"] = self._ground()
+            self._library_page.draw(self._pictures["library"])
+        surface.blit(self._pictures["library"], (0, 0))

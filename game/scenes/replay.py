@@ -39,13 +39,17 @@ class Replay(Patrol):
 
     name = "replay"
 
-    def __init__(self, stage: Stage, kept: Run, calls: list[Call], start: int = 0) -> None:
-        """`kept` is the run, `calls` its calls as they were; it begins at step `start`. Raises `Broken`."""
+    def __init__(
+        self, stage: Stage, kept: Run, calls: list[Call], start: int = 0, *, speed: int = 1, stands: bool = False
+    ) -> None:
+        """`kept` is the run, `calls` its calls as they were; it begins at step `start`, pausing if it `stands`.
+
+        Raises `Broken` when the level is.
+        """
         super().__init__(stage, kept.level, kept.seed)
         self._kept, self._calls = kept, calls
         self._next = 0  # of the recorded commands
-        self._speed = 1
-        self._stands = False
+        self._speed, self._stands = speed, stands
         self._aim = start  # the step that a jump leads to; nothing to do once it lies behind
         self._differs: str | None = None  # what came out otherwise, known at the end
         self._clock = GOAL_SECONDS  # what the level is about was told before
@@ -115,9 +119,8 @@ class Replay(Patrol):
         self._aim = max(0, step)
         if self._aim >= self.tissue.now:
             return None
-        anew = Replay(self.stage, self._kept, self._calls, self._aim)
-        anew._speed, anew._stands = self._speed, self._stands
-        return Replace(anew)
+        calls, aim = self._calls, self._aim
+        return Replace(Replay(self.stage, self._kept, calls, aim, speed=self._speed, stands=self._stands))
 
     def update(self, seconds: float) -> Transition:
         """Let the run go on, at its speed or as fast as it can be simulated."""

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import pygame
 
-from game.library import Peptide
 from game.tissue.fit import CONTACTS
 from game.view import palette
 from game.view.groove import ROW_SIZE
@@ -33,7 +32,8 @@ class Scale:
 
 SMALL = Scale(ROW_SIZE, 26, 28, 12)
 LARGE = Scale(37, 50, 54, 22)
-WIDTH = 9 * SMALL.step
+STEP = SMALL.step
+WIDTH = 9 * STEP
 ROW_HEIGHT = SMALL.row
 MARKS_HEIGHT = SMALL.marks
 
@@ -120,8 +120,3 @@ def _mark(alike: bool, strong: bool, height: int) -> pygame.Surface:
         line((4.2, 2.4), (11.8, 10.0))
         line((11.8, 2.4), (4.2, 10.0))
     return pen.picture()
-
-
-def signs(peptide: Peptide) -> tuple[str, ...]:
-    """The nine residues of a peptide's core as `tokens` names them."""
-    return tuple(peptide.core)

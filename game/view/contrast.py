@@ -62,7 +62,7 @@ def _draw_rows(
         below += SCALE.marks + SCALE.row
     alignment.columns(surface, (ROWS_X, y), below - y, scale=SCALE)
     _draw_name(surface, kit, words("contrast.shown"), words(f"peptide.{peptide.id}.name"), y)
-    alignment.row(surface, (ROWS_X, y), alignment.signs(peptide), scale=SCALE)
+    alignment.row(surface, (ROWS_X, y), peptide.signs, scale=SCALE)
     if told.nearest is None or nearest is None:
         text = words("contrast.nothing-close")
         _draw_name(surface, kit, words("contrast.library"), text, below + 2)
@@ -71,7 +71,7 @@ def _draw_rows(
     alignment.marks(surface, (ROWS_X, y), told.core, told.nearest.core, scale=SCALE)
     y += SCALE.marks
     _draw_name(surface, kit, words("contrast.library"), words(f"peptide.{nearest.id}.name"), y)
-    alignment.row(surface, (ROWS_X, y), alignment.signs(nearest), told.core, scale=SCALE)
+    alignment.row(surface, (ROWS_X, y), nearest.signs, scale=SCALE)
     # Which places a T cell reads is said below the columns as well, not by their colour alone
     grey = mix(palette.PAPER, palette.PINK, 0.5)
     for position in range(1, 10):

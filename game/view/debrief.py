@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.endings import ending_of
 from game.classroom.measures import BEST, KINDS, OWN, bias, confusion, d_prime
 from game.classroom.stars import Star, count, library_share
 from game.classroom.truth import Truth, clock, grade, leaning
+from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.tissue.world import Tissue
 from game.view import alignment, palette
 from game.view.charts import SERIES, Timeline, bells, line_of, sample
+from game.view.hints import hints
 from game.view.ink import Pen
 from game.view.kit import Kit
 from game.view.palette import mix
 from game.view.text import line_height
+from game.view.tokens import frame_size, token
 from game.view.widgets import inset, mark, paper
 
 SHEET = pygame.Rect(20, 14, 920, 450)
 TABLE_SHEET = pygame.Rect(20, 14, 332, 450)
 LIST_SHEET = pygame.Rect(364, 14, 576, 450)
 LIST = pygame.Rect(384, 52, 530, 402)
-PLOT = pygame.Rect(86, 194, 812, 136)
+SENTENCE_WIDTH, TEXT_WIDTH = 640, 864
+AXIS = 30  # pixels below the plot, for its numbers
+TALL_ROW = 34  # of the library; from here on its letters are the larger ones
 _LIST_ROOM = LIST.inflate(32, 0)
-PINS_TOP, PIN_STEP, PIN_ROWS = 138, 26, 2
+PIN_STEP, PIN_ROWS = 26, 2
 STARS_AT = (806, 46)
 
-CELL = (64, 0)
-GRID_X, GRID_TOP, GRID_HEIGHT = 140, 92, 150
+CELL = (62, 0)
+GRID_X, GRID_TOP, GRID_HEIGHT = 150, 92, 150
+TALLEST, ROOM_FOR_DOTS = 50, 40  # of a row of the table
 
 STATUS_WORDS = {"V": "status.v", "V*": "status.v-star"}
 
@@ -52,41 +59,45 @@ class RunPage:
     def __init__(
         self, kit: Kit, tissue: Tissue, level: str, stars: tuple[Star, ...], truths: Sequence[Truth], *, best: bool
     ):
+        """`kit` writes at the size that the reader chose; the plot gets what the words leave."""
         self._kit, self._tissue, self._level = kit, tissue, level
         self._stars, self._truths, self._best = stars, truths, best
-        self._timeline = Timeline(PLOT, tissue.history, max(tissue.rules.duration, 1))
-        self.pins = self._lay_pins()
+        self._ending = ending_of(kit.words, tissue)
+        self._text_top = 60 + kit.type.size(self._ending.sentence, "card", SENTENCE_WIDTH)[1] + 2
+        self._legend_top = self._text_top + kit.type.size(self._ending.text, "body", TEXT_WIDTH)[1] + 8
+        pins_top = self._legend_top + max(20, kit.type.step("small-strong")) + 2
+        top = pins_top + (PIN_STEP * PIN_ROWS if truths else 0) + 4
+        self._foot = SHEET.bottom - 12 - self._foot_height()
+        self.plot = pygame.Rect(86, top, 812, self._foot - AXIS - top)
+        self._timeline = Timeline(self.plot, tissue.history, max(tissue.rules.duration, 1))
+        self.pins = self._lay_pins(pins_top)
 
-    def _lay_pins(self) -> list[Pin]:
+    def _lay_pins(self, top: int) -> list[Pin]:
         """Pins stand over their time, in two rows, and make way for each other."""
         pins: list[Pin] = []
-        free = [PLOT.x - 40] * PIN_ROWS
+        free = [self.plot.x - 40] * PIN_ROWS
         for number, truth in enumerate(self._truths):
             x = self._timeline.x_of(truth.call.step) - PIN_STEP // 2
             row = next(
                 (row for row in range(PIN_ROWS) if free[row] <= x), min(range(PIN_ROWS), key=lambda row: free[row])
             )
-            x = min(max(x, free[row]), PLOT.right - PIN_STEP // 2)
+            x = min(max(x, free[row]), self.plot.right - PIN_STEP // 2)
             free[row] = x + PIN_STEP
-            pins.append(Pin(number, pygame.Rect(x, PINS_TOP + PIN_STEP * row, PIN_STEP, 24)))
+            pins.append(Pin(number, pygame.Rect(x, top + PIN_STEP * row, PIN_STEP, 24)))
         return pins
 
     def draw(self, surface: pygame.Surface, *, plotted: bool) -> None:
         """Draw the page; lines and pins only when `plotted`."""
-        kit, tissue = self._kit, self._tissue
+        kit, tissue, ending = self._kit, self._tissue, self._ending
         words, write = kit.words, kit.type
         paper(surface, SHEET)
-        x, width = SHEET.x + 28, 640
-        left, every = tissue.left_of_target()
-        disease = words(f"disease.{tissue.setup.disease}")
-        write.draw(surface, words(f"end.{tissue.outcome}.title"), (x, 24), "title", palette.PINK)
-        sentence = words(f"end.{tissue.outcome}.sentence", left=left, all=every, disease=disease)
-        write.draw(surface, sentence, (x, 60), "card", palette.PINK, width=width)
-        write.draw(surface, words(f"end.{tissue.outcome}.text"), (x, 84), "body", palette.SEPIA, width=width + 220)
-        for number in range(3):
-            won = number < count(self._stars)
+        x = SHEET.x + 28
+        write.draw(surface, ending.title, (x, 24), "title", palette.PINK)
+        write.draw(surface, ending.sentence, (x, 60), "card", palette.PINK, width=SENTENCE_WIDTH)
+        write.draw(surface, ending.text, (x, self._text_top), "body", palette.SEPIA, width=TEXT_WIDTH)
+        for number, star in enumerate(sorted(self._stars, key=lambda one: not one.won)):
             at = (STARS_AT[0] + 40 * number, STARS_AT[1])
-            mark(surface, "star" if won else "star-empty", at, 40, GOLD if won else BLANK)
+            mark(surface, "star" if star.won else "star-empty", at, 40, GOLD if star.won else BLANK)
         passed = words("debrief.subtitle", level=words(f"brief.{self._level}.title"), time=clock(tissue.now))
         write.draw(surface, passed, (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
         self._draw_legend(surface)
@@ -96,17 +107,19 @@ class RunPage:
             for pin in self.pins:
                 self._draw_pin(surface, pin)
         self._draw_stars(surface)
-        self._draw_aside(surface)
+        box = self._aside_box()
+        inset(surface, box)
+        write.draw(surface, self._aside(), (box.x + 16, box.y + 9), "small", palette.PINK, width=box.width - 32)
 
     def _draw_legend(self, surface: pygame.Surface) -> None:
-        kit = self._kit
-        x = PLOT.x - 4
+        kit, y = self._kit, self._legend_top
+        x = self.plot.x - 4
         for series in SERIES:
             piece = sample(series, (38, 12))
-            surface.blit(piece, (x, 119))
-            surface.blit(kit.atlas.icon(series.icon, 18), (x + 42, 116))
+            surface.blit(piece, (x, y + 3))
+            surface.blit(kit.atlas.icon(series.icon, 18), (x + 42, y))
             name = kit.words(f"debrief.line.{series.icon}")
-            x = kit.type.draw(surface, name, (x + 64, 116), "small-strong", palette.PINK).right + 26
+            x = kit.type.draw(surface, name, (x + 64, y), "small-strong", palette.PINK).right + 26
 
     def _draw_pin(self, surface: pygame.Surface, pin: Pin) -> None:
         truth = self._truths[pin.number]
@@ -128,7 +141,27 @@ class RunPage:
             verdict=words(f"verdict.{truth.call.verdict}"),
             name=words(f"peptide.{truth.peptide.id}.name"),
         )
-        self._kit.type.draw(surface, text, (PLOT.right, 116), "small-strong", palette.UMBER, "right")
+        at = (self.plot.right, self._legend_top)
+        self._kit.type.draw(surface, text, at, "small-strong", palette.UMBER, "right")
+
+    # Below the plot
+
+    def _foot_height(self) -> int:
+        step = self._kit.type.step
+        told = len(self._stars) * (step("body") + 5) + (step("small-strong") if self._shows_best else 0)
+        return max(told, self._kit.type.size(self._aside(), "small", self._aside_width() - 32)[1] + 20)
+
+    @property
+    def _shows_best(self) -> bool:
+        return self._best and count(self._stars) > 0
+
+    def _aside_width(self) -> int:
+        return 414 if self._stars else SHEET.width - 56
+
+    def _aside_box(self) -> pygame.Rect:
+        width = self._aside_width()
+        height = self._kit.type.size(self._aside(), "small", width - 32)[1] + 20
+        return pygame.Rect(SHEET.right - 28 - width, self._foot, width, height)
 
     def _draw_stars(self, surface: pygame.Surface) -> None:
         """What each star is for."""
@@ -141,27 +174,75 @@ class RunPage:
             "library": words("debrief.star.library", number=round(100 * library_share(tissue))),
             "calls": words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread),
         }
-        x, y = SHEET.x + 28, 364
+        x, y, step = SHEET.x + 28, self._foot, kit.type.step("body") + 5
         for star in self._stars:
             mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
             kit.type.draw(surface, said[star.name], (x + 30, y), "body", palette.PINK)
-            y += 24
-        if self._best and count(self._stars):
+            y += step
+        if self._shows_best:
             kit.type.draw(surface, words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
 
-    def _draw_aside(self, surface: pygame.Surface) -> None:
+    def _aside(self) -> str:
         """A word on what this means outside the game."""
-        kit, tissue = self._kit, self._tissue
-        words = kit.words
-        box = pygame.Rect(500, 360, 414, 92)
-        inset(surface, box)
-        if tissue.outcome == "disease":
-            text = (
-                words(f"disease.{tissue.setup.disease}.about") + " " + words(f"disease.{tissue.setup.disease}.markers")
-            )
+        words, setup = self._kit.words, self._tissue.setup
+        if self._tissue.outcome == "disease":
+            about = words(f"disease.{setup.disease}.about")
+            marked = words.has(f"disease.{setup.disease}.markers")
+            return f"{about} {words(f'disease.{setup.disease}.markers')}" if marked else about
+        return words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified"))
+
+
+class LibraryPage:
+    """Where the level teaches: what is in the library now, and what of this body is still missing there."""
+
+    def __init__(self, kit: Kit, tissue: Tissue, peptides: Mapping[str, Peptide]) -> None:
+        """`kit` writes at the size that the reader chose."""
+        self._kit = kit
+        shown = dict.fromkeys(antigen for some in tissue.setup.shown_by.values() for antigen in some)
+        self._known = [peptides[antigen] for antigen in shown if antigen in tissue.known]
+        self._missing = [peptides[antigen] for antigen in shown if antigen not in tissue.known]
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the page."""
+        kit = self._kit
+        words, write = kit.words, kit.type
+        paper(surface, SHEET)
+        x, every = SHEET.x + 28, len(self._known) + len(self._missing)
+        title = words("debrief.library", known=len(self._known), all=every)
+        write.draw(surface, title, (x, 24), "title", palette.PINK)
+        told = words("debrief.library.missing") if self._missing else words("debrief.library.whole")
+        top = write.draw(surface, told, (x, 62), "body", palette.SEPIA, width=SHEET.width - 56).bottom + 10
+        rows = max(1, -(-every // 2))
+        step = min(52, (SHEET.bottom - 16 - top) // rows)
+        width = (SHEET.width - 56 - 28) // 2
+        entries = [(peptide, True) for peptide in self._known] + [(peptide, False) for peptide in self._missing]
+        for number, (peptide, known) in enumerate(entries):
+            at = (x + (number // rows) * (width + 28), top + step * (number % rows))
+            self._draw_entry(surface, peptide, at, width, step, known=known)
+
+    def _draw_entry(
+        self, surface: pygame.Surface, peptide: Peptide, at: tuple[int, int], width: int, step: int, *, known: bool
+    ) -> None:
+        """A peptide with its name and its nine letters; what is missing is said by an empty ring and in words."""
+        kit = self._kit
+        x, middle = at[0], at[1] + step // 2
+        if known:
+            mark(surface, "tick", (x + 9, middle), 16, palette.RIGHT)
         else:
-            text = words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified"))
-        kit.type.draw(surface, text, (box.x + 16, box.y + 9), "small", palette.PINK, width=box.width - 32)
+            pygame.draw.circle(surface, palette.SEPIA, (x + 9, middle), 7, 2)
+        name = kit.words(f"peptide.{peptide.id}.name")
+        size = 20 if step >= TALL_ROW else 15
+        letter = size + 4
+        room = width - 30 - letter * 9 - 8
+        line = kit.type.wrap(name, "small-strong", room)[0]
+        half = kit.type.step("small-strong") // 2
+        colour = palette.PINK if known else palette.SEPIA
+        kit.type.draw(surface, line, (x + 26, middle - half), "small-strong", colour)
+        side = frame_size(size)
+        for place, sign in enumerate(peptide.signs):
+            left = x + width - letter * (9 - place) + letter // 2 - side // 2
+            surface.blit(token(sign, size), (left, middle - side // 2))
+        pygame.draw.line(surface, FOLD, (x, at[1] + step - 1), (x + width, at[1] + step - 1))
 
 
 class CallsPage:
@@ -204,7 +285,10 @@ class CallsPage:
         paper(surface, LIST_SHEET)
         self._draw_table(surface)
         self._draw_measures(surface)
-        kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
+        area = kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
+        if self.most_scroll:
+            pair = (kit.words("key.arrows"), kit.words("hint.scroll"))
+            hints(surface, kit, (area.right + 24, 30), [pair], palette.SEPIA, outline=None)
         if not self._truths:
             kit.type.draw(surface, kit.words("debrief.none"), (LIST.x, 70), "body", palette.PINK, width=LIST.width)
         self._bare = surface.subsurface(_LIST_ROOM).copy()
@@ -215,22 +299,24 @@ class CallsPage:
         kit = self._kit
         words, write = kit.words, kit.type
         table = confusion(truth.call for truth in self._truths)
-        kinds = [kind for kind in KINDS if kind != "altered" or any(table[kind].values())]
+        there = {antigen.kind for antigen in self._tissue.setup.antigens.values()}
+        kinds = [kind for kind in KINDS if kind in there or any(table[kind].values())]
+        given = [verdict for verdict in Verdict if verdict.value in self._tissue.powers or _column(table, verdict)]
         write.draw(surface, words("debrief.verdicts"), (40, 24), "heading", palette.PINK)
-        for column, verdict in enumerate(Verdict):
+        for column, verdict in enumerate(given):
             middle = GRID_X + CELL[0] * column + CELL[0] // 2
             icon = kit.atlas.icon(verdict.value, 22)
             surface.blit(icon, icon.get_rect(center=(middle, 60)))
             label = words(f"verdict.{verdict.value}")
             write.draw(surface, label, (middle, 72), "small-strong", palette.PINK, "centre")
-        tall = GRID_HEIGHT // len(kinds)
+        tall = min(TALLEST, GRID_HEIGHT // len(kinds))
         for row, kind in enumerate(kinds):
             y = GRID_TOP + tall * row
             surface.blit(kit.atlas.icon(kind, 18), (38, y + tall // 2 - 17))
             write.draw(surface, words(f"kind.{kind}"), (61, y + tall // 2 - 18), "small-strong", palette.PINK)
             met = words("debrief.met", count=sum(table[kind].values()))
             write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA)
-            for column, verdict in enumerate(Verdict):
+            for column, verdict in enumerate(given):
                 cell = pygame.Rect(GRID_X + CELL[0] * column + 2, y + 2, CELL[0] - 4, tall - 4)
                 self._draw_cell(surface, cell, table[kind][verdict.value], good=BEST[kind] is verdict)
 
@@ -261,7 +347,7 @@ class CallsPage:
         surface.blit(pen.picture(), cell)
         style, colour = ("big-number", palette.PINK) if count else ("number", mix(palette.PAPER, palette.PINK, 0.62))
         height = line_height(style)
-        dots = min(count, 12)
+        dots = min(count, 12) if cell.height >= ROOM_FOR_DOTS else 0
         top = cell.centery - height // 2 - (4 if dots else 0)
         self._kit.type.draw(surface, str(count), (cell.centerx, top), style, colour, "centre")
         for dot in range(dots):
@@ -289,6 +375,7 @@ class CallsPage:
             start = x
             if value is not None:
                 label = write.draw(surface, words(name), (x, y - 3), "card", palette.PINK)
+                value = round(value, 1) + 0.0  # no minus before a zero
                 number = f"{value:+.1f}" if name == "debrief.bias" else f"{value:.1f}"
                 number = number.replace("-", "−")
                 start = write.draw(surface, number, (label.right + 6, y), "number", palette.PINK).right + 10
@@ -347,6 +434,11 @@ class CallsPage:
             pygame.draw.line(found, FOLD, (0, height - 8), (LIST.width, height - 8))
             self._entries[number] = found
         return found
+
+
+def _column(table: Mapping[str, Mapping[str, int]], verdict: Verdict) -> int:
+    """How often a verdict was given, to whatever kind."""
+    return sum(row[verdict.value] for row in table.values())
 
 
 def _entry_height(kit: Kit, truth: Truth) -> int:
@@ -411,7 +503,7 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
     """The core that was read, and below it the most alike own one; gives the y below."""
     words, write = kit.words, kit.type
     peptide, nearest = truth.peptide, truth.nearest
-    labels = (words("debrief.read"), words("debrief.own"), words("debrief.known"))
+    labels = (words("debrief.read"), words("debrief.own"), words("debrief.known"), words("debrief.unaltered"))
     rows_x = x + max(write.size(label, "small-strong")[0] for label in labels) + 12
     beside = rows_x + alignment.WIDTH + 14
     room = LIST.width - beside
@@ -421,6 +513,8 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
     if nearest is not None:
         name = words(f"peptide.{nearest.peptide}.name")
         text = words("debrief.nearest" if own else "debrief.nearest-known", name=name, fit=f"{nearest.fit:.2f}")
+        if peptide.alters:
+            text = words(f"debrief.altered.{peptide.alteration}", name=name)
         below = top + alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT
     # What stands beside the rows is wrapped, and may need more room than they do
     register = "" if peptide.training else words(f"register.{peptide.register}")
@@ -431,11 +525,13 @@ def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: i
         return bottom
     alignment.columns(surface, (rows_x, y), below - y)
     write.draw(surface, labels[0], (x, y + 4), "small-strong", palette.UMBER)
-    alignment.row(surface, (rows_x, y), peptide.core)
+    alignment.row(surface, (rows_x, y), peptide.signs)
     if register:
         write.draw(surface, register, (beside, y + 4), "small", palette.SEPIA, width=room)
     if nearest is not None:
-        write.draw(surface, labels[1 if own else 2], (x, top + 4), "small-strong", palette.UMBER)
+        write.draw(
+            surface, labels[3 if peptide.alters else 1 if own else 2], (x, top + 4), "small-strong", palette.UMBER
+        )
         alignment.row(surface, (rows_x, top), nearest.core, peptide.core, faint=True)
         alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), peptide.core, nearest.core)
         write.draw(surface, text, (beside, start), "small", palette.PINK, width=room)

@@ -66,12 +66,15 @@ def _event(dice: Random) -> pygame.event.Event:
 def _first(name: str, stage: Stage) -> Scene:
     from game.scenes.body_map import BodyMap
     from game.scenes.codex import Codex
+    from game.scenes.contrast import Contrast
     from game.scenes.debrief import Debrief
     from game.scenes.error import ErrorScene
     from game.scenes.inspector import Inspector
     from game.scenes.patrol import Patrol
     from game.scenes.pause import Pause
+    from game.scenes.replay import replay_of
     from game.scenes.settings import SettingsScene
+    from game.scenes.what_if import WhatIfScene
     from game.shot import paused
 
     match name:
@@ -87,8 +90,16 @@ def _first(name: str, stage: Stage) -> Scene:
             return BodyMap(stage)
         case "codex":
             return Codex(stage)
-        case "debrief" | "calls":
-            return Debrief(stage, run_of("careful", 3), on_calls=name == "calls")
+        case "debrief" | "calls" | "library":
+            return Debrief(stage, run_of("careful", 3), page=name)
+        case "what-if":
+            return WhatIfScene(stage, run_of("random", 1))
+        case "replay":
+            ended = run_of("careful", 3)
+            return replay_of(stage, ended.run, ended.tissue.calls)
+        case "contrast":
+            ended = run_of("random", 3)
+            return Contrast(stage, ended.tissue, ended.tissue.calls[0], ended.peptides)
     run, tissue, read = played("islet-drill", 5, 300, until_read=True)
     patrol = Patrol(stage, "islet-drill", 5, paused(run, tissue))
     if name == "inspector":

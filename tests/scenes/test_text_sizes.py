@@ -13,6 +13,7 @@ from game.scenes.debrief import Debrief
 from game.view import text
 from game.view.briefing import COLUMNS, SHEET, tell
 from game.view.debrief import LIST, LIST_SHEET, _draw_entry
+from game.view.debrief import SHEET as SHEET_OF_RUN
 from game.view.text import READING, Type, line_height
 from tests.scenes.doing import press
 from tests.scenes.test_debrief import run_of
@@ -60,7 +61,7 @@ def test_every_call_stays_on_its_sheet_and_clear_of_the_next(
     new_stage: Stage, page: pygame.Surface, by: str, size: int
 ) -> None:
     new_stage.saves.settings.text = size
-    debrief = Debrief(new_stage, run_of(by, 3, "islet"), on_calls=True)
+    debrief = Debrief(new_stage, run_of(by, 3, "islet"), page="calls")
     debrief.draw(page)
     assert LIST_SHEET.contains(LIST)
     calls = debrief._calls_page
@@ -75,3 +76,23 @@ def test_every_call_stays_on_its_sheet_and_clear_of_the_next(
         _draw_entry(wider, calls._reading, truth)
         beside = wider.subsurface((LIST.width, 0, 40, entry.get_height()))
         assert pygame.mask.from_threshold(beside, ground, (2, 2, 2, 255)).count() == 40 * entry.get_height()
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES)
+@pytest.mark.parametrize(
+    ("by", "level"),
+    [("careful", "islet"), ("permit", "islet"), ("random", "skin"), ("careful", "thymus"), ("idle", "heart")],
+)
+def test_the_first_page_of_the_debrief_leaves_room_for_its_plot(
+    new_stage: Stage, page: pygame.Surface, by: str, level: str, size: int
+) -> None:
+    new_stage.saves.settings.text = size
+    first = Debrief(new_stage, run_of(by, 3, level))._run_page
+    assert first.plot.height >= 70
+    assert SHEET_OF_RUN.contains(first.plot)
+    assert SHEET_OF_RUN.contains(first._aside_box())
+    assert first._aside_box().top > first.plot.bottom + 20
+    for pin in first.pins:
+        assert pin.rect.bottom <= first.plot.top
+        assert pin.rect.top > first._legend_top
+    first.draw(page, plotted=True)
