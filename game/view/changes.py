@@ -16,7 +16,7 @@ from game.view.atlas import VARIANTS, Atlas
 from game.view.ground import Change
 from game.view.ink import Pen, blob, converted
 from game.view.lens import Lens, Picture, centred
-from game.view.palette import Colour, mix
+from game.view.palette import mix
 
 STATES = ("healthy", "stressed", "infected", "dead")
 SIZES = (1.12, 1.08, 1.04)
@@ -26,7 +26,6 @@ DRIFTS = 0.6  # seconds
 DRIFT = 15.0  # pixels that a piece drifts
 PIECE_SIZES = (9, 7, 5)  # pixels, as they grow smaller
 MOST = 32  # at a time; the oldest go first
-BODY: dict[str, Colour] = {"beta": (227, 154, 53), "alpha": (181, 104, 140)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Changes:
             for state in STATES:
                 picture = atlas.living(kind, state, variant)
                 self._swollen[kind, state, variant] = tuple(_scaled(picture, size) for size in SIZES)
-        self._pieces = {kind: _pieces(kind) for kind in {cell.kind for cell in cells}}
+        self._pieces = {kind: _pieces(atlas.living(kind, "healthy", 0)) for kind in {cell.kind for cell in cells}}
 
     def see(self, changes: Sequence[Change], clock: float) -> None:
         """These cells have changed at `clock` seconds."""
@@ -99,9 +98,11 @@ def _scaled(picture: pygame.Surface, size: float) -> pygame.Surface:
     return converted(pygame.transform.smoothscale(picture, (round(width * size), round(height * size))))
 
 
-def _pieces(kind: str) -> tuple[pygame.Surface, ...]:
-    """A piece of a cell with its membrane, growing smaller."""
-    colour = BODY.get(kind, palette.SAND)
+def _pieces(cell: pygame.Surface) -> tuple[pygame.Surface, ...]:
+    """A piece of a cell with its membrane, growing smaller: in the cell's mean colour, bright as without its ink."""
+    red, green, blue, _ = pygame.transform.average_color(cell, consider_alpha=True)
+    lift = 228 / max(red, green, blue, 1)
+    colour = round(red * lift), round(green * lift), round(blue * lift)
     pictures = []
     for size in PIECE_SIZES:
         pen = Pen(2 * size + 4, 2 * size + 4)

@@ -32,6 +32,7 @@ SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so t
 WALL_WOBBLE = 0.5
 CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
 OVERHANG = 8
+REACHING = frozenset({"melanocyte"})  # kinds whose arms lie over their neighbours
 
 CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
 
@@ -287,9 +288,10 @@ class Ground:
         chunk.set_clip(None)
 
     def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect) -> None:
-        """Draw every cell whose picture meets `spot`; the dead first, so that the living overlap them."""
+        """Draw every cell whose picture meets `spot`: the dead first, those that reach over their neighbours last."""
         dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
         living: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        reaching: list[tuple[pygame.Surface, tuple[int, int]]] = []
         stuck: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for y in range((spot.top - TILE) // TILE, spot.bottom // TILE + 1):
             for x in range((spot.left - TILE) // TILE, spot.right // TILE + 1):
@@ -299,12 +301,14 @@ class Ground:
                     variant = x % 4 + 4 * (y % 4)
                     left, top = _picture_at(cell)
                     picture = self.atlas.living(cell.kind, self._drawn[index], variant)
-                    group = dead if self._drawn[index] == "dead" else living
+                    group = reaching if cell.kind in REACHING else living
+                    group = dead if self._drawn[index] == "dead" else group
                     group.append((picture, (left - area.x, top - area.y)))
                     if self._marks[index]:
                         stuck.append((self._marked[self._marks[index]], (left - area.x, top - area.y)))
         chunk.fblits(dead)
         chunk.fblits(living)
+        chunk.fblits(reaching)
         chunk.fblits(stuck)
 
 
