@@ -186,7 +186,7 @@ def _read_powers(top: Section, duration: float) -> tuple[tuple[str, ...], tuple[
     for power in powers:
         if power not in POWERS:
             top.fault("powers", f"there is no power '{power}'", "use some of: " + ", ".join(POWERS))
-    unlocks = []
+    unlocks: list[UnlockPlan] = []
     for section in top.sections("unlocks", least=0):
         unlock = UnlockPlan(section.number("at", 1.0, duration), section.one_of("power", POWERS))
         if unlock.power in powers or unlock.power in [other.power for other in unlocks]:
