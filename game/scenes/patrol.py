@@ -30,7 +30,7 @@ from game.view.ground import Ground
 from game.view.happenings import Happenings
 from game.view.hints import hints
 from game.view.hud import Hud
-from game.view.lens import Lens, Tally
+from game.view.lens import Lens, Tally, spare_beside
 from game.view.lessons import hints_of
 from game.view.looks import look_of
 from game.view.signs import Signs
@@ -44,6 +44,7 @@ LOOK_EVERY = 6  # steps between two looks at the fields
 AFTER_END = 2.4  # seconds from the end of the run to the debrief
 GOAL_SECONDS = 9.0
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
+SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
 HASH_EVERY = 300  # steps
 LIBRARY_AT = (890, 46)  # pixels: where the goal card counts what was learnt
 
@@ -238,7 +239,9 @@ class Patrol(Scene):
         share = min(1.0, self._owed)
         calm = self.stage.saves.settings.reduced_motion
         size = (WIDTH, HEIGHT)
-        return Lens(self.camera.left, self.camera.top, share, self._clock, size, calm=calm, tally=self.tally)
+        corner = self.camera.left, self.camera.top
+        spare = spare_beside(self.actors.drawn + SIGNS)
+        return Lens(*corner, share, self._clock, size, calm=calm, tally=self.tally, spare=spare)
 
     def say(self, text: str) -> None:
         """Show a line at the top."""

@@ -29,7 +29,7 @@ TURN_FRAME = 0.04  # seconds for each eighth of a turn
 DYING_FRAME = 0.14
 DIVIDES = 36  # steps before a bacterium divides from which it shows
 FIRES = 16  # steps in which a plasma cell is seen pouring out an antibody
-ANTIBODIES_MOST = 14  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
+ANTIBODIES_MOST = 12  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
 
 # Pieces of what lives between the cells come on class II, and CD4 T cells, the helpers, answer. So a clone against a
 # bacterium is drawn as helpers, also where it goes on to heart muscle. Cells with a virus inside, and cells lost for
@@ -56,6 +56,7 @@ class Actors:
 
     def __init__(self, tissue: Tissue, atlas: Atlas) -> None:
         self.tissue, self.atlas = tissue, atlas
+        self.drawn = 0  # pictures in the last frame, without what is drawn for show
         self._before: dict[int, tuple[float, float]] = {}
         self._treg_before = (tissue.treg.x, tissue.treg.y)
         self._trail: list[tuple[float, float, float]] = []
@@ -145,12 +146,17 @@ class Actors:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
-        lens.draw(surface, self._remains(lens))
-        lens.draw(surface, self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens))
-        lens.draw(surface, self._microbes(tissue.virions, tissue.bacteria, lens))
-        lens.draw(surface, self._naives(tissue.naives, lens) + self._induced(tissue.induced, lens))
-        lens.draw(surface, self._effectors(tissue.effectors, lens) + self._antibodies(tissue.antibodies, lens))
-        lens.draw(surface, self._treg(lens))
+        lens.draw(surface, lens.for_show(self._remains(lens), 0.4))
+        layers = (
+            self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
+            self._microbes(tissue.virions, tissue.bacteria, lens),
+            self._naives(tissue.naives, lens) + self._induced(tissue.induced, lens),
+            self._effectors(tissue.effectors, lens) + self._antibodies(tissue.antibodies, lens),
+            self._treg(lens),
+        )
+        for layer in layers:
+            lens.draw(surface, layer)
+        self.drawn = sum(len(layer) for layer in layers)
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind, for the debug overlay."""

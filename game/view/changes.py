@@ -70,7 +70,7 @@ class Changes:
             elif age < SETTLES:
                 size = max(0, min(len(SIZES) - 1, int(age * len(SIZES) / SETTLES)))
                 centred(shown, self._swollen[show.cell.kind, show.now, variant_of(show.cell)][size], x, y, lens)
-        lens.draw(surface, shown)
+        lens.draw(surface, lens.for_show(shown, 0.35))
 
     def _die(self, shown: list[Picture], show: _Show, x: int, y: int, age: float, lens: Lens) -> None:
         beat = int(age / FLICKER)

@@ -8,6 +8,9 @@ import pygame
 
 from game.view.contour import TILE
 
+ROOM = 60  # pictures with alpha that a frame has room for in a browser
+LEAST_SPARE = 12  # of them always for show
+
 Picture = tuple[pygame.Surface, tuple[int, int]]
 
 
@@ -47,14 +50,26 @@ class Lens:
         *,
         calm: bool = False,
         tally: Tally | None = None,
+        spare: int = ROOM,
     ) -> None:
         """`share` 0..1: from the state before the last step to the state after it; `clock` in seconds.
 
-        `calm` asks for reduced motion: what moves for show only is left out.
+        `calm` asks for reduced motion: what moves for show only is left out. `spare` pictures may be drawn for show.
         """
         self.left, self.top, self.share, self.clock, self.size = left, top, share, clock, size
         self.calm = calm
         self.tally = tally
+        self.spare = spare
+
+    def for_show(self, pictures: list[Picture], share: float) -> list[Picture]:
+        """As many of the last `pictures` as there is room for: a `share` (0..1) of what is spare. They are then spent.
+
+        In a crowd actors and signs come first; drops, flames and remains give way.
+        """
+        most = round(self.spare * share)
+        kept = pictures[-most:] if most > 0 else []
+        self.spare -= len(kept)
+        return kept
 
     def at(self, x: float, y: float) -> tuple[int, int]:
         """The pixel of a position in tiles."""
@@ -69,6 +84,11 @@ class Lens:
         surface.fblits(pictures)
         if self.tally is not None and self.tally.watching:
             self.tally.add(pictures)
+
+
+def spare_beside(drawn: int) -> int:
+    """How many pictures are spare where `drawn` are needed for actors and signs."""
+    return max(LEAST_SPARE, ROOM - drawn)
 
 
 def centred(pictures: list[Picture], picture: pygame.Surface, x: int, y: int, lens: Lens) -> None:

@@ -118,7 +118,7 @@ class Sparks:
             moved = 0.0 if lens.calm else age
             x, y = lens.at(spark.x + spark.across * moved, spark.y - spark.rise * moved)
             centred(shown, picture, x, y, lens)
-        lens.draw(surface, shown)
+        lens.draw(surface, lens.for_show(shown, 1.0))
 
     def _put(self, spark: _Spark) -> None:
         if len(self._live) >= MOST:
@@ -194,4 +194,4 @@ class Pickups:
                 x += 8 + (tile * 7 + salt * 5) % 17
                 y += 8 + (tile * 11 + salt * 3) % 17 + BOB[int(moment / BOB_FRAME + tile) % len(BOB)]
                 shown.append((picture, (x - half, y - half)))
-        lens.draw(surface, shown)
+        lens.draw(surface, lens.for_show(shown, 0.4))
