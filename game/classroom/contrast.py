@@ -17,6 +17,8 @@ CLOSE = 0.48  # from here on two peptides are alike: 99 of 100 random ones stay 
 class Contrasted:
     """A call beside what it could be mixed up with.
 
+    `best` is the verdict that fits best, "" while the Treg does not have it.
+
     `nearest` is the closest entry of the library, None when nothing there comes near an own peptide that was not
     learnt. `differ` counts the places, of those that a T cell reads, where the two differ. `lesson` names what the
     letters teach (known, unknown, altered, foreign, mimic), `context` what the surroundings add (quiet, danger).
@@ -43,5 +45,6 @@ def contrast(call: Call, tissue: Tissue) -> Contrasted:
     if lesson == "unknown" and nearest is not None and nearest.fit < CLOSE:
         nearest = None
     differ = 0 if nearest is None else sum(core[at - 1] != nearest.core[at - 1] for at in CONTACTS)
+    best = BEST[call.kind].value
     context = "quiet" if DANGERS[call.danger] == "none" else "danger"
-    return Contrasted(call, core, BEST[call.kind].value, nearest, differ, lesson, context)
+    return Contrasted(call, core, best if best in tissue.powers else "", nearest, differ, lesson, context)

@@ -85,6 +85,6 @@ class Contrast(Scene):
         if self._page is None:
             self._page = backdrop.dimmed(surface)
             reading = self.stage.kit.grown(self.stage.saves.settings.text)
-            draw(self._page, reading, self._told, self._peptide, self._nearest)
+            draw(self._page, self.stage.kit, reading, self._told, self._peptide, self._nearest)
         surface.blit(self._page, (0, 0), (0, 0, WIDTH, HEIGHT))
         self._group.draw(surface, self.stage.kit)

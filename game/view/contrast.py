@@ -20,8 +20,13 @@ ROWS_X = LEFT + 196
 SCALE = alignment.LARGE
 
 
-def draw(surface: pygame.Surface, kit: Kit, told: Contrasted, peptide: Peptide, nearest: Peptide | None) -> None:
-    """Draw the card. `nearest` is the peptide of `told.nearest`; `kit` writes at the size that the reader chose."""
+def draw(
+    surface: pygame.Surface, plain: Kit, kit: Kit, told: Contrasted, peptide: Peptide, nearest: Peptide | None
+) -> None:
+    """Draw the card. `nearest` is the peptide of `told.nearest`.
+
+    `kit` writes at the size that the reader chose, `plain` what has no room to grow.
+    """
     words, write = kit.words, kit.type
     paper(surface, SHEET)
     write.draw(surface, words("contrast.title"), (LEFT, SHEET.y + 20), "title", palette.PINK)
@@ -35,20 +40,22 @@ def draw(surface: pygame.Surface, kit: Kit, told: Contrasted, peptide: Peptide, 
     danger = words(f"inspect.danger-word.{DANGERS[told.call.danger]}")
     source = words(f"inspect.source-word.{told.call.source}")
     at = (LEFT, SHEET.bottom - 48)
-    area = chip(surface, kit, at, None, words("inspect.chip.danger"), danger)
-    chip(surface, kit, (area.right + 10, at[1]), None, words("inspect.chip.source"), source)
+    area = chip(surface, plain, at, None, words("inspect.chip.danger"), danger)
+    chip(surface, plain, (area.right + 10, at[1]), None, words("inspect.chip.source"), source)
 
 
 def _draw_verdicts(surface: pygame.Surface, kit: Kit, told: Contrasted) -> None:
     """What was chosen and what fits better here, at the right of the title."""
     words, write = kit.words, kit.type
     right = SHEET.right - 32
-    chosen, best = (words(f"verdict.{name}") for name in (told.call.verdict, told.best))
-    write.draw(
-        surface, words("contrast.chosen", verdict=chosen), (right, SHEET.y + 18), "small", palette.SEPIA, "right"
-    )
-    text = words("contrast.better", verdict=best)
-    area = write.draw(surface, text, (right, SHEET.y + 38), "strong", palette.RIGHT, "right")
+    chosen = words("contrast.chosen", verdict=words(f"verdict.{told.call.verdict}"))
+    write.draw(surface, chosen, (right, SHEET.y + 18), "small", palette.SEPIA, "right")
+    y = SHEET.y + 18 + write.step("small") + 2
+    if not told.best:
+        write.draw(surface, words("contrast.neither"), (right, y), "strong", palette.SEPIA, "right")
+        return
+    text = words("contrast.better", verdict=words(f"verdict.{told.best}"))
+    area = write.draw(surface, text, (right, y), "strong", palette.RIGHT, "right")
     surface.blit(kit.atlas.icon(told.best, 18), (area.x - 24, area.y))
 
 
@@ -89,7 +96,8 @@ def _draw_name(surface: pygame.Surface, kit: Kit, label: str, name: str, y: int)
 
 def _sentences(kit: Kit, told: Contrasted) -> list[str]:
     words = kit.words
-    said = [words(f"contrast.lesson.{told.lesson}")]
+    lesson = "mimic-two" if told.lesson == "mimic" and not told.best else told.lesson
+    said = [words(f"contrast.lesson.{lesson}")]
     if told.nearest is not None:
         same = len(CONTACTS) - told.differ
         said.insert(0, words("contrast.places", same=same, all=len(CONTACTS), fit=f"{told.nearest.fit:.2f}"))

@@ -175,7 +175,7 @@ class WhatIfPage:
             if abs(later) >= NOTABLE_SECONDS:
                 return words("what-if.longer" if later > 0 else "what-if.shorter", seconds=abs(later))
         if ask == "verdict":
-            turned = answer.first.outcome != answer.second.outcome
+            turned = change == "better" and answer.first.outcome != answer.second.outcome
             said = words(f"what-if.verdict.{change}", kept=kept)
             return said + " " + words("what-if.turned" if turned else "what-if.chance")
         return words(f"what-if.{ask}.{change}", kept=kept)

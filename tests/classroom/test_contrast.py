@@ -65,3 +65,12 @@ def test_every_lesson_has_its_words(lesson: str, context: str) -> None:
     assert "wrong" not in text.lower()
     for sentence in text.replace("?", ".").split("."):
         assert len(sentence.split()) <= 20
+
+
+def test_a_verdict_that_the_treg_does_not_have_is_not_advised() -> None:
+    tissue = Tissue(build_setup("islet", 5), 5)
+    antigen = next(one.id for one in tissue.setup.antigens.values() if one.kind == "mimic")
+    call = Call(900, antigen, "mimic", "permit", 2, "cell")
+    assert contrast(call, tissue).best == "restrain"
+    tissue.powers.discard("restrain")
+    assert contrast(call, tissue).best == ""
