@@ -236,21 +236,21 @@ class Actors:
     def _antibodies(self, free: list[Antibody], lens: Lens) -> list[Picture]:
         """Each with its arms towards where it drifts; against the body's own where it fits what the cells here show."""
         shown: list[Picture] = []
-        ways = {own: self.atlas.frames("autoantibody" if own else "antibody") for own in (False, True)}
         for antibody in free:
             if len(shown) == ANTIBODIES_MOST:
                 break
             x, y = self.place(antibody, lens)
             # The first picture points up, each next one an eighth of a turn further, clockwise
             way = (_way_of(antibody.facing_x, antibody.facing_y) + 2) % len(WAYS)
-            centred(shown, ways[antibody.antigen in self._own_like][way], x, y, lens)
+            frames = self.atlas.frames("autoantibody" if antibody.antigen in self._own_like else "antibody")
+            centred(shown, frames[way], x, y, lens)
         return shown
 
     def _induced(self, allies: list[InducedTreg], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames = self.atlas.frames("treg_induced")
         for ally in allies:
             x, y = self.place(ally, lens)
+            frames = self.atlas.frames("treg_induced")
             centred(shown, frames[0 if lens.calm else int(lens.clock / IDLE_FRAME + ally.id) % len(frames)], x, y, lens)
         return shown
 

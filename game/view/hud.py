@@ -201,6 +201,10 @@ class Hud:
         self._bar_of(self._slots).draw(surface, states)
         self._map_card.draw(surface, (self._minimap_at,))
 
+    def is_new(self, name: str) -> bool:
+        """Whether a power has come just now: its slot is ringed."""
+        return name in self._new
+
     def rehearse(self) -> None:
         """Make every picture now that a card may need later, so that none is made while the level is played."""
         words = self.kit.words

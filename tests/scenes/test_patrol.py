@@ -8,16 +8,18 @@ from typing import Any
 import pygame
 import pytest
 
-from game.library import build_setup
+from game.library import build_setup, levels
 from game.players import player
 from game.runs import replay
-from game.scenes.base import HEIGHT, WIDTH, Stage
+from game.scenes.base import HEIGHT, WIDTH, Push, Stage
 from game.scenes.patrol import AFTER_END, Patrol
 from game.shot import make_stage, open_canvas, paused, played
-from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
-from game.tissue.state import Dendritic
+from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game.tissue.events import Bound, Unlocked
+from game.tissue.setup import POWERS
+from game.tissue.state import Antibody, BCell, Clone, Dendritic, Effector, InducedTreg
 from game.tissue.world import Tissue
-from game.view.actors import lunge
+from game.view.actors import lunge, own_like
 from game.view.ground import Change
 from game.view.hud import Rolling
 from game.view.signs import tile_of
@@ -44,8 +46,8 @@ def patrol(stage: Stage) -> Iterator[Patrol]:
     stage.saves.drop_run()
 
 
-def opened(stage: Stage) -> Patrol:
-    patrol = Patrol(stage, "islet", SEED)
+def opened(stage: Stage, level: str = "islet") -> Patrol:
+    patrol = Patrol(stage, level, SEED)
     while not patrol.ready:
         patrol.update(FRAME)
     return patrol
@@ -116,9 +118,19 @@ def test_two_keys_walk_aslant(patrol: Patrol) -> None:
 
 @pytest.mark.parametrize(
     ("code", "power", "command"),
-    [(pygame.K_c, "cloud", Cloud()), (pygame.K_SPACE, "dash", Dash())],
+    [
+        (pygame.K_c, "cloud", Cloud()),
+        (pygame.K_SPACE, "dash", Dash()),
+        (pygame.K_x, "sink", Sink()),
+        (pygame.K_PAGEUP, "sink", Sink()),
+        (pygame.K_t, "induce", Induce()),
+        (pygame.K_PAGEDOWN, "induce", Induce()),
+    ],
 )
 def test_powers_by_key_and_by_click(patrol: Patrol, code: int, power: str, command: Command) -> None:
+    if power not in patrol.tissue.powers:
+        patrol.tissue.powers.append(power)
+        patrol.update(FRAME)
     key(patrol, code)
     assert given(patrol) == [command]
     mouse(patrol, slot(patrol, power))
@@ -235,6 +247,133 @@ def test_pause_by_key_stops_the_walk(patrol: Patrol) -> None:
     given(patrol)
     assert key(patrol, pygame.K_ESCAPE) is not None
     assert given(patrol) == [Walk(0, 0)]
+
+
+# Powers that come in play
+
+
+@pytest.mark.parametrize("level", levels())
+def test_the_bar_grows_with_the_powers_and_stays_between_its_neighbours(stage: Stage, level: str) -> None:
+    patrol = opened(stage, level)
+    for power in (None, *POWERS):
+        if power is not None and power not in patrol.tissue.powers:
+            patrol.tissue.powers.append(power)
+        patrol.hud.update(FRAME, calm=False)
+        for card in patrol.hud.cards:
+            assert pygame.Rect(0, 0, WIDTH, HEIGHT).contains(card.rect)
+            assert sum(card.rect.colliderect(other.rect) for other in patrol.hud.cards) == 1
+        names = {patrol.hud.hit((x, 500)) for x in range(WIDTH)}
+        assert set(patrol.tissue.powers) <= names, power
+    assert set(POWERS) <= names
+
+
+def test_a_power_that_is_not_there_has_no_slot_and_its_key_tells_why(stage: Stage) -> None:
+    patrol = opened(stage, "thymus")
+    names = {patrol.hud.hit((x, 500)) for x in range(WIDTH)}
+    assert not names & {"restrain", "cloud", "sink", "induce"}
+    key(patrol, pygame.K_c)
+    given(patrol)
+    assert patrol.stage.kit.words("refuse.locked") in patrol.toasts.lines
+
+
+def test_an_unlocked_power_is_told_and_ringed_for_some_seconds(patrol: Patrol) -> None:
+    patrol.tissue.powers[:] = ["calm", "permit", "dash"]
+    patrol.hud.update(FRAME, calm=False)
+    patrol.tissue.powers.append("sink")
+    patrol._happenings.tell([Unlocked("sink")], patrol._clock)
+    patrol.hud.update(FRAME, calm=False)
+    assert patrol.hud.is_new("sink")
+    assert not patrol.hud.is_new("calm")
+    assert any("IL-2 sink" in line for line in patrol.toasts.lines)
+    patrol.hud.update(60.0, calm=False)
+    assert not patrol.hud.is_new("sink")
+
+
+# Antibodies, B cells, allies
+
+
+def drawn(patrol: Patrol, canvas: pygame.Surface) -> set[str]:
+    """The names of all frames that the actors drew in one frame."""
+    used: set[str] = set()
+    frames = patrol.actors.atlas.frames
+
+    def listen(name: str) -> list[pygame.Surface]:
+        used.add(name)
+        return frames(name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patrol.actors.atlas, "frames", listen)
+        patrol.actors.draw(canvas, patrol.lens())
+    return used
+
+
+def test_who_is_there_is_drawn_as_what_it_is(patrol: Patrol, canvas: pygame.Surface) -> None:
+    tissue = patrol.tissue
+    treg, own = tissue.treg, tissue.setup.shown_by["beta"][0]
+    foreign = next(one.id for one in tissue.setup.antigens.values() if one.kind == "foreign")
+    assert not drawn(patrol, canvas) & {"antibody", "plasma_fire", "treg_induced"}
+    tissue.antibodies.append(Antibody(tissue.new_id(), foreign, treg.x, treg.y, 9999))
+    tissue.bcells.append(BCell(tissue.new_id(), treg.x, treg.y, state="plasma", fired_at=tissue.now))
+    tissue.induced.append(InducedTreg(tissue.new_id(), treg.x, treg.y, 9999))
+    assert {"antibody", "plasma_fire", "treg_induced"} <= drawn(patrol, canvas)
+    assert own in own_like(tissue.setup)
+    assert foreign not in own_like(tissue.setup)
+
+
+@pytest.mark.parametrize(("form", "look"), [("bacterium", "effector_th"), ("virus", "effector_cd8")])
+def test_a_clone_against_bacteria_is_drawn_as_helpers(
+    patrol: Patrol, canvas: pygame.Surface, form: str, look: str
+) -> None:
+    tissue = patrol.tissue
+    microbe = next(one for one in tissue.setup.microbes.values() if one.form == form)
+    tissue.clones[99] = Clone(99, microbe.shows[0], 0.6, False)
+    tissue.effectors[:] = [Effector(tissue.new_id(), 99, tissue.treg.x, tissue.treg.y, 99999, facing_x=1.0)]
+    assert {name for name in drawn(patrol, canvas) if name.startswith("effector")} == {look}
+
+
+def test_antibodies_at_a_cell_are_painted_into_the_ground_once(patrol: Patrol) -> None:
+    cell = patrol.tissue.cells[0]
+    patrol.ground.refresh()
+    before = patrol.ground.repaints
+    cell.marks = 2
+    assert patrol.ground.refresh() == []
+    assert patrol.ground.repaints > before
+    once = patrol.ground.repaints
+    patrol.ground.refresh()
+    assert patrol.ground.repaints == once
+    cell.marks = 3
+    patrol.ground.refresh()
+    again = patrol.ground.repaints
+    assert again > once
+    cell.marks = 6  # more than are drawn
+    patrol.ground.refresh()
+    assert patrol.ground.repaints == again
+
+
+def test_what_antibodies_do_is_told_once_each(patrol: Patrol) -> None:
+    words = patrol.stage.kit.words
+    patrol._happenings.tell([Bound(1.0, 1.0, "bacterium")] * 5 + [Bound(1.0, 1.0, "cell")], 0.0)
+    assert list(patrol.toasts.lines) == [words("toast.bound-bacterium"), words("toast.bound-cell-marks")]
+    patrol.toasts.update(60.0)
+    patrol._happenings.tell([Bound(1.0, 1.0, "cell")], 60.0)
+    assert not patrol.toasts.lines
+
+
+# Contrast cards
+
+
+def test_a_confusion_is_explained_once_in_practice_and_never_else(stage: Stage, patrol: Patrol) -> None:
+    school = opened(stage, "thymus")
+    for place, wanted in ((school, [True, False, False]), (patrol, [False])):
+        found = []
+        for _ in wanted:
+            cell = carrier(place)
+            cell.antigen = next(one.id for one in place.tissue.setup.antigens.values() if one.kind == "self")
+            cell.verdict, cell.inspected = "", True
+            key(place, pygame.K_2)
+            found.append(any(isinstance(place.update(FRAME), Push) for _ in range(120)))
+            place._opens = -1
+        assert found == wanted
 
 
 # Time
@@ -411,11 +550,16 @@ def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Pat
     assert made == {}
 
 
-@pytest.mark.parametrize(("seed", "step"), [(1, 2400), (2, 3900), (3, 4900)])
-def test_few_pictures_with_alpha_are_on_the_screen(stage: Stage, canvas: pygame.Surface, seed: int, step: int) -> None:
+@pytest.mark.parametrize(
+    ("level", "seed", "step"),
+    [("islet", 1, 2400), ("islet", 2, 3900), ("islet", 3, 4900), ("heart", 5, 2400), ("lymph-node", 5, 1740)],
+)
+def test_few_pictures_with_alpha_are_on_the_screen(
+    stage: Stage, canvas: pygame.Surface, level: str, seed: int, step: int
+) -> None:
     # In a fight, in another one, and late in a run that went badly; pygbag's runtime needs 0.04 ms for each
-    run, tissue, _ = played("islet", seed, step)
-    patrol = Patrol(stage, "islet", seed, paused(run, tissue))
+    run, tissue, _ = played(level, seed, step)
+    patrol = Patrol(stage, level, seed, paused(run, tissue))
     while not patrol.ready:
         patrol.update(FRAME)
     patrol.watch(True)
