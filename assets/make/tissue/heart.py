@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from assets.make.kit.ink import blob, brush, even, fill, line, oval, polar
+from assets.make.kit.ink import blob, brush, even, fill, oval, polar
 from assets.make.kit.noise import mean_radius
 from assets.make.kit.palette import INK, WHITE, Colour, rgb, skin
 from assets.make.tissue import myocardium
@@ -131,21 +131,23 @@ def tapered(share: float) -> float:
     return max(0.08, math.pow(math.sin(math.pi * share), 1.3))
 
 
-def spindle(colour: Colour, light: Colour, width: float = 5.6) -> Mark:
-    """The thin body of the cell that keeps the collagen, stretched between the layers."""
+def spindle(colour: Colour, light: Colour, width: float = 5.0) -> Mark:
+    """The thin cells that keep the collagen, stretched between its layers."""
 
     def mark(pen: Any, cell: Cell) -> None:
-        x, y = [middle + (at - middle) * 0.5 for at, middle in zip(cell.nucleus, cell.centre, strict=True)]
-        lean = cell.chance.choice((-1.0, 1.0)) * cell.chance.uniform(1.4, 3.0)
-        points = [(x - 14, y - lean), (x - 5, y - lean * 0.3), (x + 5, y + lean * 0.3), (x + 14, y + lean)]
-        brush(pen, [(a + 0.3, b + 0.5) for a, b in points], width + 1.8, INK, alpha=0.75, profile=tapered)
-        brush(pen, points, width, colour, profile=tapered)
-        brush(pen, [(a, b - width * 0.2) for a, b in points], width * 0.3, light, alpha=0.8, profile=tapered)
-        # A long nucleus that fills the spindle: a round one in the middle would look like an eye
-        shape = blob((x, y), 2.5, cell.number, 0.05, (3.0, 0.72), math.atan2(lean, 13.0))
-        pen.drawPath(shape, line(INK, 1.0, 0.8))
+        side = cell.chance.choice((-1.0, 1.0))
+        lean = side * cell.chance.uniform(1.4, 3.0)
+        x, y = cell.centre[0] + cell.chance.uniform(-2, 2), cell.centre[1]
+        # Two of them, each off the middle, and a nucleus that fills its spindle: else it would look like an eye
+        for off, thick in ((-6.6 * side, 0.6), (4.2 * side, 1.0)):
+            points = [(x + along + off, y + off + along * lean / 14) for along in (-15, -5, 5, 15)]
+            brush(pen, [(a + 0.3, b + 0.5) for a, b in points], width * thick + 1.6, INK, alpha=0.7, profile=tapered)
+            brush(pen, points, width * thick, colour, profile=tapered)
+            brush(pen, [(a, b - 0.9) for a, b in points], 1.1, light, alpha=0.8, profile=tapered)
+        at = (x + 2.4 * side, y + 4.2 * side - 1.8 * side * lean / 14)
+        shape = blob(at, 2.3, cell.number, 0.05, (3.1, 0.74), math.atan2(lean, 14.0))
         pen.drawPath(shape, fill(NUCLEUS[0]))
-        brush(pen, [(x - 5.0, y - lean / 3 - 0.4), (x, y - 0.6), (x + 3.5, y + lean / 4 - 0.5)], 1.1, NUCLEUS[1])
+        brush(pen, [(at[0] - 5.0, at[1] - lean / 3 - 0.3), (at[0] + 3.0, at[1] + lean / 5 - 0.6)], 1.0, NUCLEUS[1])
 
     return mark
 
@@ -235,7 +237,7 @@ VALVE = Kind(
             skin("B48A82", "D8B8AE", "6C4848", "EBD8CE"),
             (
                 layers(rgb("E0C8BA"), COLLAGEN_WORN, 4, order=0.3),
-                spindle(rgb("8A4650"), rgb("B87A78"), 6.8),
+                spindle(rgb("8A4650"), rgb("B87A78"), 6.2),
                 vacuoles(5, 2.0),
                 cracks(3),
             ),
