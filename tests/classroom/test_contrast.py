@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.classroom.contrast import CLOSE, Contrasted, contrast
@@ -72,5 +74,5 @@ def test_a_verdict_that_the_treg_does_not_have_is_not_advised() -> None:
     antigen = next(one.id for one in tissue.setup.antigens.values() if one.kind == "mimic")
     call = Call(900, antigen, "mimic", "permit", 2, "cell")
     assert contrast(call, tissue).best == "restrain"
-    tissue.powers.discard("restrain")
+    tissue = Tissue(replace(tissue.setup, powers=("calm", "permit")), 5)
     assert contrast(call, tissue).best == ""
