@@ -87,7 +87,7 @@ class Patrol(Scene):
         self.camera = Camera((WIDTH, HEIGHT), self.ground.size)
         self.camera.jump(tissue.treg.x * TILE, tissue.treg.y * TILE)
         self.actors = Actors(tissue, kit.atlas)
-        self.signs = Signs(tissue, kit, self.actors)
+        self.signs = Signs(tissue, kit, self.actors, self.peptides)
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
         self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen", look.place))
@@ -101,7 +101,7 @@ class Patrol(Scene):
         self._steering = Steering(self)
         self._coach = self._make_coach()
         self._goal = self._goal_card()
-        self._to_rehearse = [groove.warm, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
+        self._to_rehearse = [self._warm_groove, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
         self.ready = False
 
     def _make_coach(self) -> Coach:
@@ -334,6 +334,10 @@ class Patrol(Scene):
         if self._to_rehearse:
             self._to_rehearse.pop(0)()
         self.ready = not self._to_rehearse
+
+    def _warm_groove(self) -> None:
+        altered = {sign for peptide in self.peptides.values() for sign in peptide.signs if len(sign) > 1}
+        groove.warm(sorted(altered))
 
     def _prepare_lines(self) -> None:
         words = self.stage.kit.words

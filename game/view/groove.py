@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import pygame
@@ -80,10 +80,13 @@ def draw(
     return pygame.Rect(at, SIZE)
 
 
-def warm(anchors: Sequence[int] = ANCHORS) -> None:
-    """Draw ahead what the inspector will need (about a tenth of a second), so that it opens without a hitch."""
+def warm(more: Iterable[str] = (), anchors: Sequence[int] = ANCHORS) -> None:
+    """Draw ahead what the inspector will need (about a tenth of a second), so that it opens without a hitch.
+
+    `more` are residues beside the twenty: joined or changed ones of this level.
+    """
     _bed(tuple(anchors))
-    for residue in BY_CHEMISTRY:
+    for residue in (*BY_CHEMISTRY, *more):
         token(residue, CONTACT_SIZE, "lit")
         token(residue, ANCHOR_SIZE, "dim")
         token(residue, ROW_SIZE)

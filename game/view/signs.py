@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pygame
 
+from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.tissue.fit import ANCHORS
 from game.tissue.grid import FAR
@@ -48,7 +49,7 @@ def seconds_to_gate(tissue: Tissue, cell: Dendritic) -> float:
 class Signs:
     """Draws all signs; everything is prepared when made, but for the bubbles, made once for each peptide."""
 
-    def __init__(self, tissue: Tissue, kit: Kit, actors: Actors) -> None:
+    def __init__(self, tissue: Tissue, kit: Kit, actors: Actors, peptides: Mapping[str, Peptide]) -> None:
         self.tissue, self.kit, self.actors = tissue, kit, actors
         atlas = kit.atlas
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
@@ -66,9 +67,7 @@ class Signs:
         for unlock in tissue.setup.unlocks:
             powers.add(unlock.power)
             self._decide_with(powers)
-        self._peptides = {
-            antigen.id: bubble(tuple(antigen.core), ANCHORS) for antigen in tissue.setup.antigens.values()
-        }
+        self._peptides = {antigen: bubble(peptides[antigen].signs, ANCHORS) for antigen in tissue.setup.antigens}
         self._empty = _pops(bubble((), places=CORE))
         self._open_for = -1
         self._open_since = 0.0
