@@ -109,7 +109,7 @@ def missed(*found: Played) -> list[str]:
         ({"outcome": "scarred"}, ""),
         ({"outcome": "disease"}, "who is right 85 % of the time keeps the tissue"),
         ({"calls": 11}, "enough to decide, not too much (calls)"),
-        ({"calls": 36}, "enough to decide, not too much (calls)"),
+        ({"calls": 37}, "enough to decide, not too much (calls)"),
         ({"first_call": 26.0}, "the first decision comes soon (s)"),
         ({"first_call": None, "calls": 12}, "the first decision comes soon (s)"),
         ({"longest_gap": 21.0}, "never long without anything to decide (s)"),
