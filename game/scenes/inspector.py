@@ -59,6 +59,11 @@ class Inspector(Scene):
             wanted = pointers(patrol.tissue.setup.place, self._residues, shows_fit=settings.shows_fit)
         self._pointing = Pointing(stage.kit, stage.saves, wanted)
 
+    @property
+    def hint(self) -> str:
+        """What the coach points at now, "" for nothing."""
+        return self._pointing.hint
+
     def facts(self) -> dict[str, object]:
         """What the patrol tells; the inspector lies over it."""
         return {"step": self.patrol.tissue.now}

@@ -6,6 +6,7 @@ faster, and the coach says what is to be seen. Nothing is recorded; one key lead
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -110,7 +111,7 @@ class Practice(Patrol):
         def seen(watch: Watch) -> bool:
             return watch.seen["Inspected"] + watch.seen["Unanswered"] > 0
 
-        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen)
+        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen, math.inf)
         said = tuple(hint for pair in SAID.values() for hint in pair)
         return Coach(self.tissue, self.stage.kit, Rounds(), (opens, *said))
 

@@ -71,7 +71,7 @@ class Coach:
         self._watch = Watch(tissue, (tissue.treg.x, tissue.treg.y))
         self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
         self._hint: Hint | None = None
-        self._stays = 0.0
+        self._stays = self._shown = 0.0
         words, skip = kit.words, kit.words("key.skip")
         texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
         self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
@@ -94,7 +94,9 @@ class Coach:
             self._hint = None
             return
         if self._hint is not None:
-            if self._hint.followed is not None and not self._hint.followed(self._watch):
+            self._shown += seconds
+            asks = self._hint.followed is not None and not self._hint.followed(self._watch)
+            if asks and self._shown < self._hint.patience:
                 return
             self._stays -= seconds
             if self._stays > 0.0:
@@ -102,7 +104,7 @@ class Coach:
             self._done()
         for hint in self._hints:
             if hint.name not in self._saves.coached and hint.due(self._watch):
-                self._hint = hint
+                self._hint, self._shown = hint, 0.0
                 self._stays = THANKS if hint.followed is not None else self._reading[hint.name]
                 self._watch.begun = self._watch.seen.copy()
                 return

@@ -6,6 +6,7 @@ to be read.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -72,12 +73,16 @@ Test = Callable[[Watch], bool]
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """`name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when it was read."""
+    """`name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when it was read.
+
+    One that asks for something gives up after `patience` seconds: it must not stand in the way of what comes next.
+    """
 
     name: str
     face: str
     due: Test
     followed: Test | None = None
+    patience: float = 25.0
 
 
 def _walked(watch: Watch) -> bool:
@@ -114,12 +119,12 @@ def _done(name: str) -> Test:
 
 YOU, CARRIER, MICROBE, PLASMA = "treg_down", "dc_mature", "virus", "plasma"
 
-WALK = Hint("walk", YOU, lambda watch: True, _walked)
+WALK = Hint("walk", YOU, lambda watch: True, _walked, math.inf)
 BASICS = (
     WALK,
-    Hint("go", CARRIER, _go, lambda watch: not _go(watch)),
-    Hint("read", CARRIER, _read, lambda watch: not _read(watch)),
-    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None),
+    Hint("go", CARRIER, _go, lambda watch: not _go(watch), math.inf),
+    Hint("read", CARRIER, _read, lambda watch: not _read(watch), math.inf),
+    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None, math.inf),
 )
 # Whatever comes in play is explained where it comes
 NEW_POWERS = (

@@ -146,9 +146,17 @@ def test_what_only_tells_goes_when_it_was_read_and_what_asks_stays(tissue: Tissu
     coach.update(30.0)
     assert "marks" in new_stage.saves.coached
     coach.hear([Unlocked("induce")])
-    for _ in range(100):
+    for _ in range(int(ALL["induce"].patience) - 2):
         coach.update(1.0)
     assert coach.hint == "induce"
     coach.hear([Induced(1.0, 1.0)])
     coach.update(1.0)
+    assert coach.hint == ""
+
+
+def test_what_nobody_does_is_not_asked_for_for_ever(tissue: Tissue, new_stage: Stage) -> None:
+    coach = Coach(tissue, new_stage.kit, new_stage.saves, (ALL["cloud"],))
+    coach.hear([Unlocked("cloud")])
+    for _ in range(60):
+        coach.update(1.0)
     assert coach.hint == ""
