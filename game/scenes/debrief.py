@@ -116,7 +116,7 @@ class Debrief(Scene):
         longest = max((words(f"debrief.page.{name}") for name in self._pages), key=lambda label: len(label))
         room = BAR_RIGHT - BAR_LEFT - BAR_GAP * (len(rows) - 1)
         texts = [line_width("strong", longest if name == "page" else label) for name, label, _, _ in rows]
-        wants = [text + 37 + keycap_width(cap) for text, (_, _, _, cap) in zip(texts, rows, strict=True)]
+        wants = [text + 33 + keycap_width(cap) for text, (_, _, _, cap) in zip(texts, rows, strict=True)]
         if sum(wants) > room:  # labels come first; the keys still work
             rows = [(name, label, keys, "") for name, label, keys, _ in rows]
             wants = [text + 28 for text in texts]

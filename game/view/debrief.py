@@ -283,8 +283,7 @@ class CallsPage:
         kit = self._kit
         paper(surface, TABLE_SHEET)
         paper(surface, LIST_SHEET)
-        self._draw_table(surface)
-        self._draw_measures(surface)
+        self._draw_measures(surface, self._draw_table(surface) + 10)
         area = kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
         if self.most_scroll:
             pair = (kit.words("key.arrows"), kit.words("hint.scroll"))
@@ -295,7 +294,8 @@ class CallsPage:
 
     # The table
 
-    def _draw_table(self, surface: pygame.Surface) -> None:
+    def _draw_table(self, surface: pygame.Surface) -> int:
+        """The confusion table; gives the y below."""
         kit = self._kit
         words, write = kit.words, kit.type
         table = confusion(truth.call for truth in self._truths)
@@ -319,6 +319,8 @@ class CallsPage:
             for column, verdict in enumerate(given):
                 cell = pygame.Rect(GRID_X + CELL[0] * column + 2, y + 2, CELL[0] - 4, tall - 4)
                 self._draw_cell(surface, cell, table[kind][verdict.value], good=BEST[kind] is verdict)
+
+        return GRID_TOP + tall * len(kinds)
 
     def _draw_cell(self, surface: pygame.Surface, cell: pygame.Rect, count: int, *, good: bool) -> None:
         pen = Pen(cell.width, cell.height, 3, palette.PINK)
@@ -357,30 +359,47 @@ class CallsPage:
                 surface, palette.RIGHT if good else palette.WRONG, (x, cell.bottom - 12 + dot // 6 * 5), 2
             )
 
-    def _draw_measures(self, surface: pygame.Surface) -> None:
+    def _draw_measures(self, surface: pygame.Surface, y: int) -> None:
         kit = self._kit
         words, write = kit.words, kit.type
         calls = [truth.call for truth in self._truths]
         sensitivity, lean = d_prime(calls), bias(calls)
-        x, y, width = 40, 252, 292
+        x, width = 40, 292
         pygame.draw.line(surface, FOLD, (x - 4, y - 2), (x + width + 4, y - 2))
         write.draw(surface, words("debrief.sensitivity"), (x, y + 2), "card", palette.PINK)
         y += 26
         if sensitivity is not None and lean is not None:
             y = self._draw_bells(surface, x, y, sensitivity, lean) + 4
-        for name, value, key in (
+        told = (
             ("debrief.d-prime", sensitivity, f"measure.d-prime.{grade(sensitivity)}"),
             ("debrief.bias", lean, f"measure.bias.{leaning(lean)}"),
-        ):
+        )
+        # The sentences grow with the reader's size as far as they have room below the curves
+        grows = self._tell(None, self._reading, y, told) <= TABLE_SHEET.bottom - 12
+        self._tell(surface, self._reading if grows else kit, y, told)
+
+    def _tell(
+        self, surface: pygame.Surface | None, kit: Kit, y: int, told: Sequence[tuple[str, float | None, str]]
+    ) -> int:
+        """Write the measures (word of the name, value, word of the sentence), or only reckon; gives the y below."""
+        words, write = kit.words, self._kit.type
+        x, width = 40, 292
+        for name, value, key in told:
             start = x
             if value is not None:
-                label = write.draw(surface, words(name), (x, y - 3), "card", palette.PINK)
                 value = round(value, 1) + 0.0  # no minus before a zero
                 number = f"{value:+.1f}" if name == "debrief.bias" else f"{value:.1f}"
                 number = number.replace("-", "−")
-                start = write.draw(surface, number, (label.right + 6, y), "number", palette.PINK).right + 10
-            area = write.draw(surface, words(key), (start, y), "small", palette.PINK, width=x + width - start)
-            y = max(area.bottom, y + 20) + 3
+                beside = x + write.size(words(name), "card")[0] + 6
+                start = beside + write.size(number, "number")[0] + 10
+                if surface is not None:
+                    write.draw(surface, words(name), (x, y - 3), "card", palette.PINK)
+                    write.draw(surface, number, (beside, y), "number", palette.PINK)
+            room = x + width - start
+            if surface is not None:
+                kit.type.draw(surface, words(key), (start, y), "small", palette.PINK, width=room)
+            y = max(y + kit.type.size(words(key), "small", room)[1], y + 20) + 3
+        return y
 
     def _draw_bells(self, surface: pygame.Surface, x: int, y: int, sensitivity: float, lean: float) -> int:
         kit, size = self._kit, (292, 54)
