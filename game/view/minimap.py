@@ -6,15 +6,10 @@ import pygame
 
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
-from game.view.palette import Colour
+from game.view.looks import Look, look_of
+from game.view.palette import Colour, mix
 
 SCALE = 3
-TERRAIN: dict[int, Colour] = {
-    Terrain.GROUND: (58, 30, 54),
-    Terrain.WALL: (150, 118, 122),
-    Terrain.VESSEL: (142, 36, 50),
-    Terrain.ISLET: (72, 30, 40),
-}
 CELLS: dict[str, Colour] = {
     "healthy": (240, 169, 60),
     "stressed": (185, 138, 88),
@@ -35,6 +30,16 @@ GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
 )
 
 
+def terrain_colours(look: Look) -> dict[int, Colour]:
+    """The map's colours of a place: walls lightest, vessels in the colour of theirs, ground and beds dark."""
+    return {
+        Terrain.GROUND: mix(look.bed[0], look.bed[1], 0.42),
+        Terrain.WALL: mix(look.wall[1], INK, 0.36),
+        Terrain.VESSEL: mix(look.vessel[0], INK, 0.08),
+        Terrain.ISLET: mix(look.bed[1], INK, 0.22),
+    }
+
+
 class Minimap:
     """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
 
@@ -46,9 +51,10 @@ class Minimap:
         level = tissue.setup.map
         self.size = (level.width * SCALE, level.height * SCALE)
         self._ground = pygame.Surface(self.size).convert()
+        terrain = terrain_colours(look_of(tissue.setup.place))
         for y in range(level.height):
             for x in range(level.width):
-                self._ground.fill(TERRAIN[level.terrain_at(x, y)], (x * SCALE, y * SCALE, SCALE, SCALE))
+                self._ground.fill(terrain[level.terrain_at(x, y)], (x * SCALE, y * SCALE, SCALE, SCALE))
         self.surface = self._ground.copy()
         self.redraw()
 
