@@ -7,9 +7,11 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.app import App
 from game.host import PAUSED_RUN_KEY
 from game.host.memory import Memory
 from game.scenes.base import Pop, Replace, Stage
+from game.scenes.debrief import Debrief
 from game.scenes.replay import LEAD, Replay, replay_of
 from game.shot import Ended
 from tests.scenes.doing import click, picture, press
@@ -135,3 +137,44 @@ def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
     while scene.tissue.now < wanted:
         scene.update(0.0)
     assert len(scene.tissue.calls) <= 2
+
+
+def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(
+    new_stage: Stage, page: pygame.Surface
+) -> None:
+    def button(number: int) -> None:
+        app.handle([pygame.event.Event(pygame.JOYBUTTONDOWN, button=number, instance_id=0)])
+        app.handle([pygame.event.Event(pygame.JOYBUTTONUP, button=number, instance_id=0)])
+
+    def frames(number: int = 3) -> None:
+        for _ in range(number):
+            app.update(0.05)
+            app.draw(page)
+
+    debrief = Debrief(new_stage, run_of("random", 1))
+    app = App(new_stage, debrief)
+    frames()
+    debrief._focus("what-if")
+    button(0)
+    assert app.top.name == "what-if"
+    frames()
+    button(1)
+    assert app.top is debrief
+    debrief._focus("replay")
+    button(0)
+    assert app.top.name == "replay"
+    while app.facts().get("step", 0) == 0:
+        frames()
+    button(5)  # to the next call
+    frames(8)
+    button(0)  # stand
+    stands = app.facts()["step"]
+    frames()
+    assert app.facts()["step"] == stands
+    button(4)  # back: a new replay in its place
+    while app.facts().get("step", 0) == 0:
+        frames()
+    assert len(app.stack) == 2
+    button(1)
+    assert app.top is debrief
+    assert app.error is None
