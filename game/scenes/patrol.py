@@ -291,6 +291,7 @@ class Patrol(Scene):
         self.camera.follow(x * TILE, y * TILE, way, seconds)
         self.actors.update(self._clock)
         self.signs.update(self._clock)
+        self._happenings.update(self._clock)
         self._sparks.update(self._clock)
         self._flights.update(self._clock)
         self.toasts.update(self._clock)

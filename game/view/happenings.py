@@ -36,7 +36,7 @@ from game.view.camera import Camera
 from game.view.hud import POWERS
 from game.view.kit import Kit
 from game.view.palette import Colour
-from game.view.sparks import STAMP_LANDS, Flights, Sparks
+from game.view.sparks import STAMP_LANDS, STREAM_SECONDS, Flights, Sparks
 from game.view.toasts import Toasts
 
 CROWD = 20  # T cells in one line, for which the lines are made ahead
@@ -64,6 +64,7 @@ class Happenings:
         self._bound: set[str] = set()  # what antibodies were seen to stick to: told once each, it happens often
         self.calm_motion = False
         self._lands: list[float] = []
+        self._streamed = -STREAM_SECONDS
 
     def tell(self, events: Sequence[Event], clock: float) -> None:
         """Show what happened in a step, at `clock` seconds of the screen's time."""
@@ -82,6 +83,13 @@ class Happenings:
             self._lands = [moment for moment in self._lands if moment > clock]
             self._camera.nudge(NUDGE)
         return bool(due)
+
+    def update(self, clock: float) -> None:
+        """While the Treg draws in IL-2, drops go on streaming towards it."""
+        treg, rules = self._tissue.treg, self._tissue.rules
+        if self._tissue.now < treg.sink_until and clock - self._streamed >= STREAM_SECONDS:
+            self._streamed = clock
+            self._sparks.stream("cyt_il2", treg.x, treg.y, clock, float(rules.sink_radius), inwards=True)
 
     def _show(self, event: Event, clock: float) -> None:
         sparks = self._sparks
@@ -114,8 +122,6 @@ class Happenings:
             case Induced(x, y):
                 sparks.add("repair", x, y, clock, 0.09)
                 sparks.stream("cyt_tgf", x, y, clock, PUFF, inwards=False)
-            case Sank(x, y, _):
-                sparks.stream("cyt_il2", x, y, clock, float(self._tissue.rules.sink_radius), inwards=True)
 
     def rehearse(self) -> None:
         """Let the lines of everything that may happen be made now, and none while the level is played."""

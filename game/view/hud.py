@@ -117,6 +117,7 @@ class Hud:
         self._meters: tuple[int, ...] = ()
         self._left = (0, 0)
         self._rolling = Rolling()
+        self._calm = False
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
         self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
@@ -158,7 +159,7 @@ class Hud:
 
     def update(self, seconds: float, *, calm: bool) -> None:
         """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
-        tissue, treg = self.tissue, self.tissue.treg
+        tissue, treg, self._calm = self.tissue, self.tissue.treg, calm
         if not 0 <= tissue.now - self._counted_at < COUNT_EVERY or tissue.outcome:
             self._counted_at = tissue.now
             meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
@@ -244,9 +245,11 @@ class Hud:
         return (self._bar_of(self._slots).rect.width - 2 * BAR_EDGE) // len(self._slots)
 
     def _beat_of(self, name: str) -> int:
-        """Which beat a new slot is at, from 1 on; 0 for one that is not new."""
+        """Which beat a new slot is at, from 1 on (with reduced motion past its hops); 0 for one that is not new."""
         left = self._new.get(name)
-        return 0 if left is None else 1 + int((NEW_SECONDS - left) / NEW_BEAT)
+        if left is None:
+            return 0
+        return len(HOPS) if self._calm else 1 + int((NEW_SECONDS - left) / NEW_BEAT)
 
     def _power(self, name: str) -> tuple[int, int, bool]:
         """How a slot looks: its wedge (0 none), the seconds left, whether it can be used now."""
