@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pygame
 
 from game.app import Scenes
-from game.classroom.measures import right
+from game.classroom.measures import OWN
 from game.host.memory import Memory
 from game.library import Peptide, build_setup, load_words, peptides_of
 from game.players import Player, player
@@ -147,8 +147,9 @@ def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: py
     if scene == "pause":
         return Pause(stage, patrol)
     if scene == "contrast" and tissue.calls:
-        otherwise = [call for call in tissue.calls if not right(call.kind, call.verdict)]
-        return Contrast(stage, tissue, (otherwise or tissue.calls)[0], patrol.peptides)
+        call = tissue.calls[0]
+        other = "permit" if call.kind in OWN else "calm"
+        return Contrast(stage, tissue, replace(call, verdict=other), patrol.peptides)
     if scene == "inspector" and read >= 0:
         return Inspector(stage, patrol, read)
     return patrol

@@ -10,7 +10,6 @@ from game.library import Peptide
 from game.tissue.fit import CONTACTS
 from game.view import alignment, palette
 from game.view.kit import Kit
-from game.view.palette import mix
 from game.view.widgets import chip, inset, paper
 
 SHEET = pygame.Rect(96, 30, 768, 452)
@@ -80,11 +79,10 @@ def _draw_rows(
     _draw_name(surface, kit, words("contrast.library"), words(f"peptide.{nearest.id}.name"), y)
     alignment.row(surface, (ROWS_X, y), nearest.signs, scale=SCALE)
     # Which places a T cell reads is said below the columns as well, not by their colour alone
-    grey = mix(palette.PAPER, palette.PINK, 0.5)
     for position in range(1, 10):
         x = ROWS_X + SCALE.step * (position - 1) + SCALE.step // 2
         read = position in CONTACTS
-        style, colour = ("small-strong", palette.UMBER) if read else ("small", grey)
+        style, colour = ("small-strong", palette.UMBER) if read else ("small", palette.SEPIA)
         kit.type.draw(surface, f"P{position}", (x, below + 2), style, colour, "centre")
     return below + 30
 
