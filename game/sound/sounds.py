@@ -115,8 +115,11 @@ class Sounds:
             loaded = {name: kept.get(layer.file) or self._load(layer) for name, layer in layers.items()}
         except (pygame.error, OSError):
             return False  # a file that is lost: the music stays as it is
-        for number in self._channels():
-            pygame.mixer.Channel(number).fadeout(LEAVING)
+        for channel in map(pygame.mixer.Channel, self._channels()):
+            if channel.get_volume() > 0.0:
+                channel.fadeout(LEAVING)
+            else:
+                channel.stop()  # the mixer lets no silence fade: it would go on for ever
         self.layers, self._loaded = layers, loaded
         self._first = len(loaded) - self._first
         self._levels.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,6 +188,10 @@ def test_another_place_has_its_own_music(sounds: Sounds) -> None:
     assert heart[0] not in before and heart[1] not in before
     assert heart[2] is before[2], "what both places play is loaded once"
     assert all(pygame.mixer.Channel(number).get_busy() for number in range(3, 6))
+    until = time.monotonic() + 5.0
+    while any(pygame.mixer.Channel(number).get_busy() for number in range(3)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(pygame.mixer.Channel(number).get_busy() for number in range(3)), "the old music fades, and ends"
     for _ in range(200):
         score.update(FRAME)
     assert pygame.mixer.Channel(3).get_volume() > 0.0
