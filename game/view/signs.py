@@ -51,6 +51,7 @@ class Signs:
 
     def __init__(self, tissue: Tissue, kit: Kit, actors: Actors, peptides: Mapping[str, Peptide]) -> None:
         self.tissue, self.kit, self.actors = tissue, kit, actors
+        self.prompts = True  # whether keys are offered; in a replay there is nobody to press them
         atlas = kit.atlas
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
         self._goal = [_goal_ring(size) for size in (13, 14, 15, 14)]
@@ -148,6 +149,8 @@ class Signs:
         if cell.inspected and tokens >= CORE:
             frame = self._peptides[cell.antigen]
         prompt = self._decide_with(self.tissue.powers) if cell.inspected else self._prompt
+        if not self.prompts:
+            prompt = None
         top = y - BUBBLE_RISE - frame.get_height()
         below = top < self._prompt.get_height() + 6  # no room above: everything moves under the cell
         if prompt is not None and below:
