@@ -18,7 +18,7 @@ SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 32
 # Where the columns lie; under the right one are the buttons
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
-VERDICTS = (("calm", "as-in-the-body"), ("permit", "simplified"), ("restrain", "simplified"))
+VERDICTS = (("calm", "simplified"), ("permit", "simplified"), ("restrain", "simplified"))
 # Keys and what they do; those of a power stand only where the level has it
 CONTROLS = (
     ("", "key.walk", "brief.control.walk"),
