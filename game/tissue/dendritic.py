@@ -24,7 +24,7 @@ SMELL = 4.0  # how far it feels danger
 SOME_HEAT, STRONG_HEAT = 150, 500  # inflammation that counts as some, as strong danger
 STRONG_MICROBES = 3
 AT_GATE = 0.7
-LOOK_EVERY = 15  # steps between two looks whether anybody is on the way
+CHOICES = 3  # places that a dendritic cell thinks of; it goes to the nearest
 
 
 def settle(tissue: Tissue) -> None:
@@ -63,7 +63,7 @@ def _rest(tissue: Tissue, cell: Dendritic) -> None:
 
 def step(tissue: Tissue) -> None:
     """A step of every dendritic cell."""
-    if tissue.now % LOOK_EVERY == 0:
+    if tissue.now % tissue.rules.lull == 0:
         _keep_coming(tissue)
     for cell in list(tissue.dendritics):
         match cell.state:
@@ -87,9 +87,10 @@ def _keep_coming(tissue: Tissue) -> None:
         return
     free = [cell for cell in tissue.dendritics if cell.state != "carrying"]
     if free:
-        # One that turns back, or has just come in, need not rest first
-        _rest(tissue, free[0])
-        free[0].until = tissue.now
+        # The nearest to the cells; one that turns back, or has just come in, need not rest first
+        first = min(free, key=lambda cell: tissue.near_cells[tissue.grid.tile(cell.x, cell.y)])
+        _rest(tissue, first)
+        first.until = tissue.now
 
 
 def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
@@ -118,7 +119,7 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
         _rest(tissue, cell)
         return
     if dangers and (early or stream.random() < tissue.rules.danger_pull):
-        cell.goal = pick(stream, dangers)
+        cell.goal = _near_one(tissue, cell, dangers)
         cell.source = "danger"
     else:
         living = [spot for spot in tissue.cells if spot.kind in tissue.setup.vital and spot.state != "dead"]
@@ -127,10 +128,16 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
             return
         # Each kind of cell as often as another, however many there are of it
         kind = pick(stream, [kind for kind in tissue.setup.vital if any(spot.kind == kind for spot in living)])
-        spot = pick(stream, [spot for spot in living if spot.kind == kind])
-        cell.goal = spot.y * tissue.grid.width + spot.x
+        tiles = [spot.y * tissue.grid.width + spot.x for spot in living if spot.kind == kind]
+        cell.goal = _near_one(tissue, cell, tiles)
         cell.source = "cell"
     cell.state = "seeking"
+
+
+def _near_one(tissue: Tissue, cell: Dendritic, tiles: list[int]) -> int:
+    """The nearest of some tiles drawn by lot: mostly what lies around, now and then something further off."""
+    drawn = [pick(tissue.chance.biology, tiles) for _ in range(CHOICES)]
+    return min(drawn, key=lambda tile: squared(cell, *tissue.grid.middle(tile)))
 
 
 def _seek(tissue: Tissue, cell: Dendritic) -> None:

@@ -154,12 +154,13 @@ class Rules:
     unstable_steps: int = 240
     foxp3_after: float = 40.0  # stability when the programme comes back
 
-    dendritics: int = 3
+    dendritics: int = 4
     dendritic_speed: float = 0.04
-    empty_factor: float = 2.0  # how much faster than with a peptide a dendritic cell goes to sample, or back
-    decided_factor: float = 2.1  # a dendritic cell whose case is settled hurries
-    rest_least: int = 150
-    rest_most: int = 330
+    empty_factor: float = 2.8  # how much faster than with a peptide a dendritic cell goes to sample, or back
+    decided_factor: float = 2.6  # a dendritic cell whose case is settled hurries
+    lull: int = 15  # while nobody has a peptide, or is about to get one, the next one sets out within that time
+    rest_least: int = 540
+    rest_most: int = 900
     sample_steps: int = 45
     mature_steps: int = 100
     mature_danger_steps: int = 60
@@ -198,7 +199,7 @@ class Rules:
     entry_wait: int = 24
     effector_speed: float = 0.085
     strike_steps: int = 30
-    strike_cell: float = 4.5
+    strike_cell: float = 4.2
     strike_load: float = 20.0
     strike_graze: float = 1.2  # what clearing a virus costs the cell it was in
     strike_bacterium: float = 10.0

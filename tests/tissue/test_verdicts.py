@@ -25,7 +25,13 @@ from tests.tissue.small import setup_of
 
 def calm_room(**rules: Any) -> Tissue:
     """A tissue in which no dendritic cell sets out by itself."""
-    still: dict[str, Any] = {"rest_least": 100_000, "rest_most": 100_001, "dendritics": 1, "duration": 100_000}
+    still: dict[str, Any] = {
+        "lull": 100_000,
+        "rest_least": 100_000,
+        "rest_most": 100_001,
+        "dendritics": 1,
+        "duration": 100_000,
+    }
     tissue = Tissue(setup_of(**still, **rules), 1)
     tissue.dendritics[0].until = 100_000
     return tissue
