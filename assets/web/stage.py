@@ -18,8 +18,17 @@ DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".jpg", ".ttf", ".ot
 # Kept out: the page around the game is no part of it, and drawing is done before.
 NOT_ASSETS = ("web", "make")
 
-# What a browser never imports: the command line, and the other platform.
-DESKTOP_ONLY = frozenset({"game/__main__.py", "game/cli.py", "game/shot.py", "game/host/desktop.py"})
+# What a browser never imports: the command line with what it alone uses, and the other platform.
+DESKTOP_ONLY = frozenset(
+    {
+        "game/__main__.py",
+        "game/cli.py",
+        "game/balance.py",
+        "game/balance_report.py",
+        "game/shot.py",
+        "game/host/desktop.py",
+    }
+)
 
 PYTMX = ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py")
 
