@@ -61,10 +61,8 @@ def step(tissue: Tissue) -> None:
 def _calm(tissue: Tissue, ally: InducedTreg) -> None:
     """Quiet the first effector in reach that is at work."""
     rules = tissue.rules
-    for effector in tissue.effectors:
-        near = squared(effector, ally.x, ally.y) <= rules.induced_radius * rules.induced_radius
-        if near and effector.state != "quiet":
+    for effector in tcells.around(tissue, ally.x, ally.y, rules.induced_radius):
+        if effector.state != "quiet":
             effector.quiet_until = tissue.now + rules.induced_quiet
             ally.calms_at = tissue.now + rules.induced_wait
-            ally.calmed_at = tissue.now
             return

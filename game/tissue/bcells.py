@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from game.tissue import cells, microbes
 from game.tissue.chance import between, direction
 from game.tissue.events import Bound, Switched
-from game.tissue.motion import drift, follow, squared
+from game.tissue.motion import drift_in, follow, spot_in, squared
 from game.tissue.state import Antibody, BCell
 from game.tissue.tcells import fits_any
 
@@ -33,9 +33,8 @@ def settle(tissue: Tissue) -> None:
 
 
 def _add_bcell(tissue: Tissue, follicle: int) -> None:
-    place, stream = tissue.setup.map.follicles[follicle], tissue.chance.motion
-    x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
-    y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    stream = tissue.chance.motion
+    x, y = spot_in(tissue.setup.map.follicles[follicle], stream)
     drift_x, drift_y = direction(stream)
     tissue.bcells.append(BCell(tissue.new_id(), x, y, follicle, drift_x, drift_y))
 
@@ -86,12 +85,7 @@ def _switch(tissue: Tissue, antigen: str) -> bool:
 def _step_bcell(tissue: Tissue, cell: BCell) -> None:
     rules = tissue.rules
     if cell.state == "waiting":
-        place = tissue.setup.map.follicles[cell.follicle]
-        drift(tissue, cell, BCELL_SPEED)
-        if not place.x <= cell.x <= place.x + place.width:
-            cell.drift_x = -0.5 if cell.x > place.x else 0.5
-        if not place.y <= cell.y <= place.y + place.height:
-            cell.drift_y = -0.5 if cell.y > place.y else 0.5
+        drift_in(tissue, cell, tissue.setup.map.follicles[cell.follicle], BCELL_SPEED)
     elif tissue.now >= cell.dies_at:
         tissue.bcells.remove(cell)
         _add_bcell(tissue, cell.follicle)

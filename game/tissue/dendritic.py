@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import tcells
+from game.tissue import allies, tcells
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
@@ -229,6 +229,9 @@ def hear(tissue: Tissue, cell: Dendritic, verdict: Verdict) -> None:
     """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with its orders."""
     cell.verdict = verdict.value
     if verdict is Verdict.CALM:
+        if "induce" in tissue.powers:
+            # With TGF-beta around, one of the naive T cells that meet it becomes an ally
+            allies.induce(tissue, cell.x, cell.y, tissue.rules.anergy_radius, 1)
         tcells.silence(tissue, cell.x, cell.y)
         _turn_back(tissue, cell)
 

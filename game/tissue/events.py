@@ -99,7 +99,7 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class CellDied:
-    """A tissue cell died; `cause` is "attack", "infection", "toxin" or "inflammation"."""
+    """A tissue cell died; `cause` is "attack", "infection", "toxin", "inflammation" or "antibody"."""
 
     cell: int
     cause: str
@@ -140,7 +140,7 @@ class Quieted:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Where the tissue teaches (the thymus), reading a peptide put it into this Treg's library."""
+    """Where the tissue teaches (the thymus), a verdict on the body's own peptide put it into this Treg's library."""
 
     antigen: str
     x: float

@@ -8,6 +8,9 @@ from game.tissue.chance import direction
 from game.tissue.grid import FAR, heading
 
 if TYPE_CHECKING:
+    from random import Random
+
+    from game.tissue.setup import Place
     from game.tissue.world import Tissue
 
 RADIUS = 0.3  # of everything that walks, in tiles
@@ -56,6 +59,22 @@ def drift(tissue: Tissue, body: Drifter, speed: float) -> None:
     if x == body.x and y == body.y:
         body.drift_x, body.drift_y = direction(stream)
     body.x, body.y = x, y
+
+
+def spot_in(place: Place, stream: Random) -> tuple[float, float]:
+    """A random position in a rectangle of the map, half a tile off its edges."""
+    x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
+    y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    return x, y
+
+
+def drift_in(tissue: Tissue, body: Drifter, place: Place, speed: float) -> None:
+    """Let `body` float on, and back when it has left a rectangle of the map."""
+    drift(tissue, body, speed)
+    if not place.x <= body.x <= place.x + place.width:
+        body.drift_x = -0.5 if body.x > place.x else 0.5
+    if not place.y <= body.y <= place.y + place.height:
+        body.drift_y = -0.5 if body.y > place.y else 0.5
 
 
 def squared(a: Body, x: float, y: float) -> float:

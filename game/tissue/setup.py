@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CellSpot:
-    """One tissue cell of the map: `kind` ("beta", "alpha") on tile (x, y)."""
+    """One tissue cell of the map: `kind` ("beta", "muscle" ...) on tile (x, y)."""
 
     kind: str
     x: int

@@ -181,7 +181,6 @@ class InducedTreg:
     drift_x: float = 0.0
     drift_y: float = 0.0
     calms_at: int = 0  # when it calms the next effector
-    calmed_at: int = -1000  # when it calmed the last one
 
 
 @dataclass(slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, cells, microbes
+from game.tissue import cells, microbes
 from game.tissue.chance import between, direction, pick
 from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
-from game.tissue.motion import drift, follow, squared
+from game.tissue.motion import drift_in, follow, spot_in, squared
 from game.tissue.state import Bacterium, Clone, Effector, Naive, TissueCell
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ def settle(tissue: Tissue) -> None:
 
 
 def _add_naive(tissue: Tissue, nest: int) -> None:
-    place, stream = tissue.setup.map.nests[nest], tissue.chance.motion
-    x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
-    y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    stream = tissue.chance.motion
+    x, y = spot_in(tissue.setup.map.nests[nest], stream)
     drift_x, drift_y = direction(stream)
     tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
 
@@ -53,22 +52,15 @@ def step(tissue: Tissue) -> None:
 
 def _step_naives(tissue: Tissue) -> None:
     for cell in list(tissue.naives):
-        place = tissue.setup.map.nests[cell.nest]
-        drift(tissue, cell, NAIVE_SPEED)
-        if not place.x <= cell.x <= place.x + place.width:
-            cell.drift_x = -0.5 if cell.x > place.x else 0.5
-        if not place.y <= cell.y <= place.y + place.height:
-            cell.drift_y = -0.5 if cell.y > place.y else 0.5
+        drift_in(tissue, cell, tissue.setup.map.nests[cell.nest], NAIVE_SPEED)
         if cell.anergic and tissue.now >= cell.gone_at:
             tissue.naives.remove(cell)
             replace_naive(tissue, cell)
 
 
 def silence(tissue: Tissue, x: float, y: float) -> None:
-    """Naive T cells that meet a calmed dendritic cell fall silent (anergy); with TGF-beta one becomes an ally."""
+    """Naive T cells that meet a calmed dendritic cell at (x, y) fall silent: anergy."""
     radius = tissue.rules.anergy_radius
-    if "induce" in tissue.powers:
-        allies.induce(tissue, x, y, radius, 1)
     for cell in tissue.naives:
         if not cell.anergic and squared(cell, x, y) <= radius * radius:
             cell.anergic = True
