@@ -36,7 +36,8 @@ class Settings:
     `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never. `volume` is that
     of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms;
     `captions` are shown for some sounds, the rarer and graver ones, or for all. `text` is the size of sentences on
-    screens that are read, in percent; `coach` says whether the first steps are explained.
+    screens that are read, in percent; `coach` says whether the first steps are explained;
+    `all_open` opens every place of the campaign.
     """
 
     pace: str = "relaxed"

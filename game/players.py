@@ -10,6 +10,7 @@ from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
 from game.tissue.grid import FAR
 from game.tissue.motion import squared
+from game.tissue.setup import Antigen
 from game.tissue.state import Dendritic, Effector
 from game.tissue.tcells import around
 from game.tissue.treg import cost
@@ -21,7 +22,7 @@ WRONG_ATTACKERS = 3  # effectors at the tissue around it that make a player who 
 THIRSTY, WEALTHY = 30.0, 75.0  # IL-2 below which such a player uses the sink, above which TGF-beta
 VERDICTS = tuple(Verdict)
 
-Policy = Callable[[str, Random], Verdict]
+Policy = Callable[[Antigen, Random], Verdict]
 
 
 class Player:
@@ -54,7 +55,7 @@ class Player:
         if not cell.inspected:
             return [Inspect(cell.id)]
         if cell.id not in self._settled:
-            wanted = policy(tissue.setup.antigens[cell.antigen].kind, self._stream)
+            wanted = policy(tissue.setup.antigens[cell.antigen], self._stream)
             self._settled[cell.id] = wanted if wanted.value in tissue.powers else Verdict.PERMIT
         verdict = self._settled[cell.id]
         if tissue.treg.il2 < cost(tissue, verdict):
@@ -103,22 +104,23 @@ class Player:
         return effector.state == "attacking" and antigen.kind in OWN
 
 
-def _oracle(kind: str, stream: Random) -> Verdict:
-    return BEST[kind]
+def _oracle(antigen: Antigen, stream: Random) -> Verdict:
+    return BEST[antigen.kind]
 
 
-def _careful(kind: str, stream: Random) -> Verdict:
+def _careful(antigen: Antigen, stream: Random) -> Verdict:
+    best = BEST[antigen.kind]
     if stream.random() < CAREFUL:
-        return BEST[kind]
-    return pick(stream, [verdict for verdict in VERDICTS if verdict is not BEST[kind]])
+        return best
+    return pick(stream, [verdict for verdict in VERDICTS if verdict is not best])
 
 
-def _random(kind: str, stream: Random) -> Verdict:
+def _random(antigen: Antigen, stream: Random) -> Verdict:
     return pick(stream, VERDICTS)
 
 
 def _always(verdict: Verdict) -> Policy:
-    return lambda kind, stream: verdict
+    return lambda antigen, stream: verdict
 
 
 POLICIES: dict[str, Policy | None] = {

@@ -12,13 +12,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY, Host
-from game.kept import FORMAT, TEXT_SIZES, VOLUMES, Kept, Result, Settings, Unreadable, from_text, to_text
+from game.kept import Kept, Result, Settings, Unreadable, from_text, to_text
 from game.problems import Broken
 from game.runs import Run, run_from_text, run_to_text
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
-
-__all__ = ["FORMAT", "TEXT_SIZES", "VOLUMES", "PausedRun", "Result", "Saves", "Settings"]
 
 DAMAGED_KEY = SAVE_KEY + ".damaged"
 NEWER_KEY = SAVE_KEY + ".newer"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pygame
 
-from game.app import Scenes
+from game import app
 from game.classroom.measures import OWN
 from game.host.memory import Memory
-from game.library import Peptide, build_setup, load_words, peptides_of
+from game.library import Peptide, build_setup, peptides_of
 from game.players import Player, player
 from game.runs import Run
-from game.saves import PausedRun, Saves
+from game.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Scene, Stage
 from game.tissue.world import Tissue
 
@@ -33,13 +33,7 @@ def open_canvas() -> pygame.Surface:
 
 def make_stage(lang: str = "en", seed: int | None = None, host: Memory | None = None) -> Stage:
     """A stage that keeps nothing. The canvas must be open."""
-    from game.view.kit import Kit
-
-    host = host or Memory()
-    scenes = Scenes()
-    stage = Stage(Kit(load_words(lang)), host, Saves(host), scenes, lang, seed)
-    scenes.stage = stage
-    return stage
+    return app.make_stage(host or Memory(), seed, lang)
 
 
 def played(level: str, seed: int, step: int | None, until_read: bool = False) -> tuple[Run, Tissue, int]:

@@ -14,16 +14,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Literal
 
 from game.classroom.measures import BEST, OWN, right
 from game.players import Player, player
 from game.runs import Run
-from game.tissue.commands import Command, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.commands import Command, Decide, Verdict, Walk
 from game.tissue.setup import Setup
-from game.tissue.state import Call, Dendritic
-from game.tissue.treg import cost
+from game.tissue.state import Call
 from game.tissue.world import Tissue
 
 Ask = Literal["verdict", "nobody", "reader"]
@@ -103,8 +101,7 @@ class StandIn(Player):
     """Walks and reads as the built-in players do, decides by `Habits`, and uses no other power."""
 
     def __init__(self, habits: Habits, seed: int) -> None:
-        super().__init__(_unasked, seed)
-        self._habits = habits
+        super().__init__(lambda antigen, stream: habits.verdict(antigen.id, antigen.kind), seed)
         self._stands = False
 
     def commands(self, tissue: Tissue) -> list[Command]:
@@ -113,21 +110,6 @@ class StandIn(Player):
             self._stands = True
             return [Walk(0, 0)]
         return super().commands(tissue)
-
-    def _answer(self, tissue: Tissue, cell: Dendritic, policy: object) -> list[Command]:
-        if not cell.inspected:
-            return [Inspect(cell.id)]
-        verdict = self._habits.verdict(cell.antigen, tissue.setup.antigens[cell.antigen].kind)
-        if verdict.value not in tissue.powers:
-            verdict = Verdict.PERMIT
-        if tissue.treg.il2 < cost(tissue, verdict):
-            return [WalkTo(int(cell.x), int(cell.y))]
-        return [Decide(cell.id, verdict)]
-
-
-def _unasked(kind: str, stream: Random) -> Verdict:
-    """A stand-in knows peptides, not only kinds, so this policy is never asked."""
-    raise NotImplementedError
 
 
 class WhatIf:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from game.saves import Settings
+from game.kept import Settings
 from game.tissue.events import Event
 from game.tissue.world import Tissue
 from game.view import palette

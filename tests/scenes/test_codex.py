@@ -7,9 +7,10 @@ import pytest
 
 from game.app import App
 from game.host.memory import Memory
+from game.kept import TEXT_SIZES, Result
 from game.library import load_peptides
 from game.library.codex import load_codex
-from game.saves import TEXT_SIZES, Result, Saves
+from game.saves import Saves
 from game.scenes.base import Pop, Stage
 from game.scenes.codex import Codex
 from game.scenes.debrief import Debrief

@@ -9,9 +9,10 @@ from game.app import App, start
 from game.cli import SCENES
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
+from game.kept import Result
 from game.library import build_setup, peptides_of
 from game.problems import Broken, Problem
-from game.saves import Result, Saves
+from game.saves import Saves
 from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.briefing import Briefing
 from game.scenes.error import ErrorScene

@@ -13,8 +13,9 @@ import pytest
 from game.app import App
 from game.host import SAVE_KEY
 from game.host.memory import Memory
+from game.kept import VOLUMES, Settings
 from game.library import build_setup
-from game.saves import DAMAGED_KEY, VOLUMES, Saves, Settings
+from game.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.shot import make_stage, open_canvas
 from game.sound import Ears, Mood, Score, Sounds
