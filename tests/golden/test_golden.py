@@ -6,11 +6,14 @@ at what changed before you commit it. A failure writes the picture and what diff
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pygame
 import pytest
 
+from game import shot
 from game.cli import SCENES
 from game.shot import render, save
 
@@ -24,6 +27,14 @@ FAR, MOST_FAR = 24, 0.01  # a pixel that differs by so much in some channel, and
 MOST_BYTES = 600_000  # all pictures together
 
 SHOTS = [(scene, step) for scene in SCENES for step in MOMENTS.get(scene, (STEP,))]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _played_once() -> Iterator[None]:
+    """Let the pages that follow a level share one that was played to its end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shot, "ended", cache(shot.ended))
+        yield
 
 
 def small(scene: str, step: int) -> pygame.Surface:

@@ -1,10 +1,30 @@
-"""Events as a person makes them, and pictures compared."""
+"""Events as a person makes them, or anybody, and pictures compared."""
 
 from __future__ import annotations
+
+from random import Random
 
 import pygame
 
 from game.scenes.base import Scene, Transition
+
+# What may be pressed
+KEYS = (
+    pygame.K_RETURN,
+    pygame.K_ESCAPE,
+    pygame.K_TAB,
+    pygame.K_SPACE,
+    pygame.K_UP,
+    pygame.K_DOWN,
+    pygame.K_LEFT,
+    pygame.K_RIGHT,
+    pygame.K_PAGEDOWN,
+    pygame.K_HOME,
+    pygame.K_END,
+    *range(pygame.K_a, pygame.K_z + 1),
+    *range(pygame.K_0, pygame.K_9 + 1),
+    pygame.K_F1,
+)
 
 
 def press(scene: Scene, key: int) -> Transition:
@@ -31,3 +51,33 @@ def picture(scene: Scene, page: pygame.Surface) -> bytes:
     """What a scene draws."""
     scene.draw(page)
     return pygame.image.tobytes(page, "RGB")
+
+
+def random_event(dice: Random) -> pygame.event.Event:
+    """Something that a person may do: a key, the mouse, a finger, or looking elsewhere."""
+    spot = (dice.randrange(-5, 970), dice.randrange(-5, 550))
+    kind = dice.choice(
+        (
+            pygame.KEYDOWN,
+            pygame.KEYDOWN,
+            pygame.KEYUP,
+            pygame.MOUSEMOTION,
+            pygame.MOUSEBUTTONDOWN,
+            pygame.MOUSEBUTTONUP,
+            pygame.MOUSEWHEEL,
+            pygame.WINDOWFOCUSLOST,
+            pygame.FINGERDOWN,
+        )
+    )
+    if kind in (pygame.KEYDOWN, pygame.KEYUP):
+        mod = dice.choice((0, pygame.KMOD_SHIFT))
+        return pygame.event.Event(kind, key=dice.choice(KEYS), mod=mod, unicode="", scancode=0)
+    if kind == pygame.MOUSEMOTION:
+        return pygame.event.Event(kind, pos=spot, rel=(1, 1), buttons=(dice.randrange(2), 0, 0))
+    if kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        return pygame.event.Event(kind, pos=spot, button=dice.choice((1, 1, 1, 2, 3)))
+    if kind == pygame.MOUSEWHEEL:
+        return pygame.event.Event(kind, x=0, y=dice.randrange(-3, 4), flipped=False)
+    if kind == pygame.FINGERDOWN:
+        return pygame.event.Event(kind, touch_id=0, finger_id=0, x=0.5, y=0.5, dx=0.0, dy=0.0)
+    return pygame.event.Event(kind)

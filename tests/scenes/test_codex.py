@@ -15,8 +15,8 @@ from game.scenes.base import Pop, Stage
 from game.scenes.codex import Codex
 from game.scenes.debrief import Debrief
 from game.view.codex import LIST, PAGE, PAGE_SHEET, CodexView
+from tests.played import run_of
 from tests.scenes.doing import click, picture, press, wheel
-from tests.scenes.test_debrief import run_of
 
 
 def type_in(scene: Codex, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import pygame
@@ -12,28 +11,16 @@ from game.classroom.measures import right
 from game.classroom.stars import count, stars
 from game.classroom.truth import clock, grade, leaning, truth
 from game.kept import Result
-from game.library import build_setup, peptides_of
-from game.players import play, player
-from game.runs import Run
 from game.scenes.base import Home, Push, Stage, Transition
 from game.scenes.debrief import Debrief
 from game.scenes.replay import Replay
-from game.shot import Ended
 from game.tissue.state import Call
-from game.tissue.world import Tissue
 from game.view.charts import dashed
 from game.view.debrief import LibraryPage
+from tests.played import begun, run_of
 from tests.scenes.doing import click, picture, point, press, wheel
 
 OUTCOMES = ("healthy", "scarred", "infection", "disease")
-
-
-@cache
-def run_of(by: str, seed: int, level: str = "islet-drill") -> Ended:
-    tissue = Tissue(build_setup(level, seed), seed)
-    run = Run(level, seed, play(tissue, player(by, seed)))
-    run.close(tissue)
-    return Ended(level, seed, tissue, run, peptides_of(level, seed))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
@@ -129,7 +116,7 @@ def test_all_buttons_fit_on_the_screen_and_beside_each_other(
 ) -> None:
     for done in ("thymus", "skin", "lymph-node", "heart"):
         new_stage.saves.record(done, Result("healthy", 1.0, 5, 5, 3))
-    debrief = Debrief(new_stage, run_of("idle", 1, level))
+    debrief = Debrief(new_stage, begun(level, 1))
     debrief.draw(page)
     rects = [button.rect for button in debrief._group.buttons]
     assert page.get_rect().contains(rects[0].unionall(rects[1:]))

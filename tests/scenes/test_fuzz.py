@@ -13,54 +13,10 @@ from game.host.memory import Memory
 from game.library import load_words
 from game.scenes.base import Home, Scene, Stage
 from game.shot import make_stage, played
-from tests.scenes.test_debrief import run_of
+from tests.played import run_of
+from tests.scenes.doing import random_event
 
-KEYS = (
-    pygame.K_RETURN,
-    pygame.K_ESCAPE,
-    pygame.K_TAB,
-    pygame.K_SPACE,
-    pygame.K_UP,
-    pygame.K_DOWN,
-    pygame.K_LEFT,
-    pygame.K_RIGHT,
-    pygame.K_PAGEDOWN,
-    pygame.K_HOME,
-    pygame.K_END,
-    *range(pygame.K_a, pygame.K_z + 1),
-    *range(pygame.K_0, pygame.K_9 + 1),
-    pygame.K_F1,
-)
 EVENTS = 500
-
-
-def _event(dice: Random) -> pygame.event.Event:
-    spot = (dice.randrange(-5, 970), dice.randrange(-5, 550))
-    kind = dice.choice(
-        (
-            pygame.KEYDOWN,
-            pygame.KEYDOWN,
-            pygame.KEYUP,
-            pygame.MOUSEMOTION,
-            pygame.MOUSEBUTTONDOWN,
-            pygame.MOUSEBUTTONUP,
-            pygame.MOUSEWHEEL,
-            pygame.WINDOWFOCUSLOST,
-            pygame.FINGERDOWN,
-        )
-    )
-    if kind in (pygame.KEYDOWN, pygame.KEYUP):
-        mod = dice.choice((0, pygame.KMOD_SHIFT))
-        return pygame.event.Event(kind, key=dice.choice(KEYS), mod=mod, unicode="", scancode=0)
-    if kind == pygame.MOUSEMOTION:
-        return pygame.event.Event(kind, pos=spot, rel=(1, 1), buttons=(dice.randrange(2), 0, 0))
-    if kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-        return pygame.event.Event(kind, pos=spot, button=dice.choice((1, 1, 1, 2, 3)))
-    if kind == pygame.MOUSEWHEEL:
-        return pygame.event.Event(kind, x=0, y=dice.randrange(-3, 4), flipped=False)
-    if kind == pygame.FINGERDOWN:
-        return pygame.event.Event(kind, touch_id=0, finger_id=0, x=0.5, y=0.5, dx=0.0, dy=0.0)
-    return pygame.event.Event(kind)
 
 
 def _first(name: str, stage: Stage) -> Scene:
@@ -115,7 +71,7 @@ def test_random_input_breaks_no_screen(page: pygame.Surface, name: str) -> None:
     app = App(stage, _first(name, stage))
     met = {name}
     for number in range(EVENTS):
-        app.handle([_event(dice)])
+        app.handle([random_event(dice)])
         app.update(dice.choice((0.0, 0.016, 0.05, 0.1)))
         if number % 3 == 0 or app.top.name not in met:
             app.draw(page)

@@ -18,7 +18,7 @@ from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, 
 from game.tissue.events import Refused
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
-from tests.scenes.test_fuzz import _event as random_event
+from tests.scenes.doing import random_event
 
 EVENTS = 220
 STEPS_BETWEEN = 90  # so that B cells, allies and new powers come into it

@@ -14,8 +14,8 @@ from game.scenes.base import Pop, Replace, Stage
 from game.scenes.debrief import Debrief
 from game.scenes.replay import LEAD, Replay, replay_of
 from game.shot import Ended
+from tests.played import run_of
 from tests.scenes.doing import click, picture, press
-from tests.scenes.test_debrief import run_of
 
 
 def opened(stage: Stage, ended: Ended, start: int = 0) -> Replay:

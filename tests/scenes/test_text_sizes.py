@@ -15,8 +15,8 @@ from game.view.briefing import COLUMNS, SHEET, tell
 from game.view.debrief import LIST, LIST_SHEET, _draw_entry
 from game.view.debrief import SHEET as SHEET_OF_RUN
 from game.view.text import READING, Type, line_height
+from tests.played import run_of
 from tests.scenes.doing import press
-from tests.scenes.test_debrief import run_of
 
 
 def test_the_settings_offer_the_sizes_that_there_are() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from game.scenes.base import Pop, Stage
 from game.scenes.what_if import WhatIfScene
+from tests.played import run_of
 from tests.scenes.doing import click, picture, press
-from tests.scenes.test_debrief import run_of
 
 
 def through(scene: WhatIfScene) -> None:
