@@ -1,4 +1,4 @@
-"""How fast the game is on this machine: a step of the tissue here, and frames of the islet in Chromium.
+"""How fast the game is on this machine: a step of the tissue in every level, and frames of the islet in Chromium.
 
 A report, not a test: numbers depend on the machine and on what else it does. Run it by `./build.sh bench`.
 """
@@ -16,7 +16,8 @@ from playwright.sync_api import sync_playwright
 
 from assets.web.build_web import build_selfhost
 from assets.web.stage import BuildError
-from game.library import build_setup
+from game.balance import in_order, suits
+from game.library import build_setup, levels
 from game.players import player
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
@@ -28,8 +29,8 @@ PLAYERS = ("oracle", "permit", "idle")
 CHROMIUM_SECONDS = 30
 
 
-def _steps(name: str) -> str:
-    tissue = Tissue(build_setup(LEVEL, SEED), SEED)
+def _steps(level: str, name: str) -> str:
+    tissue = Tissue(build_setup(level, SEED), SEED)
     by = player(name, SEED)
     times = []
     while not tissue.outcome:
@@ -38,7 +39,7 @@ def _steps(name: str) -> str:
         tissue.step(commands)
         times.append((time.perf_counter() - begin) * 1000)
     worst = quantiles(times, n=100)[-1]
-    return f"{len(times)} steps, median {median(times):.2f} ms, 99 % below {worst:.2f} ms"
+    return f"{len(times):5} steps, median {median(times):.2f} ms, 99 % below {worst:.2f} ms"
 
 
 def _frames() -> str:
@@ -65,11 +66,12 @@ def _frames() -> str:
 
 def main() -> int:
     """Prints the report; 1 when the browser build could not be made."""
-    print(f"Python {sys.version.split()[0]}, level {LEVEL}, seed {SEED}")
-    for name in PLAYERS:
-        print(f"  tissue, {name}: {_steps(name)}")
+    print(f"Python {sys.version.split()[0]}, seed {SEED}")
+    for level in in_order(levels()):
+        for name in (name for name in PLAYERS if suits(name, build_setup(level, SEED))):
+            print(f"  {level + ', ' + name:27}{_steps(level, name)}", flush=True)
     try:
-        print(f"  Chromium: {_frames()}")
+        print(f"  {LEVEL} in Chromium: {_frames()}")
     except BuildError as fault:
         print(f"  Chromium: not measured: {fault}")
         return 1
