@@ -1,0 +1,127 @@
+"""The campaign in real Chromium: each level opens by its link and lives as it does natively, and one leads on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from game.host import PAUSED_RUN_KEY, SAVE_KEY
+from game.host.memory import Memory
+from game.library import build_setup
+from game.players import play, player
+from game.runs import Run, difference, replay, run_from_text
+from game.saves import Saves
+from game.tissue.world import Tissue
+from tests.browser.playing import Game, new_game
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+SEED = 3
+FAST = 4  # times the usual speed: the page's clock runs ahead, so that no test waits for a patrol
+LEVELS = ("thymus", "skin", "lymph-node", "lymph-node-knockout", "heart", "islet")
+STEPS = 150  # of each level
+LEFT = 90  # steps of the thymus that are played in the page
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, address: str) -> Iterator[Game]:
+    """One page for all tests here, whose clock runs fast: what it has compiled once it need not compile again."""
+    game = new_game(chromium, address)
+    game.page.add_init_script(
+        f"const clock = performance.now.bind(performance); performance.now = () => {FAST} * clock();"
+    )
+    yield game
+    game.page.context.close()
+
+
+@pytest.fixture
+def game(page: Game) -> Iterator[Game]:
+    """The page, with nothing kept from the test before. Nothing may go wrong on it."""
+    page.page.goto(f"{page.address}favicon.png")
+    page.page.evaluate("localStorage.clear()")
+    yield page
+    assert page.faults == []
+
+
+def played_run(level: str, steps: int) -> tuple[Run, Tissue]:
+    """A careful player's run, up to this many steps."""
+    tissue, run = Tissue(build_setup(level, SEED), SEED), Run(level, SEED)
+    for step, command in play(tissue, player("careful", SEED), steps):
+        run.record(step, command)
+    return run, tissue
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_opens_by_its_link_and_lives_as_it_does_natively(game: Game, level: str) -> None:
+    game.start(f"?t=1&level={level}&seed={SEED}")
+    game.until("tolerance.scene === 'patrol' && tolerance.step > 0")
+    for key in ("d", "s", "a"):
+        game.hold(key, 0.2)
+    game.press("Space", "e", "1", "2", "3", "c", "x", "t")  # what is locked or out of reach is only refused
+    game.page.mouse.click(480, 200)  # walks there
+    game.until(f"tolerance.step > {STEPS}")
+    game.press("Escape")
+    game.until("tolerance.scene === 'pause'")
+    assert game.facts()["error"] is None
+
+    kept = json.loads(game.page.evaluate("key => localStorage.getItem(key)", PAUSED_RUN_KEY))
+    run = run_from_text(kept["run"], "the browser's run")
+    assert len({type(command) for _, command in run.commands}) > 2, "too little was done to tell anything"
+    assert difference(run, replay(run, build_setup(level, SEED))) == ""
+
+
+def test_the_practice_stands_before_the_heart_and_can_be_left(game: Game) -> None:
+    game.start(f"?t=1&level=heart-practice&seed={SEED}")
+    game.until("tolerance.scene === 'practice' && tolerance.step > 100")
+    game.hold("d", 0.3)
+    game.press("Escape")
+    game.until("tolerance.scene === 'briefing'")
+    game.press("Enter")
+    game.until("tolerance.scene === 'patrol' && tolerance.step > 10")
+    assert game.facts()["error"] is None
+
+
+def open_place(game: Game, digit: str) -> str:
+    """From the body map, the scene that playing this place leads to; "body-map" while it is locked."""
+    game.press(digit, "Enter")
+    game.page.wait_for_timeout(300)
+    scene: str = game.facts()["scene"]
+    return scene
+
+
+def test_the_end_of_the_thymus_opens_the_skin_for_good(game: Game) -> None:
+    # All but the last seconds were played natively, and left as a run to be continued.
+    run, tissue = played_run("thymus", build_setup("thymus", SEED).rules.duration - LEFT)
+    host = Memory()
+    assert Saves(host).keep_run(run, tissue)
+    game.start("?t=1&level=&seed=1")
+    game.until("tolerance.scene === 'title'")
+    game.press("ArrowDown", "Enter")
+    game.until("tolerance.scene === 'body-map'")
+    assert open_place(game, "2") == "body-map"
+
+    game.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [PAUSED_RUN_KEY, host.read(PAUSED_RUN_KEY)])
+    game.start()
+    game.until("tolerance.scene === 'title'")
+    game.press("Enter")  # the first row: continue
+    game.until("tolerance.scene === 'debrief'")
+    assert game.facts()["error"] is None
+    game.press("n")
+    game.until("tolerance.scene === 'briefing'")
+    game.shot("thymus-to-skin")
+    game.press("Enter")
+    game.until("tolerance.scene === 'patrol' && tolerance.step > 10")
+
+    game.start()
+    game.until("tolerance.scene === 'title'")
+    best = json.loads(game.page.evaluate("key => localStorage.getItem(key)", SAVE_KEY))["best"]
+    assert list(best) == ["thymus"]
+    assert best["thymus"]["stars"] > 0
+    game.press("ArrowDown", "Enter")
+    game.until("tolerance.scene === 'body-map'")
+    assert open_place(game, "3") == "body-map"
+    game.shot("map-after-thymus")
+    assert open_place(game, "2") == "briefing"
