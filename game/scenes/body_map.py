@@ -38,8 +38,8 @@ from game.view.body_cards import (
     draw_tail,
     notches,
 )
+from game.view.buttons import Button
 from game.view.hints import hints
-from game.view.widgets import Button
 
 GAP = 5
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}

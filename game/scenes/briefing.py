@@ -9,7 +9,7 @@ from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.view import backdrop
 from game.view.briefing import COLUMNS, SHEET, BriefingView, tell
-from game.view.widgets import Button, Group
+from game.view.buttons import Button, Group
 
 
 def new_powers(level: str) -> tuple[str, ...]:

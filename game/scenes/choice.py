@@ -8,7 +8,8 @@ import pygame
 
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
 from game.view import backdrop, palette
-from game.view.widgets import Button, Group, paper
+from game.view.buttons import Button, Group
+from game.view.widgets import paper
 
 SHEET_WIDTH = 560
 INNER = SHEET_WIDTH - 60

@@ -8,9 +8,9 @@ from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
 from game.view import backdrop
+from game.view.buttons import Button, Group
 from game.view.codex import LIST, PAGE, CodexView
 from game.view.hints import hints
-from game.view.widgets import Button, Group
 
 LINE = 48  # pixels that a turn of the wheel scrolls
 PAGE_STEP = PAGE.height - LINE

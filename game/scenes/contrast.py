@@ -15,8 +15,8 @@ from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from game.view import backdrop
+from game.view.buttons import Button, Group
 from game.view.contrast import SHEET, draw
-from game.view.widgets import Button, Group
 
 LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
 

@@ -25,9 +25,10 @@ from game.launch import new_seed
 from game.library import levels
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view import backdrop
+from game.view.buttons import Button, Group
 from game.view.debrief import LIST, CallsPage, LibraryPage, RunPage
 from game.view.text import line_width
-from game.view.widgets import Button, Group, keycap_width
+from game.view.widgets import keycap_width
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one

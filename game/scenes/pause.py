@@ -6,7 +6,8 @@ import pygame
 
 from game.scenes.base import HEIGHT, WIDTH, Home, Patrolling, Pop, Push, Scene, Stage, Transition
 from game.view import backdrop, palette
-from game.view.widgets import Menu, panel
+from game.view.buttons import Menu
+from game.view.widgets import panel
 
 SHEET = pygame.Rect(290, 100, 380, 340)
 RESUME_KEYS = (pygame.K_ESCAPE, pygame.K_p)

@@ -21,10 +21,11 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Decided, Delivered, Event
 from game.tissue.setup import Setup
 from game.view import palette
+from game.view.buttons import Button, Group
 from game.view.coach import Coach
 from game.view.lessons import CARRIER, MICROBE, YOU, Hint, Watch
 from game.view.text import line_height
-from game.view.widgets import Button, Group, keycap, keycap_width, panel
+from game.view.widgets import keycap, keycap_width, panel
 
 ROUNDS = 3
 FIRST, LAST = ("calm", "permit"), "restrain"

@@ -15,8 +15,9 @@ from game.library import levels
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.choice import Choice
 from game.view import backdrop, palette
+from game.view.buttons import Menu
 from game.view.hints import hints
-from game.view.widgets import Menu, inset, mark, paper
+from game.view.widgets import inset, mark, paper
 
 SHEET = pygame.Rect(170, 16, 620, 508)
 INNER = SHEET.width - 60

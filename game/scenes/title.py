@@ -12,9 +12,10 @@ from game.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.tissue.setup import STEPS_PER_SECOND
 from game.view import palette
+from game.view.buttons import Menu
 from game.view.hints import hints
 from game.view.key_art import KeyArt
-from game.view.widgets import Menu, panel
+from game.view.widgets import panel
 
 MENU_X, MENU_WIDTH = 64, 390
 MENU_TOP, MENU_BOTTOM = 296, 516

@@ -9,8 +9,8 @@ import pygame
 from game.classroom.what_if import Question, WhatIf, questions
 from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
 from game.view import backdrop
+from game.view.buttons import Button, Group
 from game.view.what_if import SHEET, WhatIfPage
-from game.view.widgets import Button, Group
 
 SLICE = 0.007  # seconds of a frame that go into simulating; in a browser that leaves room to draw
 BAR_TOP = 478

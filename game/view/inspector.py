@@ -16,11 +16,12 @@ from game.classroom.evidence import Evidence, Likeness
 from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.view import alignment, backdrop, groove, palette
+from game.view.buttons import Button
 from game.view.kit import Kit
 from game.view.palette import Colour, mix
 from game.view.text import line_height, line_width
 from game.view.tokens import CLASSES, token
-from game.view.widgets import Button, chip, inset, keycap, panel, paper
+from game.view.widgets import chip, inset, keycap, panel, paper
 
 GROOVE_AT = (24, 76)
 LEGEND = pygame.Rect(24, 344, 568, 32)

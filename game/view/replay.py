@@ -8,10 +8,11 @@ import pygame
 
 from game.classroom.truth import Truth, clock
 from game.view import palette
+from game.view.buttons import Button
 from game.view.kit import Kit
 from game.view.palette import mix
 from game.view.text import line_width
-from game.view.widgets import Button, keycap_width, mark, panel, progress
+from game.view.widgets import keycap_width, mark, panel, progress
 
 LEFT, BOTTOM, HEIGHT = 228, 534, 92
 GAP = 6

@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from game.view import palette, widgets
+from game.view import buttons, palette, widgets
+from game.view.buttons import Button, Group, Menu
 from game.view.kit import Kit
-from game.view.widgets import Button, Group, Menu
 
 ROWS = (("go", "Continue", "Islet"), ("play", "Play", ""), ("set", "Settings", ""), ("quit", "Quit", ""))
 
@@ -123,7 +123,7 @@ def test_keycaps_and_chips_say_how_wide_they_are(canvas: pygame.Surface, kit: Ki
     assert short.width == widgets.keycap_width("E") == 16
     assert long.width == widgets.keycap_width("Space") > 30
     chip = widgets.chip(canvas, kit, (10, 70), "clock", "Gate in", "12 s")
-    assert chip.height >= widgets.SMALLEST_TARGET
+    assert chip.height >= buttons.SMALLEST_TARGET
     assert widgets.chip(canvas, kit, (chip.right + 8, 70), None, "Gate in").width < chip.width
 
 
