@@ -201,6 +201,12 @@ def strike() -> Wave:
     return together(0.2, (0.0, 1.0, thud(165.0, 0.18, 16, 0.7)))
 
 
+def harm() -> Wave:
+    """An effector strikes a healthy cell: the blow is lower, and C# rubs against D in it."""
+    rub = (tone(pitch("C#4"), 0.32) + tone(pitch("D4"), 0.32)) * shape(0.32, (0.0, 0.0), (0.02, 1.0), (0.32, 0.0))
+    return together(0.36, (0.0, 1.0, thud(110.0, 0.24, 19, 0.7)), (0.03, 0.35, rub))
+
+
 def dies() -> Wave:
     """A tissue cell dies: a fifth that falls."""
     notes = (0.06, 0.7, pluck("F#4", 0.7, 0.2, PLAIN, 0.01)), (0.24, 0.8, pluck("B3", 0.75, 0.28, PLAIN, 0.01))
@@ -322,6 +328,7 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "primed": primed,
     "arrived": arrived,
     "strike": strike,
+    "harm": harm,
     "dies": dies,
     "infected": infected,
     "cleared": cleared,

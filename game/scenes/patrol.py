@@ -15,7 +15,7 @@ from game.scenes.contrasts import Contrasts
 from game.scenes.steering import Steering
 from game.sound import Ears, Mood
 from game.tissue.commands import Command
-from game.tissue.events import Event, Inspected
+from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
 from game.view import groove, palette
@@ -25,11 +25,13 @@ from game.view.camera import Camera
 from game.view.changes import Changes
 from game.view.coach import Coach
 from game.view.contour import TILE
+from game.view.finale import Finale
 from game.view.gates import Gates, gate_picture
+from game.view.gift import STAYS, UNFOLDS, Gift
 from game.view.ground import Ground
 from game.view.happenings import Happenings
 from game.view.hints import hints
-from game.view.hud import Hud
+from game.view.hud import SLOTS, Hud
 from game.view.lens import Lens, Tally, spare_beside
 from game.view.lessons import hints_of
 from game.view.looks import look_of
@@ -41,7 +43,9 @@ from game.view.widgets import panel, progress
 MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
 BAKE_SECONDS = 0.012  # a frame, while the ground is being made
 LOOK_EVERY = 6  # steps between two looks at the fields
-AFTER_END = 2.4  # seconds from the end of the run to the debrief
+AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does not press a key
+END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
+END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pygame.K_ESCAPE)
 GOAL_SECONDS = 9.0
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
@@ -73,6 +77,7 @@ class Patrol(Scene):
         self._ended = 0.0
         self._closed = False
         self.tally = Tally()
+        self._finale: Finale | None = None
         self._contrasts = Contrasts(setup, self.peptides)
         self._build()
 
@@ -96,6 +101,7 @@ class Patrol(Scene):
         self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self._pickups = Pickups(tissue, kit.atlas)
         self._flights = Flights(LIBRARY_AT)
+        self._gift = Gift(kit, tuple(SLOTS[unlock.power] for unlock in tissue.setup.unlocks))
         self._happenings = Happenings(tissue, kit, self._sparks, self._flights, self.toasts, self.camera)
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
@@ -172,7 +178,16 @@ class Patrol(Scene):
     # The scene
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Keys and mouse; see `steering`. What closes the coach's bubble does nothing else."""
+        """Keys and mouse; see `steering`. What closes the coach's bubble does nothing else.
+
+        At the end a key or a click leads on to the debrief.
+        """
+        if self.tissue.outcome:
+            pressed = event.type == pygame.KEYDOWN and event.key in END_KEYS
+            clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+            if (pressed or clicked) and self._ended >= END_LEAST:
+                self._ended = AFTER_END
+            return None
         if self.ready and self._coach.handle(event):
             return None
         if self._steering.handle(event):
@@ -189,6 +204,7 @@ class Patrol(Scene):
                 self._rehearse()
             return None
         self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
+        self._gift.update(seconds)
         seconds -= self._wait(seconds)
         self._clock += seconds
         self._steering.update()
@@ -228,6 +244,9 @@ class Patrol(Scene):
         self._flights.draw(surface, lens)
         self._coach.draw(surface)
         self._draw_card(surface)
+        self._gift.draw(surface, calm=lens.calm)
+        if self._finale is not None:
+            self._finale.draw(surface, calm=lens.calm)
 
     def _draw_card(self, surface: pygame.Surface) -> None:
         """What the level is about, at its beginning."""
@@ -255,7 +274,7 @@ class Patrol(Scene):
     def _wait(self, seconds: float) -> float:
         """How much of a frame's `seconds` a hit pause takes: neither the tissue nor its picture goes on."""
         if self._happenings.landed(self._clock):
-            self._pause = HIT_PAUSE
+            self._pause = max(self._pause, HIT_PAUSE)
         waited = min(self._pause, seconds)
         self._pause -= waited
         return waited
@@ -284,6 +303,14 @@ class Patrol(Scene):
         for event in events:
             if isinstance(event, Inspected):
                 self._opens = event.dendritic
+            elif isinstance(event, Unlocked):
+                self._hand_over(event.power)
+
+    def _hand_over(self, power: str) -> None:
+        """A power has come: everything holds its breath while it is shown."""
+        self.hud.update(0.0, calm=self.stage.saves.settings.reduced_motion)
+        self._gift.give(power, self.hud.slot_of(power))
+        self._pause = UNFOLDS + STAYS
 
     def _settle(self, seconds: float) -> None:
         """Let the picture follow the tissue."""
@@ -321,7 +348,10 @@ class Patrol(Scene):
             self.run.close(self.tissue)
             self.stage.saves.keep_last(self.run, self.tissue)
             self.stage.saves.drop_run()
+            self._finale = Finale(self.tissue, self.stage.kit)
         self._ended += seconds
+        if self._finale is not None:
+            self._finale.update(seconds, self._clock, self._sparks)
         if self._ended < AFTER_END:
             return None
         from game.scenes.debrief import Debrief

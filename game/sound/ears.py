@@ -124,6 +124,8 @@ def sound_of(event: Event) -> str:
             return "unread"
         case Entered(who, _, _):
             return "arrived" if who == "effector" else "enter"
+        case Attacked(_, _, True):
+            return "harm"
         case CellDied(_, cause):
             return "bursts" if cause == "infection" else "dies"
         case Ended(outcome):

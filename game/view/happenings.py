@@ -33,7 +33,7 @@ from game.tissue.fit import CONTACTS
 from game.tissue.world import Tissue
 from game.view import palette
 from game.view.camera import Camera
-from game.view.hud import POWERS
+from game.view.hud import SLOTS
 from game.view.kit import Kit
 from game.view.palette import Colour
 from game.view.sparks import STAMP_LANDS, STREAM_SECONDS, Flights, Sparks
@@ -44,13 +44,13 @@ CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody")
 TARGETS = ("cell", "virus", "bacterium")  # of antibodies
 FLYING = 3  # of the residues that a T cell reads, when a peptide goes into the library
 PUFF = 0.9  # tiles that a breath of TGF-beta drifts
+TOLD_AGAIN = 20.0  # seconds after which it is said once more that healthy cells are struck
 NUDGE = 2.0  # pixels, when a stamp lands
 VERDICT_COLOURS: dict[str, Colour] = {
     "calm": palette.CALM,
     "permit": palette.PERMIT,
     "restrain": palette.RESTRAIN,
 }
-SLOTS = {power.name: power for power in POWERS}
 
 
 class Happenings:
@@ -62,6 +62,7 @@ class Happenings:
         self._tissue, self._kit = tissue, kit
         self._sparks, self._flights, self._toasts, self._camera = sparks, flights, toasts, camera
         self._bound: set[str] = set()  # what antibodies were seen to stick to: told once each, it happens often
+        self._struck = -TOLD_AGAIN  # when it was told that healthy cells are struck
         self.calm_motion = False
         self._lands: list[float] = []
         self._streamed = -STREAM_SECONDS
@@ -74,6 +75,10 @@ class Happenings:
                 if event.on in self._bound:
                     continue
                 self._bound.add(event.on)
+            if isinstance(event, Attacked) and event.healthy:
+                if clock < self._struck + TOLD_AGAIN:
+                    continue
+                self._struck = clock
             self._say(event, clock)
 
     def landed(self, clock: float) -> bool:
@@ -98,8 +103,10 @@ class Happenings:
                 sparks.stamp(verdict.value, x, y, clock, calm_motion=self.calm_motion)
                 if not self.calm_motion:
                     self._lands.append(clock + STAMP_LANDS)
-            case Attacked(x, y, _):
+            case Attacked(x, y, healthy):
                 sparks.drop(x, y - 0.3, clock)
+                if healthy:
+                    sparks.hurt(x, y, clock)
             case Cleared(cell):
                 spot = self._tissue.cells[cell]
                 sparks.add("repair", spot.x + 0.5, spot.y + 0.5, clock, 0.09)
@@ -140,6 +147,7 @@ class Happenings:
         lines += [Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")]
         lines += [Unlocked(unlock.power) for unlock in tissue.setup.unlocks]
         lines += [Bound(0.0, 0.0, on) for on in TARGETS]
+        lines += [Attacked(0.0, 0.0, True)]
         lines += [Switched(0, "", 0.0, 0.0), Induced(0.0, 0.0)]
         if any(unlock.power == "sink" for unlock in tissue.setup.unlocks) or "sink" in tissue.powers:
             lines += [Sank(0.0, 0.0, reached) for reached in range(CROWD)]
@@ -178,6 +186,8 @@ class Happenings:
                 return words("toast.entered-virus"), "infect", palette.FOREIGN
             case Entered("bacterium", _, _):
                 return words("toast.entered-bacterium"), "infect", palette.FOREIGN
+            case Attacked(_, _, True):
+                return words("toast.struck-own"), "inflam", palette.INFLAMMATION
             case CellDied(cell, cause):
                 kind = self._tissue.cells[cell].kind
                 if kind in self._tissue.setup.targets:

@@ -60,7 +60,7 @@ POWERS = (
     Power("induce", "convert", "key.induce", "power.induce"),
     Power("dash", "dash", "key.space", "power.dash"),
 )
-
+SLOTS = {power.name: power for power in POWERS}
 
 ALWAYS = "inspect"  # a Treg can read in every level
 VERDICTS = tuple(verdict.value for verdict in Verdict)
@@ -233,6 +233,15 @@ class Hud:
         if self.map_rect.collidepoint(spot):
             return "map"
         return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
+
+    def slot_of(self, name: str) -> tuple[int, int]:
+        """The middle of a power's slot on the canvas; the middle of the bar for one that is not there."""
+        bar = self._bar_of(self._slots).rect
+        names = [power.name for power in self._slots]
+        if name not in names:
+            return bar.center
+        width = self._slot_width()
+        return bar.left + BAR_EDGE + width * names.index(name) + width // 2, bar.top + 32
 
     def tile_on_map(self, spot: tuple[int, int]) -> tuple[int, int]:
         """The tile of the map that the minimap shows at a pixel of the canvas."""

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 import pygame
 
 from game.tissue.world import Tissue
+from game.view import palette
 from game.view.atlas import Atlas
 from game.view.contour import TILE
 from game.view.groove import ROW_SIZE
-from game.view.ink import converted
+from game.view.ink import Pen, converted
 from game.view.lens import Lens, Picture, centred
 from game.view.tokens import token
 
+HURT = 28  # pixels of the flash on a healthy cell that was struck
+HURT_BELOW = 0.15  # tiles: the drop of IL-2 that springs up stays in sight
 EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf")
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
@@ -58,6 +61,7 @@ class Sparks:
         self._frames["il10_ring"] = tuple(
             converted(pygame.transform.smoothscale(frame, (wide, wide))) for frame in atlas.frames("il10_ring")
         )
+        self._frames["hurt"] = _hurts()
         self._stamps = {}
         for verdict in ("calm", "permit", "restrain"):
             icon = atlas.icon(verdict, 44)
@@ -79,6 +83,10 @@ class Sparks:
     def drop(self, x: float, y: float, clock: float) -> None:
         """A drop of IL-2 springs up."""
         self._put(_Spark(self._frames["cyt_il2"], x, y, clock, 1.0, clock + 0.7, rise=1.1))
+
+    def hurt(self, x: float, y: float, clock: float) -> None:
+        """A healthy cell was struck: a flash, which a blow at an infected one or a microbe does not have."""
+        self._put(_Spark(self._frames["hurt"], x, y + HURT_BELOW, clock, 0.09, clock + 0.3))
 
     def stream(self, name: str, x: float, y: float, clock: float, radius: float, *, inwards: bool) -> None:
         """Pictures of `name` stream together from all around (`inwards`), or apart, over `radius` tiles."""
@@ -124,6 +132,23 @@ class Sparks:
         if len(self._live) >= MOST:
             del self._live[0]
         self._live.append(spark)
+
+
+def _hurts() -> tuple[pygame.Surface, ...]:
+    """The flash of a blow: a star of eight uneven points, larger from picture to picture."""
+    pictures = []
+    for share in (0.55, 1.0, 0.8):
+        pen = Pen(HURT, HURT)
+        for grow, colour in ((2.2, palette.INK), (0.4, palette.INFLAMMATION), (-3.6, palette.CREAM)):
+            points = []
+            for step in range(16):
+                tip = (HURT / 2 - 3.0) * share * (1.0 if step % 4 == 0 else 0.78)
+                far = max(0.6, (tip if step % 2 == 0 else 0.44 * tip) + grow)
+                turn = math.tau * (step / 16.0 + 0.03)
+                points.append((HURT / 2 + far * math.cos(turn), HURT / 2 + far * math.sin(turn)))
+            pen.fill(points, colour)
+        pictures.append(pen.picture())
+    return tuple(pictures)
 
 
 class Flights:

@@ -664,3 +664,35 @@ def test_with_reduced_motion_a_cell_has_simply_changed_and_drops_stay_where_they
 
     assert looks(calm=False) > 1
     assert looks(calm=True) == 1
+
+
+# Moments
+
+
+def test_a_power_that_comes_holds_the_tissue_while_it_is_shown(stage: Stage) -> None:
+    patrol = opened(stage, "skin")
+    patrol._heed([Unlocked("cloud")])
+    before = patrol.tissue.now
+    for _ in range(60):
+        patrol.update(FRAME)
+    assert patrol.tissue.now == before
+    for _ in range(60):
+        patrol.update(FRAME)
+    assert patrol.tissue.now > before
+
+
+def test_a_key_leads_on_from_the_end_but_not_by_accident(patrol: Patrol, canvas: pygame.Surface) -> None:
+    patrol.draw(canvas)
+    before = pygame.image.tobytes(canvas, "RGB")
+    patrol.tissue.outcome = "healthy"
+    patrol.update(FRAME)
+    assert key(patrol, pygame.K_SPACE) is None
+    assert patrol.update(FRAME) is None, "who was dashing did not mean to leave"
+    patrol.draw(canvas)
+    assert pygame.image.tobytes(canvas, "RGB") != before
+    passed = 0.0
+    while passed < 1.0:
+        assert patrol.update(FRAME) is None
+        passed += FRAME
+    key(patrol, pygame.K_RETURN)
+    assert patrol.update(FRAME) is not None

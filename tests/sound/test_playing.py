@@ -259,7 +259,8 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Entered("effector", 1.0, 1.0), "arrived"),
     (events.Entered("virus", 1.0, 1.0), "enter"),
     (events.Entered("bacterium", 1.0, 1.0), "enter"),
-    (events.Attacked(1.0, 1.0, True), "strike"),
+    (events.Attacked(1.0, 1.0, False), "strike"),
+    (events.Attacked(1.0, 1.0, True), "harm"),
     (events.Infected(0), ""),
     (events.Cleared(0), "cleared"),
     (events.CellDied(0, "attack"), "dies"),
@@ -306,7 +307,7 @@ def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:
         tissue.step(())
         pygame.mixer.stop()  # so that only the ears hold back
         sounds.played.clear()
-        heard.ears.hear([events.Attacked(1.0, 1.0, True)] * 3)
+        heard.ears.hear([events.Attacked(1.0, 1.0, False)] * 3)
         strikes += heard.played.count("strike")
     assert 1 <= strikes <= 2, "within a second"
 
@@ -351,7 +352,7 @@ def test_il2_is_heard_by_the_sip(tissue: Tissue, sounds: Sounds) -> None:
 def test_captions_for_every_sound_come_without_sound_too(tissue: Tissue) -> None:
     sounds = Sounds(Settings(captions="all", muted=True))
     heard = Heard(tissue, sounds)
-    heard.ears.hear([events.Attacked(1.0, 1.0, True), events.Matured(1, "x", 1.0, 1.0)])
+    heard.ears.hear([events.Attacked(1.0, 1.0, False), events.Matured(1, "x", 1.0, 1.0)])
     tissue.cells[0].state = "infected"
     heard.ears.look()
     assert heard.captions == ["strike", "infected"], "the patrol itself tells what matures"
@@ -360,7 +361,7 @@ def test_captions_for_every_sound_come_without_sound_too(tissue: Tissue) -> None
     for _ in range(60):
         tissue.step(())
     heard.ears.look()
-    heard.ears.hear([events.Attacked(1.0, 1.0, True)])
+    heard.ears.hear([events.Attacked(1.0, 1.0, False)])
     assert heard.captions == ["strike", "infected"]
 
 

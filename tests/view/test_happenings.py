@@ -1,0 +1,60 @@
+"""Blows that go wrong look and read otherwise than those that go right."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from game.library import build_setup
+from game.tissue.events import Attacked
+from game.tissue.world import Tissue
+from game.view.camera import Camera
+from game.view.happenings import TOLD_AGAIN, Happenings
+from game.view.kit import Kit
+from game.view.lens import Lens
+from game.view.sparks import Flights, Sparks
+from game.view.toasts import Toasts
+
+SIZE = (960, 540)
+
+
+class Seen:
+    """What a player sees of a tissue."""
+
+    def __init__(self, kit: Kit) -> None:
+        tissue = Tissue(build_setup("heart", 1), 1)
+        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
+        self.toasts = Toasts(kit)
+        camera = Camera(SIZE, (1536, 1408))
+        self.happenings = Happenings(tissue, kit, self.sparks, Flights((0, 0)), self.toasts, camera)
+
+    def picture(self, clock: float) -> bytes:
+        page = pygame.Surface(SIZE).convert()
+        self.sparks.draw(page, Lens(0, 0, 0.0, clock, SIZE))
+        return pygame.image.tobytes(page, "RGB")
+
+
+@pytest.fixture
+def seen(kit: Kit) -> Seen:
+    return Seen(kit)
+
+
+def test_a_blow_at_a_healthy_cell_flashes(kit: Kit) -> None:
+    pictures = []
+    for healthy in (False, True):
+        seen = Seen(kit)
+        seen.happenings.tell([Attacked(5.0, 5.0, healthy)], 1.0)
+        pictures.append(seen.picture(1.1))
+    assert pictures[0] != pictures[1]
+
+
+def test_it_is_said_once_in_a_while_and_only_of_healthy_cells(seen: Seen, kit: Kit) -> None:
+    line = kit.words("toast.struck-own")
+    seen.happenings.tell([Attacked(5.0, 5.0, False)], 1.0)
+    assert line not in seen.toasts.lines
+    told = []
+    for clock in (2.0, 2.0 + 0.9 * TOLD_AGAIN, 2.0 + 1.1 * TOLD_AGAIN):
+        seen.toasts.update(clock)
+        seen.happenings.tell([Attacked(5.0, 5.0, True)], clock)
+        told.append(line in seen.toasts.lines)
+    assert told == [True, False, True]
