@@ -41,7 +41,7 @@ from game.view.body_cards import (
 from game.view.buttons import Button
 from game.view.hints import hints
 
-GAP = 5
+GAP, WIDEST_GAP = 5, 26  # pixels between two cards: as much as the column has room for
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}
 COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
@@ -116,15 +116,17 @@ class BodyMap(Scene):
     # Where everything lies
 
     def _lay_out(self) -> None:
-        """Stack the cards of both columns; the selected one takes the room that it needs."""
+        """Stack the cards of both columns: the selected one takes the room it needs, gaps share what is left."""
         self.cards = {}
         for column, ids in COLUMNS.items():
+            here = [id for id in ids if id in self._places]
+            talls = [self._tall(id) if id == self._selected else self._short(id) for id in here]
+            spare = COLUMN_BOTTOM[column] - COLUMN_TOP[column] - sum(talls)
+            gap = max(GAP, min(WIDEST_GAP, spare // max(1, len(here) - 1)))
             top = COLUMN_TOP[column]
-            for id in ids:
-                if id in self._places:
-                    tall = self._tall(id) if id == self._selected else self._short(id)
-                    self.cards[id] = pygame.Rect(COLUMN_X[column], top, CARD_WIDTH, tall)
-                    top += tall + GAP
+            for id, tall in zip(here, talls, strict=True):
+                self.cards[id] = pygame.Rect(COLUMN_X[column], top, CARD_WIDTH, tall)
+                top += tall + gap
         self._focus = 0
         self.buttons = self._make_buttons()
         self._page = None
