@@ -33,7 +33,7 @@ from game.view.happenings import Happenings
 from game.view.hints import hints
 from game.view.hud import SLOTS, Hud
 from game.view.lens import Lens, Tally, spare_beside
-from game.view.lessons import hints_of
+from game.view.lessons import WALK, hints_of
 from game.view.looks import look_of
 from game.view.signs import Signs
 from game.view.sparks import Flights, Pickups, Sparks
@@ -47,6 +47,7 @@ AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does 
 END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
 END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pygame.K_ESCAPE)
 GOAL_SECONDS = 9.0
+GOAL_WIDTH = 520  # pixels: beside the coach's bubble
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
 HASH_EVERY = 300  # steps
@@ -382,14 +383,18 @@ class Patrol(Scene):
         kit = self.stage.kit
         words, write = kit.words, kit.type
         goal = words(f"brief.{self.level}.goal")
-        _, height = write.size(goal, "body", 500)
-        card = pygame.Surface((540, height + 78)).convert()
+        _, height = write.size(goal, "body", GOAL_WIDTH - 40)
+        # A coach who is about to say how to walk and read need not be said ahead
+        saves = self.stage.saves
+        keys = not saves.settings.coach or WALK.name in saves.coached
+        card = pygame.Surface((GOAL_WIDTH, height + (78 if keys else 52))).convert()
         panel(card, card.get_rect())
         write.draw(card, words(f"brief.{self.level}.title"), (20, 10), "heading", palette.CREAM)
-        write.draw(card, goal, (20, 38), "body", palette.SAND, width=500)
-        controls = (("key.walk", "brief.control.walk"), ("key.read", "brief.control.read"))
-        pairs = [(words(name), words(what)) for name, what in controls]
-        hints(card, kit, (20, height + 48), pairs, outline=None)
+        write.draw(card, goal, (20, 38), "body", palette.SAND, width=GOAL_WIDTH - 40)
+        if keys:
+            controls = (("key.walk", "brief.control.walk"), ("key.read", "brief.control.read"))
+            pairs = [(words(name), words(what)) for name, what in controls]
+            hints(card, kit, (20, height + 48), pairs, outline=None)
         return card
 
     def _draw_loading(self, surface: pygame.Surface) -> None:
