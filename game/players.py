@@ -6,10 +6,10 @@ from collections.abc import Callable
 from random import Random
 
 from game.classroom.measures import BEST, OWN
+from game.tissue import allies
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
 from game.tissue.grid import FAR
-from game.tissue.motion import squared
 from game.tissue.setup import Antigen
 from game.tissue.state import Dendritic, Effector
 from game.tissue.tcells import around
@@ -92,10 +92,9 @@ class Player:
         thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= treg.sink_ready
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
             return Sink()
-        if "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready:
-            radius = rules.induce_radius * rules.induce_radius
-            if any(squared(cell, treg.x, treg.y) <= radius and not cell.anergic for cell in tissue.naives):
-                return Induce()
+        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready
+        if wealthy and allies.near(tissue, treg.x, treg.y, rules.induce_radius):
+            return Induce()
         return None
 
     def _wrong(self, tissue: Tissue, effector: Effector) -> bool:

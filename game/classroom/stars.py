@@ -23,8 +23,8 @@ class Star:
 
 def library_share(tissue: Tissue) -> float:
     """How much of what this body's cells show in the level the Treg has learnt, 0..1."""
-    shown = {antigen for peptides in tissue.setup.shown_by.values() for antigen in peptides}
-    return len(shown & set(tissue.known)) / len(shown)
+    shown = tissue.setup.shown
+    return sum(antigen in tissue.known for antigen in shown) / len(shown)
 
 
 def right_share(tissue: Tissue) -> float:

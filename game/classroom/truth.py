@@ -45,9 +45,9 @@ def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
     """What is told of `call`. Raises KeyError when `peptides` lacks its peptide."""
     learnt = call.known
     if call.kind not in OWN:
-        others = dict.fromkeys(peptide for shown in setup.shown_by.values() for peptide in shown)
+        others = setup.shown
     else:
-        others = {} if learnt else dict.fromkeys(setup.known)
+        others = () if learnt else setup.known
     core = setup.antigens[call.antigen].core
     cores = {other: setup.antigens[other].core for other in others}
     unaltered = peptides[call.antigen].alters

@@ -24,10 +24,15 @@ WEARS = 3  # steps of life it loses in each step of inflammation
 
 def induce(tissue: Tissue, x: float, y: float, radius: float, most: int) -> int:
     """Turn up to `most` naive T cells within `radius` of (x, y); how many were turned."""
-    near = [cell for cell in tissue.naives if not cell.anergic and squared(cell, x, y) <= radius * radius][:most]
-    for cell in near:
+    turned = near(tissue, x, y, radius)[:most]
+    for cell in turned:
         _turn(tissue, cell)
-    return len(near)
+    return len(turned)
+
+
+def near(tissue: Tissue, x: float, y: float, radius: float) -> list[Naive]:
+    """The naive T cells within `radius` of (x, y) that TGF-beta can turn."""
+    return [cell for cell in tissue.naives if not cell.anergic and squared(cell, x, y) <= radius * radius]
 
 
 def _turn(tissue: Tissue, cell: Naive) -> None:

@@ -263,3 +263,8 @@ class Setup:
     powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
     unlocks: tuple[Unlock, ...] = ()  # those that come later
     own_after: int = 0  # step before which dendritic cells stay with microbes
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every peptide of the body that some cell kind shows, each once."""
+        return tuple(dict.fromkeys(peptide for kind in self.shown_by.values() for peptide in kind))

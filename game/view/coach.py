@@ -47,6 +47,13 @@ def bubble(kit: Kit, text: str, face: pygame.Surface, skip: str, width: int = PL
     return converted(picture)
 
 
+def closes(event: pygame.event.Event, area: pygame.Rect) -> bool:
+    """Whether an event closes what the coach says in `area`: its key, or a click there."""
+    if event.type == pygame.KEYDOWN:
+        return bool(event.key == SKIP_KEY)
+    return event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and area.collidepoint(event.pos)
+
+
 class Remembers(Protocol):
     """Knows which hints were given, and whether any are wanted: what is kept does (`game.saves.Saves`)."""
 
@@ -111,13 +118,10 @@ class Coach:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Close the bubble by its key or by a click on it; True when the event was meant for it."""
-        if not self.hint:
-            return False
-        pressed = event.type == pygame.KEYDOWN and event.key == SKIP_KEY
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._area().collidepoint(event.pos)
-        if pressed or clicked:
+        closed = bool(self.hint) and closes(event, self._area())
+        if closed:
             self._done()
-        return pressed or clicked
+        return closed
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the bubble, if there is one."""

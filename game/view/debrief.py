@@ -198,7 +198,7 @@ class LibraryPage:
     def __init__(self, kit: Kit, tissue: Tissue, peptides: Mapping[str, Peptide]) -> None:
         """`kit` writes at the size that the reader chose."""
         self._kit = kit
-        shown = dict.fromkeys(antigen for some in tissue.setup.shown_by.values() for antigen in some)
+        shown = tissue.setup.shown
         self._known = [peptides[antigen] for antigen in shown if antigen in tissue.known]
         self._missing = [peptides[antigen] for antigen in shown if antigen not in tissue.known]
 

@@ -11,7 +11,7 @@ import pygame
 from game.saves import Saves
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view import groove, palette
-from game.view.coach import READ_LEAST, READ_WORD, SKIP_KEY
+from game.view.coach import READ_LEAST, READ_WORD, closes
 from game.view.ink import Pen, Point, converted
 from game.view.inspector import BUTTONS_TOP, CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
 from game.view.kit import Kit
@@ -97,13 +97,10 @@ class Pointing:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Go on by the key or by a click on the line; True when the event was meant for it."""
-        if not self.hint:
-            return False
-        pressed = event.type == pygame.KEYDOWN and event.key == SKIP_KEY
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._area().collidepoint(event.pos)
-        if pressed or clicked:
+        closed = bool(self.hint) and closes(event, self._area())
+        if closed:
             self._next()
-        return pressed or clicked
+        return closed
 
     def close(self) -> None:
         """The page closes: what has been seen is not shown again."""
