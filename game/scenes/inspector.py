@@ -9,7 +9,7 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.evidence import evidence
-from game.scenes.base import Patrolling, Pop, Scene, Stage, Transition
+from game.scenes.base import Patrolling, Pop, Push, Scene, Stage, Transition
 from game.tissue.commands import Decide, Verdict
 from game.tissue.treg import cost, decide_refusal
 from game.view.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
@@ -26,6 +26,7 @@ VERDICT_KEYS = {
     pygame.K_3: Verdict.RESTRAIN,
     pygame.K_KP3: Verdict.RESTRAIN,
 }
+CODEX_KEY = pygame.K_c
 CLOSE_KEYS = (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE)
 SCROLL_KEYS = {
     pygame.K_UP: -1,
@@ -73,7 +74,7 @@ class Inspector(Scene):
         return self._focus, self._scroll
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """1 2 3 or a click give a verdict; arrows move; Esc closes without one."""
+        """1 2 3 or a click give a verdict; arrows move; Esc closes without one; C opens the codex."""
         if self._closed:
             return Pop()
         if self._pointing.handle(event):
@@ -100,6 +101,8 @@ class Inspector(Scene):
     def _press(self, key: int) -> Transition:
         if key in CLOSE_KEYS:
             return Pop()
+        if key == CODEX_KEY:
+            return self._read_on()
         if key in VERDICT_KEYS:
             return self._decide(VERDICT_KEYS[key])
         if key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self._focus >= 0:
@@ -119,9 +122,17 @@ class Inspector(Scene):
             return self._decide(hit)
         if hit == "close":
             return Pop()
+        if hit == "codex":
+            return self._read_on()
         if hit in ("up", "down"):
             self._roll(-1 if hit == "up" else 1)
         return None
+
+    def _read_on(self) -> Transition:
+        """Open the codex where it tells how to read; all waits meanwhile."""
+        from game.scenes.codex import Codex
+
+        return Push(Codex(self.stage, "reading"))
 
     def _roll(self, rows: int) -> None:
         self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))

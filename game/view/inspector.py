@@ -46,7 +46,7 @@ COLOURS: dict[Verdict, Colour] = {
 }
 QUIET = mix(palette.PAPER, palette.PINK, 0.25)
 
-Hit = Verdict | Literal["up", "down", "close", ""]
+Hit = Verdict | Literal["up", "down", "close", "codex", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class InspectorView:
         self._up = pygame.Rect(right - 62, SHEET.bottom - 38, 28, 26)
         self._down = pygame.Rect(right - 28, SHEET.bottom - 38, 28, 26)
         self._close = pygame.Rect(500, 14, 92, 26)
+        self._codex = pygame.Rect(500, 44, 92, 26)
 
     def hit(self, spot: tuple[int, int]) -> Hit:
         """What lies at a spot of the canvas."""
@@ -97,6 +98,8 @@ class InspectorView:
                 return verdict
         if self._close.collidepoint(spot):
             return "close"
+        if self._codex.collidepoint(spot):
+            return "codex"
         if self._up.collidepoint(spot):
             return "up"
         return "down" if self._down.collidepoint(spot) else ""
@@ -144,9 +147,14 @@ class InspectorView:
             write.draw(surface, words(f"refuse.{moment.refusal}"), (101, 48), "small-strong", palette.SAFFRON)
         else:
             write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND)
-        panel(surface, self._close)
-        cap = keycap(surface, (self._close.x + 10, self._close.y + 5), words("key.escape"))
-        write.draw(surface, words("inspect.close"), (cap.right + 8, self._close.y + 4), "small", palette.CREAM)
+        pills = (
+            (self._close, words("key.escape"), words("inspect.close")),
+            (self._codex, words("key.codex"), words("inspect.codex")),
+        )
+        for rect, key, says in pills:
+            panel(surface, rect)
+            cap = keycap(surface, (rect.x + 10, rect.y + 5), key)
+            write.draw(surface, says, (cap.right + 8, rect.y + 4), "small", palette.CREAM)
         label = words(f"inspect.pace.{self._pace}")
         wide = 42 + line_width("small", label)
         chip(surface, kit, (self._close.x - 8 - wide, self._close.y), "clock", label)

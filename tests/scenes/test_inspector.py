@@ -10,7 +10,8 @@ import pytest
 from game.classroom.evidence import evidence
 from game.library import Peptide, Words, build_setup, peptides_of
 from game.library.words import WORDS_FOLDER, read_words
-from game.scenes.base import Pop, Stage
+from game.scenes.base import Pop, Push, Stage
+from game.scenes.codex import Codex
 from game.scenes.inspector import Inspector
 from game.shot import played
 from game.tissue.commands import Command, Decide, Verdict
@@ -295,3 +296,12 @@ def test_the_seconds_to_the_gate_run_out_about_when_it_gets_there() -> None:
     while tissue.dendritic_with(carrying.id) is not None:
         tissue.step()
     assert (tissue.now - begun) / 30 == pytest.approx(seconds, rel=0.5, abs=4)
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_codex_opens_at_reading_and_leads_back(inspector: Inspector, *, by_key: bool) -> None:
+    turn = press(inspector, pygame.K_c) if by_key else click(inspector, (546, 57))
+    assert isinstance(turn, Push)
+    assert isinstance(turn.scene, Codex)
+    assert turn.scene.focus()
+    assert isinstance(press(turn.scene, pygame.K_ESCAPE), Pop)
