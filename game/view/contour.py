@@ -23,6 +23,7 @@ ZOOM = TILE // FINE
 PAD = 3  # tiles around the map, repeated from its edge, so that rims run off it
 SOFT = (4,)  # blurs one after the other, each by so many pixels of a field
 FIRM = (2, 1)  # for walls: where one is stopped must be where one is seen to be stopped
+LINING_BLURS = (8, 6)  # for the border of two tissues, which lies nowhere sharply
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ import pygame
 
 from game.tissue.setup import LevelMap, Place, Terrain
 from game.tissue.state import TissueCell
-from game.view import marks
+from game.view import lining, marks
 from game.view.atlas import Atlas
-from game.view.contour import FIRM, TILE, Field, values
+from game.view.contour import FIRM, LINING_BLURS, TILE, Field, values
 from game.view.follicles import follicle_picture
 from game.view.ink import Pen, blob
 from game.view.looks import ISLET, Look
@@ -76,6 +76,11 @@ class Ground:
         )
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._islets = Field(level.width, level.height, self._is_islet, 1.4)
+        self._lining = lining.texture(atlas, look)
+        tiles = lining.lined(level, look)
+        self._lined = (
+            Field(level.width, level.height, lambda x, y: (x, y) in tiles, 6.0, LINING_BLURS) if tiles else None
+        )
         self._ramps = ramps(look)
         self._light, self._glow = _light(level, self._islets, look)
         spots = [
@@ -180,6 +185,10 @@ class Ground:
         """An area of the map, its sides multiples of TILE, without cells; with a `torn` capsule, or a whole one."""
         chunk = pygame.Surface(area.size).convert()
         _tile(chunk, self._texture("ground"), area)
+        if self._lining is not None and self._lined is not None and self._lined.touches(area):
+            stencil = self._ramps["lining"].cut(values(self._lined.zoomed(area)), area.size)
+            _tile(stencil, self._lining, area, pygame.BLEND_RGB_MULT)
+            chunk.blit(stencil, (0, 0))
         if self._islets.touches(area):
             self._bed(chunk, area, torn=torn)
         for picture, spot in self._follicles:

@@ -13,6 +13,16 @@ Light = tuple[float, float, float]  # red, green, blue
 
 
 @dataclass(frozen=True, slots=True)
+class Lining:
+    """Ground for the surroundings of one `kind` of cells: that of another place, multiplied by `tint`, plus `glow`."""
+
+    kind: str
+    ground: str
+    tint: Colour
+    glow: Colour
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One place. Rims are given from their shaded side to the bright line.
 
@@ -28,6 +38,7 @@ class Look:
     capsule: tuple[Colour, Colour] | None
     dim: Light
     glow: Light
+    lining: Lining | None = None
 
 
 THYMUS = Look(
@@ -65,6 +76,8 @@ HEART = Look(
     capsule=(rgb("CE7C70"), rgb("FFDECE")),  # the sheath of connective tissue round muscle and lining
     dim=(0.70, 0.58, 0.62),
     glow=(24.0, 8.0, 5.0),
+    # The throat is lined with layers of flat cells, as the skin is, but moist and pink
+    lining=Lining("throat", "skin", rgb("D894C0"), rgb("160618")),
 )
 ISLET = Look(
     place="islet",

@@ -6,6 +6,7 @@ import pygame
 
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
+from game.view.lining import lined
 from game.view.looks import Look, look_of
 from game.view.palette import Colour, mix
 
@@ -17,6 +18,7 @@ CELLS: dict[str, Colour] = {
     "dead": (24, 14, 26),
 }
 BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stake
+LINED = 0.3  # of that colour in the ground of a second tissue
 GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
     (255, 241, 214),
@@ -51,10 +53,14 @@ class Minimap:
         level = tissue.setup.map
         self.size = (level.width * SCALE, level.height * SCALE)
         self._ground = pygame.Surface(self.size).convert()
-        terrain = terrain_colours(look_of(tissue.setup.place))
+        look = look_of(tissue.setup.place)
+        terrain, lining = terrain_colours(look), lined(level, look)
         for y in range(level.height):
             for x in range(level.width):
-                self._ground.fill(terrain[level.terrain_at(x, y)], (x * SCALE, y * SCALE, SCALE, SCALE))
+                colour = terrain[level.terrain_at(x, y)]
+                if (x, y) in lining and level.terrain_at(x, y) == Terrain.GROUND:
+                    colour = mix(colour, BESIDE, LINED)
+                self._ground.fill(colour, (x * SCALE, y * SCALE, SCALE, SCALE))
         self.surface = self._ground.copy()
         self.redraw()
 

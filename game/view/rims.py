@@ -5,7 +5,7 @@ The depths are those of the style guide's bake.
 
 from __future__ import annotations
 
-from game.view.contour import FIRM, Layer, Ramp, band, edge
+from game.view.contour import FIRM, LINING_BLURS, Layer, Ramp, band, edge
 from game.view.looks import Look
 from game.view.palette import INK, Colour
 
@@ -16,6 +16,7 @@ WALL_OUTSET = -3.0
 SHADE: Colour = (7, 2, 10)
 CAPSULE_SHADOW = (Layer(SHADE, lambda d: 0.6 * edge(d, 0.0, 5.0)),)
 WALL_SHADOW = (Layer(SHADE, lambda d: 0.58 * edge(d, 0.0, 3.5)),)
+LINING = (Layer((255, 255, 255), lambda d: edge(d, 0.0, 20.0)),)
 SHAPE = (Layer((255, 255, 255), lambda d: edge(d)),)
 
 
@@ -79,6 +80,7 @@ def ramps(look: Look) -> dict[str, Ramp]:
         "wall-shadow": Ramp(WALL_SHADOW, WALL_OUTSET, FIRM),
         "wall-face": Ramp(wall_face(look), WALL_OUTSET, FIRM),
         "wall-top": Ramp(wall_top(look), WALL_OUTSET, FIRM),
+        "lining": Ramp(LINING, 0.0, LINING_BLURS),
         "shape": Ramp(SHAPE),
         "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
     }
