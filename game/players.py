@@ -58,7 +58,7 @@ class Player:
             wanted = policy(tissue.setup.antigens[cell.antigen], self._stream)
             self._settled[cell.id] = wanted if wanted.value in tissue.powers else Verdict.PERMIT
         verdict = self._settled[cell.id]
-        if tissue.treg.il2 < cost(tissue, verdict):
+        if tissue.treg.il2 < cost(tissue, verdict.value):
             return [WalkTo(int(cell.x), int(cell.y))]
         del self._settled[cell.id]  # the same cell may come back with another peptide
         return [Decide(cell.id, verdict)]

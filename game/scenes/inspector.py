@@ -173,7 +173,7 @@ class Inspector(Scene):
             return
         tissue = self.patrol.tissue
         offers = [
-            Offer(verdict, cost(tissue, verdict), decide_refusal(tissue, self.dendritic, verdict))
+            Offer(verdict, cost(tissue, verdict.value), decide_refusal(tissue, self.dendritic, verdict))
             for verdict in VERDICTS
         ]
         il2 = int(tissue.treg.il2)

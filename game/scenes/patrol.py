@@ -31,10 +31,11 @@ from game.view.gift import STAYS, UNFOLDS, Gift
 from game.view.ground import Ground
 from game.view.happenings import Happenings
 from game.view.hints import hints
-from game.view.hud import SLOTS, Hud
+from game.view.hud import Hud
 from game.view.lens import Lens, Tally, spare_beside
 from game.view.lessons import WALK, hints_of
 from game.view.looks import look_of
+from game.view.powers import SLOTS
 from game.view.signs import Signs
 from game.view.sparks import Flights, Pickups, Sparks
 from game.view.toasts import Toasts
@@ -310,7 +311,7 @@ class Patrol(Scene):
     def _hand_over(self, power: str) -> None:
         """A power has come: everything holds its breath while it is shown."""
         self.hud.update(0.0, calm=self.stage.saves.settings.reduced_motion)
-        self._gift.give(power, self.hud.slot_of(power))
+        self._gift.give(power, self.hud.powers.slot_of(power))
         self._pause = UNFOLDS + STAYS
 
     def _settle(self, seconds: float) -> None:

@@ -22,12 +22,10 @@ LINGERS = 2  # tiles from the cells, where an ally stays
 WEARS = 3  # steps of life it loses in each step of inflammation
 
 
-def induce(tissue: Tissue, x: float, y: float, radius: float, most: int) -> int:
-    """Turn up to `most` naive T cells within `radius` of (x, y); how many were turned."""
-    turned = near(tissue, x, y, radius)[:most]
-    for cell in turned:
+def induce(tissue: Tissue, x: float, y: float, radius: float, most: int) -> None:
+    """Turn up to `most` naive T cells within `radius` of (x, y)."""
+    for cell in near(tissue, x, y, radius)[:most]:
         _turn(tissue, cell)
-    return len(turned)
 
 
 def near(tissue: Tissue, x: float, y: float, radius: float) -> list[Naive]:

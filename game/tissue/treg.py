@@ -56,12 +56,9 @@ def _walk_to(tissue: Tissue, x: int, y: int) -> str:
 
 def _dash(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
-    if "dash" not in tissue.powers:
-        return "locked"
-    if tissue.now < treg.dash_ready:
-        return "cooling"
-    if treg.il2 < rules.dash_cost:
-        return "no-il2"
+    reason = power_refusal(tissue, "dash")
+    if reason:
+        return reason
     treg.il2 -= rules.dash_cost
     treg.dash_until = tissue.now + rules.dash_steps
     treg.dash_ready = tissue.now + rules.dash_wait
@@ -105,7 +102,7 @@ def decide_refusal(tissue: Tissue, number: int, verdict: Verdict) -> str:
         return "locked"
     if not cell.inspected:
         return "unread"
-    return "no-il2" if tissue.treg.il2 < cost(tissue, verdict) else ""
+    return "no-il2" if tissue.treg.il2 < cost(tissue, verdict.value) else ""
 
 
 def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
@@ -113,7 +110,7 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
     cell = tissue.dendritic_with(number)
     if reason or cell is None:
         return reason
-    tissue.treg.il2 -= cost(tissue, verdict)
+    tissue.treg.il2 -= cost(tissue, verdict.value)
     kind = tissue.setup.antigens[cell.antigen].kind
     tissue.calls.append(
         Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source, cell.antigen in tissue.known)
@@ -126,30 +123,52 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
     return ""
 
 
-def cost(tissue: Tissue, verdict: Verdict) -> float:
-    """What a verdict costs in IL-2. Letting go is free."""
+def cost(tissue: Tissue, power: str) -> float:
+    """What a verdict or another power (see `Setup.powers`) costs in IL-2. Letting go is free."""
+    rules = tissue.rules
     prices = {
-        Verdict.CALM: tissue.rules.calm_cost,
-        Verdict.RESTRAIN: tissue.rules.restrain_cost,
-        Verdict.PERMIT: 0.0,
+        "calm": rules.calm_cost,
+        "permit": 0.0,
+        "restrain": rules.restrain_cost,
+        "dash": rules.dash_cost,
+        "cloud": rules.cloud_cost,
+        "sink": rules.sink_cost,
+        "induce": rules.induce_cost,
     }
-    return prices[verdict]
+    return prices[power]
 
 
-def _power_refusal(tissue: Tissue, power: str, ready: int, price: float) -> str:
-    """Why a power that costs IL-2 cannot be used now; "" when it can."""
+def ready_at(tissue: Tissue, power: str) -> int:
+    """The step from which a power that is no verdict can be used again."""
+    treg = tissue.treg
+    steps = {
+        "dash": treg.dash_ready,
+        "cloud": treg.cloud_ready,
+        "sink": treg.sink_ready,
+        "induce": treg.induce_ready,
+    }
+    return steps[power]
+
+
+def power_refusal(tissue: Tissue, power: str) -> str:
+    """Why a power that is no verdict cannot be used now, as in `Refused.reason`; "" when it can."""
+    treg = tissue.treg
     if power not in tissue.powers:
         return "locked"
-    if tissue.now < tissue.treg.unstable_until:
+    if tissue.now < treg.unstable_until and power != "dash":
         return "unstable"
-    if tissue.now < ready:
+    if tissue.now < ready_at(tissue, power):
         return "cooling"
-    return "no-il2" if tissue.treg.il2 < price else ""
+    if treg.il2 < cost(tissue, power):
+        return "no-il2"
+    if power == "induce" and not allies.near(tissue, treg.x, treg.y, tissue.rules.induce_radius):
+        return "no-naive"
+    return ""
 
 
 def _cloud(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
-    reason = _power_refusal(tissue, "cloud", treg.cloud_ready, rules.cloud_cost)
+    reason = power_refusal(tissue, "cloud")
     if reason:
         return reason
     treg.il2 -= rules.cloud_cost
@@ -161,7 +180,7 @@ def _cloud(tissue: Tissue) -> str:
 
 def _sink(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
-    reason = _power_refusal(tissue, "sink", treg.sink_ready, rules.sink_cost)
+    reason = power_refusal(tissue, "sink")
     if reason:
         return reason
     treg.il2 -= rules.sink_cost
@@ -173,11 +192,10 @@ def _sink(tissue: Tissue) -> str:
 
 def _induce(tissue: Tissue) -> str:
     treg, rules = tissue.treg, tissue.rules
-    reason = _power_refusal(tissue, "induce", treg.induce_ready, rules.induce_cost)
+    reason = power_refusal(tissue, "induce")
     if reason:
         return reason
-    if not allies.induce(tissue, treg.x, treg.y, rules.induce_radius, rules.induce_most):
-        return "no-naive"
+    allies.induce(tissue, treg.x, treg.y, rules.induce_radius, rules.induce_most)
     treg.il2 -= rules.induce_cost
     treg.induce_ready = tissue.now + rules.induce_wait
     return ""

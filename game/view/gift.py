@@ -7,9 +7,9 @@ import math
 import pygame
 
 from game.view import palette
-from game.view.hud import Power
 from game.view.ink import converted
 from game.view.kit import Kit
+from game.view.powers import Power
 from game.view.widgets import keycap, panel
 
 MIDDLE = (480, 176)  # pixels; over the Treg

@@ -33,9 +33,9 @@ from game.tissue.fit import CONTACTS
 from game.tissue.world import Tissue
 from game.view import palette
 from game.view.camera import Camera
-from game.view.hud import SLOTS
 from game.view.kit import Kit
 from game.view.palette import Colour
+from game.view.powers import SLOTS
 from game.view.sparks import STAMP_LANDS, STREAM_SECONDS, Flights, Sparks
 from game.view.toasts import Toasts
 
@@ -152,8 +152,7 @@ class Happenings:
         if any(unlock.power == "sink" for unlock in tissue.setup.unlocks) or "sink" in tissue.powers:
             lines += [Sank(0.0, 0.0, reached) for reached in range(CROWD)]
         if tissue.setup.goal == "learn":
-            shown = {peptide for peptides in tissue.setup.shown_by.values() for peptide in peptides}
-            lines += [Learnt(peptide, 0.0, 0.0) for peptide in sorted(shown)]
+            lines += [Learnt(peptide, 0.0, 0.0) for peptide in tissue.setup.shown]
         target = next((i for i, cell in enumerate(tissue.cells) if cell.kind in tissue.setup.targets), None)
         if target is not None:
             lines += [CellDied(target, cause) for cause in CAUSES]

@@ -20,8 +20,8 @@ from game.tissue.setup import POWERS
 from game.tissue.state import Antibody, BCell, Clone, Dendritic, Effector, InducedTreg
 from game.tissue.world import Tissue
 from game.view.actors import lunge, own_like
+from game.view.cards import Rolling
 from game.view.ground import Change
-from game.view.hud import Rolling
 from game.view.signs import tile_of
 from tests.scenes.watched import counted, crowd
 
@@ -282,11 +282,11 @@ def test_an_unlocked_power_is_told_and_ringed_for_some_seconds(patrol: Patrol) -
     patrol.tissue.powers.append("sink")
     patrol._happenings.tell([Unlocked("sink")], patrol._clock)
     patrol.hud.update(FRAME, calm=False)
-    assert patrol.hud.is_new("sink")
-    assert not patrol.hud.is_new("calm")
+    assert patrol.hud.powers.is_new("sink")
+    assert not patrol.hud.powers.is_new("calm")
     assert any("IL-2 sink" in line for line in patrol.toasts.lines)
     patrol.hud.update(60.0, calm=False)
-    assert not patrol.hud.is_new("sink")
+    assert not patrol.hud.powers.is_new("sink")
 
 
 # Antibodies, B cells, allies

@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from game.view.gift import FLIES, STAYS, UNFOLDS, Gift
-from game.view.hud import SLOTS
 from game.view.kit import Kit
+from game.view.powers import SLOTS
 
 TO = (640, 480)
 
