@@ -26,7 +26,8 @@ from game.library import levels
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view import backdrop
 from game.view.buttons import Button, Group
-from game.view.debrief import LIST, CallsPage, LibraryPage, RunPage
+from game.view.debrief import LibraryPage, RunPage
+from game.view.debrief_calls import LIST, CallsPage
 from game.view.text import line_width
 from game.view.widgets import keycap_width
 

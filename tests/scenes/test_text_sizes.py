@@ -12,8 +12,8 @@ from game.scenes.briefing import Briefing
 from game.scenes.debrief import Debrief
 from game.view import text
 from game.view.briefing import COLUMNS, SHEET, tell
-from game.view.debrief import LIST, LIST_SHEET, _draw_entry
 from game.view.debrief import SHEET as SHEET_OF_RUN
+from game.view.debrief_calls import LIST, LIST_SHEET, _draw_entry
 from game.view.text import READING, Type, line_height
 from tests.played import run_of
 from tests.scenes.doing import press
