@@ -94,8 +94,10 @@ def next_after(level: str, levels: Sequence[str]) -> str | None:
 
 
 def finished(result: Result | None) -> bool:
-    """Whether a best result opens the next place: a star was won, or the tissue came through."""
-    return result is not None and (result.stars > 0 or result.outcome in ("healthy", "scarred"))
+    """Whether a best result opens the next place: something was decided, and a star won or the tissue brought through."""
+    if result is None or not result.calls:
+        return False
+    return result.stars > 0 or result.outcome in ("healthy", "scarred")
 
 
 def standing(place: Place, levels: Sequence[str], reached: Progress) -> Standing:

@@ -48,9 +48,21 @@ def _overrun(tissue: Tissue) -> str:
 
 
 def _through(tissue: Tissue) -> str:
-    """The time is over."""
-    if tissue.now < tissue.rules.duration:
+    """The time is over, or everything is learnt that there is to learn."""
+    if tissue.now < tissue.rules.duration and not _taught(tissue):
         return ""
     if tissue.infection > tissue.rules.infection_left and tissue.setup.goal != "learn":
         return "infection"
     return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"
+
+
+def _taught(tissue: Tissue) -> bool:
+    """Whether a tissue that teaches has shown all it has, and then some of it again."""
+    if tissue.setup.goal != "learn":
+        return False
+    if tissue.learnt_since < 0:
+        shown = tissue.setup.shown_by.values()
+        if all(antigen in tissue.known for peptides in shown for antigen in peptides):
+            tissue.learnt_since = tissue.now
+        return False
+    return tissue.now - tissue.learnt_since >= tissue.rules.learnt_stays

@@ -40,7 +40,7 @@ ACTORS = {
     "calls": Call,
 }
 LISTS = ("known", "deck", "powers")
-NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "last_id")
+NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
 
 
 def _row(actor: Any) -> list[Any]:

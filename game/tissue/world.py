@@ -77,6 +77,7 @@ class Tissue:
         self.calls: list[Call] = []
         self.unread = 0
         self.outcome = ""
+        self.learnt_since = -1  # since when a teaching tissue has shown all it has
         self.overrun_since = -1  # since when the infection has filled the tissue
         self.history: list[tuple[int, float, float, float]] = []
         self.last_id = 0

@@ -191,6 +191,15 @@ def test_where_the_tissue_teaches_a_verdict_fills_the_library_and_nothing_is_los
     assert tissue.outcome == "scarred"
 
 
+def test_a_full_library_ends_the_lesson_after_some_more() -> None:
+    tissue = Tissue(replace(setup_of(learnt_stays=60), goal="learn"), 1)
+    tissue.known.append("gad")
+    run(tissue, 59)
+    assert tissue.outcome == ""
+    run(tissue, 3)
+    assert tissue.outcome == "healthy"
+
+
 def test_what_was_sampled_from_a_microbe_is_not_learnt() -> None:
     tissue = Tissue(replace(setup_of(), goal="learn"), 1)
     number = carrying(tissue, "flu", "infected")
