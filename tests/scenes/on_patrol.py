@@ -1,0 +1,64 @@
+"""A patrol to try things on: opened, steered by events, with somebody to meet."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.scenes.base import WIDTH, Stage
+from game.scenes.patrol import Patrol
+from game.tissue.commands import Command
+from game.tissue.state import Dendritic
+
+SEED = 7
+FRAME = 1.0 / 60.0
+
+
+def opened(stage: Stage, level: str = "islet") -> Patrol:
+    """A new run of a level, its ground made."""
+    patrol = Patrol(stage, level, SEED)
+    while not patrol.ready:
+        patrol.update(FRAME)
+    return patrol
+
+
+def key(patrol: Patrol, code: int, kind: int = pygame.KEYDOWN) -> object:
+    """Press a key, or let it go."""
+    return patrol.handle(pygame.event.Event(kind, key=code, mod=0, unicode="", scancode=0))
+
+
+def mouse(patrol: Patrol, spot: tuple[int, int], kind: int = pygame.MOUSEBUTTONDOWN) -> object:
+    """Press the left button at a spot, let it go, or move while it is down."""
+    if kind == pygame.MOUSEMOTION:
+        return patrol.handle(pygame.event.Event(kind, pos=spot, rel=(0, 0), buttons=(1, 0, 0)))
+    return patrol.handle(pygame.event.Event(kind, pos=spot, button=1))
+
+
+def given(patrol: Patrol) -> list[Command]:
+    """What the run has recorded after one more step."""
+    before = len(patrol.run.commands)
+    patrol.advance(1.0 / 30.0 + 1e-6, 1.0)
+    return [command for _, command in patrol.run.commands[before:]]
+
+
+def carrier(patrol: Patrol, dx: float = 1.0, dy: float = 0.0, *, read: bool = False) -> Dendritic:
+    """Let a dendritic cell carry a peptide (dx, dy) tiles from the Treg."""
+    cell = patrol.tissue.dendritics[0]
+    treg = patrol.tissue.treg
+    cell.x, cell.y = treg.x + dx, treg.y + dy
+    cell.state, cell.antigen, cell.gate = "carrying", next(iter(patrol.tissue.setup.antigens)), 0
+    cell.inspected = read
+    patrol.actors.remember()
+    return cell
+
+
+def slot(patrol: Patrol, name: str) -> tuple[int, int]:
+    """A pixel on a slot of the bar of powers."""
+    for x in range(0, WIDTH, 4):
+        if patrol.hud.hit((x, 500)) == name:
+            return x + 8, 500
+    raise AssertionError(name)
+
+
+def recorded(patrol: Patrol) -> list[Command]:
+    """All that the run has recorded."""
+    return [command for _, command in patrol.run.commands]
