@@ -61,8 +61,7 @@ def _taught(tissue: Tissue) -> bool:
     if tissue.setup.goal != "learn":
         return False
     if tissue.learnt_since < 0:
-        shown = tissue.setup.shown_by.values()
-        if all(antigen in tissue.known for peptides in shown for antigen in peptides):
+        if all(antigen in tissue.known for antigen in tissue.setup.shown):
             tissue.learnt_since = tissue.now
         return False
     return tissue.now - tissue.learnt_since >= tissue.rules.learnt_stays
