@@ -10,32 +10,21 @@ import pygame
 
 from game.tissue.fit import fit
 from game.tissue.setup import Setup
-from game.tissue.state import Antibody, Bacterium, BCell, Dendritic, Effector, InducedTreg, Naive, Virion
-from game.tissue.tcells import OLD
+from game.tissue.state import Antibody, Bacterium, BCell, Dendritic, InducedTreg, Naive, Virion
 from game.tissue.world import Tissue
 from game.view.atlas import Atlas
-from game.view.ink import converted
+from game.view.effectors import REST_FRAME, Effectors
 from game.view.lens import Lens, Picture, centred
 
-WALK_FRAME, IDLE_FRAME, NAIVE_FRAME, CRAWL_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.39, 0.4, 0.11, 0.18, 0.12
-REST_FRAME = 0.29  # seconds a picture: of who rests
-LUNGE_STEPS = 12  # an effector's blow, from drawing back to standing again
-LUNGE = 8.0  # pixels
-DRAWS_BACK = 3.0  # pixels
+WALK_FRAME, IDLE_FRAME, NAIVE_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.39, 0.4, 0.18, 0.12  # seconds a picture
 GHOST_APART = 0.03  # seconds between two shadows of a dash
 FRAYED_BELOW = 35.0  # FOXP3
 BLINKS, BLINK = 2.6, 0.12  # seconds from one blink to the next, and how long one takes
 TURN_FRAME = 0.04  # seconds for each eighth of a turn
-DYING_FRAME = 0.14
 DIVIDES = 36  # steps before a bacterium divides from which it shows
 FIRES = 16  # steps in which a plasma cell is seen pouring out an antibody
 ANTIBODIES_MOST = 12  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
 
-# Pieces of what lives between the cells come on class II, and CD4 T cells, the helpers, answer. So a clone against a
-# bacterium is drawn as helpers, also where it goes on to heart muscle. Cells with a virus inside, and cells lost for
-# what is their own, fall mainly to CD8 T cells: such clones are drawn as killers.
-KILLER, HELPER = "cd8", "th"
-SHOWN_LEASHED = ("left", "attack", "attack_left", "tired")
 DIVIDING = {"rod": "rod_divide", "strep": "strep_divide"}
 LOOKS = {"virus": "virus", "bacterium": "rod"}  # of a microbe that says nothing about its look
 
@@ -62,25 +51,10 @@ class Actors:
         self._trail: list[tuple[float, float, float]] = []
         self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
         self._turned = 0.0
-        self._working = {cell.id: cell for cell in tissue.effectors}
-        self._dying: list[tuple[float, float, float, str]] = []
+        self._effectors = Effectors(tissue, atlas)
         setup = tissue.setup
         self._microbe_looks = {one.id: one.look or LOOKS[one.form] for one in setup.microbes.values()}
-        self._helped = frozenset(
-            peptide for one in setup.microbes.values() if one.form == "bacterium" for peptide in one.shows
-        )
         self._own_like = own_like(setup)
-        leash, asleep = atlas.icon("restrain", 14), atlas.frames("emote")[2]
-        families = (KILLER, HELPER) if self._helped else (KILLER,)
-        self._leashed = {
-            name: [_with(frame, leash, 0, -22) for frame in atlas.frames(name)]
-            for family in families
-            for name in (f"effector_{family}", *(f"effector_{family}_{how}" for how in SHOWN_LEASHED))
-        }
-        self._quiet = {
-            family: [_with(frame, asleep, 16, -18) for frame in atlas.frames(f"effector_{family}_calm")]
-            for family in families
-        }
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -111,7 +85,7 @@ class Actors:
         if dashing and (not self._trail or clock - self._trail[-1][2] >= GHOST_APART):
             self._trail.append((x, y, clock))
         self._turn(_way_of(treg.facing_x, treg.facing_y), clock)
-        self._miss(clock)
+        self._effectors.update(clock)
 
     def _turn(self, wanted: int, clock: float) -> None:
         """Come round to a way over the ways between, an eighth at a time."""
@@ -119,16 +93,6 @@ class Actors:
             return
         self._turned = clock
         self._way = (self._way + (1 if (wanted - self._way) % 8 <= 4 else -1)) % 8
-
-    def _miss(self, clock: float) -> None:
-        working = {cell.id: cell for cell in self.tissue.effectors}
-        for number, cell in self._working.items():
-            if number not in working:
-                self._dying.append((cell.x, cell.y, clock, self._family(cell)))
-        self._working = working
-        if self._dying:
-            ends = DYING_FRAME * len(self.atlas.frames(f"effector_{KILLER}_dying"))
-            self._dying = [mark for mark in self._dying if clock - mark[2] < ends]
 
     def place(self, body: Body, lens: Lens) -> tuple[int, int]:
         """The pixel where `body` is drawn now."""
@@ -151,7 +115,7 @@ class Actors:
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
             self._naives(tissue.naives, lens) + self._induced(tissue.induced, lens),
-            self._effectors(tissue.effectors, lens) + self._antibodies(tissue.antibodies, lens),
+            self._effectors.pictures(lens, self.place) + self._antibodies(tissue.antibodies, lens),
             self._treg(lens),
         )
         for layer in layers:
@@ -263,58 +227,6 @@ class Actors:
             centred(shown, looks[int(lens.clock / NAIVE_FRAME + cell.id) % len(looks)], x, y, lens)
         return shown
 
-    def _effectors(self, cells: list[Effector], lens: Lens) -> list[Picture]:
-        shown: list[Picture] = []
-        if not lens.calm:
-            for place_x, place_y, died, family in self._dying:
-                frames = self.atlas.frames(f"effector_{family}_dying")
-                x, y = lens.at(place_x, place_y)
-                frame = int((lens.clock - died) / DYING_FRAME)
-                centred(shown, frames[min(len(frames) - 1, max(0, frame))], x, y, lens)
-        for cell in cells:
-            x, y = self.place(cell, lens)
-            family = self._family(cell)
-            if cell.state == "quiet":
-                frames = self._quiet[family]
-                picture = frames[int(lens.clock / REST_FRAME + cell.id) % len(frames)]
-            else:
-                blow = self._blow_of(cell, lens)
-                left = "_left" if cell.facing_x < 0.0 else ""
-                if blow >= 0.0:
-                    frames = self._looks(f"effector_{family}_attack{left}", cell)
-                    picture = frames[min(len(frames) - 1, int(blow * len(frames)))]
-                    if not lens.calm:
-                        reach = lunge(blow)
-                        length = math.hypot(cell.facing_x, cell.facing_y) or 1.0
-                        x += round(reach * cell.facing_x / length)
-                        y += round(reach * cell.facing_y / length)
-                else:
-                    # One that finds nothing to hunt is called tired too; it lingers, but does not look old
-                    tired = cell.dies_at - self.tissue.now < OLD
-                    frames = self._looks(f"effector_{family}_tired" if tired else f"effector_{family}{left}", cell)
-                    picture = frames[int(lens.clock / (REST_FRAME if tired else CRAWL_FRAME) + cell.id) % len(frames)]
-            centred(shown, picture, x, y, lens)
-        return shown
-
-    def _family(self, cell: Effector) -> str:
-        """Helper or killer: what its clone is against decides."""
-        return HELPER if self.tissue.clones[cell.clone].antigen in self._helped else KILLER
-
-    def _looks(self, name: str, cell: Effector) -> list[pygame.Surface]:
-        """The frames of an effector; who is restrained wears its sign."""
-        return self._leashed[name] if self.tissue.clones[cell.clone].leashed else self.atlas.frames(name)
-
-    def _blow_of(self, cell: Effector, lens: Lens) -> float:
-        """How far an effector's blow has come, 0..1; -1 between two blows."""
-        if cell.state != "attacking":
-            return -1.0
-        # The blow falls in the middle: it draws back before, and comes back after
-        left = cell.strike_at - self.tissue.now - lens.share
-        if left < LUNGE_STEPS / 2:
-            return max(0.0, 0.5 - left / LUNGE_STEPS)
-        since = self.tissue.rules.strike_steps - left
-        return 0.5 + since / LUNGE_STEPS if 0.0 <= since < LUNGE_STEPS / 2 else -1.0
-
     def _treg(self, lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
         if not lens.calm:
@@ -358,15 +270,6 @@ def own_like(setup: Setup) -> frozenset[str]:
     )
 
 
-def lunge(blow: float) -> float:
-    """How many pixels an effector leans into its blow, which is over at 1: back, forward with a jerk, slowly home."""
-    if blow < 0.3:
-        return -DRAWS_BACK * math.sin(math.pi * blow / 0.3)
-    if blow < 0.5:
-        return LUNGE * (1.0 - (1.0 - (blow - 0.3) / 0.2) ** 2)
-    return LUNGE * (1.0 - (blow - 0.5) / 0.5) ** 2
-
-
 def _way_of(facing_x: float, facing_y: float) -> int:
     """Which of the eight ways a direction is nearest to."""
     return round(8 * math.atan2(facing_y, facing_x) / math.tau) % 8
@@ -375,14 +278,3 @@ def _way_of(facing_x: float, facing_y: float) -> int:
 def _beat(frames: list[pygame.Surface], lens: Lens, pace: float) -> pygame.Surface:
     """The picture of now; with reduced motion the first one, without squash."""
     return frames[0 if lens.calm else int(lens.clock / pace) % len(frames)]
-
-
-def _with(frame: pygame.Surface, sign: pygame.Surface, right: int, down: int) -> pygame.Surface:
-    """A frame with a sign at (right, down) from its middle, in one picture: one to draw instead of two."""
-    wide = max(frame.get_width() // 2, abs(right) + sign.get_width() // 2 + 1)
-    high = max(frame.get_height() // 2, abs(down) + sign.get_height() // 2 + 1)
-    both = pygame.Surface((2 * wide, 2 * high), pygame.SRCALPHA, 32)
-    both.fill((25, 13, 28, 0))
-    both.blit(frame, frame.get_rect(center=(wide, high)))
-    both.blit(sign, sign.get_rect(center=(wide + right, high + down)))
-    return converted(both)

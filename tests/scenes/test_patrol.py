@@ -20,8 +20,9 @@ from game.tissue.events import Bound, Unlocked
 from game.tissue.setup import POWERS
 from game.tissue.state import Antibody, BCell, Clone, Effector, InducedTreg
 from game.tissue.world import Tissue
-from game.view.actors import lunge, own_like
+from game.view.actors import own_like
 from game.view.cards import Rolling
+from game.view.effectors import lunge
 from game.view.ground import Change
 from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened
 from tests.scenes.watched import counted, crowd
