@@ -25,12 +25,12 @@ from game.view.camera import Camera
 from game.view.changes import Changes
 from game.view.coach import Coach
 from game.view.contour import TILE
+from game.view.entry import draw_loading, goal_card
 from game.view.finale import Finale
 from game.view.gates import Gates, gate_picture
 from game.view.gift import STAYS, UNFOLDS, Gift
 from game.view.ground import Ground
 from game.view.happenings import Happenings
-from game.view.hints import hints
 from game.view.hud import Hud
 from game.view.lens import Lens, Tally, spare_beside
 from game.view.lessons import WALK, hints_of
@@ -39,7 +39,6 @@ from game.view.powers import SLOTS
 from game.view.signs import Signs
 from game.view.sparks import Flights, Pickups, Sparks
 from game.view.toasts import Toasts
-from game.view.widgets import panel, progress
 
 MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
 BAKE_SECONDS = 0.012  # a frame, while the ground is being made
@@ -48,7 +47,6 @@ AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does 
 END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
 END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pygame.K_ESCAPE)
 GOAL_SECONDS = 9.0
-GOAL_WIDTH = 520  # pixels: beside the coach's bubble
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
 HASH_EVERY = 300  # steps
@@ -108,7 +106,10 @@ class Patrol(Scene):
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
         self._coach = self._make_coach()
-        self._goal = self._goal_card()
+        # A coach who is about to say how to walk and read need not be said ahead
+        saves = self.stage.saves
+        told = not saves.settings.coach or WALK.name in saves.coached
+        self._goal = goal_card(kit, self.level, keys=told)
         self._to_rehearse = [self._warm_groove, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
         self.ready = False
 
@@ -226,7 +227,7 @@ class Patrol(Scene):
     def draw(self, surface: pygame.Surface) -> None:
         """Ground, red cells, drops, actors, sparks, signs, cards."""
         if not self.ready:
-            self._draw_loading(surface)
+            draw_loading(surface, self.stage.kit, self.level, self.ground.progress)
             return
         camera = self.camera
         lens = self.lens()
@@ -378,31 +379,3 @@ class Patrol(Scene):
         keys = words.keys()
         for key in (key for key in keys if key.startswith("sound.")):
             self.toasts.prepare(words(key))
-
-    def _goal_card(self) -> pygame.Surface:
-        """What this level is about, shown for some seconds without stopping anything."""
-        kit = self.stage.kit
-        words, write = kit.words, kit.type
-        goal = words(f"brief.{self.level}.goal")
-        _, height = write.size(goal, "body", GOAL_WIDTH - 40)
-        # A coach who is about to say how to walk and read need not be said ahead
-        saves = self.stage.saves
-        keys = not saves.settings.coach or WALK.name in saves.coached
-        card = pygame.Surface((GOAL_WIDTH, height + (78 if keys else 52))).convert()
-        panel(card, card.get_rect())
-        write.draw(card, words(f"brief.{self.level}.title"), (20, 10), "heading", palette.CREAM)
-        write.draw(card, goal, (20, 38), "body", palette.SAND, width=GOAL_WIDTH - 40)
-        if keys:
-            controls = (("key.walk", "brief.control.walk"), ("key.read", "brief.control.read"))
-            pairs = [(words(name), words(what)) for name, what in controls]
-            hints(card, kit, (20, height + 48), pairs, outline=None)
-        return card
-
-    def _draw_loading(self, surface: pygame.Surface) -> None:
-        kit = self.stage.kit
-        surface.fill(palette.PANEL)
-        kit.type.draw(
-            surface, kit.words(f"brief.{self.level}.title"), (WIDTH // 2, 218), "title", palette.CREAM, align="centre"
-        )
-        progress(surface, pygame.Rect(WIDTH // 2 - 150, 268, 300, 14), self.ground.progress)
-        kit.type.draw(surface, kit.words("patrol.loading"), (WIDTH // 2, 294), "small", palette.SAND, align="centre")
