@@ -94,7 +94,7 @@ def next_after(level: str, levels: Sequence[str]) -> str | None:
 
 
 def finished(result: Result | None) -> bool:
-    """Whether a best result opens the next place: something was decided, and a star won or the tissue brought through."""
+    """Whether a best result opens the next place: something was decided, and a star won or the tissue saved."""
     if result is None or not result.calls:
         return False
     return result.stars > 0 or result.outcome in ("healthy", "scarred")
