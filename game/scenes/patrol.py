@@ -44,6 +44,7 @@ MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows dow
 BAKE_SECONDS = 0.012  # a frame, while the ground is being made
 LOOK_EVERY = 6  # steps between two looks at the fields
 AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does not press a key
+AFTER_WATCHING = 9.0  # the same, where the end tells more
 END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
 END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pygame.K_ESCAPE)
 GOAL_SECONDS = 9.0
@@ -189,7 +190,7 @@ class Patrol(Scene):
             pressed = event.type == pygame.KEYDOWN and event.key in END_KEYS
             clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
             if (pressed or clicked) and self._ended >= END_LEAST:
-                self._ended = AFTER_END
+                self._ended = AFTER_WATCHING
             return None
         if self.ready and self._coach.handle(event):
             return None
@@ -355,7 +356,7 @@ class Patrol(Scene):
         self._ended += seconds
         if self._finale is not None:
             self._finale.update(seconds, self._clock, self._sparks)
-        if self._ended < AFTER_END:
+        if self._ended < (AFTER_WATCHING if self.tissue.setup.goal == "watch" else AFTER_END):
             return None
         from game.scenes.debrief import Debrief
 

@@ -6,9 +6,9 @@ faster, and the coach says what is to be seen. Nothing is recorded; one key lead
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from statistics import fmean
 
 import pygame
 
@@ -30,8 +30,9 @@ from game.view.widgets import keycap, keycap_width, panel
 ROUNDS = 3
 FIRST, LAST = ("calm", "permit"), "restrain"
 RATE = 3.0  # of time, once the answer is given
-LOOKS = 14.0  # seconds that the outcome is looked at, at most
-LINGERS = 3.5  # seconds after the last thing was said
+LOOKS = 14.0  # seconds after which nothing new is waited for
+LINGERS = 6.0  # seconds after the last thing was said: it has to be read while something happens
+TURNS = 2.4  # seconds after which, once all is cleared, the camera turns to the heart that was spared
 STRUCK = 3  # blows at the body's own cells that show where a clone went on to
 SKIP_KEYS = (pygame.K_ESCAPE, pygame.K_n)
 STRIP = pygame.Rect(250, 408, 460, 34)
@@ -95,6 +96,8 @@ class Practice(Patrol):
         self.carded = False  # the rounds are over: the card with what was learnt lies open
         self._card = Group([])
         super().__init__(stage, level, seed)
+        heart = [cell for cell in self.tissue.cells if cell.kind in self.tissue.setup.targets]
+        self._heart = fmean(cell.x for cell in heart), fmean(cell.y for cell in heart)
         words = stage.kit.words
         button = pygame.Rect(CARD.centerx - 130, CARD.bottom - 58, 260, 40)
         keys = (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS)
@@ -104,7 +107,10 @@ class Practice(Patrol):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        return replace(build_setup(self.level, self.seed), powers=(*powers, "dash"), unlocks=(), practice=False)
+        setup = build_setup(self.level, self.seed)
+        # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
+        rules = replace(setup.rules, peptides_most=1)
+        return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules)
 
     def _make_coach(self) -> Coach:
         """Says what this round is for, then what the answer does."""
@@ -112,7 +118,7 @@ class Practice(Patrol):
         def seen(watch: Watch) -> bool:
             return watch.seen["Inspected"] + watch.seen["Unanswered"] > 0
 
-        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen, math.inf)
+        opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen)
         said = tuple(hint for pair in SAID.values() for hint in pair)
         return Coach(self.tissue, self.stage.kit, Rounds(), (opens, *said))
 
@@ -147,7 +153,7 @@ class Practice(Patrol):
         self._looked += seconds
         after = SAID[self.answer][1].name
         self._said = self._said + seconds if self._coach.hint == after or self._said else 0.0
-        if self._looked > LOOKS or self._said > LINGERS:
+        if self._said > LINGERS or (self._looked > LOOKS and not self._said):
             return self._next()
         return None
 
@@ -161,9 +167,11 @@ class Practice(Patrol):
                     self.answer = Verdict.PERMIT.value
 
     def _focus_of_camera(self) -> tuple[float, float, tuple[float, float]]:
-        """The Treg; once it has answered, a T cell at work, or microbes that nobody hunts."""
+        """The Treg; once it has answered, a T cell at work, or microbes that nobody hunts; at last the spared heart."""
         if not self.answer:
             return super()._focus_of_camera()
+        if self.answer == LAST and self._said > TURNS:
+            return *self._heart, (0.0, 0.0)
         effectors = {cell.id: cell for cell in self.tissue.effectors}
         if self._followed not in effectors or effectors[self._followed].state != "attacking":
             busy = [cell for cell in effectors.values() if cell.state == "attacking"]

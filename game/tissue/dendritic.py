@@ -82,6 +82,8 @@ def step(tissue: Tissue) -> None:
 
 def _keep_coming(tissue: Tissue) -> None:
     """While nobody has a peptide, or is about to get one, the next one at rest sets out: nobody waits for nothing."""
+    if _enough(tissue):
+        return
     on_the_way = ("seeking", "sampling")
     if any(cell.state in on_the_way or (cell.state == "carrying" and not cell.verdict) for cell in tissue.dendritics):
         return
@@ -91,6 +93,11 @@ def _keep_coming(tissue: Tissue) -> None:
         first = min(free, key=lambda cell: tissue.near_cells[tissue.grid.tile(cell.x, cell.y)])
         _rest(tissue, first)
         first.until = tissue.now
+
+
+def _enough(tissue: Tissue) -> bool:
+    """Whether as many peptides as this run is about have been answered or missed."""
+    return 0 < tissue.rules.peptides_most <= len(tissue.calls) + tissue.unread
 
 
 def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
@@ -103,7 +110,7 @@ def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float =
 
 
 def _roam(tissue: Tissue, cell: Dendritic) -> None:
-    if tissue.now >= cell.until:
+    if tissue.now >= cell.until and not _enough(tissue):
         _set_out(tissue, cell)
     elif not _walk(tissue, cell, tissue.toward(cell.goal), 0.5):
         cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])

@@ -160,6 +160,7 @@ class Rules:
     empty_factor: float = 2.8  # how much faster than with a peptide a dendritic cell goes to sample, or back
     decided_factor: float = 2.6  # a dendritic cell whose case is settled hurries
     lull: int = 15  # while nobody has a peptide, or is about to get one, the next one sets out within that time
+    peptides_most: int = 0  # answered or missed in a run, after which none sets out any more; 0: no such end
     rest_least: int = 540
     rest_most: int = 900
     sample_steps: int = 45

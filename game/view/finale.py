@@ -66,7 +66,9 @@ def _banner(tissue: Tissue, kit: Kit) -> pygame.Surface:
     icon, colour = LOOKS[tissue.outcome]
     write = kit.type
     wide, _ = write.size(ending.title, "title", MOST)
-    said, tall = write.size(ending.sentence, "body", MOST - 112)
+    # Who could only watch has nothing to look back on later: why it came to this is said here
+    telling = f"{ending.sentence}\n{ending.text}" if tissue.setup.goal == "watch" else ending.sentence
+    said, tall = write.size(telling, "body", MOST - 112)
     width = min(MOST, max(LEAST, wide + 112, said + 112))
     banner = pygame.Surface((width, tall + 66)).convert()
     panel(banner, banner.get_rect())
@@ -74,5 +76,5 @@ def _banner(tissue: Tissue, kit: Kit) -> pygame.Surface:
     picture = kit.atlas.icon(icon, 44)
     banner.blit(picture, picture.get_rect(center=(46, banner.get_height() // 2)))
     write.draw(banner, ending.title, (84, 12), "title", palette.HEADING)
-    write.draw(banner, ending.sentence, (84, 50), "body", palette.CREAM, width=MOST - 112)
+    write.draw(banner, telling, (84, 50), "body", palette.CREAM, width=MOST - 112)
     return banner

@@ -171,12 +171,16 @@ class Happenings:
             case Refused(_, reason):
                 return words(f"refuse.{reason}"), "", palette.SAFFRON
             case Matured():
-                return words("toast.matured"), "inspect", palette.SAND
+                # News for who learns; later its mark, its sound and the pointer at the edge tell of it
+                news = self._tissue.setup.goal == "learn"
+                return (words("toast.matured"), "inspect", palette.SAND) if news else None
             case Decided(_, _, verdict, _, _):
                 name = verdict.value
                 return words(f"toast.decided-{name}"), name, VERDICT_COLOURS[name]
             case Delivered(_, _, None, _):
-                return words("toast.unread"), "permit", palette.PERMIT
+                watching = self._tissue.setup.goal == "watch"
+                said = words("toast.unbraked") if watching else words("toast.unread")
+                return said, "permit", palette.PERMIT
             case Primed(_, _, size, True):
                 return words("toast.primed-leashed", count=size), "restrain", palette.RESTRAIN
             case Primed(_, _, size, False):

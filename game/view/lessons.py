@@ -6,7 +6,6 @@ to be read.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,8 @@ from game.tissue.world import Tissue
 WALKED = 1.5  # tiles from where the Treg began
 THIRSTY, FED = 35.0, 45.0  # IL-2
 SEVERAL = 2  # dendritic cells on their way at once
-MANY_UNREAD = 3
+BLOWS = 3  # at healthy cells
+MANY_LOST = 6  # cells
 
 
 @dataclass(slots=True)
@@ -117,14 +117,14 @@ def _done(name: str) -> Test:
     return lambda watch: watch.since(name) > 0
 
 
-YOU, CARRIER, MICROBE, PLASMA = "treg_down", "dc_mature", "virus", "plasma"
+YOU, CARRIER, MICROBE, PLASMA, HUNTER = "treg_down", "dc_mature", "virus", "plasma", "effector_cd8"
 
-WALK = Hint("walk", YOU, lambda watch: True, _walked, math.inf)
+WALK = Hint("walk", YOU, lambda watch: True, _walked, 15.0)
 BASICS = (
     WALK,
-    Hint("go", CARRIER, _go, lambda watch: not _go(watch), math.inf),
-    Hint("read", CARRIER, _read, lambda watch: not _read(watch), math.inf),
-    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None, math.inf),
+    Hint("go", CARRIER, _go, lambda watch: not _go(watch)),
+    Hint("read", CARRIER, _read, lambda watch: not _read(watch)),
+    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None),
 )
 # Whatever comes in play is explained where it comes
 NEW_POWERS = (
@@ -149,7 +149,9 @@ BY_PLACE: dict[str, tuple[Hint, ...]] = {
     ),
     "lymph-node-knockout": (
         Hint("watch", YOU, lambda watch: True),
-        Hint("ipex", CARRIER, lambda watch: watch.tissue.unread >= MANY_UNREAD),
+        Hint("ipex", CARRIER, lambda watch: watch.tissue.unread > 0),
+        Hint("ipex-own", HUNTER, lambda watch: watch.seen["Attacked:healthy"] >= BLOWS),
+        Hint("ipex-all", YOU, lambda watch: watch.seen["CellDied"] >= MANY_LOST),
     ),
     "heart": (
         Hint("mimic", CARRIER, lambda watch: len(watch.tissue.bacteria) > 0 and _read(watch)),
@@ -170,5 +172,5 @@ def hints_of(setup: Setup) -> tuple[Hint, ...]:
     """The hints of a level, in the order in which they are looked at."""
     own = BY_PLACE.get(setup.level, BY_PLACE.get(setup.place, ()))
     if setup.goal == "watch":
-        return (*own, WALK)
+        return own
     return (*BASICS, *own, *NEW_POWERS)

@@ -17,6 +17,7 @@ from game.view.widgets import keycap_width, mark, panel, progress
 LEFT, BOTTOM, HEIGHT = 228, 534, 92
 GAP = 6
 PIN = 14
+_TO_CALLS = ("before", "next")
 _KEYS = {"before": "key.left", "pause": "key.space", "next": "key.right", "speed": "key.arrows", "back": "key.escape"}
 
 
@@ -26,16 +27,18 @@ class ReplayBar:
     def __init__(self, kit: Kit, truths: Sequence[Truth], steps: int, right: int) -> None:
         """`steps` are those of the whole run."""
         self._kit, self._truths, self._steps = kit, truths, max(1, steps)
+        # Without calls there is none to go to
+        self._keys = {name: key for name, key in _KEYS.items() if truths or name not in _TO_CALLS}
         self.rect = pygame.Rect(LEFT, BOTTOM - HEIGHT, right - LEFT, HEIGHT)
         self.line = pygame.Rect(self.rect.x + 16, self.rect.y + 38, self.rect.width - 32, 8)
         self._buttons = self._lay_buttons()
 
     def _lay_buttons(self) -> dict[str, Button]:
         words = self._kit.words
-        room = self.rect.width - 32 - GAP * (len(_KEYS) - 1)
-        wants = {name: self._wanted(name) + keycap_width(words(key)) for name, key in _KEYS.items()}
+        room = self.rect.width - 32 - GAP * (len(self._keys) - 1)
+        wants = {name: self._wanted(name) + keycap_width(words(key)) for name, key in self._keys.items()}
         left, buttons = self.rect.x + 16, {}
-        for name, key in _KEYS.items():
+        for name, key in self._keys.items():
             width = room * wants[name] // sum(wants.values())
             rect = pygame.Rect(left, self.rect.bottom - 38, width, 30)
             buttons[name] = Button(rect, name, "", keycap=words(key))

@@ -101,17 +101,28 @@ def test_bubbles_stand_left_of_what_must_be_seen(tissue: Tissue, new_stage: Stag
 # The places
 
 
-def test_a_broken_treg_is_only_told_to_walk(tissue: Tissue) -> None:
+def test_who_can_only_watch_is_told_what_happens_and_asked_for_nothing(tissue: Tissue) -> None:
     broken = replace(tissue.setup, level="lymph-node-knockout", place="lymph-node", goal="watch", powers=())
-    names = [hint.name for hint in hints_of(broken)]
-    assert names == ["watch", "ipex", "walk"]
+    hints = hints_of(broken)
+    assert [hint.name for hint in hints] == ["watch", "ipex", "ipex-own", "ipex-all"]
+    assert all(hint.followed is None for hint in hints)
+
+
+def test_no_hint_stays_for_ever(tissue: Tissue, new_stage: Stage) -> None:
+    for hint in ALL.values():
+        if hint.followed is not None:
+            assert 12.0 <= hint.patience <= 25.0
+    coach = Coach(tissue, new_stage.kit, new_stage.saves, (ALL["walk"],))
+    for _ in range(20):
+        coach.update(1.0)
+    assert coach.hint == "", "nobody walks, and the hint makes room"
 
 
 @pytest.mark.parametrize("level", levels())
 def test_every_level_has_its_hints_and_each_name_is_used_once(level: str) -> None:
     names = [hint.name for hint in hints_of(build_setup(level, 3))]
     assert len(names) == len(set(names))
-    assert "walk" in names
+    assert ("walk" in names) is (level != "lymph-node-knockout")
 
 
 def said_after(events: list[Event], name: str, tissue: Tissue, stage: Stage) -> str:

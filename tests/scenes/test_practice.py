@@ -102,3 +102,22 @@ def test_it_speaks_although_the_coach_is_off(new_stage: Stage) -> None:
     practice = opened(new_stage)
     practice.update(FRAME)
     assert practice.hint == "practice-1"
+
+
+@pytest.mark.parametrize("answer", [Verdict.PERMIT, Verdict.CALM, Verdict.RESTRAIN])
+def test_who_answers_and_then_only_watches_sees_that_answer_alone(new_stage: Stage, answer: Verdict) -> None:
+    practice = opened(new_stage, ROUNDS if answer is Verdict.RESTRAIN else 1)
+    by = Player(lambda kind, stream: answer, 1)
+    said = ""
+    while True:
+        if not practice.answer:
+            for command in by.commands(practice.tissue):
+                practice.give(command)
+        if isinstance(practice.update(FRAME), Replace) or practice.carded:
+            break
+        said = practice.hint or said
+    assert practice.answer == answer.value
+    assert practice.tissue.unread == 0, "no second peptide passes while the outcome is looked at"
+    assert said == f"practice-{answer.value}-after"
+    hurt = any(cell.state == "dead" for cell in practice.tissue.cells if cell.kind in practice.tissue.setup.targets)
+    assert hurt is (answer is Verdict.PERMIT)

@@ -128,6 +128,15 @@ def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
 
 
+@pytest.mark.parametrize(("by", "has"), [("careful", True), ("idle", False)])
+def test_it_offers_to_go_to_calls_only_where_there_are_some(new_stage: Stage, by: str, has: bool) -> None:
+    bar = opened(new_stage, run_of(by, 3))._bar
+    row = {bar.hit((x, bar.rect.bottom - 20)) for x in range(bar.rect.left, bar.rect.right, 4)}
+    assert {"pause", "speed", "back"} < row
+    assert ({"before", "next"} <= row) is has
+    assert ({"before", "next"} & row == set()) is not has
+
+
 def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
     ended = run_of("careful", 3)
     scene = replay_of(new_stage, ended.run, ended.tissue.calls, 2)

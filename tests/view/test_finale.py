@@ -61,3 +61,9 @@ def test_it_unfolds_and_is_at_once_there_with_reduced_motion(kit: Kit) -> None:
 def test_cells_light_up_only_where_the_tissue_is_healthy(kit: Kit) -> None:
     assert lights(ended("healthy"), kit)
     assert not lights(ended("disease"), kit)
+
+
+def test_it_tells_more_where_one_could_only_watch(kit: Kit) -> None:
+    from_watching = Tissue(build_setup("lymph-node-knockout", 1), 1)
+    from_watching.outcome = "disease"
+    assert Finale(from_watching, kit)._picture.get_height() > Finale(ended("disease"), kit)._picture.get_height()

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.library import build_setup
-from game.tissue.events import Attacked
+from game.tissue.events import Attacked, Delivered, Matured
 from game.tissue.world import Tissue
 from game.view.camera import Camera
 from game.view.happenings import TOLD_AGAIN, Happenings
@@ -21,8 +21,8 @@ SIZE = (960, 540)
 class Seen:
     """What a player sees of a tissue."""
 
-    def __init__(self, kit: Kit) -> None:
-        tissue = Tissue(build_setup("heart", 1), 1)
+    def __init__(self, kit: Kit, level: str = "heart") -> None:
+        tissue = Tissue(build_setup(level, 1), 1)
         self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self.toasts = Toasts(kit)
         camera = Camera(SIZE, (1536, 1408))
@@ -58,3 +58,18 @@ def test_it_is_said_once_in_a_while_and_only_of_healthy_cells(seen: Seen, kit: K
         seen.happenings.tell([Attacked(5.0, 5.0, True)], clock)
         told.append(line in seen.toasts.lines)
     assert told == [True, False, True]
+
+
+def test_a_dendritic_cell_that_sets_out_is_news_only_for_who_learns(kit: Kit) -> None:
+    line = kit.words("toast.matured")
+    for level, news in (("thymus", True), ("skin", False), ("islet", False)):
+        seen = Seen(kit, level)
+        seen.happenings.tell([Matured(1, "", 5.0, 5.0)], 1.0)
+        assert (line in seen.toasts.lines) is news
+
+
+def test_where_nobody_can_decide_no_missing_verdict_is_told_of(kit: Kit) -> None:
+    for level, word in (("lymph-node", "toast.unread"), ("lymph-node-knockout", "toast.unbraked")):
+        seen = Seen(kit, level)
+        seen.happenings.tell([Delivered(1, "", None, "")], 1.0)
+        assert seen.toasts.lines == (kit.words(word),)
