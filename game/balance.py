@@ -198,7 +198,9 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("the first decision comes soon (s)", "careful", _first_call, most=25.0, goals=PLAYED_LEVELS),
     Threshold("enough to decide, not too much (calls)", "careful", _calls, 12.0, 36.0, PLAYED_LEVELS),
     Threshold("never long without anything to decide (s)", "careful", _longest_gap, most=20.0, goals=PLAYED_LEVELS),
-    Threshold("as long as a level should be (min)", "careful", _minutes, 4.0, 7.0, PLAYED_LEVELS),
+    Threshold("as long as a level should be (min)", "careful", _minutes, 4.0, 7.0, ("keep",)),
+    # A full library ends the lesson; a person, who dawdles, fills it about a fifth later than this player
+    Threshold("as long as a lesson should be (min)", "careful", _minutes, 3.0, 7.0, ("learn",)),
     Threshold("where the tissue teaches, nothing can be lost", "permit", SURVIVES, 1.0, goals=("learn",)),
     Threshold("where the tissue teaches, idling loses nothing", "idle", SURVIVES, 1.0, goals=("learn",)),
     Threshold("who reads fills the library", "careful", _full_libraries, 0.80, goals=("learn",)),

@@ -116,7 +116,7 @@ class Rules:
     """
 
     duration: int = 240 * STEPS_PER_SECOND
-    learnt_stays: int = 24 * STEPS_PER_SECOND  # how long a teaching tissue goes on once all is learnt
+    learnt_stays: int = 45 * STEPS_PER_SECOND  # how long a teaching tissue goes on once all is learnt
     reach: float = 2.2  # how near the Treg must be to read or decide
     leeway: float = 1.0  # how much further off one that was read can still be told
 
