@@ -15,10 +15,12 @@ from game.runs import Run, difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
 from game.scenes.patrol import GOAL_SECONDS, Patrol
 from game.tissue.commands import Command
-from game.tissue.events import Event
+from game.tissue.events import Event, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call
+from game.view import palette
 from game.view.contour import TILE
+from game.view.powers import SLOTS
 from game.view.replay import ReplayBar
 
 SPEEDS = (1, 2, 4)
@@ -63,7 +65,9 @@ class Replay(Patrol):
 
     def _hand_over(self, power: str) -> None:
         """Nobody is given a power here: a line at the top tells of it."""
-        return
+        words, slot = self.stage.kit.words, SLOTS[power]
+        line = words("toast.unlocked", power=words(slot.word), key=words(slot.key))
+        self.toasts.say(line, self._clock, slot.icon, palette.SAFFRON)
 
     def facts(self) -> dict[str, object]:
         """What a patrol tells, and whether the end was the same as in the run that was kept (None before the end)."""
@@ -169,6 +173,9 @@ class Replay(Patrol):
     def _heed(self, events: list[Event]) -> None:
         self._happenings.tell(events, self._clock)
         self._ears.hear(events)
+        for event in events:
+            if isinstance(event, Unlocked):
+                self._hand_over(event.power)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The patrol as it was, and the bar."""

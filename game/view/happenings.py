@@ -27,7 +27,6 @@ from game.tissue.events import (
     Sank,
     Steadied,
     Switched,
-    Unlocked,
 )
 from game.tissue.fit import CONTACTS
 from game.tissue.world import Tissue
@@ -35,7 +34,6 @@ from game.view import palette
 from game.view.camera import Camera
 from game.view.kit import Kit
 from game.view.palette import Colour
-from game.view.powers import SLOTS
 from game.view.sparks import STAMP_LANDS, STREAM_SECONDS, Flights, Sparks
 from game.view.toasts import Toasts
 
@@ -118,7 +116,7 @@ class Happenings:
             case Fell(x, y):
                 sparks.emote(2, x, y - 0.5, clock)
             case Quieted(x, y, _):
-                sparks.add("il10_ring", x, y, clock, 0.09)
+                sparks.add("il10_ring", x, y, clock, 0.14)
             case Learnt(antigen, x, y):
                 core = self._tissue.setup.antigens[antigen].core
                 self._flights.send([core[place - 1] for place in CONTACTS[:FLYING]], x, y - 1.0, clock)
@@ -145,7 +143,6 @@ class Happenings:
         lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
         lines += [Quieted(0.0, 0.0, reached) for reached in range(CROWD)]
         lines += [Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")]
-        lines += [Unlocked(unlock.power) for unlock in tissue.setup.unlocks]
         lines += [Bound(0.0, 0.0, on) for on in TARGETS]
         lines += [Attacked(0.0, 0.0, True)]
         lines += [Switched(0, "", 0.0, 0.0), Induced(0.0, 0.0)]
@@ -200,9 +197,6 @@ class Happenings:
                 return words("toast.quieted", count=reached), "il10", palette.CALM
             case Learnt(antigen, _, _):
                 return words("toast.learnt", name=words(f"peptide.{antigen}.name")), "codex", palette.CALM
-            case Unlocked(power):
-                slot = SLOTS[power]
-                return words("toast.unlocked", power=words(slot.word), key=words(slot.key)), slot.icon, palette.SAFFRON
             case Switched():
                 return words("toast.switched"), "infect", palette.SAND
             case Bound(_, _, "cell"):

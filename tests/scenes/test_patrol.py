@@ -54,15 +54,13 @@ def test_a_power_that_is_not_there_has_no_slot_and_its_key_tells_why(stage: Stag
     assert patrol.stage.kit.words("refuse.locked") in patrol.toasts.lines
 
 
-def test_an_unlocked_power_is_told_and_ringed_for_some_seconds(patrol: Patrol) -> None:
+def test_an_unlocked_power_is_ringed_for_some_seconds(patrol: Patrol) -> None:
     patrol.tissue.powers[:] = ["calm", "permit", "dash"]
     patrol.hud.update(FRAME, calm=False)
     patrol.tissue.powers.append("sink")
-    patrol._happenings.tell([Unlocked("sink")], patrol._clock)
     patrol.hud.update(FRAME, calm=False)
     assert patrol.hud.powers.is_new("sink")
     assert not patrol.hud.powers.is_new("calm")
-    assert any("IL-2 sink" in line for line in patrol.toasts.lines)
     patrol.hud.update(60.0, calm=False)
     assert not patrol.hud.powers.is_new("sink")
 
@@ -450,6 +448,8 @@ def test_with_reduced_motion_a_cell_has_simply_changed_and_drops_stay_where_they
 def test_a_power_that_comes_holds_the_tissue_while_it_is_shown(stage: Stage) -> None:
     patrol = opened(stage, "skin")
     patrol._heed([Unlocked("cloud")])
+    assert patrol._gift.shown == "cloud"
+    assert patrol.toasts.lines == (), "its card says it all"
     before = patrol.tissue.now
     for _ in range(60):
         patrol.update(FRAME)

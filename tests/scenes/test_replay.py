@@ -14,6 +14,7 @@ from game.scenes.base import Pop, Replace, Stage
 from game.scenes.debrief import Debrief
 from game.scenes.replay import LEAD, Replay, replay_of
 from game.shot import Ended
+from game.tissue.events import Unlocked
 from tests.played import run_of
 from tests.scenes.doing import click, picture, press
 
@@ -63,6 +64,12 @@ def test_another_end_than_the_one_kept_is_told(new_stage: Stage, page: pygame.Su
     through(scene)
     assert scene.facts()["same"] is False
     scene.draw(page)
+
+
+def test_a_power_that_came_is_told_in_a_line(new_stage: Stage) -> None:
+    scene = opened(new_stage, run_of("idle", 3))
+    scene._heed([Unlocked("sink")])
+    assert any("IL-2 sink" in line for line in scene.toasts.lines)
 
 
 def test_the_player_cannot_steer(new_stage: Stage) -> None:
