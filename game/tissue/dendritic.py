@@ -214,10 +214,10 @@ def _deal(tissue: Tissue, own: tuple[str, ...]) -> str:
 
 
 def _own_around(tissue: Tissue, cell: Dendritic) -> tuple[str, ...]:
-    """What the cell it went to shows of itself; that of the first vital kind where it went for a microbe."""
+    """What the cell it went to shows of itself; that of the first vital kind where there is no cell, or a mute one."""
     index = tissue.cell_at.get(cell.goal)
     kind = tissue.setup.vital[0] if index is None else tissue.cells[index].kind
-    return tissue.setup.shown_by[kind]
+    return tissue.setup.shown_by.get(kind) or tissue.setup.shown_by[tissue.setup.vital[0]]
 
 
 def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:

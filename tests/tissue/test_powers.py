@@ -237,3 +237,17 @@ def test_a_run_with_all_of_it_is_loaded_as_it_was() -> None:
     run(tissue, 120)
     run(again, 120)
     assert again.hash() == tissue.hash()
+
+
+def test_beside_an_infected_cell_that_shows_nothing_the_bodys_own_is_still_found() -> None:
+    setup = replace(setup_of(bystander=1.0, dendritics=1, rest_least=20, rest_most=30), own_after=0)
+    tissue = Tissue(setup, 2)
+    mute = next(index for index, cell in enumerate(tissue.cells) if cell.kind == "alpha")
+    for _ in range(900):
+        cell = tissue.cells[mute]
+        cell.virus, cell.load, cell.state = "flu", 50.0, "infected"
+        for event in tissue.step():
+            if isinstance(event, Matured):
+                assert event.antigen in ("insulin", "gad")
+                return
+    raise AssertionError("no dendritic cell sampled")

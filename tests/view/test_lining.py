@@ -30,7 +30,7 @@ def heart() -> LevelMap:
 def bare(level: LevelMap, inside: bool) -> tuple[int, int]:
     """A tile of plain ground that lies deep in the throat, or deep in the heart."""
     tiles = lined(level, look_of("heart"))
-    around = [(dx, dy) for dx in range(-3, 4) for dy in range(-3, 4)]
+    around = [(dx, dy) for dx in range(-2, 3) for dy in range(-2, 3)]
     cells = {(cell.x, cell.y) for cell in level.cells}
     return next(
         (x, y)
