@@ -8,18 +8,18 @@ from time import perf_counter
 
 import pygame
 
-from game.faults import report
 from game.host import Host, choose
+from game.host.faults import report
+from game.host.link import new_seed, read_launch
 from game.host.paths import ASSETS
-from game.launch import new_seed, read_launch
+from game.input.pad import Pad
 from game.library import levels, load_words
-from game.pad import Pad
-from game.saves import PausedRun, Saves
+from game.save.saves import PausedRun, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
+from game.scenes.turns import sound_of_turn
 from game.sound import Score
-from game.sound.turns import sound_of_turn
-from game.view.probe import Probe
-from game.view.turning import Turning
+from game.view.kit.probe import Probe
+from game.view.kit.turning import Turning
 
 LONGEST_FRAME = 0.1  # seconds; after a longer one (a sleeping tab) the game does not try to catch up
 FRAMES_KEPT = 240
@@ -165,7 +165,7 @@ class App:
             self.top.draw(surface)
 
     def _draw_mute(self, surface: pygame.Surface) -> None:
-        from game.view.widgets import chip
+        from game.view.kit.widgets import chip
 
         kit = self.stage.kit
         said = kit.words("sound.off" if self.stage.saves.settings.muted else "sound.on")
@@ -260,7 +260,7 @@ class Scenes:
 
 def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
     """A stage on `host`. The display must be open. Raises FileNotFoundError for a language there is not."""
-    from game.view.kit import Kit
+    from game.view.kit.kit import Kit
 
     scenes = Scenes()
     stage = Stage(Kit(load_words(lang)), host, Saves(host), scenes, lang, seed)

@@ -16,11 +16,11 @@ from playwright.sync_api import sync_playwright
 
 from assets.web.build_web import build_selfhost
 from assets.web.stage import BuildError
-from game.balance import in_order, suits
 from game.library import build_setup, levels
-from game.players import player
+from game.runs.players import player
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
+from game.tools.balance import in_order, suits
 from tests.browser.playing import FLAGS, new_game, served
 
 LEVEL, SEED = "islet", 7

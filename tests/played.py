@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from game.library import build_setup, peptides_of
-from game.players import play, player
-from game.runs import Run
-from game.shot import Ended
+from game.runs.players import play, player
+from game.runs.run import Run
 from game.tissue.world import Tissue
+from game.tools.shot import Ended
 
 
 @cache

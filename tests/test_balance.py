@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.balance import (
+from game.classroom.campaign import PLACES
+from game.library import build_setup, levels
+from game.tools.balance import (
     CLIFF,
     RISE,
     SURVIVED,
@@ -26,10 +28,8 @@ from game.balance import (
     suits,
     tasks,
 )
-from game.balance_report import band, courses, write
-from game.classroom.campaign import PLACES
-from game.cli import main
-from game.library import build_setup, levels
+from game.tools.balance_report import band, courses, write
+from game.tools.cli import main
 
 # One worker runs all of this: the runs are made once, two at a time.
 pytestmark = [pytest.mark.xdist_group("balance"), pytest.mark.slow]

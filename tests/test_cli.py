@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.tools.cli import main
 
 KEYS = "level seed player outcome ending steps hash tissue infection inflammation calls d_prime c"
 CAREFUL = "run --level islet --seed 3 --player careful --steps 900"

@@ -2,7 +2,7 @@ from statistics import NormalDist
 
 import pytest
 
-from game.deviate import deviate
+from game.classroom.deviate import deviate
 
 
 @pytest.mark.parametrize("share", [0.002, 0.1, 0.5, 0.6, 0.975, 0.998])

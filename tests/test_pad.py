@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.pad import Pad
+from game.input.pad import Pad
 
 
 def keys(events: list[pygame.event.Event]) -> list[tuple[int, int]]:

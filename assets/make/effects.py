@@ -38,7 +38,7 @@ RINGS = (
 
 
 def il10_ring(beat: int) -> Image.Image:
-    """A ring of dashes that grows and thins; its last radius is what game/view/sparks.py scales to the cloud's."""
+    """A ring of dashes that grows and thins; game/view/world/sparks.py scales its last radius to that of the cloud."""
     radius, dashes, width, alpha = RINGS[beat]
     canvas = Canvas(RING, RING)
     middle = (RING / 2, RING / 2)

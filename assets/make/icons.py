@@ -33,7 +33,7 @@ from assets.make.kit.ink import (
 )
 from assets.make.kit.pages import write_page
 from assets.make.kit.palette import CREAM, INK, SAFFRON, SAFFRON_LIGHT, WHITE, Colour, mix, rgb
-from game.view.palette import (
+from game.view.kit.palette import (
     ALTERED,
     CALM,
     FOREIGN,

@@ -15,11 +15,11 @@ from pathlib import Path
 import pygame
 from PIL import Image
 
-from game.players import player
+from game.runs.players import player
 from game.scenes.base import HEIGHT, WIDTH
 from game.scenes.patrol import Patrol
-from game.shot import make_stage, open_canvas
 from game.tissue.events import Attacked, CellDied, Decided, Event
+from game.tools.shot import make_stage, open_canvas
 
 FRAME = 1.0 / 60.0
 COLUMNS = 6

@@ -1,6 +1,6 @@
 """The pictures of the title: the islet by night, the Treg that keeps watch over it, and the one in the logo.
 
-game/view/key_art.py puts them together; the sizes below are its business, too.
+game/view/pages/key_art.py puts them together; the sizes below are its business, too.
 """
 
 from __future__ import annotations

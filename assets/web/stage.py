@@ -18,17 +18,8 @@ DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".jpg", ".ttf", ".ot
 # Kept out: the page around the game is no part of it, and drawing is done before.
 NOT_ASSETS = ("web", "make")
 
-# What a browser never imports: the command line with what it alone uses, and the other platform.
-DESKTOP_ONLY = frozenset(
-    {
-        "game/__main__.py",
-        "game/cli.py",
-        "game/balance.py",
-        "game/balance_report.py",
-        "game/shot.py",
-        "game/host/desktop.py",
-    }
-)
+# What a browser never imports, as the beginning of a path: the tools, the command line's door, the other platform.
+DESKTOP_ONLY = ("game/tools/", "game/__main__.py", "game/host/desktop.py")
 
 PYTMX = ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py")
 
@@ -44,7 +35,7 @@ def chosen_files(root: Path) -> list[Path]:
     """The game's files below `root` that a browser needs, relative to `root`, sorted."""
     chosen = _below(root, "game", PYTHON) + _below(root, "levels", DATA)
     chosen += [path for path in _below(root, "assets", DATA) if path.parts[1] not in NOT_ASSETS]
-    return sorted(path for path in chosen if path.as_posix() not in DESKTOP_ONLY)
+    return sorted(path for path in chosen if not path.as_posix().startswith(DESKTOP_ONLY))
 
 
 def _below(root: Path, folder: str, endings: frozenset[str]) -> list[Path]:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.kept import Result
-from game.saves import Saves
+from game.save.form import Result
+from game.save.saves import Saves
 
 # In the order of the campaign; a level belongs to a place by its id: "islet", or "islet-" and more.
 PLACES = ("thymus", "skin", "lymph-node", "heart", "nerve", "islet", "joint", "kidney", "nucleus", "clinic")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.deviate import deviate
+from game.classroom.deviate import deviate
 from game.tissue.commands import Verdict
 from game.tissue.state import Call
 

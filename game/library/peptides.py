@@ -72,7 +72,7 @@ class Peptide:
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """The residues of the core as signs for `game.view.tokens`: the altered one says what happened to it."""
+        """The residues of the core as signs for `game.view.kit.tokens`: the altered one says what happened to it."""
         signs = list(self.core)
         if self.alteration:
             place = self.altered_at - self.core_start

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.host.paths import LEVELS
-from game.library.draw import sample, stream
+from game.library.lots import sample, stream
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
 from game.library.training import build_mimic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from game.library.draw import sample
+from game.library.lots import sample
 from game.library.peptides import MIMIC_LEAST, RESIDUES, Peptide, Substitution
 from game.tissue.chance import pick
 from game.tissue.fit import ANCHORS, CONTACTS, fit

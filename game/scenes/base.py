@@ -13,14 +13,14 @@ import pygame
 
 from game.host import Host
 from game.library import Peptide
-from game.runs import Run
-from game.saves import PausedRun, Saves
+from game.runs.run import Run
+from game.save.saves import PausedRun, Saves
 from game.sound import Mood, Sounds
 from game.tissue.commands import Command
 from game.tissue.world import Tissue
 
 if TYPE_CHECKING:
-    from game.view.kit import Kit
+    from game.view.kit.kit import Kit
 
 WIDTH, HEIGHT = 960, 540
 

@@ -18,12 +18,15 @@ from game.classroom.campaign import (
     role,
     standing,
 )
-from game.kept import MOST_STARS
-from game.launch import new_seed
+from game.host.link import new_seed
 from game.library import levels
+from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
-from game.view import body, palette
-from game.view.body_cards import (
+from game.view.kit import palette
+from game.view.kit.buttons import Button
+from game.view.kit.hints import hints
+from game.view.pages import body
+from game.view.pages.body_cards import (
     BUTTON_HEIGHT,
     BUTTON_STEP,
     CARD_HEIGHT,
@@ -38,8 +41,6 @@ from game.view.body_cards import (
     draw_tail,
     notches,
 )
-from game.view.buttons import Button
-from game.view.hints import hints
 
 GAP, WIDEST_GAP = 5, 26  # pixels between two cards: as much as the column has room for
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}

@@ -7,9 +7,9 @@ import pygame
 from game.classroom.campaign import PRACTICE, places, role
 from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
-from game.view import backdrop
-from game.view.briefing import COLUMNS, SHEET, BriefingView, tell
-from game.view.buttons import Button, Group
+from game.view.kit import backdrop
+from game.view.kit.buttons import Button, Group
+from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, tell
 
 
 def new_powers(level: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
-from game.view import backdrop, palette
-from game.view.buttons import Button, Group
-from game.view.widgets import paper
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import Button, Group
+from game.view.kit.widgets import paper
 
 SHEET_WIDTH = 560
 INNER = SHEET_WIDTH - 60

@@ -7,10 +7,10 @@ import pygame
 from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
-from game.view import backdrop
-from game.view.buttons import Button, Group
-from game.view.codex import LIST, PAGE, CodexView
-from game.view.hints import hints
+from game.view.kit import backdrop
+from game.view.kit.buttons import Button, Group
+from game.view.kit.hints import hints
+from game.view.pages.codex import LIST, PAGE, CodexView
 
 LINE = 48  # pixels that a turn of the wheel scrolls
 PAGE_STEP = PAGE.height - LINE

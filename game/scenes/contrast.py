@@ -14,9 +14,9 @@ from game.library import Peptide
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.tissue.state import Call
 from game.tissue.world import Tissue
-from game.view import backdrop
-from game.view.buttons import Button, Group
-from game.view.contrast import SHEET, draw
+from game.view.kit import backdrop
+from game.view.kit.buttons import Button, Group
+from game.view.pages.contrast import SHEET, draw
 
 LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
 

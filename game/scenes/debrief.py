@@ -19,17 +19,17 @@ from game.classroom.campaign import (
 )
 from game.classroom.stars import Star, count, stars
 from game.classroom.truth import truth
-from game.classroom.what_if import questions
-from game.kept import Result
-from game.launch import new_seed
+from game.host.link import new_seed
 from game.library import levels
+from game.runs.what_if import questions
+from game.save.form import Result
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
-from game.view import backdrop
-from game.view.buttons import Button, Group
-from game.view.debrief import LibraryPage, RunPage
-from game.view.debrief_calls import LIST, CallsPage
-from game.view.text import line_width
-from game.view.widgets import keycap_width
+from game.view.kit import backdrop
+from game.view.kit.buttons import Button, Group
+from game.view.kit.text import line_width
+from game.view.kit.widgets import keycap_width
+from game.view.pages.debrief import LibraryPage, RunPage
+from game.view.pages.debrief_calls import LIST, CallsPage
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one

@@ -6,10 +6,10 @@ import pygame
 
 from game.problems import Broken
 from game.scenes.base import HEIGHT, WIDTH, Home, Scene, Stage, Transition
-from game.view import palette
-from game.view.buttons import Button, Group
-from game.view.text import line_height
-from game.view.widgets import panel
+from game.view.kit import palette
+from game.view.kit.buttons import Button, Group
+from game.view.kit.text import line_height
+from game.view.kit.widgets import panel
 
 SHEET = pygame.Rect(90, 56, 780, 428)
 INNER = SHEET.width - 60

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.evidence import evidence
+from game.coach.pointing import Pointer, Pointing, pointers
 from game.scenes.base import Patrolling, Pop, Push, Scene, Stage, Transition
 from game.tissue.commands import Decide, Verdict
 from game.tissue.treg import cost, decide_refusal
-from game.view.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
-from game.view.pointing import Pointer, Pointing, pointers
+from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
 
 RATES = {"relaxed": 0.0, "normal": 0.1}
 VERDICTS = tuple(Verdict)

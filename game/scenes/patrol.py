@@ -6,39 +6,39 @@ from collections.abc import Mapping
 
 import pygame
 
+from game.coach.coach import Coach
+from game.coach.contrasts import Contrasts
+from game.coach.lessons import WALK, hints_of
 from game.library import Peptide, build_setup, peptides_of
-from game.runs import Run
-from game.saves import PausedRun
+from game.runs.run import Run
+from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
 from game.scenes.contrast import Contrast
-from game.scenes.contrasts import Contrasts
 from game.scenes.steering import Steering
 from game.sound import Ears, Mood
 from game.tissue.commands import Command
 from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
-from game.view import groove, palette
-from game.view.actors import Actors
-from game.view.blood import Blood
-from game.view.camera import Camera
-from game.view.changes import Changes
-from game.view.coach import Coach
-from game.view.contour import TILE
-from game.view.entry import draw_loading, goal_card
-from game.view.finale import Finale
-from game.view.gates import Gates, gate_picture
-from game.view.gift import STAYS, UNFOLDS, Gift
-from game.view.ground import Ground
-from game.view.happenings import Happenings
-from game.view.hud import Hud
-from game.view.lens import Lens, Tally, spare_beside
-from game.view.lessons import WALK, hints_of
-from game.view.looks import look_of
-from game.view.powers import SLOTS
-from game.view.signs import Signs
-from game.view.sparks import Flights, Pickups, Sparks
-from game.view.toasts import Toasts
+from game.view.hud.entry import draw_loading, goal_card
+from game.view.hud.finale import Finale
+from game.view.hud.gift import STAYS, UNFOLDS, Gift
+from game.view.hud.happenings import Happenings
+from game.view.hud.hud import Hud
+from game.view.hud.powers import SLOTS
+from game.view.hud.toasts import Toasts
+from game.view.kit import groove, palette
+from game.view.world.actors import Actors
+from game.view.world.blood import Blood
+from game.view.world.camera import Camera
+from game.view.world.changes import Changes
+from game.view.world.contour import TILE
+from game.view.world.gates import Gates, gate_picture
+from game.view.world.ground import Ground
+from game.view.world.lens import Lens, Tally, spare_beside
+from game.view.world.looks import look_of
+from game.view.world.signs import Signs
+from game.view.world.sparks import Flights, Pickups, Sparks
 
 MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
 BAKE_SECONDS = 0.012  # a frame, while the ground is being made

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 
 from game.scenes.base import HEIGHT, WIDTH, Home, Patrolling, Pop, Push, Scene, Stage, Transition
-from game.view import backdrop, palette
-from game.view.buttons import Menu
-from game.view.widgets import panel
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import Menu
+from game.view.kit.widgets import panel
 
 SHEET = pygame.Rect(290, 100, 380, 340)
 RESUME_KEYS = (pygame.K_ESCAPE, pygame.K_p)

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from statistics import fmean
 
 import pygame
 
 from game.classroom.campaign import PRACTICE
-from game.kept import Settings
+from game.coach.coach import Coach
+from game.coach.lessons import CARRIER, MICROBE, YOU, Hint, Watch
 from game.library import build_setup, levels
+from game.save.form import Settings
 from game.scenes.base import Replace, Stage, Transition
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Verdict
 from game.tissue.events import Decided, Delivered, Event
 from game.tissue.setup import Setup
-from game.view import palette
-from game.view.buttons import Button, Group
-from game.view.coach import Coach
-from game.view.lessons import CARRIER, MICROBE, YOU, Hint, Watch
-from game.view.text import line_height
-from game.view.widgets import keycap, keycap_width, panel
+from game.view.kit import palette
+from game.view.kit.buttons import Button, Group
+from game.view.kit.text import line_height
+from game.view.kit.widgets import keycap, keycap_width, panel
 
 ROUNDS = 3
 FIRST, LAST = ("calm", "permit"), "restrain"
@@ -97,7 +96,7 @@ class Practice(Patrol):
         self._card = Group([])
         super().__init__(stage, level, seed)
         heart = [cell for cell in self.tissue.cells if cell.kind in self.tissue.setup.targets]
-        self._heart = fmean(cell.x for cell in heart), fmean(cell.y for cell in heart)
+        self._heart = sum(cell.x for cell in heart) / len(heart), sum(cell.y for cell in heart) / len(heart)
         words = stage.kit.words
         button = pygame.Rect(CARD.centerx - 130, CARD.bottom - 58, 260, 40)
         keys = (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS)

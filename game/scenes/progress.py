@@ -10,14 +10,14 @@ import pygame
 
 from game.classroom.campaign import finished, places
 from game.host import LARGEST_FILE, Given
-from game.kept import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.library import levels
+from game.save.form import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.choice import Choice
-from game.view import backdrop, palette
-from game.view.buttons import Menu
-from game.view.hints import hints
-from game.view.widgets import inset, mark, paper
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import Menu
+from game.view.kit.hints import hints
+from game.view.kit.widgets import inset, mark, paper
 
 SHEET = pygame.Rect(170, 16, 620, 508)
 INNER = SHEET.width - 60

@@ -11,17 +11,17 @@ import pygame
 
 from game.classroom.endings import ending_title
 from game.classroom.truth import truth
-from game.runs import Run, difference
+from game.runs.run import Run, difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
 from game.scenes.patrol import GOAL_SECONDS, Patrol
 from game.tissue.commands import Command
 from game.tissue.events import Event, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call
-from game.view import palette
-from game.view.contour import TILE
-from game.view.powers import SLOTS
-from game.view.replay import ReplayBar
+from game.view.hud.powers import SLOTS
+from game.view.kit import palette
+from game.view.pages.replay import ReplayBar
+from game.view.world.contour import TILE
 
 SPEEDS = (1, 2, 4)
 LEAD = 2 * STEPS_PER_SECOND  # steps before a call at which a jump to it stops

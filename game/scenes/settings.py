@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.kept import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
+from game.save.form import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
-from game.view import backdrop, palette
-from game.view.buttons import CHOOSE_KEYS, Button
-from game.view.hints import hints
-from game.view.text import line_height
-from game.view.widgets import paper
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import CHOOSE_KEYS, Button
+from game.view.kit.hints import hints
+from game.view.kit.text import line_height
+from game.view.kit.widgets import paper
 
 SHEET = pygame.Rect(170, 16, 620, 508)
 ROW_TOP, ROW_STEP, BARE_STEP = 76, 64, 52  # from one row to the next: with a sentence below it, and without

@@ -8,7 +8,7 @@ import pygame
 
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.state import Dendritic
-from game.view.signs import tile_of
+from game.view.world.signs import tile_of
 
 if TYPE_CHECKING:
     from game.scenes.patrol import Patrol

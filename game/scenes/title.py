@@ -5,17 +5,17 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.campaign import begin_with, next_level, progress
-from game.launch import new_seed
+from game.host.link import new_seed
 from game.library import build_setup, levels
 from game.problems import Broken
-from game.saves import PausedRun
+from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.tissue.setup import STEPS_PER_SECOND
-from game.view import palette
-from game.view.buttons import Menu
-from game.view.hints import hints
-from game.view.key_art import KeyArt
-from game.view.widgets import panel
+from game.view.kit import palette
+from game.view.kit.buttons import Menu
+from game.view.kit.hints import hints
+from game.view.kit.widgets import panel
+from game.view.pages.key_art import KeyArt
 
 MENU_X, MENU_WIDTH = 64, 390
 MENU_TOP, MENU_BOTTOM = 296, 516

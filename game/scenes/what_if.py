@@ -6,11 +6,11 @@ from time import perf_counter
 
 import pygame
 
-from game.classroom.what_if import Question, WhatIf, questions
+from game.runs.what_if import Question, WhatIf, questions
 from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
-from game.view import backdrop
-from game.view.buttons import Button, Group
-from game.view.what_if import SHEET, WhatIfPage
+from game.view.kit import backdrop
+from game.view.kit.buttons import Button, Group
+from game.view.pages.what_if import SHEET, WhatIfPage
 
 SLICE = 0.007  # seconds of a frame that go into simulating; in a browser that leaves room to draw
 BAR_TOP = 478
@@ -22,7 +22,7 @@ class WhatIfScene(Scene):
     name = "what-if"
 
     def __init__(self, stage: Stage, played: Played) -> None:
-        """`played` has come to its end, and something can be asked of it (`game.classroom.what_if.questions`)."""
+        """`played` has come to its end, and something can be asked of it (`game.runs.what_if.questions`)."""
         self.stage, self._played = stage, played
         self._questions: tuple[Question, ...] = questions(played.tissue.calls, played.tissue.setup)
         self._answers: dict[int, WhatIf] = {}

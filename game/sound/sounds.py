@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pygame
 
-from game.kept import Settings
 from game.problems import Broken
+from game.save.form import Settings
 from game.sound.sheet import FOLDER, Effect, Layer, Sheet, load_sheet
 
 RATE = 24_000  # of the files; the mixer works in it and the platform converts once, at the end

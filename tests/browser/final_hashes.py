@@ -4,7 +4,7 @@ import json
 import sys
 
 from game.library import build_setup
-from game.players import play, player
+from game.runs.players import play, player
 from game.tissue.world import Tissue
 
 # Level, seed, player, steps (None: to the end). Together they use every verdict, microbe and ending that the level has.

@@ -11,9 +11,9 @@ from playwright.sync_api import Browser
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
-from game.players import play, player
-from game.runs import Run, difference, replay, run_from_text
-from game.saves import Saves
+from game.runs.players import play, player
+from game.runs.run import Run, difference, replay, run_from_text
+from game.save.saves import Saves
 from game.tissue.world import Tissue
 from tests.browser.playing import Game, new_game
 

@@ -23,9 +23,10 @@ def test_the_installed_game_finds_its_data(tmp_path: Path, monkeypatch: pytest.M
     with zipfile.ZipFile(tmp_path / name) as wheel:
         names = wheel.namelist()
         wheel.extractall(site)
-    assert {"game/data/levels/islet.tmx", "game/data/assets/words/en.json", "game/cli.py"} <= set(names)
+    assert {"game/data/levels/islet.tmx", "game/data/assets/words/en.json", "game/tools/cli.py"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "assets", "game/data/assets/web"))]
-    code = f"import sys; sys.path.insert(0, {str(site)!r}); from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    start = "from game.tools.cli import main; sys.exit(main(sys.argv[1:]))"
+    code = f"import sys; sys.path.insert(0, {str(site)!r}); {start}"
     run = ["run", "--level", "islet", "--seed", "7", "--player", "idle", "--steps", "30", "--json"]
     answer = subprocess.run(
         [sys.executable, "-P", "-c", code, *run], cwd=tmp_path, capture_output=True, text=True, check=False

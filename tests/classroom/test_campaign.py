@@ -22,7 +22,7 @@ from game.classroom.campaign import (
     role,
     standing,
 )
-from game.kept import Result
+from game.save.form import Result
 
 LEVELS = ("heart", "heart-practice", "islet", "islet-drill", "lymph-node", "lymph-node-knockout", "skin", "thymus")
 WON = Result("healthy", 0.9, 9, 10, 3)

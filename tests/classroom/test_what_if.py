@@ -7,10 +7,10 @@ from functools import cache
 
 import pytest
 
-from game.classroom.what_if import Habits, Question, WhatIf, questions
 from game.library import build_setup
-from game.players import play, player
-from game.runs import Run
+from game.runs.players import play, player
+from game.runs.run import Run
+from game.runs.what_if import Habits, Question, WhatIf, questions
 from game.tissue.commands import Verdict
 from game.tissue.state import Call
 from game.tissue.world import Tissue

@@ -13,9 +13,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import shot
-from game.cli import SCENES
-from game.shot import render, save
+from game.tools import shot
+from game.tools.cli import SCENES
+from game.tools.shot import render, save
 
 FRAMES = Path(__file__).parent / "frames"
 FAILED = Path("build") / "golden"

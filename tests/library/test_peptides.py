@@ -8,7 +8,7 @@ import pytest
 from game.library import load_blosum62, load_peptides
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
-from game.view.tokens import chemistry
+from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
 
 PREPROINSULIN = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.library import build_setup, levels, load_blosum62, load_peptides, load_scenario, peptides_of
-from game.library.draw import sample, stream
+from game.library.lots import sample, stream
 from game.library.peptides import MIMIC_LEAST
 from game.library.plan import draw, map_problems, plan_setup
 from game.problems import Broken

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.host.paths import ASSETS
-from game.view.atlas import VARIANTS
+from game.view.kit.atlas import VARIANTS
 
 IMAGES = ASSETS / "images"
 KINDS = {  # of each place with pictures

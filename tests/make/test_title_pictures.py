@@ -1,8 +1,8 @@
-"""The pictures of the title fit each other as game/view/key_art.py puts them together."""
+"""The pictures of the title fit each other as game/view/pages/key_art.py puts them together."""
 
 import pygame
 
-from game.view.key_art import EYES_AT, FOLDER
+from game.view.pages.key_art import EYES_AT, FOLDER
 
 
 def test_the_backdrop_fills_the_canvas_and_is_dark_where_the_words_stand() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.library import build_setup
-from game.runs import difference, replay, run_from_text
+from game.runs.run import difference, replay, run_from_text
 
 KEPT = sorted(Path(__file__).parent.glob("*.json"))
 

@@ -9,7 +9,7 @@ from game.host.memory import Memory
 from game.library import load_words
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
-from game.shot import make_stage, open_canvas
+from game.tools.shot import make_stage, open_canvas
 from tests.scenes.on_patrol import SEED, opened
 
 

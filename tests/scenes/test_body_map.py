@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.classroom.campaign import PLACES
-from game.kept import Result
+from game.save.form import Result
 from game.scenes import body_map
 from game.scenes.base import Pop, Push, Scene, Stage
 from game.scenes.body_map import SPOTS, BodyMap

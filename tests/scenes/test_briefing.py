@@ -11,7 +11,7 @@ from game.library import build_setup, levels
 from game.scenes.base import Replace, Stage
 from game.scenes.briefing import Briefing, new_powers
 from game.tissue.setup import Place, Setup, Unlock
-from game.view.briefing import BriefingView, Told, tell
+from game.view.pages.briefing import BriefingView, Told, tell
 from tests.scenes.doing import picture, press
 
 

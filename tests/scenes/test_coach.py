@@ -7,16 +7,16 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.coach.coach import PLACE, SKIP_KEY, Coach
+from game.coach.lessons import BASICS, BY_PLACE, NEW_POWERS, hints_of
 from game.host.memory import Memory
 from game.library import build_setup, levels
-from game.players import player
-from game.saves import Saves
+from game.runs.players import player
+from game.save.saves import Saves
 from game.scenes.base import Stage
 from game.tissue.commands import Verdict, Walk
 from game.tissue.events import Bound, Decided, Event, Induced, Learnt, Unlocked
 from game.tissue.world import Tissue
-from game.view.coach import PLACE, SKIP_KEY, Coach
-from game.view.lessons import BASICS, BY_PLACE, NEW_POWERS, hints_of
 
 NAMES = [hint.name for hint in BASICS]
 ALL = {hint.name: hint for hints in (BASICS, NEW_POWERS, *BY_PLACE.values()) for hint in hints}

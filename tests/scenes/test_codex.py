@@ -7,14 +7,14 @@ import pytest
 
 from game.app import App
 from game.host.memory import Memory
-from game.kept import TEXT_SIZES, Result
 from game.library import load_peptides
 from game.library.codex import load_codex
-from game.saves import Saves
+from game.save.form import TEXT_SIZES, Result
+from game.save.saves import Saves
 from game.scenes.base import Pop, Stage
 from game.scenes.codex import Codex
 from game.scenes.debrief import Debrief
-from game.view.codex import LIST, PAGE, PAGE_SHEET, CodexView
+from game.view.pages.codex import LIST, PAGE, PAGE_SHEET, CodexView
 from tests.played import run_of
 from tests.scenes.doing import click, picture, press, wheel
 

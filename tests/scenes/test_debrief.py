@@ -10,13 +10,13 @@ import pytest
 from game.classroom.measures import right
 from game.classroom.stars import count, stars
 from game.classroom.truth import clock, grade, leaning, truth
-from game.kept import Result
+from game.save.form import Result
 from game.scenes.base import Home, Push, Stage, Transition
 from game.scenes.debrief import Debrief
 from game.scenes.replay import Replay
 from game.tissue.state import Call
-from game.view.charts import dashed
-from game.view.debrief import LibraryPage
+from game.view.pages.charts import dashed
+from game.view.pages.debrief import LibraryPage
 from tests.played import begun, run_of
 from tests.scenes.doing import click, picture, point, press, wheel
 

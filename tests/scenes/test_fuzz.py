@@ -8,11 +8,11 @@ import pygame
 import pytest
 
 from game.app import App
-from game.cli import SCENES
 from game.host.memory import Memory
 from game.library import load_words
 from game.scenes.base import Home, Scene, Stage
-from game.shot import make_stage, played
+from game.tools.cli import SCENES
+from game.tools.shot import make_stage, played
 from tests.played import run_of
 from tests.scenes.doing import random_event
 
@@ -31,7 +31,7 @@ def _first(name: str, stage: Stage) -> Scene:
     from game.scenes.replay import replay_of
     from game.scenes.settings import SettingsScene
     from game.scenes.what_if import WhatIfScene
-    from game.shot import paused
+    from game.tools.shot import paused
 
     match name:
         case "title":

@@ -10,14 +10,14 @@ import pytest
 
 from game.app import App
 from game.library import build_setup, levels, load_words
-from game.players import player
+from game.runs.players import player
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
-from game.shot import make_stage
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
 from game.tissue.events import Refused
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
+from game.tools.shot import make_stage
 from tests.scenes.doing import random_event
 
 EVENTS = 220

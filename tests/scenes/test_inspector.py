@@ -13,10 +13,10 @@ from game.library.words import WORDS_FOLDER, read_words
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.codex import Codex
 from game.scenes.inspector import Inspector
-from game.shot import played
 from game.tissue.commands import Command, Decide, Verdict
 from game.tissue.world import Tissue
-from game.view.text import Type
+from game.tools.shot import played
+from game.view.kit.text import Type
 from tests.scenes.doing import click, picture, point, press, wheel
 
 SPOTS = {Verdict.CALM: (100, 490), Verdict.PERMIT: (480, 490), Verdict.RESTRAIN: (800, 490)}

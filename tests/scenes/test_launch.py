@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from game.app import start
 from game.classroom.campaign import level_open, progress
+from game.host.link import MOST_SEED, Launch, read_launch
 from game.host.memory import Memory
-from game.launch import MOST_SEED, Launch, read_launch
 from game.library import levels, load_words
-from game.shot import make_stage
+from game.tools.shot import make_stage
 
 LEVELS = ("islet", "islet-drill")
 

@@ -10,20 +10,20 @@ import pygame
 import pytest
 
 from game.library import build_setup, levels
-from game.players import player
-from game.runs import replay
+from game.runs.players import player
+from game.runs.run import replay
 from game.scenes.base import HEIGHT, WIDTH, Push, Stage
 from game.scenes.patrol import AFTER_END, Patrol
-from game.shot import paused, played
 from game.tissue.commands import Walk
 from game.tissue.events import Bound, Unlocked
 from game.tissue.setup import POWERS
 from game.tissue.state import Antibody, BCell, Clone, Effector, InducedTreg
 from game.tissue.world import Tissue
-from game.view.actors import own_like
-from game.view.cards import Rolling
-from game.view.effectors import lunge
-from game.view.ground import Change
+from game.tools.shot import paused, played
+from game.view.kit.cards import Rolling
+from game.view.world.actors import own_like
+from game.view.world.effectors import lunge
+from game.view.world.ground import Change
 from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened
 from tests.scenes.watched import counted, crowd
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.coach.coach import SKIP_KEY
+from game.coach.pointing import Pointing, pointers
 from game.library import peptides_of
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage
 from game.scenes.inspector import Inspector
-from game.shot import played
 from game.tissue.commands import Command
 from game.tissue.fit import ANCHORS, CONTACTS
-from game.view.coach import SKIP_KEY
-from game.view.pointing import Pointing, pointers
+from game.tools.shot import played
 from tests.scenes.doing import click, picture, press
 from tests.scenes.test_inspector import Bench
 

@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from game.host.memory import Memory
-from game.players import Player
-from game.saves import Saves
+from game.runs.players import Player
+from game.save.saves import Saves
 from game.scenes.base import Replace, Stage, Transition
 from game.scenes.practice import LAST, ROUNDS, STRIP, Practice
 from game.tissue.commands import Verdict

@@ -7,13 +7,13 @@ import pytest
 
 from game.host import Given
 from game.host.memory import Memory
-from game.kept import Kept, Result, Settings, to_text
-from game.saves import Saves
+from game.save.form import Kept, Result, Settings, to_text
+from game.save.saves import Saves
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.choice import Choice
 from game.scenes.progress import ProgressScene
 from game.scenes.settings import SettingsScene
-from game.shot import make_stage
+from game.tools.shot import make_stage
 from tests.scenes.doing import click, picture, press
 
 GOOD = Result("healthy", 0.9, 9, 10, 3)

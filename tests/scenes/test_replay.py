@@ -13,8 +13,8 @@ from game.host.memory import Memory
 from game.scenes.base import Pop, Replace, Stage
 from game.scenes.debrief import Debrief
 from game.scenes.replay import LEAD, Replay, replay_of
-from game.shot import Ended
 from game.tissue.events import Unlocked
+from game.tools.shot import Ended
 from tests.played import run_of
 from tests.scenes.doing import click, picture, press
 

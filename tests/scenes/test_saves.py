@@ -6,11 +6,11 @@ import pytest
 
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
-from game.kept import FORMAT, LONGEST_TEXT, Kept, Result, Settings, Unreadable, from_text, to_text
 from game.library import build_setup
-from game.players import play, player
-from game.runs import Run, run_from_text
-from game.saves import BEFORE_KEY, DAMAGED_KEY, NEWER_KEY, Saves
+from game.runs.players import play, player
+from game.runs.run import Run, run_from_text
+from game.save.form import FORMAT, LONGEST_TEXT, Kept, Result, Settings, Unreadable, from_text, to_text
+from game.save.saves import BEFORE_KEY, DAMAGED_KEY, NEWER_KEY, Saves
 from game.tissue.commands import Walk
 from game.tissue.world import Tissue
 

@@ -6,13 +6,12 @@ import pygame
 import pytest
 
 from game.app import App, start
-from game.cli import SCENES
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
-from game.kept import Result
 from game.library import build_setup, peptides_of
 from game.problems import Broken, Problem
-from game.saves import Saves
+from game.save.form import Result
+from game.save.saves import Saves
 from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.briefing import Briefing
 from game.scenes.error import ErrorScene
@@ -20,7 +19,8 @@ from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
-from game.shot import make_stage, paused, played, render
+from game.tools.cli import SCENES
+from game.tools.shot import make_stage, paused, played, render
 from tests.scenes.doing import click, picture, point, press
 
 

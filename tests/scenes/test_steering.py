@@ -8,7 +8,7 @@ import pytest
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
-from game.view.signs import tile_of
+from game.view.world.signs import tile_of
 from tests.scenes.on_patrol import FRAME, carrier, given, key, mouse, recorded, slot
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.kept import TEXT_SIZES
 from game.library import build_setup, levels
+from game.save.form import TEXT_SIZES
 from game.scenes.base import Stage
 from game.scenes.briefing import Briefing
 from game.scenes.debrief import Debrief
-from game.view import text
-from game.view.briefing import COLUMNS, SHEET, tell
-from game.view.debrief import SHEET as SHEET_OF_RUN
-from game.view.debrief_calls import LIST, LIST_SHEET, _draw_entry
-from game.view.text import READING, Type, line_height
+from game.view.kit import text
+from game.view.kit.text import READING, Type, line_height
+from game.view.pages.briefing import COLUMNS, SHEET, tell
+from game.view.pages.debrief import SHEET as SHEET_OF_RUN
+from game.view.pages.debrief_calls import LIST, LIST_SHEET, _draw_entry
 from tests.played import run_of
 from tests.scenes.doing import press
 

@@ -13,20 +13,20 @@ import pytest
 from game.app import App
 from game.host import SAVE_KEY
 from game.host.memory import Memory
-from game.kept import VOLUMES, Settings
 from game.library import build_setup
-from game.saves import DAMAGED_KEY, Saves
+from game.save.form import VOLUMES, Settings
+from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
-from game.shot import make_stage, open_canvas
+from game.scenes.turns import sound_of_turn
 from game.sound import Ears, Mood, Score, Sounds
 from game.sound.ears import SOFTEST, sound_of
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
-from game.sound.turns import sound_of_turn
 from game.tissue import events
 from game.tissue.commands import Cloud, Verdict
 from game.tissue.world import Tissue
+from game.tools.shot import make_stage, open_canvas
 
 FRAME = 1.0 / 60.0
 

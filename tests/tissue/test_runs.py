@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game import tissue as tissue_package
 from game.problems import Broken
-from game.runs import Run, difference, replay, run_from_text, run_to_text
+from game.runs.run import Run, difference, replay, run_from_text, run_to_text
 from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
 from game.tissue.setup import Arrival
 from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.library import load_words
-from game.view.kit import Kit
+from game.view.kit.kit import Kit
 
 
 @pytest.fixture(scope="session")

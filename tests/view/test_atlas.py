@@ -8,8 +8,8 @@ import pygame
 import pytest
 
 from game.host.paths import ASSETS
-from game.view.atlas import KEPT, TEXTURES, VARIANTS, Atlas
-from game.view.kit import Kit
+from game.view.kit.atlas import KEPT, TEXTURES, VARIANTS, Atlas
+from game.view.kit.kit import Kit
 
 IMAGES = ASSETS / "images"
 

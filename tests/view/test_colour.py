@@ -9,15 +9,15 @@ from unittest.mock import patch
 import pygame
 import pytest
 
-from game.cli import SCENES
-from game.shot import render
-from game.view import palette
-from game.view.charts import SERIES
-from game.view.kit import Kit
-from game.view.palette import Colour, contrast
-from game.view.text import STYLES, Align, Type
-from game.view.tokens import CITRULLINE, CLASSES, colours, token
-from game.view.widgets import METER_ICONS
+from game.tools.cli import SCENES
+from game.tools.shot import render
+from game.view.kit import palette
+from game.view.kit.kit import Kit
+from game.view.kit.palette import Colour, contrast
+from game.view.kit.text import STYLES, Align, Type
+from game.view.kit.tokens import CITRULLINE, CLASSES, colours, token
+from game.view.kit.widgets import METER_ICONS
+from game.view.pages.charts import SERIES
 from tests.view.vision import VISIONS, apart, ciede2000
 
 LEAST = 10.0  # CIEDE2000: told at a glance

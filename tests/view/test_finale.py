@@ -6,10 +6,10 @@ import pygame
 
 from game.library import build_setup
 from game.tissue.world import Tissue
-from game.view.finale import LOOKS, MIDDLE, OPENS, Finale
-from game.view.kit import Kit
-from game.view.lens import Lens
-from game.view.sparks import Sparks
+from game.view.hud.finale import LOOKS, MIDDLE, OPENS, Finale
+from game.view.kit.kit import Kit
+from game.view.world.lens import Lens
+from game.view.world.sparks import Sparks
 
 SIZE = (960, 540)
 

@@ -14,9 +14,9 @@ import game
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.codex import load_codex
-from game.view.atlas import ICON_SIZES, TEXTURES
-from game.view.kit import Kit
-from game.view.looks import LOOKS
+from game.view.kit.atlas import ICON_SIZES, TEXTURES
+from game.view.kit.kit import Kit
+from game.view.world.looks import LOOKS
 
 IMAGES = ASSETS / "images"
 CODE = sorted(Path(game.__file__).parent.rglob("*.py"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.view.gift import FLIES, STAYS, UNFOLDS, Gift
-from game.view.kit import Kit
-from game.view.powers import SLOTS
+from game.view.hud.gift import FLIES, STAYS, UNFOLDS, Gift
+from game.view.hud.powers import SLOTS
+from game.view.kit.kit import Kit
 
 TO = (640, 480)
 

@@ -4,10 +4,11 @@ import pygame
 import pytest
 
 from game.tissue.fit import ANCHORS, CONTACTS
-from game.view import alignment, groove
-from game.view.kit import Kit
-from game.view.palette import INK, PAPER
-from game.view.tokens import CITRULLINE
+from game.view.kit import groove
+from game.view.kit.kit import Kit
+from game.view.kit.palette import INK, PAPER
+from game.view.kit.tokens import CITRULLINE
+from game.view.pages import alignment
 
 CORE = tuple("LVEALYLVC")
 

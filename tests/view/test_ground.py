@@ -8,16 +8,16 @@ import pygame
 import pytest
 
 from game.maps import load_map
-from game.shot import open_canvas
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
-from game.view.atlas import Atlas
-from game.view.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
-from game.view.gates import gate_picture
-from game.view.ground import CHUNK, WALL_WOBBLE, Ground, standing
-from game.view.looks import ISLET, LOOKS, Look, look_of
-from game.view.palette import luminance
-from game.view.rims import ramps
+from game.tools.shot import open_canvas
+from game.view.kit.atlas import Atlas
+from game.view.kit.palette import luminance
+from game.view.world.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
+from game.view.world.gates import gate_picture
+from game.view.world.ground import CHUNK, WALL_WOBBLE, Ground, standing
+from game.view.world.looks import ISLET, LOOKS, Look, look_of
+from game.view.world.rims import ramps
 
 LEVELS = Path(__file__).parents[2] / "levels"
 

@@ -8,12 +8,12 @@ import pytest
 from game.library import build_setup
 from game.tissue.events import Attacked, Delivered, Matured
 from game.tissue.world import Tissue
-from game.view.camera import Camera
-from game.view.happenings import TOLD_AGAIN, Happenings
-from game.view.kit import Kit
-from game.view.lens import Lens
-from game.view.sparks import Flights, Sparks
-from game.view.toasts import Toasts
+from game.view.hud.happenings import TOLD_AGAIN, Happenings
+from game.view.hud.toasts import Toasts
+from game.view.kit.kit import Kit
+from game.view.world.camera import Camera
+from game.view.world.lens import Lens
+from game.view.world.sparks import Flights, Sparks
 
 SIZE = (960, 540)
 

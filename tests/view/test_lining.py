@@ -12,12 +12,12 @@ from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.tissue.world import Tissue
-from game.view.gates import gate_picture
-from game.view.ground import Ground
-from game.view.kit import Kit
-from game.view.lining import lined
-from game.view.looks import look_of
-from game.view.minimap import SCALE, Minimap
+from game.view.hud.minimap import SCALE, Minimap
+from game.view.kit.kit import Kit
+from game.view.world.gates import gate_picture
+from game.view.world.ground import Ground
+from game.view.world.lining import lined
+from game.view.world.looks import look_of
 
 LEVELS = Path(__file__).parents[2] / "levels"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.view import palette
-from game.view.palette import Colour, contrast, mix
-from game.view.tokens import CITRULLINE, CLASSES, colours
+from game.view.kit import palette
+from game.view.kit.palette import Colour, contrast, mix
+from game.view.kit.tokens import CITRULLINE, CLASSES, colours
 
 ON_PANEL = (
     "CREAM",

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.host.paths import ASSETS
-from game.view.kit import Kit
-from game.view.palette import CREAM, INK
-from game.view.text import STYLES, Type, has_glyph, line, line_height, line_width, wrapped
+from game.view.kit.kit import Kit
+from game.view.kit.palette import CREAM, INK
+from game.view.kit.text import STYLES, Type, has_glyph, line, line_height, line_width, wrapped
 
 RARE = "αβγ→↑↓≥≈′✓✗−×Δ"
 

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.view.tokens import CITRULLINE, CLASSES, SIZES, Look, chemistry, frame_size, token
+from game.view.kit.tokens import CITRULLINE, CLASSES, SIZES, Look, chemistry, frame_size, token
 
 LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 LOOKS: tuple[Look, ...] = ("normal", "lit", "dim")

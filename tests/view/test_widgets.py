@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from game.view import buttons, palette, widgets
-from game.view.buttons import Button, Group, Menu
-from game.view.kit import Kit
+from game.view.kit import buttons, palette, widgets
+from game.view.kit.buttons import Button, Group, Menu
+from game.view.kit.kit import Kit
 
 ROWS = (("go", "Continue", "Islet"), ("play", "Play", ""), ("set", "Settings", ""), ("quit", "Quit", ""))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
-from game.view.palette import Colour
+from game.view.kit.palette import Colour
 
 Lab = tuple[float, float, float]
 Matrix = tuple[tuple[float, float, float], ...]

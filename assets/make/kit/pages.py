@@ -1,4 +1,4 @@
-"""Named frames into pages: one PNG of at most 1024 px a side, and the JSON of frames that game/view/atlas.py reads.
+"""Named frames into pages: one PNG of at most 1024 px a side, and the JSON of frames that game/view/kit/atlas.py reads.
 
 A JSON of frames is {"image": FILE, "frames": {NAME: [[x, y, width, height], ...]}}; the game finds a frame by its name
 alone, so names are unique over all pages.

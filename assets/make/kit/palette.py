@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from game.view.palette import (
+from game.view.kit.palette import (
     CREAM,
     INK,
     PAPER_INSET,

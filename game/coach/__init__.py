@@ -1,0 +1,1 @@
+"""When something is taught, and what was taught."""

@@ -1,0 +1,137 @@
+"""The coach: a speech bubble with a face that explains the first steps of a patrol, each once, and stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import pygame
+
+from game.coach.lessons import Hint, Watch
+from game.save.form import Settings
+from game.tissue.events import Event
+from game.tissue.world import Tissue
+from game.view.kit import palette
+from game.view.kit.ink import Pen, converted
+from game.view.kit.kit import Kit
+from game.view.kit.widgets import keycap, keycap_width
+
+SKIP_KEY = pygame.K_TAB
+PLACE = pygame.Rect(8, 0, 208, 438)  # the bubble stands on the bottom of this, above the Treg's card
+FACE = 44
+THANKS = 0.8  # seconds that a hint stays after it was followed
+READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays, and more for each word
+
+
+def bubble(kit: Kit, text: str, face: pygame.Surface, skip: str, width: int = PLACE.width) -> pygame.Surface:
+    """A speech bubble with a face, a text, and the key that closes it; its tail points down at the left."""
+    room = width - FACE - 30
+    _, tall = kit.type.size(text, "small", room)
+    height = max(FACE + 12, tall + 18) + 18
+    pen = Pen(width, height + 12, 3, palette.NIGHT)
+    tail = [(30, height - 6), (26, height + 9), (46, height - 6)]
+    for grow, drop, colour in ((2.0, 1.6, palette.NIGHT), (1.4, 0.0, palette.INK), (0.0, 0.0, palette.CREAM)):
+        pen.box(3 - grow, 3 - grow + drop, width - 6 + 2 * grow, height - 6 + 2 * grow, 11 + grow, colour)
+        pen.line([(x, y + drop) for x, y in tail], 2 * grow + 0.2, colour, closed=True)
+        pen.fill([(x, y + drop) for x, y in tail], colour)
+    pen.box(4.6, 4.6, width - 9.2, height - 9.2, 9.6, palette.PAPER_INSET)
+    pen.fill([(31.6, height - 7), (27.4, height + 5), (43.6, height - 7)], palette.PAPER_INSET)
+    pen.circle((FACE / 2 + 11, FACE / 2 + 11), FACE / 2 + 1.4, palette.PINK)
+    pen.circle((FACE / 2 + 11, FACE / 2 + 11), FACE / 2, palette.PANEL)
+    picture = pen.picture()
+    size = FACE - 2
+    small = pygame.transform.smoothscale(face, (size, size))
+    picture.blit(small, (12, 12))
+    kit.type.draw(picture, text, (FACE + 20, 10), "small", palette.PINK, width=room)
+    keycap(picture, (width - 12 - keycap_width(skip), height - 25), skip)
+    return converted(picture)
+
+
+def closes(event: pygame.event.Event, area: pygame.Rect) -> bool:
+    """Whether an event closes what the coach says in `area`: its key, or a click there."""
+    if event.type == pygame.KEYDOWN:
+        return bool(event.key == SKIP_KEY)
+    return event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and area.collidepoint(event.pos)
+
+
+class Remembers(Protocol):
+    """Knows which hints were given, and whether any are wanted: what is kept does (`game.save.saves.Saves`)."""
+
+    @property
+    def settings(self) -> Settings:
+        """`coach` says whether hints are wanted."""
+
+    @property
+    def coached(self) -> frozenset[str]:
+        """The names of the hints that were given."""
+
+    def coach(self, hint: str) -> None:
+        """A hint was given."""
+
+
+class Coach:
+    """Watches a patrol and says what is to be done next. `hear` after each step, `update` once a frame, then `draw`."""
+
+    def __init__(self, tissue: Tissue, kit: Kit, saves: Remembers, hints: Sequence[Hint]) -> None:
+        """Every bubble is made here, and none during play; `saves` knows which of the `hints` were given before."""
+        self._tissue, self._saves = tissue, saves
+        self._watch = Watch(tissue, (tissue.treg.x, tissue.treg.y))
+        self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
+        self._hint: Hint | None = None
+        self._stays = self._shown = 0.0
+        words, skip = kit.words, kit.words("key.skip")
+        texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
+        self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
+        self._bubbles = {
+            hint.name: bubble(kit, texts[hint.name], kit.atlas.frames(hint.face)[0], skip) for hint in self._hints
+        }
+
+    @property
+    def hint(self) -> str:
+        """What is being said: the name of a hint (see `lessons`), or "" for nothing."""
+        return self._hint.name if self._hint is not None and self._saves.settings.coach else ""
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """These things have happened in the tissue."""
+        self._watch.hear(events)
+
+    def update(self, seconds: float) -> None:
+        """Look whether the hint was followed, and whether another one is due."""
+        if not self._saves.settings.coach or self._tissue.outcome:
+            self._hint = None
+            return
+        if self._hint is not None:
+            self._shown += seconds
+            asks = self._hint.followed is not None and not self._hint.followed(self._watch)
+            if asks and self._shown < self._hint.patience:
+                return
+            self._stays -= seconds
+            if self._stays > 0.0:
+                return
+            self._done()
+        for hint in self._hints:
+            if hint.name not in self._saves.coached and hint.due(self._watch):
+                self._hint, self._shown = hint, 0.0
+                self._stays = THANKS if hint.followed is not None else self._reading[hint.name]
+                self._watch.begun = self._watch.seen.copy()
+                return
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Close the bubble by its key or by a click on it; True when the event was meant for it."""
+        closed = bool(self.hint) and closes(event, self._area())
+        if closed:
+            self._done()
+        return closed
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the bubble, if there is one."""
+        if self.hint:
+            surface.blit(self._bubbles[self.hint], self._area())
+
+    def _area(self) -> pygame.Rect:
+        return self._bubbles[self.hint].get_rect(bottomleft=PLACE.bottomleft)
+
+    def _done(self) -> None:
+        if self._hint is not None:
+            self._saves.coach(self._hint.name)
+        self._hint = None

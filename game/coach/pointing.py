@@ -1,0 +1,162 @@
+"""The coach in the inspector: arrows at what matters the first times, and a line beside them. It stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pygame
+
+from game.coach.coach import READ_LEAST, READ_WORD, closes
+from game.save.saves import Saves
+from game.tissue.fit import ANCHORS, CONTACTS
+from game.view.kit import groove, palette
+from game.view.kit.ink import Pen, Point, converted
+from game.view.kit.kit import Kit
+from game.view.kit.tokens import FUSED
+from game.view.kit.widgets import keycap, keycap_width
+from game.view.pages.inspector import BUTTONS_TOP, CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
+
+Spot = tuple[int, int]
+
+WIDTH = 300
+BEAT = 0.16  # seconds
+BOB = (0, 1, 3, 1)
+SEEN = 1.2  # seconds that a line must have been there to count as given when the page closes
+ABOVE, BELOW = -44, 41  # pixels from the middle of a residue to the arrow over it, and to the one under it
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What is said (coach.<name>), where the line stands, and the arrows: their way (down or right) and where."""
+
+    name: str
+    box: Spot  # the middle of the line's top edge
+    way: str
+    arrows: tuple[Spot, ...]
+
+
+def _at(position: int, drop: int) -> Spot:
+    x, y = groove.place(position)
+    return GROOVE_AT[0] + x, GROOVE_AT[1] + y + drop
+
+
+TOP = GROOVE_AT[0] + groove.SIZE[0] // 2, GROOVE_AT[1] - 6
+BY_PLACE: dict[str, tuple[str, ...]] = {
+    "thymus": ("contacts", "anchors", "library", "judge"),
+    "skin": ("contacts", "anchors", "library", "danger"),
+}
+
+
+def pointers(place: str, signs: Sequence[str], *, shows_fit: bool) -> tuple[Pointer, ...]:
+    """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows."""
+    known = {
+        "contacts": Pointer("contacts", TOP, "down", tuple(_at(position, ABOVE) for position in CONTACTS)),
+        "anchors": Pointer("anchors", TOP, "down", tuple(_at(position, BELOW) for position in ANCHORS)),
+        "library": Pointer(
+            "library", (SHEET.x - WIDTH // 2 - 30, TOP[1]), "right", ((SHEET.x - 12, SHOWN_TOP[shows_fit] + 62),)
+        ),
+        "danger": Pointer(
+            "danger",
+            (GROOVE_AT[0] + WIDTH // 2, CHIPS_AT[0][1] - 112),
+            "down",
+            ((GROOVE_AT[0] + 60, CHIPS_AT[0][1] - 12), (GROOVE_AT[0] + 240, CHIPS_AT[0][1] - 12)),
+        ),
+        "judge": Pointer("judge", (316, BUTTONS_TOP - 106), "down", ((170, BUTTONS_TOP - 10), (480, BUTTONS_TOP - 10))),
+    }
+    found = [known[name] for name in BY_PLACE.get(place, ())]
+    for position, residue in enumerate(signs, start=1):
+        if residue.startswith(FUSED):
+            found.append(Pointer("fused", TOP, "down", (_at(position, ABOVE),)))
+    return tuple(found)
+
+
+class Pointing:
+    """One after the other, each once. `update` once a frame, then `draw` over the page."""
+
+    def __init__(self, kit: Kit, saves: Saves, wanted: Sequence[Pointer]) -> None:
+        self._kit, self._saves = kit, saves
+        self._left = [pointer for pointer in wanted if pointer.name not in saves.coached]
+        self._age = self._clock = 0.0
+        self._lines: dict[str, pygame.Surface] = {}
+
+    @property
+    def hint(self) -> str:
+        """What is pointed at now, "" for nothing."""
+        return self._left[0].name if self._left and self._saves.settings.coach else ""
+
+    def update(self, seconds: float) -> None:
+        """Let `seconds` pass; a line goes when it was there long enough to be read."""
+        if not self.hint:
+            return
+        self._age += seconds
+        self._clock += seconds
+        if self._age > READ_LEAST + READ_WORD * len(self._text().split()):
+            self._next()
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Go on by the key or by a click on the line; True when the event was meant for it."""
+        closed = bool(self.hint) and closes(event, self._area())
+        if closed:
+            self._next()
+        return closed
+
+    def close(self) -> None:
+        """The page closes: what has been seen is not shown again."""
+        if self.hint and self._age >= SEEN:
+            self._next()
+
+    def draw(self, surface: pygame.Surface, *, calm: bool) -> None:
+        """Draw the arrows and the line; with reduced motion (`calm`) the arrows stand still."""
+        if not self.hint:
+            return
+        pointer = self._left[0]
+        move = 0 if calm else BOB[int(self._clock / BEAT) % len(BOB)]
+        picture = _arrow(pointer.way)
+        for x, y in pointer.arrows:
+            spot = (x + move, y) if pointer.way == "right" else (x, y + move)
+            surface.blit(picture, picture.get_rect(center=spot))
+        surface.blit(self._line(), self._area())
+
+    def _next(self) -> None:
+        self._saves.coach(self._left.pop(0).name)
+        self._age = 0.0
+
+    def _text(self) -> str:
+        return self._kit.words(f"coach.{self.hint}")
+
+    def _line(self) -> pygame.Surface:
+        if self.hint not in self._lines:
+            self._lines[self.hint] = tip(self._kit, self._text(), self._kit.words("key.skip"))
+        return self._lines[self.hint]
+
+    def _area(self) -> pygame.Rect:
+        return self._line().get_rect(midtop=self._left[0].box)
+
+
+def tip(kit: Kit, text: str, skip: str, width: int = WIDTH) -> pygame.Surface:
+    """A line on paper with the key that closes it."""
+    room = width - 30 - keycap_width(skip)
+    _, tall = kit.type.size(text, "small", room)
+    pen = Pen(width, tall + 22, 3, palette.NIGHT)
+    for grow, drop, colour in ((2.0, 1.6, palette.NIGHT), (1.4, 0.0, palette.INK), (0.0, 0.0, palette.CREAM)):
+        pen.box(3 - grow, 3 - grow + drop, width - 6 + 2 * grow, tall + 14 + 2 * grow, 9 + grow, colour)
+    pen.box(4.6, 4.6, width - 9.2, tall + 10.8, 7.6, palette.PAPER_INSET)
+    picture = pen.picture()
+    kit.type.draw(picture, text, (14, 9), "small", palette.PINK, width=room)
+    keycap(picture, (width - 12 - keycap_width(skip), tall - 6), skip)
+    return converted(picture)
+
+
+@lru_cache(maxsize=2)
+def _arrow(way: str) -> pygame.Surface:
+    """An arrow that points down, or right."""
+    pen = Pen(26, 26, 4, palette.INK)
+    head: list[Point] = [(9.5, 4), (16.5, 4), (16.5, 12), (21, 12), (13, 22), (5, 12), (9.5, 12)]
+    if way == "right":
+        head = [(y, 26 - x) for x, y in head]
+    pen.line(head, 4.4, palette.INK, closed=True)
+    pen.fill(head, palette.INK)
+    pen.fill(head, palette.SAFFRON)
+    return pen.picture()

@@ -1,0 +1,1 @@
+"""What a hand did becomes an action: keys, gamepads."""

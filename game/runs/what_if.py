@@ -1,0 +1,210 @@
+"""What if: a run simulated again with one thing changed, so that two endings can stand side by side.
+
+The first question is the worst call (`SEVERITY`). The run is simulated from its setup and its recorded commands up to
+that call. From there two tissues live on, one with the verdict that was given, one with the better verdict. After a
+change ids and places part, so recorded commands no longer fit: in both tissues the same stand-in plays on
+(`StandIn`), so that nothing but the answer to one peptide is compared. Where nothing can be changed, the run stands
+beside one without any Treg; a run without a verdict stands beside one whose Treg reads all and knows best.
+
+Every step of the work is the same everywhere; how many are done at once is left to the caller.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from game.classroom.measures import BEST, OWN, right
+from game.runs.players import Player, player
+from game.runs.run import Run
+from game.tissue.commands import Command, Decide, Verdict, Walk
+from game.tissue.setup import Setup
+from game.tissue.state import Call
+from game.tissue.world import Tissue
+
+Ask = Literal["verdict", "nobody", "reader"]
+Change = Literal["better", "worse", "same"]
+
+# What mattered most, worst first: (kind, verdict); altered self counts as self. A full clone against the body's own
+# harms most; a plain microbe that meets a small clone only takes longer to clear.
+SEVERITY = (
+    ("self", "permit"),
+    ("mimic", "permit"),
+    ("foreign", "calm"),
+    ("self", "restrain"),
+    ("mimic", "calm"),
+    ("foreign", "restrain"),
+)
+ENDS = {"disease": 0, "infection": 0, "scarred": 1, "healthy": 2}  # which ends are better; of two losses neither is
+NOTABLE = 0.03  # of the tissue; a smaller difference is called none
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is changed: the call of this number gets `verdict`; or "nobody" was there; or a "reader" who knew all."""
+
+    ask: Ask
+    call: int = -1
+    verdict: str = ""
+
+
+def questions(calls: Sequence[Call], setup: Setup) -> tuple[Question, ...]:
+    """What can be asked of a run, the worst call first, then by time; at the end what can always be asked.
+
+    A call whose better verdict the level had not given yet is left out. None where nothing was at stake.
+    """
+    if setup.goal != "keep":
+        return ()
+    found = []
+    for number, call in enumerate(calls):
+        better = BEST[call.kind].value
+        had = better in setup.powers or any(one.power == better and one.step <= call.step for one in setup.unlocks)
+        if had and not right(call.kind, call.verdict):
+            found.append((_severity(call), number, Question("verdict", number, better)))
+    asked = [question for _, _, question in sorted(found, key=lambda one: one[:2])]
+    return (*asked, Question("nobody" if calls else "reader"))
+
+
+def _severity(call: Call) -> int:
+    return SEVERITY.index(("self" if call.kind in OWN else call.kind, call.verdict))
+
+
+class Habits:
+    """How a player decided: on each peptide as most often on it, else as most often on its kind, else on all.
+
+    Of two that are as frequent the later one counts. Without any call everything passes.
+    """
+
+    def __init__(self, calls: Sequence[Call], instead: Mapping[str, str]) -> None:
+        """`instead` are verdicts, by peptide, that count against the habit."""
+        self._instead = dict(instead)
+        self._on: dict[str, list[str]] = {}
+        for call in calls:
+            for name in (f"peptide {call.antigen}", f"kind {call.kind}", "all"):
+                self._on.setdefault(name, []).append(call.verdict)
+
+    def verdict(self, antigen: str, kind: str) -> Verdict:
+        """The verdict on a peptide of this kind."""
+        if antigen in self._instead:
+            return Verdict(self._instead[antigen])
+        for name in (f"peptide {antigen}", f"kind {kind}", "all"):
+            given = self._on.get(name)
+            if given:
+                often = Counter(given)
+                return Verdict(max(reversed(given), key=lambda one: often[one]))
+        return Verdict.PERMIT
+
+
+class StandIn(Player):
+    """Walks and reads as the built-in players do, decides by `Habits`, and uses no other power."""
+
+    def __init__(self, habits: Habits, seed: int) -> None:
+        super().__init__(lambda antigen, stream: habits.verdict(antigen.id, antigen.kind), seed)
+        self._stands = False
+
+    def commands(self, tissue: Tissue) -> list[Command]:
+        """What it does in the coming step; at first it lets go of the keys that the player held."""
+        if not self._stands:
+            self._stands = True
+            return [Walk(0, 0)]
+        return super().commands(tissue)
+
+
+class WhatIf:
+    """The answer to one question, worked out step by step: `work()` until `done`.
+
+    `first` is the run as it was called, `second` the changed one; both are None until the run has come to the call.
+    For a question without a call `first` is the run as it was played.
+    """
+
+    def __init__(self, run: Run, played: Tissue, question: Question) -> None:
+        """`played` is where the run came to."""
+        self.question = question
+        self.since = 0  # the step before which both are the same
+        self._run, self._played = run, played
+        self._at = 0
+        self._before: Tissue | None = None
+        self.first: Tissue | None = None
+        self.second: Tissue | None = None
+        self._minds: dict[int, Player] = {}
+        if question.ask == "verdict":
+            self.since = played.calls[question.call].step
+            self._before = Tissue(played.setup, run.seed)
+            self._work = self.since + 2 * max(1, played.rules.duration - self.since)
+        else:
+            self.first, self.second = played, Tissue(played.setup, run.seed)
+            self._minds = {1: player("idle" if question.ask == "nobody" else "oracle", run.seed)}
+            self._work = played.rules.duration
+        self._worked = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether both have come to their end."""
+        both = (self.first, self.second)
+        return all(tissue is not None and bool(tissue.outcome) for tissue in both)
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, 0..1; an early end is a jump."""
+        return 1.0 if self.done else min(1.0, self._worked / self._work)
+
+    def work(self) -> None:
+        """Simulate one step, of the tissue that is behind. Does nothing once done."""
+        if self._before is not None:
+            self._come_to_call(self._before)
+        elif self.first is not None and self.second is not None:
+            behind = [tissue for tissue in (self.first, self.second) if not tissue.outcome]
+            if behind:
+                tissue = min(behind, key=lambda one: one.now)
+                tissue.step(self._minds[tissue is self.second].commands(tissue))
+        self._worked += 1
+
+    def _come_to_call(self, tissue: Tissue) -> None:
+        if tissue.now + 1 < self.since:
+            tissue.step(self._recorded(tissue.now + 1))
+            return
+        other = Tissue.load(tissue.setup, tissue.dump())
+        commands = self._recorded(self.since)
+        call = self._played.calls[self.question.call]
+        changed = [self._answer_otherwise(tissue, call, command) for command in commands]
+        calls, seed = self._played.calls, self._run.seed
+        self._minds = {
+            0: StandIn(Habits(calls, {}), seed),
+            1: StandIn(Habits(calls, {call.antigen: self.question.verdict}), seed),
+        }
+        tissue.step(commands)
+        other.step(changed)
+        self.first, self.second, self._before = tissue, other, None
+
+    def _recorded(self, step: int) -> list[Command]:
+        """The commands that the player gave for a step; asked for step by step."""
+        commands = self._run.commands
+        given = []
+        while self._at < len(commands) and commands[self._at][0] <= step:
+            given.append(commands[self._at][1])
+            self._at += 1
+        return given
+
+    def _answer_otherwise(self, tissue: Tissue, call: Call, command: Command) -> Command:
+        if isinstance(command, Decide) and command.verdict.value == call.verdict:
+            cell = tissue.dendritic_with(command.dendritic)
+            if cell is not None and cell.antigen == call.antigen:
+                return Decide(command.dendritic, Verdict(self.question.verdict))
+        return command
+
+    def change(self) -> Change:
+        """What became of the tissue by the change, once done: by the ending first, then by how much is left.
+
+        Raises RuntimeError before.
+        """
+        if self.first is None or self.second is None or not self.done:
+            raise RuntimeError("ask when it is done")
+        ranks = ENDS[self.first.outcome], ENDS[self.second.outcome]
+        if ranks[0] != ranks[1]:
+            return "better" if ranks[1] > ranks[0] else "worse"
+        gain = self.second.integrity - self.first.integrity
+        if abs(gain) < NOTABLE:
+            return "same"
+        return "better" if gain > 0 else "worse"

@@ -1,0 +1,1 @@
+"""What is kept between two visits: its form, and the reading and storing of it."""

@@ -1,0 +1,205 @@
+"""What is kept between two games: the save of `game.save.form`, and a run that was left in the middle.
+
+Nothing here raises: a save that cannot be read is put aside and a fresh one begins; where nothing can be stored, the
+game goes on without. `Saves.troubles` tells the title what happened.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY, Host
+from game.problems import Broken
+from game.runs.run import Run, run_from_text, run_to_text
+from game.save.form import Kept, Result, Settings, Unreadable, from_text, to_text
+from game.tissue.setup import Setup
+from game.tissue.world import Tissue
+
+DAMAGED_KEY = SAVE_KEY + ".damaged"
+NEWER_KEY = SAVE_KEY + ".newer"
+BEFORE_KEY = SAVE_KEY + ".before"  # what an import or a reset has taken the place of
+
+
+@dataclass(frozen=True, slots=True)
+class PausedRun:
+    """A run that was left in the middle: what was done, and the state it came to."""
+
+    run: Run
+    state: dict[str, Any]
+
+    def tissue(self, setup: Setup) -> Tissue | None:
+        """The tissue as it was left; None when the state is damaged or the level has changed since."""
+        try:
+            tissue = Tissue.load(setup, self.state)
+            same = tissue.hash() == self.run.hash
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            return None
+        return tissue if same else None
+
+
+class Saves:
+    """The save of one player on one host. `troubles` are word keys for the title: save.damaged, .newer, .none."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._writable = True
+        self.troubles: tuple[str, ...] = ()
+        self._kept = self._read()
+        if not self.store():
+            self.troubles = (*self.troubles, "save.none")
+
+    @property
+    def settings(self) -> Settings:
+        """The player's settings. Change its fields, then `store()`."""
+        return self._kept.settings
+
+    @property
+    def best(self) -> dict[str, Result]:
+        """The best result of each level that was played to its end."""
+        return self._kept.best
+
+    @property
+    def practised(self) -> frozenset[str]:
+        """The practices that were done or skipped."""
+        return frozenset(self._kept.practised)
+
+    def practise(self, level: str) -> None:
+        """A practice was done or skipped; from now on the level after it begins without it."""
+        if level not in self._kept.practised:
+            self._kept.practised.add(level)
+            self.store()
+
+    @property
+    def model_told(self) -> bool:
+        """Whether the sentence about the model was shown before."""
+        return self._kept.model_told
+
+    def tell_model(self) -> None:
+        """The sentence about the model has been shown."""
+        if not self._kept.model_told:
+            self._kept.model_told = True
+            self.store()
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The ids of the peptides that a debrief has told of."""
+        return frozenset(self._kept.met)
+
+    def meet(self, peptides: Iterable[str]) -> None:
+        """A debrief has told of these peptides."""
+        before = len(self._kept.met)
+        self._kept.met.update(peptides)
+        if len(self._kept.met) > before:
+            self.store()
+
+    @property
+    def coached(self) -> frozenset[str]:
+        """The names of the hints that the coach has given."""
+        return frozenset(self._kept.coached)
+
+    def coach(self, hint: str) -> None:
+        """The coach has given a hint; it is not given again."""
+        if hint not in self._kept.coached:
+            self._kept.coached.add(hint)
+            self.store()
+
+    def record(self, level: str, result: Result) -> bool:
+        """Keep `result` if it is the best of `level` so far; True when it is."""
+        before = self._kept.best.get(level)
+        if before is not None and before.rank >= result.rank:
+            return False
+        self._kept.best[level] = result
+        self.store()
+        return True
+
+    def store(self) -> bool:
+        """Write the save; False when nothing can be kept here."""
+        return self._writable and self._host.write(SAVE_KEY, to_text(self._kept))
+
+    def _read(self) -> Kept:
+        text = self._host.read(SAVE_KEY)
+        if text is None:
+            return Kept()
+        try:
+            return from_text(text)
+        except Unreadable as fault:
+            newer = fault.key == "import.newer"
+        # A save that this version cannot read is never written over before a copy of it is safe.
+        aside = NEWER_KEY if newer else DAMAGED_KEY
+        if self._host.read(aside) != text:
+            self._writable = self._host.write(aside, text)
+        self.troubles = ("save.newer" if newer else "save.damaged",)
+        return Kept()
+
+    # Carrying progress elsewhere, and back
+
+    def as_text(self) -> str:
+        """The save as the text of a file."""
+        return to_text(self._kept)
+
+    def merge(self, other: Kept) -> bool:
+        """Take over what is better in `other`, and all that it has met; the settings stay. As `replace`."""
+        return self._take(self._kept.merged(other))
+
+    def replace(self, other: Kept) -> bool:
+        """Let `other` take the place of this save. A copy is put aside first; False when nothing could be changed."""
+        return self._take(other)
+
+    def reset(self) -> bool:
+        """Begin anew, but for the settings. As `replace`; a run that was left in the middle goes, too."""
+        done = self._take(Kept(settings=self._kept.settings))
+        if done:
+            self.drop_run()
+        return done
+
+    def before(self) -> Kept | None:
+        """The save that the last import or reset took the place of; None when there is none."""
+        text = self._host.read(BEFORE_KEY)
+        try:
+            return from_text(text) if text else None
+        except Unreadable:
+            return None
+
+    def _take(self, other: Kept) -> bool:
+        if not (self._writable and self._host.write(BEFORE_KEY, to_text(self._kept))):
+            return False
+        if not self._host.write(SAVE_KEY, to_text(other)):
+            return False
+        # The sound and the screens hold on to these settings, so they are changed, not exchanged.
+        settings = self._kept.settings
+        for one in fields(Settings):
+            setattr(settings, one.name, getattr(other.settings, one.name))
+        self._kept = replace(other, settings=settings)
+        return True
+
+    # Runs
+
+    def keep_run(self, run: Run, tissue: Tissue) -> bool:
+        """Store a run that is left in the middle; False when nothing can be kept here."""
+        run.close(tissue)
+        text = json.dumps({"run": run_to_text(run), "state": tissue.dump()}, separators=(",", ":"))
+        return self._host.write(PAUSED_RUN_KEY, text)
+
+    def drop_run(self) -> None:
+        """There is no run to continue any more."""
+        if self._host.read(PAUSED_RUN_KEY) is not None:
+            self._host.write(PAUSED_RUN_KEY, "{}")
+
+    def paused_run(self) -> PausedRun | None:
+        """The run that was left in the middle; None when there is none, or when it is damaged."""
+        text = self._host.read(PAUSED_RUN_KEY)
+        try:
+            data = json.loads(text or "{}")
+            run = run_from_text(data["run"], PAUSED_RUN_KEY)
+            state = data["state"]
+        except (ValueError, KeyError, TypeError, RecursionError, Broken):
+            return None
+        return PausedRun(run, state) if isinstance(state, dict) else None
+
+    def keep_last(self, run: Run, tissue: Tissue) -> None:
+        """Store a run that came to its end; it can be replayed from the file."""
+        run.close(tissue)
+        self._host.write(LAST_RUN_KEY, run_to_text(run))

@@ -1,0 +1,1 @@
+"""The command line, pictures of screens, and balance: what is never in a browser."""

@@ -1,0 +1,268 @@
+"""The command line: play, run, replay, check, balance, shot. What needs a screen is imported only on demand."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from game.classroom.endings import ending_of
+from game.classroom.measures import bias, d_prime, right
+from game.library import Words, build_setup, levels, load_words
+from game.problems import Broken
+from game.runs.players import POLICIES, play, player
+from game.runs.run import Run, difference, replay, run_from_text, run_to_text
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.world import Tissue
+
+FINE, DIFFERS, UNUSABLE = 0, 1, 2
+MOST_SEEDS, MOST_JOBS = 10_000, 64
+MOST_SEED = 2**31 - 1
+STOPPED = "stopped"
+SCENES = (
+    *("title", "body-map", "briefing", "patrol", "inspector", "pause"),
+    *("settings", "codex", "debrief", "calls", "library", "what-if", "replay", "contrast", "error"),
+)
+
+
+class UsageError(Exception):
+    """The command line cannot be carried out; the message says why and what to do, in one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says one line about a wrong argument, where argparse prints its whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message} (try '{self.prog} --help')")
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, MOST_SEED)
+
+
+def _steps(text: str) -> int:
+    return _whole(text, 1, MOST_SEED)
+
+
+def _seeds(text: str) -> int:
+    return _whole(text, 1, MOST_SEEDS)
+
+
+def _jobs(text: str) -> int:
+    return _whole(text, 1, MOST_JOBS)
+
+
+def _whole(text: str, least: int, most: int) -> int:
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="tolerance", description="A game about the regulatory T cell.", allow_abbrev=False)
+    verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
+
+    def verb(name: str, action: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(action=action)
+        return made
+
+    made = verb("play", _play, "Play the game in a window.")
+    made.add_argument("--level", metavar="ID", help="open this level at once")
+    made.add_argument("--seed", type=_seed, metavar="N", help="which variation of the level (default: drawn)")
+    made.add_argument("--lang", default="en", metavar="L", help="language (default: en)")
+
+    made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
+    made.add_argument("--level", required=True, metavar="ID")
+    made.add_argument("--seed", required=True, type=_seed, metavar="N")
+    made.add_argument("--player", required=True, choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
+    made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
+    made.add_argument("--save", type=Path, metavar="FILE", help="write the run to a file")
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+
+    made = verb("replay", _replay, "Simulate a saved run again; exit 0 when its hash comes out the same, 1 when not.")
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+
+    made = verb("check", _check, "Check maps, scenarios, peptides and words; exit 0 clean, 1 problems, 2 unreadable.")
+    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: all of the game)")
+
+    text = "Let every built-in player play every level, and write a report; exit 0 all thresholds met, 1 some missed."
+    made = verb("balance", _balance, text)
+    made.add_argument("--levels", nargs="+", metavar="ID", help="these levels only")
+    made.add_argument("--players", nargs="+", choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
+    made.add_argument("--seeds", default=30, type=_seeds, metavar="N", help="how many runs of each (default: 30)")
+    made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
+    made.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help="where the report goes")
+
+    made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
+    made.add_argument("scene", choices=SCENES, metavar="SCENE", help=", ".join(SCENES))
+    made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.png")
+    made.add_argument("--level", default="islet", metavar="ID")
+    made.add_argument("--seed", default=1, type=_seed, metavar="N")
+    made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
+    made.add_argument("--lang", default="en", metavar="L")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line (without the program's name; default: the process's own) and give the exit status."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its greeting would stand before what was asked for
+    try:
+        asked = _parser().parse_args(arguments)
+        if asked.verb is None:
+            known = "play, run, replay, check, balance, shot"
+            raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
+        action: Callable[[argparse.Namespace], int] = asked.action
+        return action(asked)
+    except (UsageError, Broken) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _known_level(level: str) -> str:
+    if level not in levels():
+        raise UsageError(f"tolerance: no level {level!r}; there are {', '.join(levels())}")
+    return level
+
+
+def _play(asked: argparse.Namespace) -> int:
+    if asked.level is not None:
+        _known_level(asked.level)
+    _words(asked.lang)
+    from game.app import main as play_game
+
+    asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang))
+    return FINE
+
+
+def _words(lang: str) -> Words:
+    try:
+        return load_words(lang)
+    except FileNotFoundError:
+        raise UsageError(f"tolerance: no words for language {lang!r}; try --lang en") from None
+
+
+def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:
+    """How a run went, as `run --json` prints it."""
+    left, every = tissue.left_of_target()
+    outcome = tissue.outcome or STOPPED
+    stopped = words("end.stopped.sentence", left=left, all=every)
+    return {
+        "level": tissue.setup.level,
+        "seed": tissue.seed,
+        "player": by,
+        "outcome": outcome,
+        "ending": ending_of(words, tissue).sentence if tissue.outcome else stopped,
+        "steps": tissue.now,
+        "hash": tissue.hash(),
+        "tissue": round(tissue.integrity, 4),
+        "infection": round(tissue.infection, 4),
+        "inflammation": round(tissue.inflammation_level, 4),
+        "calls": [
+            {
+                "step": call.step,
+                "peptide": call.antigen,
+                "kind": call.kind,
+                "verdict": call.verdict,
+                "right": right(call.kind, call.verdict),
+            }
+            for call in tissue.calls
+        ],
+        "d_prime": _rounded(d_prime(tissue.calls)),
+        "c": _rounded(bias(tissue.calls)),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    setup = build_setup(_known_level(asked.level), asked.seed)
+    tissue = Tissue(setup, asked.seed)
+    commands = play(tissue, player(asked.player, asked.seed), asked.steps)
+    if asked.save is not None:
+        run = Run(asked.level, asked.seed, commands)
+        run.close(tissue)
+        asked.save.write_text(run_to_text(run) + "\n", encoding="utf-8")
+    _tell(summary(tissue, asked.player, load_words()), as_json=asked.json)
+    return FINE
+
+
+def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
+    """Print what a run came to, for programs or for people."""
+    if as_json:
+        print(json.dumps(facts))
+        return
+    seconds = facts["steps"] // STEPS_PER_SECOND
+    print(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
+    print(f"  {facts['steps']} steps ({seconds // 60}:{seconds % 60:02d})")
+    print("  " + "  ".join(f"{name} {facts[name]:.2f}" for name in ("tissue", "infection", "inflammation")))
+    print(f"  calls {len(facts['calls'])}, right {sum(call['right'] for call in facts['calls'])}", end="")
+    for name, value in (("d'", facts["d_prime"]), ("c", facts["c"])):
+        print(f", {name} {'-' if value is None else format(value, '.2f')}", end="")
+    print(f"\n  hash {facts['hash']}")
+
+
+def _replay(asked: argparse.Namespace) -> int:
+    run = run_from_text(asked.file.read_text(encoding="utf-8", errors="replace"), str(asked.file))
+    tissue = replay(run, build_setup(_known_level(run.level), run.seed))
+    differs = difference(run, tissue)
+    if asked.json:
+        print(json.dumps({**summary(tissue, "replay", load_words()), "same": not differs, "differs": differs}))
+    else:
+        print(f"{asked.file}: {differs}" if differs else f"{asked.file}: the same, hash {run.hash}")
+    return DIFFERS if differs else FINE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from game.library.check import check_paths
+
+    problems, unreadable = check_paths(asked.paths)
+    for line in (*map(str, problems), *unreadable):
+        print(line, file=sys.stderr if line in unreadable else sys.stdout)
+    if unreadable:
+        return UNUSABLE
+    return DIFFERS if problems else FINE
+
+
+def _balance(asked: argparse.Namespace) -> int:
+    from game.tools.balance import in_order, measured, tasks
+    from game.tools.balance_report import NoPlots, ready, write
+
+    try:
+        ready()
+    except NoPlots:
+        raise UsageError("tolerance balance: the plots need Matplotlib; try ./build.sh balance") from None
+    asked.output.mkdir(parents=True, exist_ok=True)  # what cannot be written is said before the long work
+    ids = in_order([_known_level(level) for level in asked.levels or levels()])
+    todo = tasks(ids, asked.players or list(POLICIES), asked.seeds)
+    runs = []
+    for run in measured(todo, asked.jobs):
+        runs.append(run)
+        if len(runs) % asked.seeds == 0:
+            print(f"{len(runs)} of {len(todo)} runs: {run.level}, {run.player}", file=sys.stderr, flush=True)
+    missed = [verdict for verdict in write(runs, asked.output) if not verdict.met]
+    for verdict in missed:
+        print(f"{verdict.level}, {verdict.player}: {verdict.what}: {verdict.found:.2f}, asked {verdict.asked}")
+    return DIFFERS if missed else FINE
+
+
+def _shot(asked: argparse.Namespace) -> int:
+    _known_level(asked.level)
+    _words(asked.lang)
+    if asked.output.suffix != ".png":
+        raise UsageError(f"tolerance shot: {asked.output} does not end in .png; name a PNG file with -o")
+    from game.tools.shot import render, save
+
+    save(render(asked.scene, asked.level, asked.seed, asked.step, asked.lang), asked.output)
+    return FINE

@@ -1,0 +1,1 @@
+"""What stands around the tissue: gauges, powers, minimap, lines, and what is said at its beginning and end."""

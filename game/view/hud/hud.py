@@ -1,0 +1,217 @@
+"""What stands around the patrol: cards on tissue, goal and Treg, the bar of powers, the minimap."""
+
+from __future__ import annotations
+
+import math
+
+import pygame
+
+from game.classroom.stars import LIBRARY_SHARE
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.world import Tissue
+from game.view.hud.minimap import Minimap
+from game.view.hud.powers import POWERS, PowerBar
+from game.view.kit import palette
+from game.view.kit.cards import Card, Rolling
+from game.view.kit.digits import draw_digits, warm_digits
+from game.view.kit.ink import Pen
+from game.view.kit.kit import Kit
+from game.view.kit.palette import NIGHT, Colour
+from game.view.kit.text import line
+from game.view.kit.widgets import Meter, gauge, progress, warm_gauge
+
+LIVING: Colour = (255, 199, 106)
+RING_PARTS = 16
+TREG_CARD = pygame.Rect(8, 440, 216, 92)
+LOW_FOXP3 = 35
+LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
+MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
+COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
+
+
+class Hud:
+    """All cards. `draw` reads the tissue, `hit` tells what of it lies under the mouse."""
+
+    def __init__(self, tissue: Tissue, kit: Kit) -> None:
+        self.tissue, self.kit = tissue, kit
+        self._ring = [_ring(parts) for parts in range(RING_PARTS + 1)]
+        self._minimap = Minimap(tissue)
+        self._minimap_at = self._counted_at = -COUNT_EVERY
+        self._meters: tuple[int, ...] = ()
+        self._left = (0, 0)
+        self._rolling = Rolling()
+        width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
+        self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
+        self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
+        self._treg_card = Card(TREG_CARD, self._paint_treg)
+        self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
+        self._map_card = Card(self.map_rect, self._paint_map)
+        self.powers = PowerBar(tissue, kit, TREG_CARD.right, self.map_rect.left)
+        self.update(0.0, calm=True)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All cards as they lie now."""
+        return self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
+
+    def update(self, seconds: float, *, calm: bool) -> None:
+        """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
+        tissue, treg = self.tissue, self.tissue.treg
+        if not 0 <= tissue.now - self._counted_at < COUNT_EVERY or tissue.outcome:
+            self._counted_at = tissue.now
+            meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
+            self._meters = tuple(round(100 * value) for value in meters)
+            self._left = self._count_goal()
+        wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
+        wanted.update(zip(LIMITS, self._meters, strict=True))
+        self._rolling.roll(wanted, seconds, calm=calm)
+        if not 0 <= tissue.now - self._minimap_at < COUNT_EVERY:
+            self._minimap_at = tissue.now
+            self._minimap.redraw()
+        self.powers.update(seconds, calm=calm)
+
+    def _count_goal(self) -> tuple[int, int]:
+        """What the goal card counts, and how many there are: cells at stake, or peptides learnt where one learns."""
+        tissue = self.tissue
+        if tissue.setup.goal != "learn":
+            return tissue.left_of_target()
+        shown = tissue.setup.shown
+        return sum(peptide in tissue.known for peptide in shown), len(shown)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all cards as they were after the last `update`."""
+        tissue, treg, rules, shown = self.tissue, self.tissue.treg, self.tissue.rules, self._rolling
+        self._tissue_card.draw(surface, tuple(shown[meter] for meter in LIMITS))
+        seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], len(tissue.calls), tissue.unread))
+        lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
+        self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
+        self.powers.draw(surface)
+        self._map_card.draw(surface, (self._minimap_at,))
+
+    def rehearse(self) -> None:
+        """Make every picture now that a card may need later, so that none is made while the level is played."""
+        words = self.kit.words
+        for meter, limit in LIMITS.items():
+            warm_gauge(meter, limit)
+        for colour in (palette.IL2_NUMBER, palette.FOXP3_NUMBER, palette.CREAM):
+            warm_digits("number", colour)
+        warm_digits("mono", palette.IL2_NUMBER, palette.INK)
+        small = [(words("hud.decided", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
+        small += [(words("hud.unread", count=count), palette.SAND) for count in range(MOST_COUNTED)]
+        longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
+        said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
+        said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
+        small += [(text, tint) for text in said for tint in (palette.INK, palette.CREAM)]
+        small += [(words(power.word), tint) for power in POWERS for tint in (palette.CREAM, palette.SAND)]
+        for text, tint in small:
+            line("small", text, tint, None)
+
+    def hit(self, spot: tuple[int, int]) -> str:
+        """The name of the power under a pixel; "map" on the minimap, "card" on another card, "" where there is none."""
+        if self.powers.card.rect.collidepoint(spot):
+            return self.powers.hit(spot) or "card"
+        if self.map_rect.collidepoint(spot):
+            return "map"
+        return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
+
+    def tile_on_map(self, spot: tuple[int, int]) -> tuple[int, int]:
+        """The tile of the map that the minimap shows at a pixel of the canvas."""
+        level = self.tissue.setup.map
+        x = (spot[0] - self.map_rect.left - 6) * level.width // self._minimap.size[0]
+        y = (spot[1] - self.map_rect.top - 6) * level.height // self._minimap.size[1]
+        return min(max(x, 0), level.width - 1), min(max(y, 0), level.height - 1)
+
+    # Painting
+
+    def _paint_tissue(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        kit.type.draw(card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND)
+        for row, (meter, value) in enumerate(zip(LIMITS, shows, strict=True)):
+            share = value / 100.0 if isinstance(value, int) else 0.0
+            gauge(card, kit, (12, 29 + 20 * row), meter, share, LIMITS[meter])
+
+    def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit, setup = self.kit, self.tissue.setup
+        seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
+        kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM)
+        clock = f"{seconds // 60}:{seconds % 60:02d}"
+        draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
+        card.blit(kit.atlas.icon("clock", 18), (142, 8))
+        kit.type.draw(card, self._counted(), (12, 31), "small", palette.CREAM)
+        draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
+        progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
+        rules = self.tissue.rules
+        for floor in (LIBRARY_SHARE,) if setup.goal == "learn" else (rules.healthy_share, rules.disease_share):
+            pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
+        if setup.goal == "watch":
+            # Nobody decides here: what matters is how many attacks began without a Treg
+            kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM)
+            return
+        kit.type.draw(card, kit.words("hud.decided", count=decided), (12, 64), "small", palette.CREAM)
+        kit.type.draw(card, kit.words("hud.unread", count=unread), (204, 64), "small", palette.SAND, align="right")
+
+    def _counted(self) -> str:
+        """What the goal card's number counts."""
+        words, setup = self.kit.words, self.tissue.setup
+        if setup.goal == "learn":
+            return words("hud.library")
+        if len(setup.targets) > 1:
+            return words("hud.left.several")
+        return words(f"hud.left.{setup.targets[0]}")
+
+    def _paint_treg(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        kit = self.kit
+        il2, foxp3, lost = (value if isinstance(value, int) else 0 for value in shows)
+        card.blit(self._ring[round(il2 * RING_PARTS / 100)], (8, 9))
+        frail = lost > 0 or foxp3 < LOW_FOXP3
+        face = kit.atlas.frames("treg_fray" if frail else "treg_down")[0]
+        card.blit(face, face.get_rect(center=(46, 47)))
+        card.blit(kit.atlas.icon("il2", 18), (90, 11))
+        kit.type.draw(card, kit.words("hud.il2"), (112, 11), "strong", palette.CREAM)
+        draw_digits(card, str(il2), (204, 11), "number", palette.IL2_NUMBER, align="right")
+        card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
+        kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
+        draw_digits(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
+        if self.tissue.setup.goal == "watch":
+            said = kit.words("hud.broken")
+        elif lost:
+            said = kit.words("hud.lost", seconds=lost)
+        else:
+            said = kit.words("hud.fraying") if frail else kit.words("hud.stable")
+        _ribbon(card, pygame.Rect(88, 61, 114, 20), foxp3 / 100.0)
+        colour = palette.INK if foxp3 >= 60 else palette.CREAM
+        kit.type.draw(card, said, (94, 62), "small", colour)
+
+    def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        card.blit(self._minimap.surface, (6, 6))
+
+
+def _ribbon(card: pygame.Surface, rect: pygame.Rect, share: float) -> None:
+    """The sash: swallow-tailed, filled as far as FOXP3 is stable, frayed where the fill ends."""
+    tail = [rect.topleft, rect.topright, (rect.right - 8, rect.centery), rect.bottomright, rect.bottomleft]
+    pygame.draw.polygon(card, palette.INK, [(x + (1 if x > rect.left else -1), y) for x, y in tail])
+    pygame.draw.polygon(card, palette.SOCKET, tail)
+    end = rect.left + round(rect.width * share)
+    for y in range(rect.top, rect.bottom):
+        fray = (0, 3, 1, 4, 2)[y % 5] if 0.0 < share < 0.98 else 0
+        notch = 8 - abs(y - rect.centery) * 8 // (rect.height // 2)
+        stop = min(end - fray, rect.right - max(0, notch))
+        if stop > rect.left:
+            low = y - rect.top
+            colour = (255, 231, 174) if low in (1, 2) else (224, 138, 34) if low > 12 else palette.SAFFRON
+            pygame.draw.line(card, colour, (rect.left, y), (stop, y))
+
+
+def _ring(parts: int) -> pygame.Surface:
+    """The portrait's ring: so many of its sixteen segments are IL-2."""
+    pen = Pen(76, 76)
+    pen.circle((38, 38), 37, NIGHT)
+    for part in range(RING_PARTS):
+        start = math.tau * (part + 0.12) / RING_PARTS - math.pi / 2
+        turns = [start + math.tau * 0.76 * step / (4 * RING_PARTS) for step in range(5)]
+        points = [(38 + 35 * math.cos(turn), 38 + 35 * math.sin(turn)) for turn in turns]
+        points += [(38 + 30 * math.cos(turn), 38 + 30 * math.sin(turn)) for turn in turns[::-1]]
+        pen.fill(points, palette.IL2 if part < parts else (70, 50, 63))
+    pen.circle((38, 38), 28, (58, 28, 58))
+    return pen.picture()

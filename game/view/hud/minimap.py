@@ -1,0 +1,110 @@
+"""The minimap: three pixels a tile, an opaque picture that is redrawn a few times a second."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.tissue.setup import Terrain
+from game.tissue.world import Tissue
+from game.view.kit.palette import Colour, mix
+from game.view.world.lining import lined
+from game.view.world.looks import Look, look_of
+
+SCALE = 3
+CELLS: dict[str, Colour] = {
+    "healthy": (240, 169, 60),
+    "stressed": (185, 138, 88),
+    "infected": (203, 239, 74),
+    "dead": (24, 14, 26),
+}
+BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stake
+LINED = 0.3  # of that colour in the ground of a second tissue
+GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
+    (244, 255, 224),
+    (255, 241, 214),
+    (185, 162, 255),
+    (255, 99, 112),
+    (203, 239, 74),
+    (92, 224, 198),
+    (111, 183, 255),
+    (221, 241, 255),
+    (25, 13, 28),
+)
+
+
+def terrain_colours(look: Look) -> dict[int, Colour]:
+    """The map's colours of a place: walls lightest, vessels in the colour of theirs, ground and beds dark."""
+    return {
+        Terrain.GROUND: mix(look.bed[0], look.bed[1], 0.42),
+        Terrain.WALL: mix(look.wall[1], INK, 0.36),
+        Terrain.VESSEL: mix(look.vessel[0], INK, 0.08),
+        Terrain.ISLET: mix(look.bed[1], INK, 0.22),
+    }
+
+
+class Minimap:
+    """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
+
+    Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
+    """
+
+    def __init__(self, tissue: Tissue) -> None:
+        self._tissue = tissue
+        level = tissue.setup.map
+        self.size = (level.width * SCALE, level.height * SCALE)
+        self._ground = pygame.Surface(self.size).convert()
+        look = look_of(tissue.setup.place)
+        terrain, lining = terrain_colours(look), lined(level, look)
+        for y in range(level.height):
+            for x in range(level.width):
+                colour = terrain[level.terrain_at(x, y)]
+                if (x, y) in lining and level.terrain_at(x, y) == Terrain.GROUND:
+                    colour = mix(colour, BESIDE, LINED)
+                self._ground.fill(colour, (x * SCALE, y * SCALE, SCALE, SCALE))
+        self.surface = self._ground.copy()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the state of now."""
+        tissue, surface = self._tissue, self.surface
+        surface.blit(self._ground, (0, 0))
+        for cell in tissue.cells:
+            beside = cell.kind not in tissue.setup.targets and cell.state == "healthy"
+            colour = BESIDE if beside else CELLS[cell.state]
+            surface.fill(colour, (cell.x * SCALE, cell.y * SCALE, SCALE, SCALE))
+        for gate in tissue.setup.map.gates:
+            x, y = int(gate.x * SCALE), int(gate.y * SCALE)
+            surface.fill(INK, (x - 4, y - 4, 9, 9))
+            surface.fill(GATE, (x - 3, y - 3, 7, 7))
+            surface.fill(INK, (x - 1, y - 1, 3, 5))
+        microbes = [(virion.x, virion.y) for virion in tissue.virions]
+        microbes += [(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
+        for place_x, place_y in microbes:
+            surface.fill(MICROBE, (int(place_x * SCALE) - 1, int(place_y * SCALE) - 1, 2, 2))
+        for antibody in tissue.antibodies:
+            surface.fill(ANTIBODY, (int(antibody.x * SCALE), int(antibody.y * SCALE) - 1, 1, 3))
+        for bcell in tissue.bcells:
+            if bcell.state == "plasma":
+                x, y = int(bcell.x * SCALE), int(bcell.y * SCALE)
+                surface.fill(INK, (x - 3, y - 3, 7, 7))
+                surface.fill(PLASMA, (x - 2, y - 2, 5, 5))
+        for effector in tissue.effectors:
+            x, y = int(effector.x * SCALE), int(effector.y * SCALE)
+            # A cross: shape tells it from cells and microbes
+            surface.fill(EFFECTOR, (x - 2, y, 5, 1))
+            surface.fill(EFFECTOR, (x, y - 2, 1, 5))
+        for ally in tissue.induced:
+            x, y = int(ally.x * SCALE), int(ally.y * SCALE)
+            pygame.draw.circle(surface, INK, (x, y), 4)
+            pygame.draw.circle(surface, YOU, (x, y), 3)
+            pygame.draw.circle(surface, INK, (x, y), 1)
+        for dendritic in tissue.dendritics:
+            if dendritic.state == "carrying":
+                x, y = int(dendritic.x * SCALE), int(dendritic.y * SCALE)
+                colour = DECIDED if dendritic.verdict else CARRIER
+                pygame.draw.polygon(surface, INK, ((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)))
+                pygame.draw.polygon(surface, colour, ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)))
+        x, y = int(tissue.treg.x * SCALE), int(tissue.treg.y * SCALE)
+        pygame.draw.circle(surface, INK, (x, y), 6)
+        pygame.draw.circle(surface, YOU, (x, y), 5)
+        pygame.draw.circle(surface, INK, (x, y), 2)

@@ -1,0 +1,232 @@
+"""What can be chosen: buttons, groups of them, menus.
+
+Everything works by keyboard and by mouse, shows by a ring where the focus is, and is at least 24 pixels wide and high.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pygame
+
+from game.view.kit import palette
+from game.view.kit.ink import Pen, smooth
+from game.view.kit.kit import Kit
+from game.view.kit.palette import Colour, mix
+from game.view.kit.text import line_height
+from game.view.kit.widgets import KEYCAP_HEIGHT, keycap, keycap_width
+
+SMALLEST_TARGET = 24  # pixels; what a mouse or a finger must hit
+CHOOSE_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+NEXT_KEYS = (pygame.K_DOWN, pygame.K_RIGHT, pygame.K_s, pygame.K_d)
+BACK_KEYS = (pygame.K_UP, pygame.K_LEFT, pygame.K_w, pygame.K_a)
+
+
+@dataclass(slots=True)
+class Button:
+    """Something to choose: a box with a label and what else it needs.
+
+    `name` is what a `Group` returns, `keys` choose it from anywhere, `keycap` shows the first of them. `colour` is that
+    of a verdict; a button without one is plain. `detail` is a second line, `price` stands at the right.
+    """
+
+    rect: pygame.Rect
+    name: str
+    label: str
+    keys: tuple[int, ...] = ()
+    keycap: str = ""
+    colour: Colour | None = None
+    icon: str = ""
+    detail: str = ""
+    price: str = ""
+    enabled: bool = True
+
+    def draw(self, surface: pygame.Surface, kit: Kit, focused: bool) -> None:
+        """Draw it, with the focus ring when `focused`."""
+        tint = self.colour or palette.LINE
+        tint = tint if self.enabled else mix(tint, palette.PANEL, 0.55)
+        surface.blit(_button(self.rect.size, tint, focused), (self.rect.x - 4, self.rect.y - 4))
+        x, middle = self.rect.x + 14, self.rect.centery
+        if self.icon:
+            size = 44 if self.rect.height >= 60 else 22
+            picture = kit.atlas.icon(self.icon, size)
+            surface.blit(picture if self.enabled else _faded(picture), (x, middle - size // 2))
+            x += size + 12
+        title = "heading" if self.colour is not None else "strong"
+        plain = palette.CREAM if self.enabled else mix(palette.CREAM, palette.PANEL, 0.4)
+        bright = tint if self.colour is not None else plain
+        if self.detail:
+            total = line_height(title) + line_height("small")
+            top = middle - total // 2
+            kit.type.draw(surface, self.label, (x, top), title, bright)
+            kit.type.draw(surface, self.detail, (x, top + line_height(title)), "small", plain)
+        elif self.icon or self.keycap:
+            kit.type.draw(surface, self.label, (x, middle - line_height(title) // 2), title, bright)
+        else:
+            at = (self.rect.centerx, middle - line_height(title) // 2)
+            kit.type.draw(surface, self.label, at, title, bright, "centre")
+        right = self.rect.right - 11
+        if self.keycap:
+            top = self.rect.y + 10 if self.detail else middle - KEYCAP_HEIGHT // 2
+            right = keycap(surface, (right - keycap_width(self.keycap), top), self.keycap).left - 8
+        if self.price:
+            top = self.rect.y + 9 if self.detail else middle - line_height("number") // 2
+            shade = palette.IL2_NUMBER if self.enabled else plain
+            kit.type.draw(surface, self.price, (right, top), "number", shade, "right")
+
+
+@lru_cache(maxsize=16)
+def _faded(picture: pygame.Surface) -> pygame.Surface:
+    faded = picture.copy()
+    faded.set_alpha(100)
+    return faded
+
+
+@lru_cache(maxsize=96)
+def _button(size: tuple[int, int], tint: Colour, focused: bool) -> pygame.Surface:
+    width, height = size
+    round_corner = 11 if height >= 48 else 8
+    pen = Pen(width + 8, height + 10, 3, palette.NIGHT)
+    pen.box(5, 8, width, height, round_corner, palette.NIGHT)
+    if focused:
+        pen.box(0.5, 0.5, width + 7, height + 7, round_corner + 4, palette.INK)
+        pen.box(1.2, 1.2, width + 5.6, height + 5.6, round_corner + 3, palette.SAFFRON)
+        pen.box(3.4, 3.4, width + 1.2, height + 1.2, round_corner + 1, palette.INK)
+    pen.box(4, 4, width, height, round_corner, palette.INK)
+    edge = 2.6 if focused else 1.6
+    pen.box(5.4, 5.4, width - 2.8, height - 2.8, round_corner - 1, tint if focused else mix(tint, palette.PANEL, 0.25))
+    inner = mix(tint, palette.PANEL, 0.78 if focused else 0.84)
+    pen.box(5.4 + edge, 5.4 + edge, width - 2.8 - 2 * edge, height - 2.8 - 2 * edge, round_corner - 2, inner)
+    return pen.picture()
+
+
+@dataclass(slots=True)
+class Group:
+    """Buttons of which one has the focus.
+
+    Arrows, WASD, Tab, Home and End move it, the mouse too; Enter, Space or a click chooses. Buttons not enabled
+    are passed over. Raises ValueError for a button too small to hit.
+    """
+
+    buttons: list[Button]
+    focus: int = 0
+    _mouse: tuple[int, int] | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        for button in self.buttons:
+            if min(button.rect.size) < SMALLEST_TARGET:
+                raise ValueError(f"the button {button.name} is smaller than {SMALLEST_TARGET} pixels")
+        if self.buttons and not self.buttons[self.focus].enabled:
+            self._move(1)
+
+    @property
+    def focused(self) -> str:
+        """The name of the button that has the focus."""
+        return self.buttons[self.focus].name
+
+    def draw(self, surface: pygame.Surface, kit: Kit) -> None:
+        """Draw all buttons."""
+        for index, button in enumerate(self.buttons):
+            button.draw(surface, kit, index == self.focus)
+
+    def handle(self, event: pygame.event.Event) -> str | None:
+        """Answer an event: the name of the button that was chosen by it, if one was."""
+        if event.type == pygame.MOUSEMOTION:
+            self._point(event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if self._point(event.pos):
+                return self.focused
+        elif event.type == pygame.KEYDOWN:
+            return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
+        return None
+
+    def _point(self, at: tuple[int, int]) -> bool:
+        for index, button in enumerate(self.buttons):
+            if button.enabled and button.rect.collidepoint(at):
+                self.focus = index
+                return True
+        return False
+
+    def _key(self, key: int, shift: bool) -> str | None:
+        for index, button in enumerate(self.buttons):
+            if button.enabled and key in button.keys:
+                self.focus = index
+                return button.name
+        if key in CHOOSE_KEYS:
+            return self.focused if self.buttons and self.buttons[self.focus].enabled else None
+        if key in NEXT_KEYS or (key == pygame.K_TAB and not shift):
+            self._move(1)
+        elif key in BACK_KEYS or key == pygame.K_TAB:
+            self._move(-1)
+        elif key in (pygame.K_HOME, pygame.K_END):
+            self.focus = 0 if key == pygame.K_HOME else len(self.buttons) - 1
+            if not self.buttons[self.focus].enabled:
+                self._move(1 if key == pygame.K_HOME else -1)
+        return None
+
+    def _move(self, step: int) -> None:
+        for distance in range(1, len(self.buttons) + 1):
+            index = (self.focus + step * distance) % len(self.buttons)
+            if self.buttons[index].enabled:
+                self.focus = index
+                return
+
+
+class Menu(Group):
+    """A column of rows without boxes; a brush stroke in saffron lies under the one that has the focus."""
+
+    ROW = 39  # pixels from one row to the next
+
+    def __init__(
+        self, at: tuple[int, int], width: int, rows: Sequence[tuple[str, str, str]], on_paper: bool = False
+    ) -> None:
+        """`rows` are (name, label, detail); the first has the focus. `at` is the top left of the first row."""
+        buttons = [
+            Button(pygame.Rect(at[0], at[1] + index * self.ROW, width, self.ROW - 2), name, label, detail=detail)
+            for index, (name, label, detail) in enumerate(rows)
+        ]
+        super().__init__(buttons)
+        self.on_paper = on_paper
+
+    def draw(self, surface: pygame.Surface, kit: Kit) -> None:
+        """Draw all rows."""
+        for index, row in enumerate(self.buttons):
+            focused = index == self.focus
+            if focused:
+                surface.blit(_brushed(row.rect.size), (row.rect.x - 8, row.rect.y - 4))
+            plain, rim = (palette.PINK, None) if self.on_paper else (palette.CREAM, palette.INK)
+            quiet = palette.SEPIA if self.on_paper else palette.SAND
+            if focused:
+                plain, quiet, rim = palette.INK, palette.INK, None
+            if not row.enabled:
+                plain = mix(plain, palette.PAPER if self.on_paper else palette.PANEL, 0.45)
+            top = row.rect.centery - line_height("menu") // 2
+            area = kit.type.draw(surface, row.label, (row.rect.x + 12, top), "menu", plain, outline=rim)
+            if row.detail:
+                at = (row.rect.right - 10, row.rect.centery - line_height("small-strong") // 2)
+                if focused:
+                    kit.type.draw(surface, row.detail, at, "small-strong", quiet, "right")
+                else:
+                    kit.type.draw(surface, row.detail, (area.right + 14, at[1]), "small", quiet, outline=rim)
+
+
+@lru_cache(maxsize=16)
+def _brushed(size: tuple[int, int]) -> pygame.Surface:
+    width, height = size
+    pen = Pen(width + 16, height + 8, 3, palette.NIGHT)
+    stream = random.Random(3)
+    upper = [(4 + (width + 6) * step / 14, 4.5 + 2.2 * stream.random()) for step in range(15)]
+    lower = [(6 + (width + 7) * step / 14, height + 1.5 + 2.0 * stream.random()) for step in range(15)]
+    stroke = smooth(
+        [*upper, (width + 13, height * 0.35), (width + 11.5, height * 0.7), *reversed(lower), (4, height * 0.6)]
+    )
+    pen.fill([(x + 1, y + 2.2) for x, y in stroke], palette.NIGHT, 0.6)
+    pen.fill(stroke, palette.SAFFRON)
+    for share, alpha in ((0.26, 0.35), (0.8, 0.3)):
+        y = 4 + height * share
+        wash = palette.SAFFRON_LIGHT if share < 0.5 else palette.SAFFRON_DEEP
+        pen.stroke([(14, y), (width * 0.5, y - 1.0), (width - 2, y + 0.6)], 2.2, wash, lambda t: 1.0 - 0.8 * t, alpha)
+    return pen.picture()

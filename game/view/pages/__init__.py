@@ -1,0 +1,1 @@
+"""How the screens look that are read: briefing, inspector, debrief, codex, body map."""

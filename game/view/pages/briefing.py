@@ -1,0 +1,351 @@
+"""How the briefing looks: blocks of text that flow through two columns, over as many pages as the text needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.tissue.setup import Rules, Setup
+from game.view.kit import palette
+from game.view.kit.ink import Pen
+from game.view.kit.kit import Kit
+from game.view.kit.palette import Colour, mix
+from game.view.kit.widgets import inset, keycap, keycap_width, paper
+
+SHEET = pygame.Rect(24, 14, 912, 512)
+TOP = 32
+# Where the columns lie; under the right one are the buttons
+COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
+VERDICTS = (("calm", "simplified"), ("permit", "simplified"), ("restrain", "simplified"))
+# Keys and what they do; those of a power stand only where the level has it
+CONTROLS = (
+    ("", "key.walk", "brief.control.walk"),
+    ("", "key.read", "brief.control.read"),
+    ("cloud", "key.cloud", "brief.control.cloud"),
+    ("sink", "key.sink", "brief.control.sink"),
+    ("induce", "key.induce", "brief.control.induce"),
+    ("dash", "key.space", "brief.control.dash"),
+    ("", "key.escape", "brief.control.pause"),
+)
+MICROBES = ("virus", "bacterium")
+POWER_ICONS = {"cloud": "il10", "induce": "convert"}  # where the icon is not called like the power
+HEADING = 50  # pixels that the heading over who is who takes
+DISC, ACTOR_STEP = 84, 96
+RULE = mix(palette.PAPER, palette.PINK, 0.25)
+
+# Draws a block in an area's width from its top left corner; without a surface only reckons. Gives the y below.
+Block = Callable[[pygame.Surface | None, int, int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the briefing of a level tells: words of `level` or else of its `place`, its rules, and who is there.
+
+    `powers` are those that the level has, `later` those of them that come in play, `new` those that no earlier level
+    had. `stake` says whether anything can be lost. `actors` are (picture, name). `first` adds the sentence about the
+    model, for who has not read it yet.
+    """
+
+    level: str
+    place: str
+    stake: bool
+    rules: Rules
+    powers: tuple[str, ...]
+    later: tuple[str, ...]
+    new: tuple[str, ...]
+    actors: tuple[tuple[str, str], ...]
+    first: bool
+
+
+def tell(setup: Setup, new: tuple[str, ...], *, first: bool) -> Told:
+    """What there is to tell of a level; see `Told`."""
+    later = tuple(unlock.power for unlock in setup.unlocks)
+    powers = (*setup.powers, *later)
+    actors = [("treg_down", "treg"), ("dc_mature", "dendritic")]
+    actors += [("naive_t", "naive"), ("effector_cd8", "effector")]
+    actors += [(f"cell:{kind}", kind) for kind in setup.shown_by]
+    forms = {microbe.form for microbe in setup.microbes.values()}
+    if "virus" in forms:
+        actors.append(("virus", "virus"))
+    if "bacterium" in forms:
+        chains = any(microbe.look == "strep" for microbe in setup.microbes.values())
+        actors.append(("strep" if chains else "rod", "bacterium"))
+    if setup.map.follicles:
+        actors += [("bcell", "bcell"), ("plasma", "plasma"), ("antibody", "antibody")]
+    if "induce" in powers:
+        actors.append(("treg_induced", "induced"))
+    return Told(
+        level=setup.level,
+        place=setup.place,
+        stake=setup.goal == "keep" and not setup.level.endswith("-practice"),
+        rules=setup.rules,
+        powers=powers,
+        later=later,
+        new=new,
+        actors=tuple(actors),
+        first=first,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The blocks of both columns; `who` on the pages of who is who, which have a heading."""
+
+    columns: tuple[tuple[Block, ...], tuple[Block, ...]]
+    who: bool
+
+
+class BriefingView:
+    """The pages. `kit` writes at the size that the reader chose."""
+
+    def __init__(self, kit: Kit, told: Told) -> None:
+        self._kit, self._told = kit, told
+        goal: list[Block] = [self._place]
+        if told.new:
+            goal.append(self._new)
+        goal += [self._who, self._goal, self._again]
+        if told.first:
+            goal.append(self._model)
+        verdicts = [(name, honesty) for name, honesty in VERDICTS if name in told.powers]
+        if verdicts:
+            goal.append(self._verdicts_heading)
+            goal += [self._verdict(name, honesty) for name, honesty in verdicts]
+            goal.append(self._gate)
+        actors = [self._actor(picture, name) for picture, name in told.actors]
+        pages = self._flow([*goal, self._controls], who=False)
+        if pages[-1].columns[0] == (self._controls,):
+            # Alone on a page they would look lost: they stand below who is who
+            pages = self._flow(goal, who=False)
+            actors.append(self._controls)
+        self._pages = (*pages, *self._flow(actors, who=True))
+
+    @property
+    def pages(self) -> tuple[bool, ...]:
+        """For each page whether it tells who is who."""
+        return tuple(page.who for page in self._pages)
+
+    def _flow(self, blocks: Sequence[Block], *, who: bool) -> list[_Page]:
+        """Fill column after column; a heading never stands alone at the foot of one."""
+        filled: list[list[Block]] = [[]]
+        left = self._room(0, who)
+        for index, block in enumerate(blocks):
+            width = COLUMNS[(len(filled) - 1) % 2].width
+            needed = block(None, 0, 0, width)
+            with_next = needed
+            if block == self._verdicts_heading:
+                with_next += blocks[index + 1](None, 0, 0, width)
+            if filled[-1] and with_next > left:
+                filled.append([])
+                left = self._room(len(filled) - 1, who)
+                needed = block(None, 0, 0, COLUMNS[(len(filled) - 1) % 2].width)
+            filled[-1].append(block)
+            left -= needed
+        if len(filled) % 2:
+            filled.append([])
+        return [_Page((tuple(filled[n]), tuple(filled[n + 1])), who) for n in range(0, len(filled), 2)]
+
+    def _room(self, column: int, who: bool) -> int:
+        return COLUMNS[column % 2].height - (HEADING if who else 0)
+
+    def draw(self, surface: pygame.Surface, number: int) -> list[pygame.Rect]:
+        """Draw a page with its sheet. Gives the areas that its columns take."""
+        page = self._pages[number]
+        paper(surface, SHEET)
+        pygame.draw.line(surface, RULE, (457, 40), (457, SHEET.bottom - 62))
+        if page.who:
+            spot = COLUMNS[0].topleft
+            self._kit.type.draw(surface, self._kit.words("brief.page.who"), spot, "title", palette.PINK)
+        taken = []
+        for column, blocks in zip(COLUMNS, page.columns, strict=True):
+            y = top = column.y + (HEADING if page.who else 0)
+            for block in blocks:
+                y = block(surface, column.x, y, column.width)
+            taken.append(pygame.Rect(column.x, top, column.width, y - top))
+        return taken
+
+    def _put(
+        self, surface: pygame.Surface | None, text: str, at: tuple[int, int], style: str, colour: Colour, width: int
+    ) -> int:
+        """Write a word key's text, or only reckon; gives the y below."""
+        if surface is not None:
+            return self._kit.type.draw(surface, text, at, style, colour, width=width).bottom
+        return at[1] + self._kit.type.size(text, style, width)[1]
+
+    def _say(self, key: str, *, of_place: bool = True) -> str:
+        """The words of the level under `key`, else those of its place; "" where there are none."""
+        words, told = self._kit.words, self._told
+        for owner in (told.level, told.place) if of_place else (told.level,):
+            if words.has(f"brief.{owner}.{key}"):
+                return words(f"brief.{owner}.{key}")
+        return ""
+
+    # The blocks
+
+    def _place(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        title = self._say("title", of_place=False) or self._told.level
+        y = self._put(surface, title, (x, y), "title", palette.PINK, width) + 2
+        place = self._say("place")
+        return self._put(surface, place, (x, y), "note", palette.RUST, width) + 12 if place else y + 10
+
+    def _new(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        """What no earlier level had: the rule of the place, and each power with its picture."""
+        kit, told = self._kit, self._told
+        rule = kit.words(f"map.{told.place}.new") if kit.words.has(f"map.{told.place}.new") else ""
+        room, step = width - 16, max(24, kit.type.step("small"))
+        rows = self._powers_in_rows(room)
+        tall = 34 + step * len(rows) + (kit.type.size(rule, "small", room)[1] if rule else 0)
+        box = pygame.Rect(x - 6, y, width + 12, tall)
+        if surface is None:
+            return box.bottom + 12
+        inset(surface, box, palette.FRAME)
+        kit.type.draw(surface, kit.words("map.new-here"), (x + 8, y + 6), "small-strong", palette.UMBER)
+        y += 26
+        if rule:
+            y = kit.type.draw(surface, rule, (x + 8, y), "small", palette.PINK, width=room).bottom
+        for row in rows:
+            at = x + 8
+            for power in row:
+                surface.blit(kit.atlas.icon(POWER_ICONS.get(power, power), 18), (at, y + (step - 18) // 2))
+                top = y + (step - kit.type.step("small-strong")) // 2
+                name = self._power_line(power)
+                at = kit.type.draw(surface, name, (at + 24, top), "small-strong", palette.PINK).right + 16
+            y += step
+        return box.bottom + 12
+
+    def _power_line(self, power: str) -> str:
+        """The name of a new power, and whether it is there from the start."""
+        name = power_name(self._kit, power)
+        return self._kit.words("brief.later", power=name) if power in self._told.later else name
+
+    def _powers_in_rows(self, room: int) -> list[list[str]]:
+        """The new powers, as many in a row as there is room for."""
+        rows: list[list[str]] = []
+        left = 0
+        for power in self._told.new:
+            wide = 40 + self._kit.type.size(self._power_line(power), "small-strong")[0]
+            if not rows or wide > left + 16:
+                rows.append([])
+                left = room
+            rows[-1].append(power)
+            left -= wide
+        return rows
+
+    def _part(
+        self, surface: pygame.Surface | None, at: tuple[int, int], width: int, heading: str, lines: Sequence[str]
+    ) -> int:
+        x, y = at
+        y = self._put(surface, heading, (x, y), "card", palette.PINK, width) + 2
+        for line in lines:
+            y = self._put(surface, line, (x, y), "body", palette.PINK, width) + 5
+        return y + 8
+
+    def _who(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        lines = [line for line in (self._say("shows"), self._say("you")) if line]
+        return self._part(surface, (x, y), width, self._kit.words("brief.who"), lines) if lines else y
+
+    def _goal(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        lines = [self._say("goal"), self._say("stake", of_place=self._told.stake)]
+        return self._part(surface, (x, y), width, self._kit.words("brief.goal"), [line for line in lines if line])
+
+    def _again(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        text = self._say("again", of_place=self._told.stake)
+        return self._put(surface, text, (x, y), "strong", palette.RIGHT, width) + 12 if text else y
+
+    def _model(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        """The sentence about the model, framed: told once; later it is found in the codex."""
+        words, write, room = self._kit.words, self._kit.type, width - 28
+        text = words("brief.model")
+        head = write.step("small-strong") + 10
+        box = pygame.Rect(x - 6, y, width + 12, write.size(text, "small", room)[1] + head + 12)
+        if surface is not None:
+            inset(surface, box, palette.FRAME)
+            write.draw(surface, words("brief.model.title"), (x + 8, y + 8), "small-strong", palette.UMBER)
+            write.draw(surface, text, (x + 8, y + head), "small", palette.PINK, width=room)
+        return box.bottom
+
+    def _verdicts_heading(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        return self._put(surface, self._kit.words("brief.verdicts"), (x, y + 4), "card", palette.PINK, width) + 8
+
+    def _verdict(self, verdict: str, honesty: str) -> Block:
+        kit = self._kit
+        words, write = kit.words, kit.type
+
+        def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+            indent, room = x + 40, width - 40
+            if surface is not None:
+                surface.blit(kit.atlas.icon(verdict, 28), (x, y + 2))
+                name = write.draw(surface, words(f"verdict.{verdict}"), (indent, y - 1), "strong", palette.PINK)
+                keycap(surface, (name.right + 8, y), words(f"key.{verdict}"))
+                write.draw(surface, self._price(verdict), (x + width, y - 1), "small", palette.SEPIA, "right")
+            y += write.step("strong") - 1
+            y = self._put(surface, words(f"brief.{verdict}"), (indent, y), "small", palette.PINK, room)
+            if verdict not in self._told.new:
+                return y + 8
+            true = f"{words(f'honesty.{honesty}')}: {words(f'brief.true.{verdict}')}"
+            return self._put(surface, true, (indent, y), "note", palette.RUST, room) + 7
+
+        return block
+
+    def _gate(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        texts = [self._kit.words("brief.gate")]
+        if self._told.stake:
+            texts.append(self._kit.words("brief.il2"))
+        for text in texts:
+            y = self._put(surface, text, (x, y), "small", palette.PINK, width) + 2
+        return y + 6
+
+    def _controls(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        if surface is not None:
+            pygame.draw.line(surface, RULE, (x, y), (x + width, y))
+        y += 8
+        step = max(20, self._kit.type.step("small"))
+        for power, key, text in CONTROLS:
+            if power and power not in self._told.powers:
+                continue
+            label = self._kit.words(key)
+            start = max(84, keycap_width(label) + 10)
+            if surface is not None:
+                keycap(surface, (x, y + step // 2 - 9), label)
+            at = (x + start, y + step // 2 - self._kit.type.step("small") // 2 - 1)
+            y = max(y + step, self._put(surface, self._kit.words(text), at, "small", palette.PINK, width - start))
+        return y
+
+    def _actor(self, picture: str, name: str) -> Block:
+        kit = self._kit
+        kind = picture.removeprefix("cell:")
+        living = kind != picture
+
+        def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+            if surface is not None:
+                pen = Pen(DISC, DISC, 4, palette.PANEL)
+                pen.circle((DISC / 2, DISC / 2), DISC / 2, palette.PANEL)
+                surface.blit(pen.picture(), (x - 2, y - 2))
+                image = kit.atlas.living(kind, "healthy", 5) if living else kit.atlas.frames(picture)[0]
+                surface.blit(image, image.get_rect(center=(x + 40, y + 40)))
+            beside, room = x + ACTOR_STEP, width - ACTOR_STEP
+            below = self._put(surface, self._called(name, "name"), (beside, y), "strong", palette.PINK, room) + 2
+            below = self._put(surface, self._called(name, "about"), (beside, below), "body", palette.PINK, room)
+            return max(y + ACTOR_STEP, below + 8)
+
+        return block
+
+    def _called(self, who: str, what: str) -> str:
+        """The name of an actor, or what there is to say about it."""
+        words = self._kit.words
+        return words(f"microbe.{who}.{what}") if who in MICROBES else words(f"cell.{who}.{what}")
+
+    def _price(self, verdict: str) -> str:
+        price = price_of(self._told.rules, verdict)
+        return self._kit.words("brief.price", price=round(price)) if price else self._kit.words("brief.free")
+
+
+def power_name(kit: Kit, power: str) -> str:
+    """What a power is called."""
+    return kit.words(f"verdict.{power}" if kit.words.has(f"verdict.{power}") else f"power.{power}")
+
+
+def price_of(rules: Rules, verdict: str) -> float:
+    """What a verdict costs in IL-2 under these rules."""
+    return {"calm": rules.calm_cost, "restrain": rules.restrain_cost}.get(verdict, 0.0)

@@ -1,0 +1,230 @@
+"""How the debrief looks: a page on how the run went, and where the level teaches, one on the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.classroom.endings import ending_of
+from game.classroom.stars import Star, count, library_share
+from game.classroom.truth import Truth, clock
+from game.library import Peptide
+from game.tissue.world import Tissue
+from game.view.kit import palette
+from game.view.kit.kit import Kit
+from game.view.kit.palette import mix
+from game.view.kit.tokens import frame_size, token
+from game.view.kit.widgets import inset, mark, paper
+from game.view.pages.charts import SERIES, Timeline, sample
+
+SHEET = pygame.Rect(20, 14, 920, 450)
+SENTENCE_WIDTH, TEXT_WIDTH = 640, 864
+AXIS = 30  # pixels below the plot, for its numbers
+TALL_ROW = 34  # of the library; from here on its letters are the larger ones
+PIN_STEP, PIN_ROWS = 26, 2
+STARS_AT = (806, 46)
+
+FOLD = mix(palette.PAPER, palette.PINK, 0.22)
+GOLD, BLANK = palette.SAFFRON, mix(palette.PAPER, palette.FLECK, 0.55)
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A call on the timeline: its number and where it can be clicked."""
+
+    number: int
+    rect: pygame.Rect
+
+
+class RunPage:
+    """How it went: the named ending, the stars, and the plot with every call on it."""
+
+    def __init__(
+        self, kit: Kit, tissue: Tissue, level: str, stars: tuple[Star, ...], truths: Sequence[Truth], *, best: bool
+    ):
+        """`kit` writes at the size that the reader chose; the plot gets what the words leave."""
+        self._kit, self._tissue, self._level = kit, tissue, level
+        self._stars, self._truths, self._best = stars, truths, best
+        self._ending = ending_of(kit.words, tissue)
+        self._text_top = 60 + kit.type.size(self._ending.sentence, "card", SENTENCE_WIDTH)[1] + 2
+        self._legend_top = self._text_top + kit.type.size(self._ending.text, "body", TEXT_WIDTH)[1] + 8
+        pins_top = self._legend_top + max(20, kit.type.step("small-strong")) + 2
+        top = pins_top + (PIN_STEP * PIN_ROWS if truths else 0) + 4
+        self._foot = SHEET.bottom - 12 - self._foot_height()
+        self.plot = pygame.Rect(86, top, 812, self._foot - AXIS - top)
+        self._timeline = Timeline(self.plot, tissue.history, max(tissue.rules.duration, 1))
+        self.pins = self._lay_pins(pins_top)
+
+    def _lay_pins(self, top: int) -> list[Pin]:
+        """Pins stand over their time, in two rows, and make way for each other."""
+        pins: list[Pin] = []
+        free = [self.plot.x - 40] * PIN_ROWS
+        for number, truth in enumerate(self._truths):
+            x = self._timeline.x_of(truth.call.step) - PIN_STEP // 2
+            row = next(
+                (row for row in range(PIN_ROWS) if free[row] <= x), min(range(PIN_ROWS), key=lambda row: free[row])
+            )
+            x = min(max(x, free[row]), self.plot.right - PIN_STEP // 2)
+            free[row] = x + PIN_STEP
+            pins.append(Pin(number, pygame.Rect(x, top + PIN_STEP * row, PIN_STEP, 24)))
+        return pins
+
+    def draw(self, surface: pygame.Surface, *, plotted: bool) -> None:
+        """Draw the page; lines and pins only when `plotted`."""
+        kit, tissue, ending = self._kit, self._tissue, self._ending
+        words, write = kit.words, kit.type
+        paper(surface, SHEET)
+        x = SHEET.x + 28
+        write.draw(surface, ending.title, (x, 24), "title", palette.PINK)
+        write.draw(surface, ending.sentence, (x, 60), "card", palette.PINK, width=SENTENCE_WIDTH)
+        write.draw(surface, ending.text, (x, self._text_top), "body", palette.SEPIA, width=TEXT_WIDTH)
+        for number, star in enumerate(sorted(self._stars, key=lambda one: not one.won)):
+            at = (STARS_AT[0] + 40 * number, STARS_AT[1])
+            mark(surface, "star" if star.won else "star-empty", at, 40, GOLD if star.won else BLANK)
+        passed = words("debrief.subtitle", level=words(f"brief.{self._level}.title"), time=clock(tissue.now))
+        write.draw(surface, passed, (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
+        self._draw_legend(surface)
+        self._timeline.draw_axes(surface, kit)
+        if plotted:
+            self._timeline.draw_lines(surface)
+            for pin in self.pins:
+                self._draw_pin(surface, pin)
+        self._draw_stars(surface)
+        box = self._aside_box()
+        inset(surface, box)
+        write.draw(surface, self._aside(), (box.x + 16, box.y + 9), "small", palette.PINK, width=box.width - 32)
+
+    def _draw_legend(self, surface: pygame.Surface) -> None:
+        kit, y = self._kit, self._legend_top
+        x = self.plot.x - 4
+        for series in SERIES:
+            piece = sample(series, (38, 12))
+            surface.blit(piece, (x, y + 3))
+            surface.blit(kit.atlas.icon(series.icon, 18), (x + 42, y))
+            name = kit.words(f"debrief.line.{series.icon}")
+            x = kit.type.draw(surface, name, (x + 64, y), "small-strong", palette.PINK).right + 26
+
+    def _draw_pin(self, surface: pygame.Surface, pin: Pin) -> None:
+        truth = self._truths[pin.number]
+        step = truth.call.step
+        foot = (self._timeline.x_of(step), self._timeline.y_of(self._timeline.integrity_at(step)))
+        pygame.draw.aaline(surface, palette.PINK, (pin.rect.centerx, pin.rect.bottom - 1), foot)
+        pygame.draw.circle(surface, palette.PINK, foot, 4)
+        pygame.draw.circle(surface, palette.PAPER_INSET, foot, 2)
+        surface.blit(self._kit.atlas.icon(truth.call.verdict, 18), (pin.rect.x, pin.rect.y + 2))
+        kind, colour = ("tick", palette.RIGHT) if truth.right else ("cross", palette.WRONG)
+        mark(surface, "tick" if kind == "tick" else "cross", (pin.rect.right - 5, pin.rect.bottom - 7), 12, colour)
+
+    def describe(self, surface: pygame.Surface, number: int) -> None:
+        """Say at the legend's right what the call under the mouse was."""
+        truth, words = self._truths[number], self._kit.words
+        text = words(
+            "debrief.pin",
+            time=truth.clock,
+            verdict=words(f"verdict.{truth.call.verdict}"),
+            name=words(f"peptide.{truth.peptide.id}.name"),
+        )
+        at = (self.plot.right, self._legend_top)
+        self._kit.type.draw(surface, text, at, "small-strong", palette.UMBER, "right")
+
+    # Below the plot
+
+    def _foot_height(self) -> int:
+        step = self._kit.type.step
+        told = len(self._stars) * (step("body") + 5) + (step("small-strong") if self._shows_best else 0)
+        return max(told, self._kit.type.size(self._aside(), "small", self._aside_width() - 32)[1] + 20)
+
+    @property
+    def _shows_best(self) -> bool:
+        return self._best and count(self._stars) > 0
+
+    def _aside_width(self) -> int:
+        return 414 if self._stars else SHEET.width - 56
+
+    def _aside_box(self) -> pygame.Rect:
+        width = self._aside_width()
+        height = self._kit.type.size(self._aside(), "small", width - 32)[1] + 20
+        return pygame.Rect(SHEET.right - 28 - width, self._foot, width, height)
+
+    def _draw_stars(self, surface: pygame.Surface) -> None:
+        """What each star is for."""
+        kit, tissue, truths = self._kit, self._tissue, self._truths
+        words = kit.words
+        good = sum(truth.right for truth in truths)
+        said = {
+            "tissue": words("debrief.star.tissue", number=round(100 * tissue.integrity)),
+            "infection": words("debrief.star.infection", number=round(100 * tissue.infection)),
+            "library": words("debrief.star.library", number=round(100 * library_share(tissue))),
+            "calls": words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread),
+        }
+        x, y, step = SHEET.x + 28, self._foot, kit.type.step("body") + 5
+        for star in self._stars:
+            mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
+            kit.type.draw(surface, said[star.name], (x + 30, y), "body", palette.PINK)
+            y += step
+        if self._shows_best:
+            kit.type.draw(surface, words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
+
+    def _aside(self) -> str:
+        """A word on what this means outside the game."""
+        words, setup = self._kit.words, self._tissue.setup
+        if self._tissue.outcome == "disease":
+            about = words(f"disease.{setup.disease}.about")
+            marked = words.has(f"disease.{setup.disease}.markers")
+            return f"{about} {words(f'disease.{setup.disease}.markers')}" if marked else about
+        return words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified"))
+
+
+class LibraryPage:
+    """Where the level teaches: what is in the library now, and what of this body is still missing there."""
+
+    def __init__(self, kit: Kit, tissue: Tissue, peptides: Mapping[str, Peptide]) -> None:
+        """`kit` writes at the size that the reader chose."""
+        self._kit = kit
+        shown = tissue.setup.shown
+        self._known = [peptides[antigen] for antigen in shown if antigen in tissue.known]
+        self._missing = [peptides[antigen] for antigen in shown if antigen not in tissue.known]
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the page."""
+        kit = self._kit
+        words, write = kit.words, kit.type
+        paper(surface, SHEET)
+        x, every = SHEET.x + 28, len(self._known) + len(self._missing)
+        title = words("debrief.library", known=len(self._known), all=every)
+        write.draw(surface, title, (x, 24), "title", palette.PINK)
+        told = words("debrief.library.missing") if self._missing else words("debrief.library.whole")
+        top = write.draw(surface, told, (x, 62), "body", palette.SEPIA, width=SHEET.width - 56).bottom + 10
+        rows = max(1, -(-every // 2))
+        step = min(52, (SHEET.bottom - 16 - top) // rows)
+        width = (SHEET.width - 56 - 28) // 2
+        entries = [(peptide, True) for peptide in self._known] + [(peptide, False) for peptide in self._missing]
+        for number, (peptide, known) in enumerate(entries):
+            at = (x + (number // rows) * (width + 28), top + step * (number % rows))
+            self._draw_entry(surface, peptide, at, width, step, known=known)
+
+    def _draw_entry(
+        self, surface: pygame.Surface, peptide: Peptide, at: tuple[int, int], width: int, step: int, *, known: bool
+    ) -> None:
+        """A peptide with its name and its nine letters; what is missing is said by an empty ring and in words."""
+        kit = self._kit
+        x, middle = at[0], at[1] + step // 2
+        if known:
+            mark(surface, "tick", (x + 9, middle), 16, palette.RIGHT)
+        else:
+            pygame.draw.circle(surface, palette.SEPIA, (x + 9, middle), 7, 2)
+        name = kit.words(f"peptide.{peptide.id}.name")
+        size = 20 if step >= TALL_ROW else 15
+        letter = size + 4
+        room = width - 30 - letter * 9 - 8
+        line = kit.type.wrap(name, "small-strong", room)[0]
+        half = kit.type.step("small-strong") // 2
+        colour = palette.PINK if known else palette.SEPIA
+        kit.type.draw(surface, line, (x + 26, middle - half), "small-strong", colour)
+        side = frame_size(size)
+        for place, sign in enumerate(peptide.signs):
+            left = x + width - letter * (9 - place) + letter // 2 - side // 2
+            surface.blit(token(sign, size), (left, middle - side // 2))
+        pygame.draw.line(surface, FOLD, (x, at[1] + step - 1), (x + width, at[1] + step - 1))

@@ -1,0 +1,1 @@
+"""The tissue as it is seen: ground, actors, signs, sparks."""

@@ -1,0 +1,378 @@
+"""The ground of a level, baked from its map when the level is loaded: no picture of it is shipped.
+
+Opaque chunks are made when first seen and kept; `bake` makes them ahead, a few at a time, behind a progress bar. Living
+tiles are drawn into the chunks and repainted only where a cell's state changed: a frame costs a few opaque blits.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import add
+
+import pygame
+
+from game.tissue.setup import LevelMap, Place, Terrain
+from game.tissue.state import TissueCell
+from game.view.kit.atlas import Atlas
+from game.view.kit.ink import Pen, blob
+from game.view.world import lining, marks
+from game.view.world.contour import FIRM, LINING_BLURS, TILE, Field, values
+from game.view.world.follicles import follicle_picture
+from game.view.world.looks import ISLET, Look
+from game.view.world.rims import ramps
+
+CHUNK = 512
+CHUNKS_KEPT = 30  # of 1 MiB each; the islet has 12
+LIFT = 8  # how high walls stand, in pixels
+SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so that neither edge is far from them
+WALL_WOBBLE = 0.5
+CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
+OVERHANG = 8
+REACHING = frozenset({"melanocyte"})  # kinds whose arms lie over their neighbours
+
+CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
+
+BREACH = 64  # pixels; the patch of ground on which a capsule is broken
+BREACH_REACH = 72  # pixels from a cell within which its death by attackers breaks the capsule
+BREACH_RADIUS = 19.0
+PATCHES_A_CHUNK = 16  # so many patches take about as long to make as a chunk
+LIGHT_REACH = 3.0  # standard deviation of the light around islets, in tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Tissue cell number `cell` went from the state `was` to the state `now`."""
+
+    cell: int
+    was: str
+    now: str
+
+
+class Ground:
+    """The map as one scrollable picture. Positions are in pixels of the map (32 to a tile)."""
+
+    def __init__(
+        self, level: LevelMap, cells: Sequence[TissueCell], atlas: Atlas, gate: pygame.Surface, look: Look = ISLET
+    ) -> None:
+        """`cells` are the run's tissue cells; `refresh` reads their state. `gate` is what a lymph gate looks like."""
+        self.level, self.cells, self.atlas, self.look = level, cells, atlas, look
+        self._gate = gate
+        self.size = (level.width * TILE, level.height * TILE)
+        self._drawn = [cell.state for cell in cells]
+        self._marks = [marks.shown_of(cell) for cell in cells]
+        self._marked = marks.pictures(atlas)
+        self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
+        self._chunks: OrderedDict[tuple[int, int], pygame.Surface] = OrderedDict()
+        self._bare: dict[tuple[int, int], tuple[pygame.Rect, pygame.Surface]] = {}
+        self.repaints = 0  # patches of chunks painted anew so far
+        corners = [(left, top) for top in range(0, self.size[1], CHUNK) for left in range(0, self.size[0], CHUNK)]
+        self._todo = corners[:CHUNKS_KEPT]
+        self._walls = Field(
+            level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, WALL_WOBBLE, FIRM
+        )
+        self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
+        self._islets = Field(level.width, level.height, self._is_islet, 1.4)
+        self._lining = lining.texture(atlas, look)
+        tiles = lining.lined(level, look)
+        self._lined = (
+            Field(level.width, level.height, lambda x, y: (x, y) in tiles, 6.0, LINING_BLURS) if tiles else None
+        )
+        self._ramps = ramps(look)
+        self._light, self._glow = _light(level, self._islets, look)
+        spots = [
+            pygame.Rect(*(round(part * TILE) for part in (place.x, place.y, place.width, place.height)))
+            for place in level.follicles
+        ]
+        self._follicles = [(follicle_picture(*spot.size, look), spot) for spot in spots]
+        # Where the death of a cell breaks the capsule, and what is seen there then; made ahead like the chunks
+        self._weak = {index: spot for index, cell in enumerate(cells) if (spot := self._weak_spot(cell)) is not None}
+        self._patches: dict[tuple[int, int], pygame.Surface] = {}
+        self._patches_todo = sorted(set(self._weak.values()))
+        self._all = len(self._todo) + len(self._patches_todo) / PATCHES_A_CHUNK
+        self._broken = [self._weak[index] for index in self._weak if _was_attacked(cells[index])]
+
+    def _is_islet(self, x: int, y: int) -> bool:
+        return self.level.terrain_at(x, y) == Terrain.ISLET or (x, y) in self._at
+
+    @property
+    def progress(self) -> float:
+        """How much has been baked ahead, 0..1."""
+        left = len(self._todo) + len(self._patches_todo) / PATCHES_A_CHUNK
+        return 1.0 - left / self._all if self._all else 1.0
+
+    def bake(self, seconds: float) -> bool:
+        """Bake ahead, for about `seconds`; True when everything (that is kept) is there."""
+        until = time.perf_counter() + seconds
+        while self._patches_todo or self._todo:
+            if self._patches_todo:
+                self._make_patch(self._patches_todo.pop())
+            else:
+                corner = self._todo.pop(0)
+                if corner not in self._chunks:
+                    self._make(corner)
+            if time.perf_counter() >= until:
+                break
+        return not self._todo
+
+    def draw(self, surface: pygame.Surface, left: int, top: int) -> None:
+        """Draw the part of the map whose top left corner is (left, top)."""
+        width, height = surface.get_size()
+        for y in range(top // CHUNK * CHUNK, min(top + height, self.size[1]), CHUNK):
+            for x in range(left // CHUNK * CHUNK, min(left + width, self.size[0]), CHUNK):
+                if x >= 0 and y >= 0:
+                    surface.blit(self._chunk((x, y)), (x - left, y - top))
+
+    def refresh(self) -> list[Change]:
+        """Repaint the cells whose state changed since last time, and the capsule where attackers killed them."""
+        changed = [
+            Change(index, was, cell.state)
+            for index, (cell, was) in enumerate(zip(self.cells, self._drawn, strict=True))
+            if cell.state != was
+        ]
+        for change in changed:
+            self._drawn[change.cell] = change.now
+        self._stick(changed)
+        for change in changed:
+            cell = self.cells[change.cell]
+            self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
+            spot = self._weak.get(change.cell)
+            if spot is not None and spot not in self._broken and _was_attacked(cell):
+                self._broken.append(spot)
+                self._break_capsule(spot)
+        return changed
+
+    def _stick(self, changed: Sequence[Change]) -> None:
+        """Repaint the cells that antibodies have stuck to, or left; those that `changed` are repainted anyway."""
+        others = {change.cell for change in changed}
+        for index, cell in enumerate(self.cells):
+            shown = marks.shown_of(cell)
+            if shown != self._marks[index]:
+                self._marks[index] = shown
+                if index not in others:
+                    self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
+
+    def _repaint_all(self, spot: pygame.Rect) -> None:
+        for corner, chunk in self._chunks.items():
+            if chunk.get_rect(topleft=corner).colliderect(spot):
+                self._repaint(corner, chunk, spot)
+
+    # Making
+
+    def _chunk(self, corner: tuple[int, int]) -> pygame.Surface:
+        chunk = self._chunks.get(corner)
+        if chunk is None:
+            return self._make(corner)
+        self._chunks.move_to_end(corner)
+        return chunk
+
+    def _make(self, corner: tuple[int, int]) -> pygame.Surface:
+        area = pygame.Rect(corner, (min(CHUNK, self.size[0] - corner[0]), min(CHUNK, self.size[1] - corner[1])))
+        chunk = self._paint(area)
+        for spot in self._broken:
+            chunk.blit(self._patch(spot), (spot[0] - area.x, spot[1] - area.y))
+        self._people(corner, chunk, area)
+        self._chunks[corner] = chunk
+        if len(self._chunks) > CHUNKS_KEPT:
+            oldest, _ = self._chunks.popitem(last=False)
+            self._bare.pop(oldest, None)
+        return chunk
+
+    def _paint(self, area: pygame.Rect, *, torn: bool = False) -> pygame.Surface:
+        """An area of the map, its sides multiples of TILE, without cells; with a `torn` capsule, or a whole one."""
+        chunk = pygame.Surface(area.size).convert()
+        _tile(chunk, self._texture("ground"), area)
+        if self._lining is not None and self._lined is not None and self._lined.touches(area):
+            stencil = self._ramps["lining"].cut(values(self._lined.zoomed(area)), area.size)
+            _tile(stencil, self._lining, area, pygame.BLEND_RGB_MULT)
+            chunk.blit(stencil, (0, 0))
+        if self._islets.touches(area):
+            self._bed(chunk, area, torn=torn)
+        for picture, spot in self._follicles:
+            if spot.colliderect(area):
+                chunk.blit(picture, (spot.x - area.x, spot.y - area.y))
+        if self._vessels.touches(area):
+            field = values(self._vessels.zoomed(area))
+            self._fill(chunk, area, field, "shape", "lumen")
+            chunk.blit(self._ramps["vessel"].paint(field, area.size), (0, 0))
+        if self._walls.touches(area):
+            self._raise_walls(chunk, area)
+        tiles = pygame.Rect(area.x // TILE, area.y // TILE, area.width // TILE + 1, area.height // TILE + 1)
+        for light, how in ((self._light, pygame.BLEND_RGB_MULT), (self._glow, pygame.BLEND_RGB_ADD)):
+            chunk.blit(pygame.transform.smoothscale(light.subsurface(tiles), area.size), (0, 0), special_flags=how)
+        for gate in self.level.gates:
+            chunk.blit(self._gate, self._gate.get_rect(center=(gate.x * TILE - area.x, gate.y * TILE - area.y)))
+        return chunk
+
+    def _texture(self, name: str) -> pygame.Surface:
+        return self.atlas.texture(name, self.look.place)
+
+    def _bed(self, chunk: pygame.Surface, area: pygame.Rect, *, torn: bool) -> None:
+        """The dark bed of the cells, inside one capsule each where the place has them."""
+        if "capsule" in self._ramps:
+            shadow = values(self._islets.zoomed(area.move(0, -4)))
+            chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
+        ramp = self._ramps["bed" if torn else "capsule"] if "capsule" in self._ramps else self._ramps["bed"]
+        chunk.blit(ramp.paint(values(self._islets.zoomed(area)), area.size), (0, 0))
+
+    def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, shape: str, texture: str) -> None:
+        """Lay a texture into a shape."""
+        stencil = self._ramps[shape].cut(field, area.size)
+        _tile(stencil, self._texture(texture), area, pygame.BLEND_RGB_MULT)
+        chunk.blit(stencil, (0, 0))
+
+    def _raise_walls(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
+        """Walls stand LIFT pixels high and throw a shadow to the bottom right."""
+        shadow = values(self._walls.zoomed(area.move(-4, SINK - 12)))
+        chunk.blit(self._ramps["wall-shadow"].paint(shadow, area.size), (0, 0))
+        face, top = standing(self._walls, area)
+        chunk.blit(self._ramps["wall-face"].paint(face, area.size), (0, 0))
+        self._fill(chunk, area, top, "wall-shape", "stroma")
+        chunk.blit(self._ramps["wall-top"].paint(top, area.size), (0, 0))
+
+    # The capsule, where it breaks
+
+    def _weak_spot(self, cell: TissueCell) -> tuple[int, int] | None:
+        """The top left corner of the patch on which the capsule next to a cell would break; None far from any."""
+        if self.look.capsule is None:
+            return None
+        middle_x, middle_y = cell.x * TILE + TILE // 2, cell.y * TILE + TILE // 2
+        for reach in range(4, BREACH_REACH, 4):
+            for turn in range(16):
+                x = middle_x + round(reach * math.cos(math.tau * turn / 16))
+                y = middle_y + round(reach * math.sin(math.tau * turn / 16))
+                if 0 <= x < self.size[0] and 0 <= y < self.size[1] and self._islets.level(x, y) < CAPSULE_LEVEL:
+                    # On the grid of tiles, as `_paint` needs it, shifted so that the edge lies in the middle
+                    return x - BREACH // 2, y - BREACH // 2
+        return None
+
+    def _make_patch(self, spot: tuple[int, int]) -> pygame.Surface:
+        """What is seen where the capsule is broken: the bed running out into the tissue, with a ragged edge."""
+        around = pygame.Rect(spot[0] // TILE * TILE, spot[1] // TILE * TILE, BREACH + TILE, BREACH + TILE)
+        around.clamp_ip(pygame.Rect((0, 0), self.size))
+        patch = pygame.Surface((BREACH, BREACH), pygame.SRCALPHA, 32)
+        patch.blit(self._paint(around, torn=True), (around.x - spot[0], around.y - spot[1]))
+        stencil = Pen(BREACH, BREACH, edge=(255, 255, 255))
+        middle = (BREACH / 2, BREACH / 2)
+        stencil.fill(blob(middle, BREACH_RADIUS, 0.22, spot[0] * 31 + spot[1]), (255, 255, 255))
+        patch.blit(stencil.picture(), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+        self._patches[spot] = patch.convert_alpha()
+        return self._patches[spot]
+
+    def _patch(self, spot: tuple[int, int]) -> pygame.Surface:
+        return self._patches[spot] if spot in self._patches else self._make_patch(spot)
+
+    def _break_capsule(self, spot: tuple[int, int]) -> None:
+        patch, area = self._patch(spot), pygame.Rect(spot, (BREACH, BREACH))
+        for corner, chunk in self._chunks.items():
+            if chunk.get_rect(topleft=corner).colliderect(area):
+                chunk.blit(patch, (spot[0] - corner[0], spot[1] - corner[1]))
+                if corner in self._bare:
+                    part, bare = self._bare[corner]
+                    bare.blit(patch, (spot[0] - corner[0] - part.x, spot[1] - corner[1] - part.y))
+                    self._repaint(corner, chunk, area)
+
+    # Living tiles
+
+    def _people(self, corner: tuple[int, int], chunk: pygame.Surface, area: pygame.Rect) -> None:
+        """Draw the cells into a new chunk, and keep what lies under them."""
+        spots = [pygame.Rect(*_picture_at(cell), CELL, CELL) for cell in self.cells]
+        here = [spot for spot in spots if spot.colliderect(area)]
+        if not here:
+            return
+        part = here[0].unionall(here[1:]).clip(area).move(-area.x, -area.y)
+        self._bare[corner] = part, chunk.subsurface(part).copy()
+        self._draw_cells(chunk, area, area)
+
+    def _repaint(self, corner: tuple[int, int], chunk: pygame.Surface, spot: pygame.Rect) -> None:
+        self.repaints += 1
+        part, bare = self._bare[corner]
+        area = chunk.get_rect(topleft=corner)
+        chunk.set_clip(spot.move(-area.x, -area.y))
+        chunk.blit(bare, part)
+        self._draw_cells(chunk, area, spot)
+        chunk.set_clip(None)
+
+    def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect) -> None:
+        """Draw every cell whose picture meets `spot`: the dead first, those that reach over their neighbours last."""
+        dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        living: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        reaching: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        stuck: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        for y in range((spot.top - TILE) // TILE, spot.bottom // TILE + 1):
+            for x in range((spot.left - TILE) // TILE, spot.right // TILE + 1):
+                index = self._at.get((x, y))
+                if index is not None:
+                    cell = self.cells[index]
+                    variant = x % 4 + 4 * (y % 4)
+                    left, top = _picture_at(cell)
+                    picture = self.atlas.living(cell.kind, self._drawn[index], variant)
+                    group = reaching if cell.kind in REACHING else living
+                    group = dead if self._drawn[index] == "dead" else group
+                    group.append((picture, (left - area.x, top - area.y)))
+                    if self._marks[index]:
+                        stuck.append((self._marked[self._marks[index]], (left - area.x, top - area.y)))
+        chunk.fblits(dead)
+        chunk.fblits(living)
+        chunk.fblits(reaching)
+        chunk.fblits(stuck)
+
+
+def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
+    """The fields of walls that stand on an area: of all that is seen of them, and of their tops, LIFT pixels higher."""
+    tall = walls.zoomed(pygame.Rect(area.x, area.y - SINK, area.width, area.height + LIFT))
+    top = values(tall.subsurface((0, LIFT, *area.size)))
+    # The standing shape is the flat one drawn at every height: the brightest of the field over LIFT pixels
+    for step in (1, 2, 4):
+        tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
+    return values(tall.subsurface((0, 0, *area.size))), top
+
+
+def _was_attacked(cell: TissueCell) -> bool:
+    return cell.state == "dead" and cell.cause == "attack"
+
+
+def _picture_at(cell: TissueCell) -> tuple[int, int]:
+    return cell.x * TILE - OVERHANG, cell.y * TILE - OVERHANG
+
+
+def _tile(surface: pygame.Surface, texture: pygame.Surface, area: pygame.Rect, how: int = 0) -> None:
+    """Cover a surface that shows `area` of the map with a texture that repeats over the whole map."""
+    width, height = texture.get_size()
+    for y in range(-(area.y % height), area.height, height):
+        for x in range(-(area.x % width), area.width, width):
+            surface.blit(texture, (x, y), special_flags=how)
+
+
+def _light(level: LevelMap, islets: Field, look: Look) -> tuple[pygame.Surface, pygame.Surface]:
+    """What the ground is multiplied with, and the glow added to it: a pixel at every corner of a tile."""
+    width, height = level.width, level.height
+    lit = [
+        inside or any(_within(index % width + 0.5, index // width + 0.5, place) for place in level.follicles)
+        for index, inside in enumerate(islets.inside)
+    ]
+    near = _apart(width, height, lit)
+    light, glow = (pygame.Surface((width + 1, height + 1), 0, 32) for _ in range(2))
+    for y in range(height + 1):
+        for x in range(width + 1):
+            share = math.exp(-near[y][x] / (2.0 * LIGHT_REACH * LIGHT_REACH))
+            light.set_at((x, y), [round(255 * (dim + (1.0 - dim) * share)) for dim in look.dim])
+            glow.set_at((x, y), [round(warm * share * share) for warm in look.glow])
+    return light, glow
+
+
+def _within(x: float, y: float, place: Place) -> bool:
+    return place.x <= x < place.x + place.width and place.y <= y < place.y + place.height
+
+
+def _apart(width: int, height: int, inside: Sequence[bool]) -> list[list[float]]:
+    """For every corner of a tile how far the middle of the nearest tile of a shape lies, squared (tiles)."""
+    across = []  # the same within each row of tiles
+    for y in range(height):
+        spots = [x + 0.5 for x in range(width) if inside[y * width + x]]
+        across.append([min(((x - spot) ** 2 for spot in spots), default=math.inf) for x in range(width + 1)])
+    downs = [[(y - row - 0.5) ** 2 for row in range(height)] for y in range(height + 1)]
+    return [[min(map(add, down, column)) for column in zip(*across, strict=True)] for down in downs]
