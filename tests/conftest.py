@@ -1,10 +1,13 @@
 """Every test runs without a screen, without sound, and far from the saves of whoever runs it."""
 
 import os
+import random
 import tempfile
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 
 # Before the first import of pygame, which reads them once.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -13,8 +16,38 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--accept` takes the golden frames (tests/golden) from what is drawn now."""
+    """`--accept` takes the golden frames (tests/golden) from what is drawn now; `--order` is for finding leaks."""
     parser.addoption("--accept", action="store_true", help="renew the golden frames")
+    parser.addoption(
+        "--order", metavar="reversed|SEED", help="the files in another order: no test may depend on those before it"
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts the files into the order asked for, and keeps the tests of one `xdist_group` on one worker."""
+    order = config.getoption("--order")
+    if order:
+        files = [list(group) for _, group in groupby(items, lambda item: item.path)]
+        if order == "reversed":
+            files.reverse()
+        else:
+            random.Random(int(order)).shuffle(files)
+        items[:] = [item for file in files for item in file]
+    if getattr(config.option, "loadgroup", False):
+        for item in items:
+            _say_group(item)
+
+
+def _say_group(item: pytest.Item) -> None:
+    """pytest-xdist 3.8.0 reads the group from the end of the test's id, and writes it where pytest 9.2.0 does not look.
+
+    Without this no group holds. It says the same as xdist does, where pytest looks, and only if nobody has said it yet.
+    """
+    groups = {str(name) for mark in item.iter_markers("xdist_group") for name in (*mark.args, *mark.kwargs.values())}
+    end = f"@{'_'.join(sorted(groups))}"
+    if groups and not item.nodeid.endswith(end):
+        item._id = coerce_node_id(item.nodeid + end)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -78,7 +78,7 @@ def cut(page: Path) -> Frames:
 @pytest.fixture(scope="module")
 def frames() -> Frames:
     """The frames of all actors."""
-    pygame.display.set_mode((64, 64))
+    pygame.display.set_mode((960, 540))  # as in the other tests: there is one display, and they hold its surface
     return cut(IMAGES / "treg.json") | cut(IMAGES / "actors.json") | cut(IMAGES / "fx.json")
 
 
