@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.tissue.fields import FULL
 from game.tissue.fit import fit
-from game.tissue.motion import squared
+from game.tissue.grid import squared
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue

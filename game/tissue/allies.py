@@ -8,41 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import tcells
-from game.tissue.chance import between, direction
+from game.tissue import spawn, tcells
 from game.tissue.events import Induced
-from game.tissue.motion import drift, follow, squared
+from game.tissue.grid import squared
+from game.tissue.motion import drift, follow
 from game.tissue.state import InducedTreg, Naive
 
 if TYPE_CHECKING:
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 SPEED = 0.045
 LINGERS = 2  # tiles from the cells, where an ally stays
 WEARS = 3  # steps of life it loses in each step of inflammation
 
 
-def induce(tissue: Tissue, x: float, y: float, radius: float, most: int) -> None:
+def induce(tissue: Table, x: float, y: float, radius: float, most: int) -> None:
     """Turn up to `most` naive T cells within `radius` of (x, y)."""
     for cell in near(tissue, x, y, radius)[:most]:
-        _turn(tissue, cell)
+        spawn.ally(tissue, cell)
+        tissue.events.append(Induced(cell.x, cell.y))
 
 
-def near(tissue: Tissue, x: float, y: float, radius: float) -> list[Naive]:
+def near(tissue: Table, x: float, y: float, radius: float) -> list[Naive]:
     """The naive T cells within `radius` of (x, y) that TGF-beta can turn."""
     return [cell for cell in tissue.naives if not cell.anergic and squared(cell, x, y) <= radius * radius]
 
 
-def _turn(tissue: Tissue, cell: Naive) -> None:
-    life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
-    drift_x, drift_y = direction(tissue.chance.motion)
-    tissue.naives.remove(cell)
-    tcells.replace_naive(tissue, cell)
-    tissue.induced.append(InducedTreg(tissue.new_id(), cell.x, cell.y, tissue.now + life, drift_x, drift_y))
-    tissue.events.append(Induced(cell.x, cell.y))
-
-
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of all induced Tregs."""
     rules, grid = tissue.rules, tissue.grid
     for ally in list(tissue.induced):
@@ -61,7 +53,7 @@ def step(tissue: Tissue) -> None:
             _calm(tissue, ally)
 
 
-def _calm(tissue: Tissue, ally: InducedTreg) -> None:
+def _calm(tissue: Table, ally: InducedTreg) -> None:
     """Quiet the first effector in reach that is at work."""
     rules = tissue.rules
     for effector in tcells.around(tissue, ally.x, ally.y, rules.induced_radius):

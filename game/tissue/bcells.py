@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes
-from game.tissue.chance import between, direction
+from game.tissue import cells, microbes, spawn
 from game.tissue.events import Bound, Switched
-from game.tissue.motion import drift_in, follow, spot_in, squared
+from game.tissue.grid import squared
+from game.tissue.motion import drift_in, follow
 from game.tissue.state import Antibody, BCell
 from game.tissue.tcells import fits_any
 
 if TYPE_CHECKING:
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 HELP_EVERY = 10  # steps between two counts of the help that clones give
 AIM_EVERY = 30  # steps between two looks at where antibodies would find what they fit
@@ -25,21 +25,14 @@ TOUCH = 0.6  # how near an antibody must come to a microbe, in tiles
 MOST_MARKS = 6  # antibodies that a cell has room for
 
 
-def settle(tissue: Tissue) -> None:
+def settle(tissue: Table) -> None:
     """Put the B cells into their follicles."""
     for number in range(len(tissue.setup.map.follicles)):
         for _ in range(tissue.rules.bcells):
-            _add_bcell(tissue, number)
+            spawn.bcell(tissue, number)
 
 
-def _add_bcell(tissue: Tissue, follicle: int) -> None:
-    stream = tissue.chance.motion
-    x, y = spot_in(tissue.setup.map.follicles[follicle], stream)
-    drift_x, drift_y = direction(stream)
-    tissue.bcells.append(BCell(tissue.new_id(), x, y, follicle, drift_x, drift_y))
-
-
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of B cells, plasma cells and antibodies."""
     if not tissue.bcells:
         return
@@ -53,7 +46,7 @@ def step(tissue: Tissue) -> None:
         _step_antibody(tissue, antibody)
 
 
-def _help(tissue: Tissue) -> None:
+def _help(tissue: Table) -> None:
     """Count the help of every clone; with enough of it a B cell that waits becomes a plasma cell."""
     rules = tissue.rules
     at_work: dict[int, int] = {}
@@ -67,7 +60,7 @@ def _help(tissue: Tissue) -> None:
             clone.help = 0
 
 
-def _switch(tissue: Tissue, antigen: str) -> bool:
+def _switch(tissue: Table, antigen: str) -> bool:
     """Let one B cell that waits become a plasma cell against `antigen`; False when none can."""
     waiting = [cell for cell in tissue.bcells if cell.state == "waiting"]
     if not waiting or len(tissue.bcells) - len(waiting) >= tissue.rules.plasma_most:
@@ -82,23 +75,22 @@ def _switch(tissue: Tissue, antigen: str) -> bool:
     return True
 
 
-def _step_bcell(tissue: Tissue, cell: BCell) -> None:
+def _step_bcell(tissue: Table, cell: BCell) -> None:
     rules = tissue.rules
     if cell.state == "waiting":
         drift_in(tissue, cell, tissue.setup.map.follicles[cell.follicle], BCELL_SPEED)
     elif tissue.now >= cell.dies_at:
         tissue.bcells.remove(cell)
-        _add_bcell(tissue, cell.follicle)
+        spawn.bcell(tissue, cell.follicle)
     elif tissue.now >= cell.fires_at:
         cell.fires_at = tissue.now + rules.antibody_every
         # Nothing it fits, nothing to show: what would only float about is left out
         if len(tissue.antibodies) < rules.antibody_most and tissue.antibody_aims[cell.antigen]:
             cell.fired_at = tissue.now
-            life = rules.antibody_life + between(tissue.chance.biology, -30, 30)
-            tissue.antibodies.append(Antibody(tissue.new_id(), cell.antigen, cell.x, cell.y, tissue.now + life))
+            spawn.antibody(tissue, cell)
 
 
-def _aim(tissue: Tissue) -> None:
+def _aim(tissue: Table) -> None:
     """Find where antibodies would stick, for each antigen that is poured out or still in the tissue."""
     wanted = {cell.antigen: None for cell in tissue.bcells if cell.state == "plasma"}
     wanted.update({antibody.antigen: None for antibody in tissue.antibodies})
@@ -108,7 +100,7 @@ def _aim(tissue: Tissue) -> None:
         _aim_at(tissue, antigen)
 
 
-def _aim_at(tissue: Tissue, antigen: str) -> None:
+def _aim_at(tissue: Table, antigen: str) -> None:
     grid = tissue.grid
     tiles = [grid.tile(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if _marks(tissue, antigen, cell.kind)]
     tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].state != "dead"]
@@ -119,15 +111,15 @@ def _aim_at(tissue: Tissue, antigen: str) -> None:
     tissue.antibody_ways[antigen] = grid.distances(tiles)
 
 
-def _marks(tissue: Tissue, antigen: str, kind: str) -> bool:
+def _marks(tissue: Table, antigen: str, kind: str) -> bool:
     return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.shown_by.get(kind, ()))
 
 
-def _fits_microbe(tissue: Tissue, antigen: str, microbe: str) -> bool:
+def _fits_microbe(tissue: Table, antigen: str, microbe: str) -> bool:
     return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.microbes[microbe].shows)
 
 
-def _step_antibody(tissue: Tissue, antibody: Antibody) -> None:
+def _step_antibody(tissue: Table, antibody: Antibody) -> None:
     if tissue.now >= antibody.dies_at or _stick(tissue, antibody):
         tissue.antibodies.remove(antibody)
         return
@@ -137,7 +129,7 @@ def _step_antibody(tissue: Tissue, antibody: Antibody) -> None:
         antibody.facing_x, antibody.facing_y = way_x, way_y
 
 
-def _stick(tissue: Tissue, antibody: Antibody) -> bool:
+def _stick(tissue: Table, antibody: Antibody) -> bool:
     """Stick to what is here and fits; False when there is nothing."""
     rules = tissue.rules
     for bacterium in tissue.bacteria:

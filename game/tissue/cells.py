@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import microbes
+from game.tissue import spawn
 from game.tissue.events import CellDied, Cleared
 from game.tissue.state import Debris, TissueCell
 
 if TYPE_CHECKING:
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 TURNS = 5  # each cell is looked after every fifth step, a fifth of them at a time
 WHOLE = 100.0
 
 
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of the tissue cells, and of what dead ones left behind."""
     for index in range(tissue.now % TURNS, len(tissue.cells), TURNS):
         cell = tissue.cells[index]
@@ -24,14 +24,14 @@ def step(tissue: Tissue) -> None:
     tissue.debris = [left for left in tissue.debris if tissue.now < left.gone_at]
 
 
-def _live(tissue: Tissue, index: int, cell: TissueCell) -> None:
+def _live(tissue: Table, index: int, cell: TissueCell) -> None:
     rules = tissue.rules
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
     if cell.virus:
         cell.load += rules.load_gain * TURNS
         cell.health -= rules.load_harm * TURNS
         if cell.load >= WHOLE:
-            microbes.burst(tissue, cell)
+            _burst(tissue, cell)
             die(tissue, index, "infection")
             return
         if cell.health <= 0.0:
@@ -47,7 +47,14 @@ def _live(tissue: Tissue, index: int, cell: TissueCell) -> None:
     _look(tissue, cell)
 
 
-def _look(tissue: Tissue, cell: TissueCell) -> None:
+def _burst(tissue: Table, cell: TissueCell) -> None:
+    """An infected cell gives its virus to the neighbourhood."""
+    for _ in range(tissue.rules.burst_virions):
+        spawn.virion(tissue, cell.virus, cell.x + 0.5, cell.y + 0.5)
+    tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.burst_heat)
+
+
+def _look(tissue: Table, cell: TissueCell) -> None:
     """The state that can be seen."""
     if cell.virus and cell.load >= tissue.rules.hide_load:
         cell.state = "infected"
@@ -57,7 +64,7 @@ def _look(tissue: Tissue, cell: TissueCell) -> None:
         cell.state = "healthy"
 
 
-def harm(tissue: Tissue, index: int, amount: float, cause: str) -> None:
+def harm(tissue: Table, index: int, amount: float, cause: str) -> None:
     """Take `amount` of health from a living cell; it may die of it."""
     cell = tissue.cells[index]
     cell.health -= amount
@@ -68,7 +75,7 @@ def harm(tissue: Tissue, index: int, amount: float, cause: str) -> None:
         _look(tissue, cell)
 
 
-def strike(tissue: Tissue, index: int, *, for_virus: bool) -> None:
+def strike(tissue: Table, index: int, *, for_virus: bool) -> None:
     """An effector's blow at a living cell.
 
     Struck for the virus it shows, a cell mostly loses the virus (clearing without killing: Guidotti and Chisari 2001,
@@ -86,7 +93,7 @@ def strike(tissue: Tissue, index: int, *, for_virus: bool) -> None:
     harm(tissue, index, rules.strike_graze, "infection")
 
 
-def die(tissue: Tissue, index: int, cause: str) -> None:
+def die(tissue: Table, index: int, cause: str) -> None:
     """The cell is lost: a scar stays on its tile, debris around it, and inflammation."""
     cell = tissue.cells[index]
     left = tissue.setup.shown_by.get(cell.kind, ())

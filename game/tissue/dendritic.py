@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, tcells
+from game.tissue import allies, spawn, tcells
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
-from game.tissue.motion import follow, squared
+from game.tissue.grid import squared
+from game.tissue.motion import follow
 from game.tissue.state import Dendritic
 
 if TYPE_CHECKING:
     from game.tissue.setup import Place
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
 SMELL = 4.0  # how far it feels danger
@@ -27,20 +28,20 @@ AT_GATE = 0.7
 CHOICES = 3  # places that a dendritic cell thinks of; it goes to the nearest
 
 
-def settle(tissue: Tissue) -> None:
+def settle(tissue: Table) -> None:
     """Put the first dendritic cells into their patrol areas."""
     patrols = tissue.setup.map.patrols
     for number in range(tissue.rules.dendritics):
         patrol = number % len(patrols)
         x, y = tissue.grid.middle(_spot_in(tissue, patrols[patrol]))
-        cell = Dendritic(tissue.new_id(), x, y, patrol)
+        cell = spawn.dendritic(tissue, patrol, x, y)
         _rest(tissue, cell)
         # The first one sets out early: a level's first decision comes soon
         cell.until = (number * tissue.rules.rest_least) // 2 + 1
         tissue.dendritics.append(cell)
 
 
-def _spot_in(tissue: Tissue, place: Place) -> int:
+def _spot_in(tissue: Table, place: Place) -> int:
     """A random open tile of a rectangle of the map."""
     stream = tissue.chance.motion
     tiles = [
@@ -52,7 +53,7 @@ def _spot_in(tissue: Tissue, place: Place) -> int:
     return pick(stream, tiles) if tiles else tissue.grid.tile(place.x, place.y)
 
 
-def _rest(tissue: Tissue, cell: Dendritic) -> None:
+def _rest(tissue: Table, cell: Dendritic) -> None:
     cell.state = "resting"
     cell.verdict = cell.antigen = cell.source = ""
     cell.inspected = False
@@ -61,7 +62,7 @@ def _rest(tissue: Tissue, cell: Dendritic) -> None:
     cell.until = tissue.now + between(tissue.chance.biology, tissue.rules.rest_least, tissue.rules.rest_most)
 
 
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of every dendritic cell."""
     if tissue.now % tissue.rules.lull == 0:
         _keep_coming(tissue)
@@ -80,7 +81,7 @@ def step(tissue: Tissue) -> None:
                     _rest(tissue, cell)
 
 
-def _keep_coming(tissue: Tissue) -> None:
+def _keep_coming(tissue: Table) -> None:
     """While nobody has a peptide, or is about to get one, the next one at rest sets out: nobody waits for nothing."""
     if _enough(tissue):
         return
@@ -95,12 +96,12 @@ def _keep_coming(tissue: Tissue) -> None:
         first.until = tissue.now
 
 
-def _enough(tissue: Tissue) -> bool:
+def _enough(tissue: Table) -> bool:
     """Whether as many peptides as this run is about have been answered or missed."""
     return 0 < tissue.rules.peptides_most <= len(tissue.calls) + tissue.unread
 
 
-def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
+def _walk(tissue: Table, cell: Dendritic, distances: list[int], factor: float = 1.0) -> bool:
     """One step on its way; False when it is there."""
     way_x, way_y = follow(tissue, cell, distances, tissue.rules.dendritic_speed * factor)
     if way_x == 0.0 and way_y == 0.0:
@@ -109,14 +110,14 @@ def _walk(tissue: Tissue, cell: Dendritic, distances: list[int], factor: float =
     return True
 
 
-def _roam(tissue: Tissue, cell: Dendritic) -> None:
+def _roam(tissue: Table, cell: Dendritic) -> None:
     if tissue.now >= cell.until and not _enough(tissue):
         _set_out(tissue, cell)
     elif not _walk(tissue, cell, tissue.toward(cell.goal), 0.5):
         cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
 
 
-def _set_out(tissue: Tissue, cell: Dendritic) -> None:
+def _set_out(tissue: Table, cell: Dendritic) -> None:
     """Choose where to sample: danger draws, otherwise the turnover of the tissue itself."""
     stream = tissue.chance.biology
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
@@ -141,13 +142,13 @@ def _set_out(tissue: Tissue, cell: Dendritic) -> None:
     cell.state = "seeking"
 
 
-def _near_one(tissue: Tissue, cell: Dendritic, tiles: list[int]) -> int:
+def _near_one(tissue: Table, cell: Dendritic, tiles: list[int]) -> int:
     """The nearest of some tiles drawn by lot: mostly what lies around, now and then something further off."""
     drawn = [pick(tissue.chance.biology, tiles) for _ in range(CHOICES)]
     return min(drawn, key=lambda tile: squared(cell, *tissue.grid.middle(tile)))
 
 
-def _seek(tissue: Tissue, cell: Dendritic) -> None:
+def _seek(tissue: Table, cell: Dendritic) -> None:
     ways, rules = tissue.toward(cell.goal), tissue.rules
     if ways[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
@@ -160,7 +161,7 @@ def _seek(tissue: Tissue, cell: Dendritic) -> None:
     cell.until = tissue.now + rules.sample_steps + maturing
 
 
-def _danger(tissue: Tissue, cell: Dendritic) -> int:
+def _danger(tissue: Table, cell: Dendritic) -> int:
     """Danger signals where the cell stands: 0 none, 1 some, 2 strong."""
     microbes = 0
     for spot in tissue.cells:
@@ -175,7 +176,7 @@ def _danger(tissue: Tissue, cell: Dendritic) -> int:
     return 1 if microbes or heat >= SOME_HEAT else 0
 
 
-def _sample(tissue: Tissue, cell: Dendritic) -> None:
+def _sample(tissue: Table, cell: Dendritic) -> None:
     if tissue.now < cell.until:
         return
     if tissue.now < tissue.setup.own_after and not _microbes_around(tissue, cell):
@@ -188,7 +189,7 @@ def _sample(tissue: Tissue, cell: Dendritic) -> None:
     tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y))
 
 
-def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
+def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
     """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
     stream = tissue.chance.biology
     own = _own_around(tissue, cell)
@@ -204,7 +205,7 @@ def _take_up(tissue: Tissue, cell: Dendritic) -> tuple[str, str]:
     return _deal(tissue, own) if tissue.setup.goal == "learn" else pick(stream, own), "cell"
 
 
-def _deal(tissue: Tissue, own: tuple[str, ...]) -> str:
+def _deal(tissue: Table, own: tuple[str, ...]) -> str:
     """What a teaching tissue shows next: everything once in a drawn order, then everything again."""
     if not tissue.deck:
         left = list(own)
@@ -213,14 +214,14 @@ def _deal(tissue: Tissue, own: tuple[str, ...]) -> str:
     return tissue.deck.pop()
 
 
-def _own_around(tissue: Tissue, cell: Dendritic) -> tuple[str, ...]:
+def _own_around(tissue: Table, cell: Dendritic) -> tuple[str, ...]:
     """What the cell it went to shows of itself; that of the first vital kind where there is no cell, or a mute one."""
     index = tissue.cell_at.get(cell.goal)
     kind = tissue.setup.vital[0] if index is None else tissue.cells[index].kind
     return tissue.setup.shown_by.get(kind) or tissue.setup.shown_by[tissue.setup.vital[0]]
 
 
-def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:
+def _microbes_around(tissue: Table, cell: Dendritic) -> list[tuple[str, str]]:
     """Microbes within reach of the dendrites, each with the kind of source: (microbe id, source)."""
     found = []
     for spot in tissue.cells:
@@ -232,7 +233,7 @@ def _microbes_around(tissue: Tissue, cell: Dendritic) -> list[tuple[str, str]]:
     return found
 
 
-def hear(tissue: Tissue, cell: Dendritic, verdict: Verdict) -> None:
+def hear(tissue: Table, cell: Dendritic, verdict: Verdict) -> None:
     """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with its orders."""
     cell.verdict = verdict.value
     if verdict is Verdict.CALM:
@@ -243,12 +244,12 @@ def hear(tissue: Tissue, cell: Dendritic, verdict: Verdict) -> None:
         _turn_back(tissue, cell)
 
 
-def _turn_back(tissue: Tissue, cell: Dendritic) -> None:
+def _turn_back(tissue: Table, cell: Dendritic) -> None:
     cell.state = "leaving"
     cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
 
 
-def _carry(tissue: Tissue, cell: Dendritic) -> None:
+def _carry(tissue: Table, cell: Dendritic) -> None:
     gate = tissue.setup.map.gates[cell.gate]
     factor = tissue.rules.decided_factor if cell.verdict else 1.0
     if _walk(tissue, cell, tissue.near_gate[cell.gate], factor) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:
@@ -261,9 +262,9 @@ def _carry(tissue: Tissue, cell: Dendritic) -> None:
     _replace(tissue, cell)
 
 
-def _replace(tissue: Tissue, cell: Dendritic) -> None:
+def _replace(tissue: Table, cell: Dendritic) -> None:
     """A dendritic cell that went to the lymph node does not come back: another one enters by the blood."""
     door = pick(tissue.chance.spawning, tissue.setup.map.doors)
-    newcomer = Dendritic(tissue.new_id(), door.x, door.y, cell.patrol)
+    newcomer = spawn.dendritic(tissue, cell.patrol, door.x, door.y)
     _turn_back(tissue, newcomer)
     tissue.dendritics[tissue.dendritics.index(cell)] = newcomer

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from game.tissue.events import Ended
 
 if TYPE_CHECKING:
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 BY_MICROBES = ("infection", "toxin")
 
 
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """End the run when the tissue is lost, overrun, or through."""
     setup = tissue.setup
     outcome = ""
@@ -24,7 +24,7 @@ def step(tissue: Tissue) -> None:
         tissue.events.append(Ended(outcome))
 
 
-def _lost(tissue: Tissue, kinds: tuple[str, ...]) -> str:
+def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
     """Too few cells of these kinds live: what took most of them names the end."""
     every = lost = by_microbes = 0
     for cell in tissue.cells:
@@ -37,7 +37,7 @@ def _lost(tissue: Tissue, kinds: tuple[str, ...]) -> str:
     return "infection" if 2 * by_microbes > lost else "disease"
 
 
-def _overrun(tissue: Tissue) -> str:
+def _overrun(tissue: Table) -> str:
     """Microbes have filled the tissue for a while."""
     if tissue.infection < 1.0:
         tissue.overrun_since = -1
@@ -47,7 +47,7 @@ def _overrun(tissue: Tissue) -> str:
     return "infection" if tissue.now - tissue.overrun_since >= tissue.rules.infection_patience else ""
 
 
-def _through(tissue: Tissue) -> str:
+def _through(tissue: Table) -> str:
     """The time is over, or everything is learnt that there is to learn."""
     if tissue.now < tissue.rules.duration and not _taught(tissue):
         return ""
@@ -56,7 +56,7 @@ def _through(tissue: Tissue) -> str:
     return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"
 
 
-def _taught(tissue: Tissue) -> bool:
+def _taught(tissue: Table) -> bool:
     """Whether a tissue that teaches has shown all it has, and then some of it again."""
     if tissue.setup.goal != "learn":
         return False

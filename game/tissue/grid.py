@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
+from typing import Protocol
 
 from game.tissue.setup import LevelMap, Terrain
 
@@ -13,6 +14,13 @@ FAR = 1_000_000
 NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
 
 PACE = {Terrain.GROUND: 1.0, Terrain.VESSEL: 1.35, Terrain.ISLET: 0.75, Terrain.WALL: 0.0}
+
+
+class Body(Protocol):
+    """What has a place."""
+
+    x: float
+    y: float
 
 
 class Grid:
@@ -106,3 +114,8 @@ def heading(dx: float, dy: float) -> tuple[float, float]:
     if length == 0.0:
         return 0.0, 0.0
     return dx / length, dy / length
+
+
+def squared(a: Body, x: float, y: float) -> float:
+    """Distance squared between `a` and a position, in tiles squared."""
+    return (a.x - x) * (a.x - x) + (a.y - y) * (a.y - y)

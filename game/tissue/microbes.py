@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells
-from game.tissue.chance import between, direction
+from game.tissue import cells, spawn
+from game.tissue.chance import direction
 from game.tissue.events import Divided, Entered, Infected, MicrobeDied
 from game.tissue.motion import drift, follow
-from game.tissue.state import Bacterium, TissueCell, Virion
+from game.tissue.state import Bacterium, Virion
 
 if TYPE_CHECKING:
     from game.tissue.setup import Arrival
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 DRAWN = 0.75  # how often a microbe that is far from cells moves towards them rather than adrift
 SCATTER = 0.35  # how far from each other microbes come in, in tiles
 
 
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of arrivals, virions and bacteria."""
     for arrival in tissue.setup.arrivals:
         if arrival.step == tissue.now:
@@ -27,36 +27,20 @@ def step(tissue: Tissue) -> None:
     _step_bacteria(tissue)
 
 
-def _arrive(tissue: Tissue, arrival: Arrival) -> None:
+def _arrive(tissue: Table, arrival: Arrival) -> None:
     microbe = tissue.setup.microbes[arrival.microbe]
     (entry,) = [place for place in tissue.setup.map.entries if place.name == arrival.entry]
     for _ in range(arrival.count):
         aside_x, aside_y = direction(tissue.chance.spawning)
         x, y = tissue.grid.slide(entry.x, entry.y, aside_x * SCATTER, aside_y * SCATTER, SCATTER)
         if microbe.form == "virus":
-            _add_virion(tissue, microbe.id, x, y)
+            spawn.virion(tissue, microbe.id, x, y)
         else:
-            _add_bacterium(tissue, microbe.id, x, y)
+            spawn.bacterium(tissue, microbe.id, x, y)
     tissue.events.append(Entered(microbe.form, entry.x, entry.y))
 
 
-def _add_virion(tissue: Tissue, microbe: str, x: float, y: float) -> None:
-    drift_x, drift_y = direction(tissue.chance.motion)
-    life = tissue.rules.virion_life
-    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 4, life // 4)
-    tissue.virions.append(Virion(tissue.new_id(), microbe, x, y, drift_x, drift_y, dies_at))
-
-
-def _add_bacterium(tissue: Tissue, microbe: str, x: float, y: float) -> None:
-    drift_x, drift_y = direction(tissue.chance.motion)
-    rules = tissue.rules
-    divides_at = tissue.now + between(tissue.chance.biology, rules.divide_least, rules.divide_most)
-    tissue.bacteria.append(
-        Bacterium(tissue.new_id(), microbe, x, y, drift_x, drift_y, rules.bacterium_health, divides_at)
-    )
-
-
-def _wander(tissue: Tissue, body: Virion | Bacterium, speed: float, near: int) -> None:
+def _wander(tissue: Table, body: Virion | Bacterium, speed: float, near: int) -> None:
     """Towards the cells while they are further than `near` tiles away, otherwise adrift."""
     tile = tissue.grid.tile(body.x, body.y)
     if tissue.near_cells[tile] > near and tissue.chance.motion.random() < DRAWN:
@@ -65,7 +49,7 @@ def _wander(tissue: Tissue, body: Virion | Bacterium, speed: float, near: int) -
         drift(tissue, body, speed)
 
 
-def _step_virions(tissue: Tissue) -> None:
+def _step_virions(tissue: Table) -> None:
     for virion in list(tissue.virions):
         if tissue.now >= virion.dies_at:
             tissue.virions.remove(virion)
@@ -82,14 +66,7 @@ def _step_virions(tissue: Tissue) -> None:
             tissue.events.append(Infected(index))
 
 
-def burst(tissue: Tissue, cell: TissueCell) -> None:
-    """An infected cell gives its virus to the neighbourhood; that it dies is told by `cells`."""
-    for _ in range(tissue.rules.burst_virions):
-        _add_virion(tissue, cell.virus, cell.x + 0.5, cell.y + 0.5)
-    tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.burst_heat)
-
-
-def _step_bacteria(tissue: Tissue) -> None:
+def _step_bacteria(tissue: Table) -> None:
     rules = tissue.rules
     for bacterium in list(tissue.bacteria):
         _wander(tissue, bacterium, rules.bacterium_speed, 1)
@@ -100,18 +77,18 @@ def _step_bacteria(tissue: Tissue) -> None:
         if tissue.now % cells.TURNS == 0:
             tissue.inflammation.add(tile, rules.toxin_heat)
         if tissue.now >= bacterium.divides_at:
-            bacterium.divides_at = tissue.now + between(tissue.chance.biology, rules.divide_least, rules.divide_most)
+            bacterium.divides_at = spawn.next_division(tissue)
             if len(tissue.bacteria) < rules.bacteria_most:
-                _add_bacterium(tissue, bacterium.microbe, bacterium.x, bacterium.y)
+                spawn.bacterium(tissue, bacterium.microbe, bacterium.x, bacterium.y)
                 tissue.events.append(Divided(bacterium.x, bacterium.y))
 
 
-def strike(tissue: Tissue, bacterium: Bacterium) -> None:
+def strike(tissue: Table, bacterium: Bacterium) -> None:
     """An effector's blow at a bacterium. It stands for the phagocytes that a clone's help brings."""
     weaken(tissue, bacterium, tissue.rules.strike_bacterium)
 
 
-def weaken(tissue: Tissue, bacterium: Bacterium, amount: float) -> None:
+def weaken(tissue: Table, bacterium: Bacterium, amount: float) -> None:
     """Take `amount` of health from a bacterium; it may be destroyed."""
     if bacterium.health <= 0.0:
         return

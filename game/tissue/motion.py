@@ -5,24 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from game.tissue.chance import direction
-from game.tissue.grid import FAR, heading
+from game.tissue.grid import FAR, Body, heading
 
 if TYPE_CHECKING:
     from random import Random
 
     from game.tissue.setup import Place
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 RADIUS = 0.3  # of everything that walks, in tiles
 NEAR = 0.15  # this near a goal's middle counts as there
 TURN = 0.02  # chance a step that something adrift changes its mind
-
-
-class Body(Protocol):
-    """What has a place."""
-
-    x: float
-    y: float
 
 
 class Drifter(Body, Protocol):
@@ -32,7 +25,7 @@ class Drifter(Body, Protocol):
     drift_y: float
 
 
-def follow(tissue: Tissue, body: Body, distances: list[int], speed: float) -> tuple[float, float]:
+def follow(tissue: Table, body: Body, distances: list[int], speed: float) -> tuple[float, float]:
     """Move `body` one step down `distances`, at `speed` on open ground; gives its direction, (0, 0) once there."""
     grid = tissue.grid
     tile = grid.tile(body.x, body.y)
@@ -50,7 +43,7 @@ def follow(tissue: Tissue, body: Body, distances: list[int], speed: float) -> tu
     return way_x, way_y
 
 
-def drift(tissue: Tissue, body: Drifter, speed: float) -> None:
+def drift(tissue: Table, body: Drifter, speed: float) -> None:
     """Let `body` float on, bounce off walls, and now and then turn."""
     stream = tissue.chance.motion
     if stream.random() < TURN:
@@ -68,15 +61,10 @@ def spot_in(place: Place, stream: Random) -> tuple[float, float]:
     return x, y
 
 
-def drift_in(tissue: Tissue, body: Drifter, place: Place, speed: float) -> None:
+def drift_in(tissue: Table, body: Drifter, place: Place, speed: float) -> None:
     """Let `body` float on, and back when it has left a rectangle of the map."""
     drift(tissue, body, speed)
     if not place.x <= body.x <= place.x + place.width:
         body.drift_x = -0.5 if body.x > place.x else 0.5
     if not place.y <= body.y <= place.y + place.height:
         body.drift_y = -0.5 if body.y > place.y else 0.5
-
-
-def squared(a: Body, x: float, y: float) -> float:
-    """Distance squared between `a` and a position, in tiles squared."""
-    return (a.x - x) * (a.x - x) + (a.y - y) * (a.y - y)

@@ -5,7 +5,7 @@ Positions and speeds are in tiles and tiles per step; health, IL-2 and FOXP3 in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(slots=True)
@@ -191,6 +191,26 @@ class Debris:
     y: float
     antigens: tuple[str, ...]
     gone_at: int
+
+
+# Every list of actors of a run, with what is in it. Whoever goes through all actors reads this table.
+ACTORS: dict[str, type] = {
+    "cells": TissueCell,
+    "dendritics": Dendritic,
+    "naives": Naive,
+    "effectors": Effector,
+    "virions": Virion,
+    "bacteria": Bacterium,
+    "bcells": BCell,
+    "antibodies": Antibody,
+    "induced": InducedTreg,
+    "debris": Debris,
+}
+
+# Those of them whose actors have an id: they move, the others stay where they are
+MOVERS = tuple(name for name, kind in ACTORS.items() if any(part.name == "id" for part in fields(kind)))
+
+Mover = Dendritic | Naive | Effector | Virion | Bacterium | BCell | Antibody | InducedTreg
 
 
 @dataclass(slots=True)

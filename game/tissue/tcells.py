@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes
-from game.tissue.chance import between, direction, pick
+from game.tissue import cells, microbes, spawn
+from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
-from game.tissue.motion import drift_in, follow, spot_in, squared
-from game.tissue.state import Bacterium, Clone, Effector, Naive, TissueCell
+from game.tissue.grid import squared
+from game.tissue.motion import drift_in, follow
+from game.tissue.state import Bacterium, Clone, Effector, TissueCell
 
 if TYPE_CHECKING:
     from game.tissue.setup import Place
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 AIM_EVERY = 20  # steps between two looks of a clone at where its peptide is shown
 NAIVE_SPEED = 0.012
@@ -25,40 +26,28 @@ SOOTHED = 2  # IL-10 divides inflammation around by this
 QUIET_AGE = 90  # steps of life an effector loses to the quiet
 
 
-def settle(tissue: Tissue) -> None:
+def settle(tissue: Table) -> None:
     """Put the first naive T cells into their nests."""
     for number in range(tissue.rules.naives):
-        _add_naive(tissue, number % len(tissue.setup.map.nests))
+        spawn.naive(tissue, number % len(tissue.setup.map.nests))
 
 
-def _add_naive(tissue: Tissue, nest: int) -> None:
-    stream = tissue.chance.motion
-    x, y = spot_in(tissue.setup.map.nests[nest], stream)
-    drift_x, drift_y = direction(stream)
-    tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
-
-
-def replace_naive(tissue: Tissue, cell: Naive) -> None:
-    """Another naive T cell comes to the nest that `cell` has left."""
-    _add_naive(tissue, cell.nest)
-
-
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of all T cells."""
     _step_naives(tissue)
     _step_clones(tissue)
     _step_effectors(tissue)
 
 
-def _step_naives(tissue: Tissue) -> None:
+def _step_naives(tissue: Table) -> None:
     for cell in list(tissue.naives):
         drift_in(tissue, cell, tissue.setup.map.nests[cell.nest], NAIVE_SPEED)
         if cell.anergic and tissue.now >= cell.gone_at:
             tissue.naives.remove(cell)
-            replace_naive(tissue, cell)
+            spawn.naive(tissue, cell.nest)
 
 
-def silence(tissue: Tissue, x: float, y: float) -> None:
+def silence(tissue: Table, x: float, y: float) -> None:
     """Naive T cells that meet a calmed dendritic cell at (x, y) fall silent: anergy."""
     radius = tissue.rules.anergy_radius
     for cell in tissue.naives:
@@ -68,7 +57,7 @@ def silence(tissue: Tissue, x: float, y: float) -> None:
             tissue.events.append(Fell(cell.x, cell.y))
 
 
-def prime(tissue: Tissue, antigen: str, *, leashed: bool, gate: Place) -> None:
+def prime(tissue: Table, antigen: str, *, leashed: bool, gate: Place) -> None:
     """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter, hunts only the best fits."""
     rules = tissue.rules
     clone = _clone_for(tissue, antigen, leashed)
@@ -85,7 +74,7 @@ def prime(tissue: Tissue, antigen: str, *, leashed: bool, gate: Place) -> None:
     tissue.events.append(Primed(clone.id, antigen, size, leashed))
 
 
-def _clone_for(tissue: Tissue, antigen: str, leashed: bool) -> Clone:
+def _clone_for(tissue: Table, antigen: str, leashed: bool) -> Clone:
     for clone in tissue.clones.values():
         if clone.antigen == antigen and clone.leashed == leashed:
             return clone
@@ -96,42 +85,39 @@ def _clone_for(tissue: Tissue, antigen: str, leashed: bool) -> Clone:
     return clone
 
 
-def _recruit(tissue: Tissue, clone: Clone, gate: Place, most: int) -> int:
+def _recruit(tissue: Table, clone: Clone, gate: Place, most: int) -> int:
     """Naive T cells near the gate join at once; how many did."""
     radius = tissue.rules.naive_radius
     joined = 0
     for cell in list(tissue.naives):
         if joined < most and not cell.anergic and squared(cell, gate.x, gate.y) <= radius * radius:
             tissue.naives.remove(cell)
-            _add_effector(tissue, clone, cell.x, cell.y)
-            replace_naive(tissue, cell)
+            _enter(tissue, clone, cell.x, cell.y)
+            spawn.naive(tissue, cell.nest)
             joined += 1
     return joined
 
 
-def _add_effector(tissue: Tissue, clone: Clone, x: float, y: float) -> None:
-    rules = tissue.rules
-    life = rules.leashed_life if clone.leashed else rules.clone_life
-    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
-    tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, dies_at))
+def _enter(tissue: Table, clone: Clone, x: float, y: float) -> None:
+    spawn.effector(tissue, clone, x, y)
     tissue.events.append(Entered("effector", x, y))
 
 
-def _step_clones(tissue: Tissue) -> None:
+def _step_clones(tissue: Table) -> None:
     wait = tissue.rules.entry_wait
     if tissue.inflammation_level > HOT:
         wait = int(wait * HASTE)
     for clone in tissue.clones.values():
         if clone.waiting and tissue.now >= clone.next_entry:
             door = pick(tissue.chance.spawning, tissue.setup.map.doors)
-            _add_effector(tissue, clone, door.x, door.y)
+            _enter(tissue, clone, door.x, door.y)
             clone.waiting -= 1
             clone.next_entry = tissue.now + wait
         if (tissue.now + clone.id) % AIM_EVERY == 0:
             _aim(tissue, clone)
 
 
-def _aim(tissue: Tissue, clone: Clone) -> None:
+def _aim(tissue: Table, clone: Clone) -> None:
     """Find where the tissue shows what this clone hunts."""
     tiles = [tile for tile, index in tissue.cell_at.items() if hunts(tissue, clone, tissue.cells[index])]
     tiles += [
@@ -141,16 +127,16 @@ def _aim(tissue: Tissue, clone: Clone) -> None:
     tissue.clone_ways[clone.id] = tissue.grid.distances(tiles)
 
 
-def fits_any(tissue: Tissue, antigen: str, reach: float, shown: tuple[str, ...]) -> bool:
+def fits_any(tissue: Table, antigen: str, reach: float, shown: tuple[str, ...]) -> bool:
     """Whether one of the peptides `shown` is as alike to `antigen` as `reach` (a fit, 0..1) asks for."""
     return any(tissue.fit_of(antigen, other) >= reach for other in shown)
 
 
-def _fits_microbe(tissue: Tissue, clone: Clone, microbe: str) -> bool:
+def _fits_microbe(tissue: Table, clone: Clone, microbe: str) -> bool:
     return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.microbes[microbe].shows)
 
 
-def hunts(tissue: Tissue, clone: Clone, cell: TissueCell) -> bool:
+def hunts(tissue: Table, clone: Clone, cell: TissueCell) -> bool:
     """Whether a living cell shows a peptide that this clone's receptor fits well enough."""
     if cell.state == "dead":
         return False
@@ -159,7 +145,7 @@ def hunts(tissue: Tissue, clone: Clone, cell: TissueCell) -> bool:
     return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.shown_by.get(cell.kind, ()))
 
 
-def _step_effectors(tissue: Tissue) -> None:
+def _step_effectors(tissue: Table) -> None:
     crowd: dict[int, Effector] = {}
     prey_at = {tissue.grid.tile(prey.x, prey.y): prey for prey in tissue.bacteria}
     for effector in list(tissue.effectors):
@@ -176,7 +162,7 @@ def _step_effectors(tissue: Tissue) -> None:
         _make_room(tissue, effector, crowd.setdefault(tile, effector))
 
 
-def _attack(tissue: Tissue, effector: Effector, clone: Clone, tile: int, prey_at: dict[int, Bacterium]) -> bool:
+def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at: dict[int, Bacterium]) -> bool:
     """Strike what it hunts on this tile or the next ones; False when there is nothing to strike."""
     for near in (tile, *tissue.grid.ways(tile)):
         prey = prey_at.get(near)
@@ -200,7 +186,7 @@ def _attack(tissue: Tissue, effector: Effector, clone: Clone, tile: int, prey_at
     return False
 
 
-def _strike(tissue: Tissue, effector: Effector, x: float, y: float) -> None:
+def _strike(tissue: Table, effector: Effector, x: float, y: float) -> None:
     """What every blow brings: inflammation and IL-2."""
     tile = tissue.grid.tile(x, y)
     tissue.inflammation.add(tile, tissue.rules.strike_heat)
@@ -209,7 +195,7 @@ def _strike(tissue: Tissue, effector: Effector, x: float, y: float) -> None:
     effector.facing_x, effector.facing_y = x - effector.x, y - effector.y
 
 
-def _hunt(tissue: Tissue, effector: Effector, tile: int) -> None:
+def _hunt(tissue: Table, effector: Effector, tile: int) -> None:
     old = effector.dies_at - tissue.now < OLD
     effector.state = "tired" if old else "hunting"
     ways = tissue.clone_ways[effector.clone]
@@ -225,7 +211,7 @@ def _hunt(tissue: Tissue, effector: Effector, tile: int) -> None:
         effector.facing_x, effector.facing_y = way_x, way_y
 
 
-def _make_room(tissue: Tissue, effector: Effector, first: Effector) -> None:
+def _make_room(tissue: Table, effector: Effector, first: Effector) -> None:
     """Two effectors on one tile push apart, the later one yields."""
     if effector is first:
         return
@@ -235,12 +221,12 @@ def _make_room(tissue: Tissue, effector: Effector, first: Effector) -> None:
     effector.x, effector.y = tissue.grid.slide(effector.x, effector.y, away_x, away_y, 0.2)
 
 
-def around(tissue: Tissue, x: float, y: float, radius: float) -> list[Effector]:
+def around(tissue: Table, x: float, y: float, radius: float) -> list[Effector]:
     """The effectors within `radius` tiles of (x, y)."""
     return [effector for effector in tissue.effectors if squared(effector, x, y) <= radius * radius]
 
 
-def quiet(tissue: Tissue, x: float, y: float) -> None:
+def quiet(tissue: Table, x: float, y: float) -> None:
     """IL-10 around (x, y): every effector there stops for a while, useful or not, and inflammation sinks."""
     rules, grid = tissue.rules, tissue.grid
     reached = around(tissue, x, y, rules.cloud_radius)

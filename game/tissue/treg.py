@@ -8,19 +8,19 @@ from game.tissue import allies, dendritic, tcells
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Learnt, Refused, Sank, Steadied, Unlocked
 from game.tissue.fields import FULL
-from game.tissue.grid import FAR, heading
-from game.tissue.motion import RADIUS, follow, squared
+from game.tissue.grid import FAR, heading, squared
+from game.tissue.motion import RADIUS, follow
 from game.tissue.state import Call, Dendritic
 
 if TYPE_CHECKING:
-    from game.tissue.world import Tissue
+    from game.tissue.table import Table
 
 MOST = 100.0
 SIP = 12  # IL-2 taken from a tile in a step, at most
 OWN_SOURCES = ("cell", "debris")  # where a sample was taken that teaches what belongs to the body
 
 
-def obey(tissue: Tissue, command: Command) -> None:
+def obey(tissue: Table, command: Command) -> None:
     """Carry out a command, or say why not."""
     match command:
         case Walk(dx, dy):
@@ -45,7 +45,7 @@ def obey(tissue: Tissue, command: Command) -> None:
         tissue.events.append(Refused(command, reason))
 
 
-def _walk_to(tissue: Tissue, x: int, y: int) -> str:
+def _walk_to(tissue: Table, x: int, y: int) -> str:
     grid, treg = tissue.grid, tissue.treg
     if not grid.is_open(x, y) or tissue.toward(y * grid.width + x)[grid.tile(treg.x, treg.y)] >= FAR:
         return "blocked"
@@ -54,7 +54,7 @@ def _walk_to(tissue: Tissue, x: int, y: int) -> str:
     return ""
 
 
-def _dash(tissue: Tissue) -> str:
+def _dash(tissue: Table) -> str:
     treg, rules = tissue.treg, tissue.rules
     reason = power_refusal(tissue, "dash")
     if reason:
@@ -66,7 +66,7 @@ def _dash(tissue: Tissue) -> str:
     return ""
 
 
-def _in_hand(tissue: Tissue, number: int) -> tuple[Dendritic | None, str]:
+def _in_hand(tissue: Table, number: int) -> tuple[Dendritic | None, str]:
     """The dendritic cell to read or decide on, or why it cannot be."""
     cell = tissue.dendritic_with(number)
     if cell is None:
@@ -82,7 +82,7 @@ def _in_hand(tissue: Tissue, number: int) -> tuple[Dendritic | None, str]:
     return cell, ""
 
 
-def _inspect(tissue: Tissue, number: int) -> str:
+def _inspect(tissue: Table, number: int) -> str:
     cell, reason = _in_hand(tissue, number)
     if cell is None:
         return reason
@@ -91,7 +91,7 @@ def _inspect(tissue: Tissue, number: int) -> str:
     return ""
 
 
-def decide_refusal(tissue: Tissue, number: int, verdict: Verdict) -> str:
+def decide_refusal(tissue: Table, number: int, verdict: Verdict) -> str:
     """Why this verdict cannot be given here and now, as in `Refused.reason`; "" when it can."""
     cell, reason = _in_hand(tissue, number)
     if cell is None:
@@ -105,7 +105,7 @@ def decide_refusal(tissue: Tissue, number: int, verdict: Verdict) -> str:
     return "no-il2" if tissue.treg.il2 < cost(tissue, verdict.value) else ""
 
 
-def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
+def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
     reason = decide_refusal(tissue, number, verdict)
     cell = tissue.dendritic_with(number)
     if reason or cell is None:
@@ -123,7 +123,7 @@ def _decide(tissue: Tissue, number: int, verdict: Verdict) -> str:
     return ""
 
 
-def cost(tissue: Tissue, power: str) -> float:
+def cost(tissue: Table, power: str) -> float:
     """What a verdict or another power (see `Setup.powers`) costs in IL-2. Letting go is free."""
     rules = tissue.rules
     prices = {
@@ -138,7 +138,7 @@ def cost(tissue: Tissue, power: str) -> float:
     return prices[power]
 
 
-def ready_at(tissue: Tissue, power: str) -> int:
+def ready_at(tissue: Table, power: str) -> int:
     """The step from which a power that is no verdict can be used again."""
     treg = tissue.treg
     steps = {
@@ -150,7 +150,7 @@ def ready_at(tissue: Tissue, power: str) -> int:
     return steps[power]
 
 
-def power_refusal(tissue: Tissue, power: str) -> str:
+def power_refusal(tissue: Table, power: str) -> str:
     """Why a power that is no verdict cannot be used now, as in `Refused.reason`; "" when it can."""
     treg = tissue.treg
     if power not in tissue.powers:
@@ -166,7 +166,7 @@ def power_refusal(tissue: Tissue, power: str) -> str:
     return ""
 
 
-def _cloud(tissue: Tissue) -> str:
+def _cloud(tissue: Table) -> str:
     treg, rules = tissue.treg, tissue.rules
     reason = power_refusal(tissue, "cloud")
     if reason:
@@ -178,7 +178,7 @@ def _cloud(tissue: Tissue) -> str:
     return ""
 
 
-def _sink(tissue: Tissue) -> str:
+def _sink(tissue: Table) -> str:
     treg, rules = tissue.treg, tissue.rules
     reason = power_refusal(tissue, "sink")
     if reason:
@@ -190,7 +190,7 @@ def _sink(tissue: Tissue) -> str:
     return ""
 
 
-def _induce(tissue: Tissue) -> str:
+def _induce(tissue: Table) -> str:
     treg, rules = tissue.treg, tissue.rules
     reason = power_refusal(tissue, "induce")
     if reason:
@@ -201,14 +201,14 @@ def _induce(tissue: Tissue) -> str:
     return ""
 
 
-def settle(tissue: Tissue) -> None:
+def settle(tissue: Table) -> None:
     """Where FOXP3 is broken from the start, the Treg never comes to decide."""
     if tissue.setup.goal == "watch":
         tissue.treg.foxp3 = 0.0
         tissue.treg.unstable_until = tissue.rules.duration + 1
 
 
-def step(tissue: Tissue) -> None:
+def step(tissue: Table) -> None:
     """A step of walking, feeding and holding on to FOXP3."""
     for unlock in tissue.setup.unlocks:
         if unlock.step == tissue.now:
@@ -219,7 +219,7 @@ def step(tissue: Tissue) -> None:
     _hold(tissue)
 
 
-def _walk(tissue: Tissue) -> None:
+def _walk(tissue: Table) -> None:
     treg, rules = tissue.treg, tissue.rules
     speed = rules.treg_speed
     dashing = tissue.now < treg.dash_until
@@ -242,7 +242,7 @@ def _walk(tissue: Tissue) -> None:
         treg.facing_x, treg.facing_y = way_x, way_y
 
 
-def _feed(tissue: Tissue) -> None:
+def _feed(tissue: Table) -> None:
     treg, rules, grid = tissue.treg, tissue.rules, tissue.grid
     here = grid.tile(treg.x, treg.y)
     taken = tissue.il2.take(here, SIP)
@@ -256,7 +256,7 @@ def _feed(tissue: Tissue) -> None:
     treg.il2 = max(0.0, min(MOST, treg.il2 + gain))
 
 
-def _drink(tissue: Tissue) -> int:
+def _drink(tissue: Table) -> int:
     """IL-2 from all around, which the effectors there then lack; how much it was."""
     treg, rules, grid = tissue.treg, tissue.rules, tissue.grid
     for effector in tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
@@ -268,7 +268,7 @@ def _drink(tissue: Tissue) -> int:
     return taken
 
 
-def _hold(tissue: Tissue) -> None:
+def _hold(tissue: Table) -> None:
     treg, rules = tissue.treg, tissue.rules
     if tissue.now < treg.unstable_until:
         return

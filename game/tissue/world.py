@@ -1,210 +1,27 @@
-"""One run of the tissue: everything that lives in it, and the step that moves it on."""
+"""One run of the tissue: the door through which everybody else plays and watches it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from game.tissue import allies, bcells, cells, dendritic, ending, microbes, record, tcells, treg
-from game.tissue.chance import Chance
+from game.tissue import record, step
 from game.tissue.commands import Command
 from game.tissue.events import Event
-from game.tissue.fields import Field
-from game.tissue.fit import fit
-from game.tissue.grid import Grid
-from game.tissue.motion import squared
-from game.tissue.setup import STEPS_PER_SECOND, Setup
-from game.tissue.state import (
-    Antibody,
-    Bacterium,
-    BCell,
-    Call,
-    Clone,
-    Debris,
-    Dendritic,
-    Effector,
-    InducedTreg,
-    Naive,
-    TissueCell,
-    Treg,
-    Virion,
-)
-
-FIERCE = 400  # heat of a tile in the thick of a fight
-SPREAD_EVERY = 6  # steps between two spreads of a field; the two fields take turns
-WAYS_KEPT = 24  # how many distance maps of walking goals are remembered
+from game.tissue.setup import Setup
+from game.tissue.table import Table
 
 
-class Tissue:
-    """A run: made from a `Setup` and a seed, moved by `step(commands)`, watched through its attributes.
-
-    `now` counts steps. `outcome` is "" while the run goes on, then healthy, scarred, infection or disease. `calls` are
-    the player's verdicts, `unread` how many peptides passed a gate without one. `history` holds, once a second,
-    (step, integrity, inflammation, infection), the last three in 0..1.
-    """
+class Tissue(Table):
+    """A run: made from a `Setup` and a seed, moved by `step(commands)`, watched through its attributes (`Table`)."""
 
     def __init__(self, setup: Setup, seed: int) -> None:
-        self._prepare(setup, seed)
-        dendritic.settle(self)
-        tcells.settle(self)
-        bcells.settle(self)
-        treg.settle(self)
-
-    def _prepare(self, setup: Setup, seed: int) -> None:
-        """Everything but the actors: what a loaded run needs as well."""
-        self.setup = setup
-        self.rules = setup.rules
-        self.seed = seed
-        self.now = 0
-        self.chance = Chance(seed)
-        self.grid = Grid(setup.map)
-        self.treg = Treg(setup.map.treg.x, setup.map.treg.y)
-        self.cells = [TissueCell(spot.kind, spot.x, spot.y) for spot in setup.map.cells]
-        self.dendritics: list[Dendritic] = []
-        self.naives: list[Naive] = []
-        self.clones: dict[int, Clone] = {}
-        self.effectors: list[Effector] = []
-        self.virions: list[Virion] = []
-        self.bacteria: list[Bacterium] = []
-        self.debris: list[Debris] = []
-        self.bcells: list[BCell] = []
-        self.antibodies: list[Antibody] = []
-        self.induced: list[InducedTreg] = []
-        self.known = list(setup.known)  # this Treg's library; it grows where the level teaches
-        self.powers = list(setup.powers)
-        self.inflammation = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.heat_keep)
-        self.il2 = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.il2_keep)
-        self.calls: list[Call] = []
-        self.unread = 0
-        self.outcome = ""
-        self.learnt_since = -1  # since when a teaching tissue has shown all it has
-        self.overrun_since = -1  # since when the infection has filled the tissue
-        self.history: list[tuple[int, float, float, float]] = []
-        self.last_id = 0
-        self.events: list[Event] = []
-        self.cell_at = {self.grid.tile(spot.x, spot.y): index for index, spot in enumerate(setup.map.cells)}
-        self.near_cells = self.grid.distances(self.cell_at)
-        self.near_gate = [self.grid.distances([self.grid.tile(gate.x, gate.y)]) for gate in setup.map.gates]
-        self._ways: dict[int, list[int]] = {}
-        self.clone_ways: dict[int, list[int]] = {}
-        self.antibody_aims: dict[str, tuple[int, ...]] = {}  # where antibodies against an antigen would stick
-        self.antibody_ways: dict[str, list[int]] = {}
-        self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
-        self._fits: dict[tuple[str, str], float] = {}
+        super().__init__(setup, seed)
+        step.begin(self)
 
     def step(self, commands: Sequence[Command] = ()) -> list[Event]:
         """Carry out `commands`, let a thirtieth of a second pass, tell what happened. After the end nothing happens."""
-        if self.outcome:
-            return []
-        self.events = []
-        self.now += 1
-        for command in commands:
-            treg.obey(self, command)
-        treg.step(self)
-        microbes.step(self)
-        dendritic.step(self)
-        tcells.step(self)
-        bcells.step(self)
-        allies.step(self)
-        cells.step(self)
-        if self.now % SPREAD_EVERY == 0:
-            self.inflammation.spread()
-        elif self.now % SPREAD_EVERY == SPREAD_EVERY // 2:
-            self.il2.spread()
-        if self.now % STEPS_PER_SECOND == 0:
-            self.history.append((self.now, self.integrity, self.inflammation_level, self.infection))
-        ending.step(self)
-        return self.events
-
-    # What a screen shows of the whole
-
-    @property
-    def heat(self) -> list[int]:
-        """Inflammation on every tile, 0..1000."""
-        return self.inflammation.values
-
-    @property
-    def il2_field(self) -> list[int]:
-        """Free IL-2 on every tile, 0..1000."""
-        return self.il2.values
-
-    @property
-    def integrity(self) -> float:
-        """Health of the vital cells, 0..1 of what the level began with."""
-        health, full = 0.0, 0
-        for cell in self.cells:
-            if cell.kind in self.setup.vital:
-                health += cell.health
-                full += 1
-        return health / (100.0 * full)
-
-    @property
-    def infection(self) -> float:
-        """Microbes that can be seen, as a share (0..1) of what overwhelms this tissue."""
-        load = 0.1 * len(self.virions) + 0.6 * len(self.bacteria)
-        for cell in self.cells:
-            if cell.state == "infected":
-                load += 1.0
-        return min(1.0, load / (self.rules.infection_full * len(self.cells)))
-
-    @property
-    def inflammation_level(self) -> float:
-        """How inflamed the cells' tiles are on average, 0..1; a tile of `FIERCE` heat or more counts in full."""
-        total = 0
-        for tile in self.cell_at:
-            total += min(FIERCE, self.heat[tile])
-        return total / (FIERCE * len(self.cell_at))
-
-    def left_of_target(self) -> tuple[int, int]:
-        """How many target cells live, and how many there were."""
-        left = every = 0
-        for cell in self.cells:
-            if cell.kind in self.setup.targets:
-                every += 1
-                if cell.state != "dead":
-                    left += 1
-        return left, every
-
-    def reachable(self) -> Dendritic | None:
-        """The nearest dendritic cell that the Treg could read or decide on here and now; None where there is none."""
-        best, least = None, self.rules.reach * self.rules.reach
-        for cell in self.dendritics:
-            if cell.state == "carrying" and not cell.verdict:
-                apart = squared(cell, self.treg.x, self.treg.y)
-                if apart <= least:
-                    best, least = cell, apart
-        return best
-
-    def dendritic_with(self, number: int) -> Dendritic | None:
-        """The dendritic cell with this id, None when it has left."""
-        for cell in self.dendritics:
-            if cell.id == number:
-                return cell
-        return None
-
-    # What the actors share
-
-    def new_id(self) -> int:
-        """A number that no actor of this run has had."""
-        self.last_id += 1
-        return self.last_id
-
-    def toward(self, tile: int) -> list[int]:
-        """Distances to a walking goal, remembered."""
-        known = self._ways.get(tile)
-        if known is None:
-            if len(self._ways) >= WAYS_KEPT:
-                del self._ways[next(iter(self._ways))]
-            known = self._ways[tile] = self.grid.distances([tile])
-        return known
-
-    def fit_of(self, a: str, b: str) -> float:
-        """Fit of two antigens, by id."""
-        known = self._fits.get((a, b))
-        if known is None:
-            antigens = self.setup.antigens
-            known = self._fits[(a, b)] = fit(antigens[a].core, antigens[b].core, self.setup.substitution)
-        return known
+        return step.step(self, commands)
 
     # A run as text
 
@@ -216,7 +33,7 @@ class Tissue:
     def load(cls, setup: Setup, state: dict[str, Any]) -> Tissue:
         """The run that `dump` described, on the same `setup`. Raises KeyError, TypeError, ValueError if damaged."""
         tissue = cls.__new__(cls)
-        tissue._prepare(setup, state["seed"])
+        Table.__init__(tissue, setup, state["seed"])
         record.load(tissue, state)
         return tissue
 

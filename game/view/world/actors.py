@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import Protocol
 
 import pygame
 
 from game.tissue.fit import fit
 from game.tissue.setup import Setup
-from game.tissue.state import Antibody, Bacterium, BCell, Dendritic, InducedTreg, Naive, Virion
+from game.tissue.state import ACTORS, Antibody, Bacterium, BCell, Dendritic, InducedTreg, Naive, TissueCell, Virion
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
 from game.view.world.effectors import REST_FRAME, Effectors
@@ -60,21 +59,9 @@ class Actors:
         """Keep the places of all actors, to draw between them and the next."""
         before = self._before
         before.clear()
-        tissue = self.tissue
-        crowds: tuple[Iterable[Body], ...] = (
-            tissue.dendritics,
-            tissue.naives,
-            tissue.effectors,
-            tissue.virions,
-            tissue.bacteria,
-            tissue.bcells,
-            tissue.antibodies,
-            tissue.induced,
-        )
-        for crowd in crowds:
-            for body in crowd:
-                before[body.id] = (body.x, body.y)
-        self._treg_before = (tissue.treg.x, tissue.treg.y)
+        for body in self.tissue.movers():
+            before[body.id] = (body.x, body.y)
+        self._treg_before = (self.tissue.treg.x, self.tissue.treg.y)
 
     def update(self, clock: float) -> None:
         """Keep the trail of a dash, turn the Treg, and see which effectors have died of age."""
@@ -123,19 +110,8 @@ class Actors:
         self.drawn = sum(len(layer) for layer in layers)
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each kind, for the debug overlay."""
-        tissue = self.tissue
-        return {
-            "dendritic": len(tissue.dendritics),
-            "naive": len(tissue.naives),
-            "effector": len(tissue.effectors),
-            "virion": len(tissue.virions),
-            "bacterium": len(tissue.bacteria),
-            "bcell": len(tissue.bcells),
-            "antibody": len(tissue.antibodies),
-            "induced": len(tissue.induced),
-            "debris": len(tissue.debris),
-        }
+        """How many there are in each list of actors but the tissue cells, for the debug overlay."""
+        return {name: len(getattr(self.tissue, name)) for name, kind in ACTORS.items() if kind is not TissueCell}
 
     # Layers
 

@@ -1,0 +1,77 @@
+"""Where an actor of the tissue begins: each is made here, with the lots that its beginning draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue.chance import between, direction
+from game.tissue.motion import spot_in
+from game.tissue.state import Antibody, Bacterium, BCell, Clone, Dendritic, Effector, InducedTreg, Naive, Virion
+
+if TYPE_CHECKING:
+    from game.tissue.table import Table
+
+
+def dendritic(tissue: Table, patrol: int, x: float, y: float) -> Dendritic:
+    """A dendritic cell at (x, y) that belongs to a patrol area; who asks for it puts it into the list."""
+    return Dendritic(tissue.new_id(), x, y, patrol)
+
+
+def naive(tissue: Table, nest: int) -> None:
+    """A naive T cell somewhere in a nest."""
+    stream = tissue.chance.motion
+    x, y = spot_in(tissue.setup.map.nests[nest], stream)
+    drift_x, drift_y = direction(stream)
+    tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
+
+
+def effector(tissue: Table, clone: Clone, x: float, y: float) -> None:
+    """An effector of `clone` at (x, y); how long it lives varies by an eighth."""
+    rules = tissue.rules
+    life = rules.leashed_life if clone.leashed else rules.clone_life
+    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
+    tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, dies_at))
+
+
+def virion(tissue: Table, microbe: str, x: float, y: float) -> None:
+    """A free virus particle of `microbe` at (x, y); how long it lasts varies by a quarter."""
+    drift_x, drift_y = direction(tissue.chance.motion)
+    life = tissue.rules.virion_life
+    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 4, life // 4)
+    tissue.virions.append(Virion(tissue.new_id(), microbe, x, y, drift_x, drift_y, dies_at))
+
+
+def bacterium(tissue: Table, microbe: str, x: float, y: float) -> None:
+    """A bacterium of `microbe` at (x, y)."""
+    drift_x, drift_y = direction(tissue.chance.motion)
+    divides_at = next_division(tissue)
+    health = tissue.rules.bacterium_health
+    tissue.bacteria.append(Bacterium(tissue.new_id(), microbe, x, y, drift_x, drift_y, health, divides_at))
+
+
+def next_division(tissue: Table) -> int:
+    """The step at which a bacterium that has just come to be, or to be two, divides."""
+    return tissue.now + between(tissue.chance.biology, tissue.rules.divide_least, tissue.rules.divide_most)
+
+
+def bcell(tissue: Table, follicle: int) -> None:
+    """A B cell that waits somewhere in a follicle."""
+    stream = tissue.chance.motion
+    x, y = spot_in(tissue.setup.map.follicles[follicle], stream)
+    drift_x, drift_y = direction(stream)
+    tissue.bcells.append(BCell(tissue.new_id(), x, y, follicle, drift_x, drift_y))
+
+
+def antibody(tissue: Table, plasma: BCell) -> None:
+    """An antibody from a plasma cell, against what that one makes them against."""
+    life = tissue.rules.antibody_life + between(tissue.chance.biology, -30, 30)
+    tissue.antibodies.append(Antibody(tissue.new_id(), plasma.antigen, plasma.x, plasma.y, tissue.now + life))
+
+
+def ally(tissue: Table, turned: Naive) -> None:
+    """An induced Treg of the naive T cell `turned`, which leaves its nest; another one comes there."""
+    life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
+    drift_x, drift_y = direction(tissue.chance.motion)
+    tissue.naives.remove(turned)
+    naive(tissue, turned.nest)
+    tissue.induced.append(InducedTreg(tissue.new_id(), turned.x, turned.y, tissue.now + life, drift_x, drift_y))

@@ -1,0 +1,46 @@
+"""How a run begins, and what happens in a step, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.tissue import allies, bcells, cells, dendritic, ending, microbes, tcells, treg
+from game.tissue.commands import Command
+from game.tissue.events import Event
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.table import Table
+
+SPREAD_EVERY = 6  # steps between two spreads of a field; the two fields take turns
+
+
+def begin(tissue: Table) -> None:
+    """Put onto a new table everybody who is there from the start."""
+    dendritic.settle(tissue)
+    tcells.settle(tissue)
+    bcells.settle(tissue)
+    treg.settle(tissue)
+
+
+def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
+    """Carry out `commands`, let a thirtieth of a second pass, tell what happened. After the end nothing happens."""
+    if tissue.outcome:
+        return []
+    tissue.events = []
+    tissue.now += 1
+    for command in commands:
+        treg.obey(tissue, command)
+    treg.step(tissue)
+    microbes.step(tissue)
+    dendritic.step(tissue)
+    tcells.step(tissue)
+    bcells.step(tissue)
+    allies.step(tissue)
+    cells.step(tissue)
+    if tissue.now % SPREAD_EVERY == 0:
+        tissue.inflammation.spread()
+    elif tissue.now % SPREAD_EVERY == SPREAD_EVERY // 2:
+        tissue.il2.spread()
+    if tissue.now % STEPS_PER_SECOND == 0:
+        tissue.history.append((tissue.now, tissue.integrity, tissue.inflammation_level, tissue.infection))
+    ending.step(tissue)
+    return tissue.events
