@@ -14,12 +14,16 @@ from game.host.link import new_seed, read_launch
 from game.host.paths import ASSETS
 from game.input.pad import Pad
 from game.library import levels, load_words
-from game.save.saves import PausedRun, Saves
+from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
+from game.scenes.error import ErrorScene
+from game.scenes.table import MAKERS
 from game.scenes.turns import sound_of_turn
 from game.sound import Score
+from game.view.kit.kit import Kit
 from game.view.kit.probe import Probe
 from game.view.kit.turning import Turning
+from game.view.kit.widgets import chip
 
 LONGEST_FRAME = 0.1  # seconds; after a longer one (a sleeping tab) the game does not try to catch up
 FRAMES_KEPT = 240
@@ -146,15 +150,11 @@ class App:
         self._said_for = SAID_FOR
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the scene on top, and under an overlay what it lies on."""
+        """Draw the scene on top."""
         began = perf_counter()
         self._canvas = surface
         try:
-            lowest = len(self.stack) - 1
-            while lowest > 0 and self.stack[lowest].overlay:
-                lowest -= 1
-            for scene in self.stack[lowest:]:
-                scene.draw(surface)
+            self.top.draw(surface)
             if self._said_for:
                 self._draw_mute(surface)
             self._turning.draw(surface)
@@ -165,8 +165,6 @@ class App:
             self.top.draw(surface)
 
     def _draw_mute(self, surface: pygame.Surface) -> None:
-        from game.view.kit.widgets import chip
-
         kit = self.stage.kit
         said = kit.words("sound.off" if self.stage.saves.settings.muted else "sound.on")
         chip(surface, kit, (WIDTH // 2 - 50, HEIGHT - 76), None, kit.words("key.mute"), said)
@@ -181,7 +179,7 @@ class App:
             case Pop():
                 self.stack.pop()
                 if not self.stack:
-                    self.stack.append(self.stage.scenes.title())
+                    self.stack.append(self.stage.scene("title"))
             case Replace(scene):
                 self.stack[-1] = scene
             case Home(scene):
@@ -192,14 +190,12 @@ class App:
                     self.keep()
                     self.running = False
                 else:
-                    self.stack[:] = [self.stage.scenes.title()]
+                    self.stack[:] = [self.stage.scene("title")]
             case None:
                 pass
 
     def fail(self, fault: Exception) -> None:
         """Show the error screen instead of ending; a fault of that screen itself is passed on."""
-        from game.scenes.error import ErrorScene
-
         if isinstance(self.top, ErrorScene):
             raise fault
         text = report(fault, [scene.name for scene in self.stack], self.stage.host.name)
@@ -224,48 +220,9 @@ class App:
         return facts
 
 
-class Scenes:
-    """Makes scenes for one stage; see `game.scenes.base.Scenes`."""
-
-    def __init__(self) -> None:
-        self.stage: Stage | None = None
-
-    def _stage(self) -> Stage:
-        if self.stage is None:
-            raise RuntimeError("no stage yet")
-        return self.stage
-
-    def title(self) -> Scene:
-        """The title."""
-        from game.scenes.title import Title
-
-        return Title(self._stage())
-
-    def briefing(self, level: str, seed: int) -> Scene:
-        """The page before a level."""
-        from game.scenes.briefing import Briefing
-
-        return Briefing(self._stage(), level, seed)
-
-    def patrol(self, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
-        """The level itself, or the rounds of a practice."""
-        from game.classroom.campaign import role
-        from game.scenes.patrol import Patrol
-        from game.scenes.practice import Practice
-
-        if role(level) == "practice":
-            return Practice(self._stage(), level, seed)
-        return Patrol(self._stage(), level, seed, paused)
-
-
 def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
     """A stage on `host`. The display must be open. Raises FileNotFoundError for a language there is not."""
-    from game.view.kit.kit import Kit
-
-    scenes = Scenes()
-    stage = Stage(Kit(load_words(lang)), host, Saves(host), scenes, lang, seed)
-    scenes.stage = stage
-    return stage
+    return Stage(Kit(load_words(lang)), host, Saves(host), MAKERS, lang, seed)
 
 
 def open_window(host: Host) -> pygame.Surface:
@@ -287,10 +244,10 @@ def start(stage: Stage, level: str | None) -> App:
     opened = level or launch.level
     if opened:
         stage.opened = frozenset({opened})
-    app = App(stage, stage.scenes.title())
+    app = App(stage, stage.scene("title"))
     if opened:
         try:
-            app.go(Home(stage.scenes.patrol(opened, new_seed(stage.seed))))
+            app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))
         except Exception as fault:
             app.fail(fault)
     return app

@@ -5,7 +5,7 @@ The app owns the stack of scenes and the only loop. A scene gets a `Stage` when 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,7 @@ import pygame
 from game.host import Host
 from game.library import Peptide
 from game.runs.run import Run
-from game.save.saves import PausedRun, Saves
+from game.save.saves import Saves
 from game.sound import Mood, Sounds
 from game.tissue.commands import Command
 from game.tissue.world import Tissue
@@ -62,12 +62,11 @@ Transition = Push | Pop | Replace | Home | Leave | None
 class Scene(Protocol):
     """One screen. Subclass it, set `name`, and override what the screen needs.
 
-    `overlay` scenes are drawn over the one below, which is drawn first but neither updated nor asked. A `typing` scene
-    takes letters as text: no key of the whole app stands in their way.
+    What lies over another scene takes its first picture from what is on the canvas. A `typing` scene takes letters as
+    text: no key of the whole app stands in their way.
     """
 
     name: str
-    overlay: bool = False
     typing: bool = False
 
     def handle(self, event: pygame.event.Event) -> Transition:
@@ -107,22 +106,11 @@ class Scene(Protocol):
         return
 
 
-class Scenes(Protocol):
-    """Makes the screens that would otherwise have to import each other in a circle."""
-
-    def title(self) -> Scene:
-        """The title."""
-
-    def briefing(self, level: str, seed: int) -> Scene:
-        """The page before a level."""
-
-    def patrol(self, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
-        """The level itself, from its beginning or from where `paused` stopped. Raises `Broken` for a broken level."""
-
-
 @dataclass(slots=True)
 class Stage:
     """What a scene is given: the means to draw and speak (`kit`), the platform, what is kept, and the other screens.
+
+    `makers` make the other screens, by name (`game.scenes.table`): no scene has to know another one.
 
     `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
 
@@ -134,7 +122,7 @@ class Stage:
     kit: Kit
     host: Host
     saves: Saves
-    scenes: Scenes
+    makers: Mapping[str, Callable[..., Scene]]
     lang: str = "en"
     seed: int | None = None
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
@@ -143,6 +131,10 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)
+
+    def scene(self, name: str, *about: object, **how: object) -> Scene:
+        """The screen called `name`, made of what it asks for after the stage; see its maker in `game.scenes.table`."""
+        return self.makers[name](self, *about, **how)
 
 
 class Played(Protocol):

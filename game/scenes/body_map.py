@@ -210,9 +210,7 @@ class BodyMap(Scene):
         if key in PLAY_KEYS:
             return self._play(self._listed(self._selected)[self._focus]) if self.buttons else None
         if key == pygame.K_c:
-            from game.scenes.codex import Codex
-
-            return Push(Codex(self.stage))
+            return Push(self.stage.scene("codex"))
         if key == pygame.K_TAB and self.buttons:
             self._look_at((self._focus + 1) % len(self._listed(self._selected)))
         elif key in DIGITS:
@@ -257,7 +255,7 @@ class BodyMap(Scene):
         if level not in open_levels(self._places[self._selected], self._levels, self._progress):
             return None
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
-        return Push(self.stage.scenes.briefing(begun, new_seed(self.stage.seed)))
+        return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
 
     def update(self, seconds: float) -> Transition:
         """The ring of the selected organ turns."""

@@ -72,12 +72,12 @@ class Briefing(Scene):
         """Enter begins, Esc goes back; N goes on to the level that a practice is for."""
         match self._group.handle(event):
             case "begin":
-                return Replace(self.stage.scenes.patrol(self.level, self.seed))
+                return Replace(self.stage.scene("patrol", self.level, self.seed))
             case "back":
                 return Pop()
             case "skip":
                 self.stage.saves.practise(self.level)
-                return Replace(self.stage.scenes.briefing(self.level.removesuffix(PRACTICE), self.seed))
+                return Replace(self.stage.scene("briefing", self.level.removesuffix(PRACTICE), self.seed))
             case "page":
                 self._turn()
         return None

@@ -25,7 +25,6 @@ class Contrast(Scene):
     """Lies over the patrol, which waits."""
 
     name = "contrast"
-    overlay = True
 
     def __init__(self, stage: Stage, tissue: Tissue, call: Call, peptides: Mapping[str, Peptide]) -> None:
         """`call` is one of `tissue`; `peptides` are those of the run. Raises KeyError when they lack one."""
@@ -70,9 +69,7 @@ class Contrast(Scene):
             case "on":
                 return Pop()
             case "codex":
-                from game.scenes.codex import Codex
-
-                return Push(Codex(self.stage, self._peptide.id))
+                return Push(self.stage.scene("codex", self._peptide.id))
         return None
 
     def update(self, seconds: float) -> Transition:

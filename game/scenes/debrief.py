@@ -182,33 +182,29 @@ class Debrief(Scene):
         stage, level = self.stage, self.played.level
         match what:
             case "again":
-                return Home(stage.scenes.patrol(level, new_seed(stage.seed)))
+                return Home(stage.scene("patrol", level, new_seed(stage.seed)))
             case "next":
                 first = begin_with(self._next, levels(), progress(stage.saves, stage.opened))
-                return Home(stage.scenes.briefing(first, new_seed(stage.seed)))
+                return Home(stage.scene("briefing", first, new_seed(stage.seed)))
             case "epilogue":
-                return Home(stage.scenes.briefing(self._epilogue, new_seed(stage.seed)))
+                return Home(stage.scene("briefing", self._epilogue, new_seed(stage.seed)))
             case "what-if":
                 return self._ask()
             case "replay":
-                from game.scenes.replay import replay_of
-
                 played = self.played
-                return Push(replay_of(stage, played.run, played.tissue.calls, self._on_top()))
+                return Push(stage.scene("replay", played.run, played.tissue.calls, self._on_top()))
             case "page":
                 self._turn(self._pages[(self._pages.index(self._page) + 1) % len(self._pages)])
             case "codex":
                 return self._read_about(self._on_top())
             case "title":
-                return Home(stage.scenes.title())
+                return Home(stage.scene("title"))
         return None
 
     def _ask(self) -> Transition:
         """What if; what was worked out before is still there."""
-        from game.scenes.what_if import WhatIfScene
-
         if self._what_if is None:
-            self._what_if = WhatIfScene(self.stage, self.played)
+            self._what_if = self.stage.scene("what-if", self.played)
         return Push(self._what_if)
 
     def _on_top(self) -> int:
@@ -217,10 +213,8 @@ class Debrief(Scene):
 
     def _read_about(self, number: int) -> Transition:
         """Open the codex at the peptide of a call; at its beginning for -1."""
-        from game.scenes.codex import Codex
-
         calls = self.played.tissue.calls
-        return Push(Codex(self.stage, calls[number].antigen if 0 <= number < len(calls) else ""))
+        return Push(self.stage.scene("codex", calls[number].antigen if 0 <= number < len(calls) else ""))
 
     def _turn(self, page: str) -> None:
         """Show a page; Enter leads on from each."""

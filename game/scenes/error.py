@@ -59,7 +59,7 @@ class ErrorScene(Scene):
         """C copies the report; Enter or Esc goes back to the title."""
         match self._group.handle(event):
             case "on":
-                return Home(self.stage.scenes.title())
+                return Home(self.stage.scene("title"))
             case "copy":
                 done = self.stage.host.copy(self._report)
                 self._said = self.stage.kit.words("error.copied" if done else "error.not-copied")

@@ -130,9 +130,7 @@ class Inspector(Scene):
 
     def _read_on(self) -> Transition:
         """Open the codex where it tells how to read; all waits meanwhile."""
-        from game.scenes.codex import Codex
-
-        return Push(Codex(self.stage, "reading"))
+        return Push(self.stage.scene("codex", "reading"))
 
     def _roll(self, rows: int) -> None:
         self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))

@@ -13,7 +13,6 @@ from game.library import Peptide, build_setup, peptides_of
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
-from game.scenes.contrast import Contrast
 from game.scenes.steering import Steering
 from game.sound import Ears, Mood
 from game.tissue.commands import Command
@@ -196,9 +195,7 @@ class Patrol(Scene):
             return None
         if self._steering.handle(event):
             self._steering.release()
-            from game.scenes.pause import Pause
-
-            return Push(Pause(self.stage, self))
+            return Push(self.stage.scene("pause", self))
         return None
 
     def update(self, seconds: float) -> Transition:
@@ -222,7 +219,7 @@ class Patrol(Scene):
         call = self._contrasts.due(self._clock)
         if call is not None:
             self._steering.release()
-            return Push(Contrast(self.stage, self.tissue, call, self.peptides))
+            return Push(self.stage.scene("contrast", self.tissue, call, self.peptides))
         return None
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -340,11 +337,9 @@ class Patrol(Scene):
 
     def _open(self) -> Transition:
         """The peptide was read: look at it closely."""
-        from game.scenes.inspector import Inspector
-
         number, self._opens = self._opens, -1
         self._steering.release()
-        return Push(Inspector(self.stage, self, number))
+        return Push(self.stage.scene("inspector", self, number))
 
     def _end(self, seconds: float) -> Transition:
         if not self._closed:
@@ -358,9 +353,7 @@ class Patrol(Scene):
             self._finale.update(seconds, self._clock, self._sparks)
         if self._ended < (AFTER_WATCHING if self.tissue.setup.goal == "watch" else AFTER_END):
             return None
-        from game.scenes.debrief import Debrief
-
-        return Replace(Debrief(self.stage, self))
+        return Replace(self.stage.scene("debrief", self))
 
     # Pictures made once
 

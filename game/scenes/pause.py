@@ -38,20 +38,14 @@ class Pause(Scene):
             case "resume":
                 return Pop()
             case "how":
-                from game.scenes.briefing import Briefing
-
-                return Push(Briefing(self.stage, self.patrol.level, self.patrol.seed, begins=False))
+                return Push(self.stage.scene("briefing", self.patrol.level, self.patrol.seed, begins=False))
             case "codex":
-                from game.scenes.codex import Codex
-
-                return Push(Codex(self.stage))
+                return Push(self.stage.scene("codex"))
             case "settings":
-                from game.scenes.settings import SettingsScene
-
-                return Push(SettingsScene(self.stage))
+                return Push(self.stage.scene("settings"))
             case "leave":
                 self.patrol.keep()
-                return Home(self.stage.scenes.title())
+                return Home(self.stage.scene("title"))
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -204,8 +204,8 @@ class Practice(Patrol):
         self.stage.saves.practise(self.level)
         level = self.level.removesuffix(PRACTICE)
         if level not in levels():
-            return Replace(self.stage.scenes.title())
-        return Replace(self.stage.scenes.briefing(level, self.seed))
+            return Replace(self.stage.scene("title"))
+        return Replace(self.stage.scene("briefing", level, self.seed))
 
     # The picture
 

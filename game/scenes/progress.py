@@ -13,7 +13,6 @@ from game.host import LARGEST_FILE, Given
 from game.library import levels
 from game.save.form import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
-from game.scenes.choice import Choice
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Menu
 from game.view.kit.hints import hints
@@ -133,7 +132,8 @@ class ProgressScene(Scene):
             if path:
                 self._take(host.open_file(path))
 
-        self._next = Push(Choice(self.stage, words("progress.import"), lines, answers, chosen, takes_files=True))
+        title = words("progress.import")
+        self._next = Push(self.stage.scene("choice", title, lines, answers, chosen, takes_files=True))
 
     def _take(self, given: Given) -> None:
         """Read a file, and ask what to do with it; say what is wrong with one that is no save."""
@@ -171,7 +171,7 @@ class ProgressScene(Scene):
                 done = saves.merge(brought) if answer == "merge" else saves.replace(brought)
                 self._say(done, words("progress.imported" if done else "progress.not-imported", file=file))
 
-        self._next = Push(Choice(self.stage, words("progress.compare"), lines, answers, chosen))
+        self._next = Push(self.stage.scene("choice", words("progress.compare"), lines, answers, chosen))
 
     def _sum(self, best: dict[str, Result]) -> dict[str, object]:
         """Stars of the places, and how many places were finished."""
@@ -198,7 +198,7 @@ class ProgressScene(Scene):
             if answer == "yes":
                 done()
 
-        self._next = Push(Choice(self.stage, words(f"progress.{what}"), lines, answers, chosen, focus=1))
+        self._next = Push(self.stage.scene("choice", words(f"progress.{what}"), lines, answers, chosen, focus=1))
 
     def _undo(self) -> None:
         before = self.stage.saves.before()

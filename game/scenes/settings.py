@@ -172,11 +172,9 @@ class SettingsScene(Scene):
 
     def _choose(self, button: Button) -> Transition:
         if button.name == "sound":
-            return Push(SettingsScene(self.stage, of_sound=True))
+            return Push(self.stage.scene("settings", of_sound=True))
         if button.name == "progress":
-            from game.scenes.progress import ProgressScene
-
-            return Push(ProgressScene(self.stage))
+            return Push(self.stage.scene("progress"))
         return Pop()
 
     def _set(self, row: Row, choice: str) -> None:

@@ -92,19 +92,13 @@ class Title(Scene):
             case "continue":
                 return self._go_on()
             case "play":
-                return Push(self.stage.scenes.briefing(self._level, new_seed(self.stage.seed)))
+                return Push(self.stage.scene("briefing", self._level, new_seed(self.stage.seed)))
             case "levels":
-                from game.scenes.body_map import BodyMap
-
-                return Push(BodyMap(self.stage))
+                return Push(self.stage.scene("body-map"))
             case "codex":
-                from game.scenes.codex import Codex
-
-                return Push(Codex(self.stage))
+                return Push(self.stage.scene("codex"))
             case "settings":
-                from game.scenes.settings import SettingsScene
-
-                return Push(SettingsScene(self.stage))
+                return Push(self.stage.scene("settings"))
             case "quit":
                 return Leave()
         return None
@@ -119,7 +113,7 @@ class Title(Scene):
         except Broken:
             sound = False
         if sound:
-            return Home(self.stage.scenes.patrol(paused.run.level, paused.run.seed, paused))
+            return Home(self.stage.scene("patrol", paused.run.level, paused.run.seed, paused))
         self.stage.saves.drop_run()
         self._paused = None
         self._menu = self._make_menu()

@@ -24,10 +24,6 @@ FINE, DIFFERS, UNUSABLE = 0, 1, 2
 MOST_SEEDS, MOST_JOBS = 10_000, 64
 MOST_SEED = 2**31 - 1
 STOPPED = "stopped"
-SCENES = (
-    *("title", "body-map", "briefing", "patrol", "inspector", "pause"),
-    *("settings", "codex", "debrief", "calls", "library", "what-if", "replay", "contrast", "error"),
-)
 
 
 class UsageError(Exception):
@@ -101,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help="where the report goes")
 
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
-    made.add_argument("scene", choices=SCENES, metavar="SCENE", help=", ".join(SCENES))
+    made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
     made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.png")
-    made.add_argument("--level", default="islet", metavar="ID")
+    made.add_argument("--level", metavar="ID", help="default: the one that shows the scene best")
     made.add_argument("--seed", default=1, type=_seed, metavar="N")
     made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
     made.add_argument("--lang", default="en", metavar="L")
@@ -258,11 +254,15 @@ def _balance(asked: argparse.Namespace) -> int:
 
 
 def _shot(asked: argparse.Namespace) -> int:
-    _known_level(asked.level)
+    if asked.level is not None:
+        _known_level(asked.level)
     _words(asked.lang)
     if asked.output.suffix != ".png":
         raise UsageError(f"tolerance shot: {asked.output} does not end in .png; name a PNG file with -o")
+    from game.scenes.table import EXAMPLES
     from game.tools.shot import render, save
 
+    if asked.scene not in EXAMPLES:
+        raise UsageError(f"tolerance shot: no scene {asked.scene!r}; there are {', '.join(EXAMPLES)}")
     save(render(asked.scene, asked.level, asked.seed, asked.step, asked.lang), asked.output)
     return FINE

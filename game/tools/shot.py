@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pygame
 
 from game import app
-from game.classroom.measures import OWN
 from game.host.memory import Memory
 from game.library import Peptide, build_setup, peptides_of
 from game.runs.players import Player, player
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Scene, Stage
+from game.scenes.patrol import Patrol
+from game.scenes.table import EXAMPLES
 from game.tissue.world import Tissue
 
-LONGEST_WAIT = 3000  # steps after the wanted one in which a dendritic cell comes within reach
+LONGEST_WAIT = 3000  # steps after the wanted one in which what is looked for comes
 # How long a scene lives before its picture is taken: whatever slides in has arrived
 STILL_FRAMES, STILL_SECONDS = 20, 0.1
 
@@ -36,24 +37,22 @@ def make_stage(lang: str = "en", seed: int | None = None, host: Memory | None = 
     return app.make_stage(host or Memory(), seed, lang)
 
 
-def played(level: str, seed: int, step: int | None, until_read: bool = False) -> tuple[Run, Tissue, int]:
+def played(
+    level: str, seed: int, step: int | None, until: Callable[[Tissue], bool] | None = None
+) -> tuple[Run, Tissue]:
     """A level as the careful player plays it, up to `step` (None: to its end).
 
-    With `until_read` it goes on until a dendritic cell has been read and not yet decided on; its id is the third value
-    (-1 when there is none).
+    With `until` it goes on from there to the first moment of which that is true, for at most LONGEST_WAIT steps.
     """
     tissue = Tissue(build_setup(level, seed), seed)
     run = Run(level, seed)
     by = player("careful", seed)
     while not tissue.outcome and (step is None or tissue.now < step):
         _go_on(tissue, run, by)
-    if until_read and step is not None:
-        while not tissue.outcome and tissue.now < step + LONGEST_WAIT:
-            here = tissue.reachable()
-            if here is not None and here.inspected:
-                return run, tissue, here.id
+    if until is not None and step is not None:
+        while not tissue.outcome and tissue.now < step + LONGEST_WAIT and not until(tissue):
             _go_on(tissue, run, by)
-    return run, tissue, -1
+    return run, tissue
 
 
 def _go_on(tissue: Tissue, run: Run, by: Player) -> None:
@@ -80,90 +79,55 @@ def paused(run: Run, tissue: Tissue) -> PausedRun:
     return PausedRun(run, tissue.dump())
 
 
-def render(scene: str, level: str, seed: int, step: int, lang: str) -> pygame.Surface:
-    """The picture of a scene: `level` and `seed` as the careful player has played them up to `step`.
-
-    `scene` is one of game.tools.cli.SCENES. Raises KeyError for another one and `Broken` for a broken level.
-    """
-    canvas = open_canvas()
-    stage = make_stage(lang, seed)
-    made = _make(scene, stage, level, seed, step, canvas)
-    if scene != "patrol":
-        for _ in range(STILL_FRAMES):
-            made.update(STILL_SECONDS)
-    made.draw(canvas)
-    return canvas
-
-
-def _make(scene: str, stage: Stage, level: str, seed: int, step: int, canvas: pygame.Surface) -> Scene:
-    from game.host.faults import report
-    from game.scenes.body_map import BodyMap
-    from game.scenes.codex import Codex
-    from game.scenes.contrast import Contrast
-    from game.scenes.debrief import Debrief
-    from game.scenes.error import ErrorScene
-    from game.scenes.inspector import Inspector
-    from game.scenes.patrol import Patrol
-    from game.scenes.pause import Pause
-    from game.scenes.settings import SettingsScene
-    from game.scenes.what_if import WhatIfScene
-
-    match scene:
-        case "title":
-            return stage.scenes.title()
-        case "briefing":
-            return stage.scenes.briefing(level, seed)
-        case "body-map":
-            return BodyMap(stage)
-        case "codex":
-            return Codex(stage)
-        case "settings":
-            return SettingsScene(stage)
-        case "error":
-            fault = RuntimeError("an example of a fault")
-            return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
-        case "debrief" | "calls" | "library":
-            return Debrief(stage, ended(level, seed), page="run" if scene == "debrief" else scene)
-        case "what-if":
-            asked = WhatIfScene(stage, ended(level, seed))
-            while not asked.answer.done:
-                asked.answer.work()
-            return asked
-        case "replay":
-            return _replayed(stage, ended(level, seed), step)
-    if scene not in ("patrol", "inspector", "pause", "contrast"):
-        raise KeyError(scene)
-    run, tissue, read = played(level, seed, step, until_read=scene == "inspector")
-    patrol = Patrol(stage, level, seed, paused(run, tissue))
-    while not patrol.ready:
-        patrol.update(0.0)
-    patrol.draw(canvas)
-    if scene == "pause":
-        return Pause(stage, patrol)
-    if scene == "contrast" and tissue.calls:
-        call = tissue.calls[0]
-        other = "permit" if call.kind in OWN else "calm"
-        return Contrast(stage, tissue, replace(call, verdict=other), patrol.peptides)
-    if scene == "inspector" and read >= 0:
-        return Inspector(stage, patrol, read)
-    return patrol
-
-
 def ended(level: str, seed: int) -> Ended:
     """A level as the careful player plays it to its end."""
-    run, tissue, _ = played(level, seed, None)
+    run, tissue = played(level, seed, None)
     run.close(tissue)
     return Ended(level, seed, tissue, run, peptides_of(level, seed))
 
 
-def _replayed(stage: Stage, done: Ended, step: int) -> Scene:
-    """The replay of a run, standing still at a step."""
-    from game.scenes.replay import Replay
+@dataclass(slots=True)
+class Careful:
+    """A level as the careful player has played it up to `step` (`game.scenes.table.Standing`)."""
 
-    replay = Replay(stage, done.run, done.tissue.calls, step, stands=True)
-    while not replay.ready or not (replay.over or replay.tissue.now >= step):
-        replay.update(0.0)
-    return replay
+    stage: Stage
+    canvas: pygame.Surface
+    level: str
+    seed: int
+    step: int
+
+    def ended(self) -> Ended:
+        """The level, played to its end."""
+        return ended(self.level, self.seed)
+
+    def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
+        """The patrol at `step`, or later, when `until` is true; it has been drawn."""
+        patrol = Patrol(self.stage, self.level, self.seed, paused(*played(self.level, self.seed, self.step, until)))
+        while not patrol.ready:
+            patrol.update(0.0)
+        self.show(patrol)
+        return patrol
+
+    def show(self, below: Scene) -> None:
+        """Draw a scene that another one is about to lie over."""
+        below.draw(self.canvas)
+
+
+def render(picture: str, level: str | None, seed: int, step: int, lang: str) -> pygame.Surface:
+    """The picture of a scene: `level` and `seed` as the careful player has played them up to `step`.
+
+    `picture` is one of `game.scenes.table.EXAMPLES`, which also knows the level for `level` None. Raises KeyError for
+    another one and `Broken` for a broken level.
+    """
+    canvas = open_canvas()
+    stage = make_stage(lang, seed)
+    example = EXAMPLES[picture]
+    made = example.make(stage, Careful(stage, canvas, level or example.level, seed, step))
+    if example.settles:
+        for _ in range(STILL_FRAMES):
+            made.update(STILL_SECONDS)
+    made.draw(canvas)
+    return canvas
 
 
 def save(picture: pygame.Surface, path: Path) -> None:

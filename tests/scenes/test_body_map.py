@@ -38,9 +38,9 @@ class Waiting(Scene):
 
 
 @pytest.fixture
-def briefed(new_stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+def briefed(new_stage: Stage) -> Stage:
     """A stage on which the briefing of every level is short."""
-    monkeypatch.setattr(type(new_stage.scenes), "briefing", lambda self, level, seed: Waiting(level))
+    new_stage.makers = {**new_stage.makers, "briefing": lambda stage, level, seed: Waiting(level)}
     return new_stage
 
 

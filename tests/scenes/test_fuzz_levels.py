@@ -40,7 +40,7 @@ def stage_of(seed: int) -> Stage:
 @pytest.mark.parametrize("level", levels())
 def test_random_input_breaks_no_level(page: pygame.Surface, level: str) -> None:
     dice, stage = Random(levels().index(level)), stage_of(3)
-    app = App(stage, stage.scenes.patrol(level, 3))
+    app = App(stage, stage.scene("patrol", level, 3))
     by = player("careful", 3)
     for number in range(EVENTS):
         top = app.top

@@ -13,6 +13,7 @@ from game.library.words import WORDS_FOLDER, read_words
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.codex import Codex
 from game.scenes.inspector import Inspector
+from game.scenes.table import read_in_reach
 from game.tissue.commands import Command, Decide, Verdict
 from game.tissue.world import Tissue
 from game.tools.shot import played
@@ -28,7 +29,8 @@ class Bench:
 
     def __init__(self, seed: int = 5) -> None:
         self.level, self.seed = "islet", seed
-        self.run, self.tissue, self.read = played("islet", seed, 900, until_read=True)
+        self.run, self.tissue = played("islet", seed, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
+        self.read = read_in_reach(self.tissue)
         assert self.read >= 0
         self.peptides: Mapping[str, Peptide] = peptides_of("islet", seed)
         self.given: list[Command] = []

@@ -334,7 +334,7 @@ def test_few_pictures_with_alpha_are_on_the_screen(
     stage: Stage, canvas: pygame.Surface, level: str, seed: int, step: int
 ) -> None:
     # In a fight, in another one, and late in a run that went badly; pygbag's runtime needs 0.04 ms for each
-    run, tissue, _ = played(level, seed, step)
+    run, tissue = played(level, seed, step)
     patrol = Patrol(stage, level, seed, paused(run, tissue))
     while not patrol.ready:
         patrol.update(FRAME)

@@ -10,6 +10,7 @@ from game.coach.pointing import Pointing, pointers
 from game.library import peptides_of
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage
 from game.scenes.inspector import Inspector
+from game.scenes.table import read_in_reach
 from game.tissue.commands import Command
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.tools.shot import played
@@ -26,7 +27,8 @@ class School(Bench):
     def __init__(self) -> None:
         super().__init__()
         self.level = "thymus"
-        self.run, self.tissue, self.read = played("thymus", 5, 900, until_read=True)
+        self.run, self.tissue = played("thymus", 5, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
+        self.read = read_in_reach(self.tissue)
         self.peptides = peptides_of("thymus", 5)
         self.given: list[Command] = []
 

@@ -473,7 +473,7 @@ def test_a_window_that_is_away_is_silent(stage: Stage) -> None:
 def test_the_game_draws_and_plays_without_an_open_mixer() -> None:
     canvas = open_canvas()
     stage = make_stage(host=Memory(), seed=7)
-    app = App(stage, stage.scenes.patrol("islet", 7))
+    app = App(stage, stage.scene("patrol", "islet", 7))
     for _ in range(60):
         app.update(0.1)
     app.draw(canvas)

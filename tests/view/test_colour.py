@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pygame
 import pytest
 
-from game.tools.cli import SCENES
+from game.scenes.table import EXAMPLES
 from game.tools.shot import render
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -98,7 +98,7 @@ def test_right_and_wrong_differ_in_colour() -> None:
         assert apart(palette.RIGHT_WASH, palette.WRONG_WASH, vision) >= 5  # a tick and hatches tell them too
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("scene", EXAMPLES)
 def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
     faults: dict[str, float] = {}
     draw = Type.draw

@@ -1,0 +1,180 @@
+"""Every screen there is: what makes it, and how it is shown standing in the middle of something.
+
+A new screen is its scene, the page that draws it, and its row here: a scene asks for another one by its name
+(`Stage.scene`), and the command line, the golden frames and the tests go through `EXAMPLES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from game.classroom.campaign import role
+from game.classroom.measures import OWN
+from game.host.faults import report
+from game.save.saves import PausedRun
+from game.scenes.base import Played, Scene, Stage
+from game.scenes.body_map import BodyMap
+from game.scenes.briefing import Briefing
+from game.scenes.choice import Choice
+from game.scenes.codex import Codex
+from game.scenes.contrast import Contrast
+from game.scenes.debrief import Debrief
+from game.scenes.error import ErrorScene
+from game.scenes.inspector import Inspector
+from game.scenes.patrol import Patrol
+from game.scenes.pause import Pause
+from game.scenes.practice import Practice
+from game.scenes.progress import ProgressScene
+from game.scenes.replay import Replay, replay_of
+from game.scenes.settings import SettingsScene
+from game.scenes.title import Title
+from game.scenes.what_if import WhatIfScene
+from game.tissue.world import Tissue
+
+
+class Standing(Protocol):
+    """A level as somebody has played it: what an example is made of."""
+
+    level: str
+    seed: int
+    step: int
+
+    def ended(self) -> Played:
+        """The level, played to its end."""
+
+    def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
+        """The patrol at `step`, or at the first moment after it of which `until` is true; it has been drawn."""
+
+    def show(self, below: Scene) -> None:
+        """Draw a scene that another one is about to lie over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A picture of a screen: how it is made standing, the level that shows it best, and whether it settles first."""
+
+    make: Callable[[Stage, Standing], Scene]
+    level: str = "islet"
+    settles: bool = True  # whatever slides in has arrived before the picture is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One screen: its name, what makes it for a stage, and its examples by the name of the picture."""
+
+    name: str
+    make: Callable[..., Scene]
+    examples: Mapping[str, Example]
+
+
+def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
+    """The level itself, from its beginning or from where `paused` stopped, or the rounds of a practice.
+
+    Raises `Broken` for a broken level.
+    """
+    if role(level) == "practice":
+        return Practice(stage, level, seed)
+    return Patrol(stage, level, seed, paused)
+
+
+# What is shown standing
+
+
+def _reading(stage: Stage, at: Standing) -> Scene:
+    patrol = at.patrol(until=lambda tissue: read_in_reach(tissue) >= 0)
+    number = read_in_reach(patrol.tissue)
+    return Inspector(stage, patrol, number) if number >= 0 else patrol
+
+
+def read_in_reach(tissue: Tissue) -> int:
+    """The dendritic cell in reach whose peptide was read, -1 for none."""
+    here = tissue.reachable()
+    return here.id if here is not None and here.inspected else -1
+
+
+def _contrasted(stage: Stage, at: Standing) -> Scene:
+    """The card on the first call, as if it had been the wrong one."""
+    patrol = at.patrol(until=lambda tissue: bool(tissue.calls))
+    if not patrol.tissue.calls:
+        return patrol
+    call = patrol.tissue.calls[0]
+    other = "permit" if call.kind in OWN else "calm"
+    return Contrast(stage, patrol.tissue, replace(call, verdict=other), patrol.peptides)
+
+
+def _answered(stage: Stage, at: Standing) -> Scene:
+    """What if, worked out."""
+    asked = WhatIfScene(stage, at.ended())
+    while not asked.answer.done:
+        asked.answer.work()
+    return asked
+
+
+def _replayed(stage: Stage, at: Standing) -> Scene:
+    """The replay of a run, standing still at a step."""
+    done = at.ended()
+    replayed = Replay(stage, done.run, done.tissue.calls, at.step, stands=True)
+    while not replayed.ready or not (replayed.over or replayed.tissue.now >= at.step):
+        replayed.update(0.0)
+    return replayed
+
+
+def _asked(stage: Stage, at: Standing) -> Scene:
+    """The question before a player's progress is given up."""
+    at.show(ProgressScene(stage))
+    words = stage.kit.words
+    answers = (("yes", words("progress.reset.yes")), ("no", words("progress.cancel")))
+    lines = (words("progress.reset.about"),)
+    return Choice(stage, words("progress.reset"), lines, answers, lambda answer: None, focus=1)
+
+
+def _practising(stage: Stage, at: Standing) -> Scene:
+    practice = Practice(stage, at.level, at.seed)
+    while not practice.ready:
+        practice.update(0.0)
+    return practice
+
+
+def _broken(stage: Stage, at: Standing) -> Scene:
+    fault = RuntimeError("an example of a fault")
+    return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
+
+
+ROWS = (
+    Row("title", Title, {"title": Example(lambda stage, at: Title(stage))}),
+    Row("body-map", BodyMap, {"body-map": Example(lambda stage, at: BodyMap(stage))}),
+    Row("briefing", Briefing, {"briefing": Example(lambda stage, at: Briefing(stage, at.level, at.seed))}),
+    Row("patrol", _begin, {"patrol": Example(lambda stage, at: at.patrol(), settles=False)}),
+    Row("practice", Practice, {"practice": Example(_practising, "heart-practice")}),
+    Row("inspector", Inspector, {"inspector": Example(_reading)}),
+    Row("pause", Pause, {"pause": Example(lambda stage, at: Pause(stage, at.patrol()))}),
+    Row(
+        "settings",
+        SettingsScene,
+        {
+            "settings": Example(lambda stage, at: SettingsScene(stage)),
+            "sound": Example(lambda stage, at: SettingsScene(stage, of_sound=True)),
+        },
+    ),
+    Row("progress", ProgressScene, {"progress": Example(lambda stage, at: ProgressScene(stage))}),
+    Row("choice", Choice, {"choice": Example(_asked)}),
+    Row("codex", Codex, {"codex": Example(lambda stage, at: Codex(stage))}),
+    Row(
+        "debrief",
+        Debrief,
+        {
+            "debrief": Example(lambda stage, at: Debrief(stage, at.ended())),
+            "calls": Example(lambda stage, at: Debrief(stage, at.ended(), page="calls")),
+            "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library"), "thymus"),
+        },
+    ),
+    Row("what-if", WhatIfScene, {"what-if": Example(_answered)}),
+    Row("replay", replay_of, {"replay": Example(_replayed)}),
+    Row("contrast", Contrast, {"contrast": Example(_contrasted, "skin")}),
+    Row("error", ErrorScene, {"error": Example(_broken)}),
+)
+
+MAKERS: Mapping[str, Callable[..., Scene]] = {row.name: row.make for row in ROWS}
+EXAMPLES: Mapping[str, Example] = {name: example for row in ROWS for name, example in row.examples.items()}
