@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.tissue.dendritic import SMELL
 from game.tissue.fields import FULL
-from game.tissue.fit import fit
-from game.tissue.grid import squared
 from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.shown import microbes_around
 from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
-
-AROUND = 4.0  # tiles; what counts as nearby
 
 DANGERS = ("none", "some", "strong")
 
@@ -31,7 +29,8 @@ class Evidence:
 
     `library` holds every peptide this Treg has learnt, best fit first. `danger` is none, some or strong; `source` where
     the sample was taken (cell, debris, infected, bacterium); `heat` the inflammation here in 0..100; `infected` and
-    `bacteria` how many can be seen nearby; `seconds` how long it needs to its gate at normal speed.
+    `bacteria` how many can be seen as far as a dendritic cell feels danger; `seconds` how long it needs to its gate at
+    normal speed.
     """
 
     core: str
@@ -46,23 +45,14 @@ class Evidence:
 
 def library_by_fit(tissue: Tissue, antigen: str) -> tuple[Likeness, ...]:
     """The learnt peptides, best fit with `antigen` first; equal ones in the order of the library."""
-    antigens, table = tissue.setup.antigens, tissue.setup.substitution
-    core = antigens[antigen].core
-    likenesses = []
-    for known in tissue.known:
-        other = antigens[known].core
-        likenesses.append(Likeness(known, other, fit(core, other, table)))
+    antigens = tissue.setup.antigens
+    likenesses = [Likeness(known, antigens[known].core, tissue.fit_of(antigen, known)) for known in tissue.known]
     return tuple(sorted(likenesses, key=lambda likeness: -likeness.fit))
 
 
 def evidence(tissue: Tissue, cell: Dendritic) -> Evidence:
     """What can be known of what `cell` carries. Reads the tissue, changes nothing."""
-    infected = sum(
-        1
-        for spot in tissue.cells
-        if spot.state == "infected" and squared(cell, spot.x + 0.5, spot.y + 0.5) <= AROUND * AROUND
-    )
-    bacteria = sum(1 for one in tissue.bacteria if squared(cell, one.x, one.y) <= AROUND * AROUND)
+    nearby = [source for _, source in microbes_around(tissue, cell, SMELL)]
     tile = tissue.grid.tile(cell.x, cell.y)
     left = tissue.near_gate[cell.gate][tile] if cell.gate >= 0 else 0
     return Evidence(
@@ -71,7 +61,7 @@ def evidence(tissue: Tissue, cell: Dendritic) -> Evidence:
         danger=DANGERS[cell.danger],
         source=cell.source,
         heat=round(100 * tissue.heat[tile] / FULL),
-        infected=infected,
-        bacteria=bacteria,
+        infected=nearby.count("infected"),
+        bacteria=nearby.count("bacterium"),
         seconds=round(left / (tissue.rules.dendritic_speed * STEPS_PER_SECOND)),
     )

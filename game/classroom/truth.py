@@ -9,8 +9,9 @@ from game.classroom.evidence import Likeness
 from game.classroom.measures import BEST, OWN, right
 from game.library import Peptide
 from game.tissue.fit import fit
-from game.tissue.setup import STEPS_PER_SECOND, Setup
+from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call
+from game.tissue.world import Tissue
 
 GOOD_D_PRIME, FAIR_D_PRIME = 1.5, 0.5  # from here on: told apart well; better than chance
 EVEN_BIAS = 0.25  # up to here the player leans neither way
@@ -41,23 +42,19 @@ def clock(step: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
-    """What is told of `call`. Raises KeyError when `peptides` lacks its peptide."""
-    learnt = call.known
+def truth(call: Call, tissue: Tissue, peptides: Mapping[str, Peptide]) -> Truth:
+    """What is told of a `call` in `tissue`. Raises KeyError when `peptides` lacks its peptide."""
+    setup, learnt = tissue.setup, call.known
     if call.kind not in OWN:
         others = setup.shown
     else:
         others = () if learnt else setup.known
-    core = setup.antigens[call.antigen].core
-    cores = {other: setup.antigens[other].core for other in others}
+    likenesses = [Likeness(other, setup.antigens[other].core, tissue.fit_of(call.antigen, other)) for other in others]
     unaltered = peptides[call.antigen].alters
     if unaltered:
-        cores = {unaltered: peptides[unaltered].core}
-    nearest: Likeness | None = None
-    for other, other_core in cores.items():
-        likeness = Likeness(other, other_core, fit(core, other_core, setup.substitution))
-        if nearest is None or likeness.fit > nearest.fit:
-            nearest = likeness
+        # The tissue need not know it: no cell of the level may show it unaltered
+        core = peptides[unaltered].core
+        likenesses = [Likeness(unaltered, core, fit(peptides[call.antigen].core, core, setup.substitution))]
     return Truth(
         call=call,
         peptide=peptides[call.antigen],
@@ -65,7 +62,7 @@ def truth(call: Call, setup: Setup, peptides: Mapping[str, Peptide]) -> Truth:
         best=BEST[call.kind].value,
         clock=clock(call.step),
         learnt=learnt,
-        nearest=nearest,
+        nearest=max(likenesses, key=lambda likeness: likeness.fit, default=None),
     )
 
 

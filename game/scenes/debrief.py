@@ -62,7 +62,7 @@ class Debrief(Scene):
         self.stage, self.played = stage, played
         tissue = played.tissue
         self._pages = PAGES[tissue.setup.goal]
-        truths = [truth(call, tissue.setup, played.peptides) for call in tissue.calls]
+        truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
         won: tuple[Star, ...] = () if tissue.setup.goal == "watch" else stars(tissue)
         good = sum(one.right for one in truths)
         result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), count(won))

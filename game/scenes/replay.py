@@ -56,7 +56,7 @@ class Replay(Patrol):
         self._differs: str | None = None  # what came out otherwise, known at the end
         self.signs.prompts = False
         self._clock = GOAL_SECONDS  # what the level is about was told before
-        truths = [truth(call, self.tissue.setup, self.peptides) for call in calls if call.antigen in self.peptides]
+        truths = [truth(call, self.tissue, self.peptides) for call in calls if call.antigen in self.peptides]
         self._bar = ReplayBar(stage.kit, truths, kept.steps, self.hud.map_rect.left - 8)
 
     def keep(self) -> None:

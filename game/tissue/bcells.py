@@ -12,8 +12,8 @@ from game.tissue import cells, microbes, spawn
 from game.tissue.events import Bound, Switched
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
-from game.tissue.state import Antibody, BCell
-from game.tissue.tcells import fits_any
+from game.tissue.shown import fits_any, of_microbe, own
+from game.tissue.state import Antibody, BCell, TissueCell
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -102,7 +102,7 @@ def _aim(tissue: Table) -> None:
 
 def _aim_at(tissue: Table, antigen: str) -> None:
     grid = tissue.grid
-    tiles = [grid.tile(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if _marks(tissue, antigen, cell.kind)]
+    tiles = [grid.tile(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if _marks(tissue, antigen, cell)]
     tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].state != "dead"]
     tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].marks < MOST_MARKS]
     tiles += [grid.tile(one.x, one.y) for one in tissue.bacteria if _fits_microbe(tissue, antigen, one.microbe)]
@@ -111,12 +111,12 @@ def _aim_at(tissue: Table, antigen: str) -> None:
     tissue.antibody_ways[antigen] = grid.distances(tiles)
 
 
-def _marks(tissue: Table, antigen: str, kind: str) -> bool:
-    return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.shown_by.get(kind, ()))
+def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, own(tissue, cell))
 
 
 def _fits_microbe(tissue: Table, antigen: str, microbe: str) -> bool:
-    return fits_any(tissue, antigen, tissue.rules.hunt_fit, tissue.setup.microbes[microbe].shows)
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, of_microbe(tissue, microbe))
 
 
 def _step_antibody(tissue: Table, antibody: Antibody) -> None:
@@ -148,7 +148,7 @@ def _stick(tissue: Table, antibody: Antibody) -> bool:
     if index is None:
         return False
     cell = tissue.cells[index]
-    if cell.state == "dead" or cell.marks >= MOST_MARKS or not _marks(tissue, antibody.antigen, cell.kind):
+    if cell.state == "dead" or cell.marks >= MOST_MARKS or not _marks(tissue, antibody.antigen, cell):
         return False
     cell.marks += 1
     tissue.events.append(Bound(antibody.x, antibody.y, "cell"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.tissue import spawn
 from game.tissue.events import CellDied, Cleared
+from game.tissue.shown import content
 from game.tissue.state import Debris, TissueCell
 
 if TYPE_CHECKING:
@@ -96,9 +97,7 @@ def strike(tissue: Table, index: int, *, for_virus: bool) -> None:
 def die(tissue: Table, index: int, cause: str) -> None:
     """The cell is lost: a scar stays on its tile, debris around it, and inflammation."""
     cell = tissue.cells[index]
-    left = tissue.setup.shown_by.get(cell.kind, ())
-    if cell.virus:
-        left += tissue.setup.microbes[cell.virus].shows
+    left = content(tissue, cell)
     cell.health, cell.load, cell.virus = 0.0, 0.0, ""
     cell.state, cell.cause = "dead", cause
     if left:

@@ -14,6 +14,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
 from game.tissue.grid import squared
 from game.tissue.motion import follow
+from game.tissue.shown import microbes_around, of_microbe, own
 from game.tissue.state import Dendritic
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
     ways, rules = tissue.toward(cell.goal), tissue.rules
     if ways[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
-    if cell.source == "danger" and not _microbes_around(tissue, cell):
+    if cell.source == "danger" and not microbes_around(tissue, cell, AROUND):
         # What drew it here has moved on, or is gone
         _set_out(tissue, cell)
         return
@@ -163,13 +164,7 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
 
 def _danger(tissue: Table, cell: Dendritic) -> int:
     """Danger signals where the cell stands: 0 none, 1 some, 2 strong."""
-    microbes = 0
-    for spot in tissue.cells:
-        if spot.state == "infected" and squared(cell, spot.x + 0.5, spot.y + 0.5) <= SMELL * SMELL:
-            microbes += 1
-    for bacterium in tissue.bacteria:
-        if squared(cell, bacterium.x, bacterium.y) <= SMELL * SMELL:
-            microbes += 1
+    microbes = len(microbes_around(tissue, cell, SMELL))
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
     if microbes >= STRONG_MICROBES or heat >= STRONG_HEAT:
         return 2
@@ -179,7 +174,7 @@ def _danger(tissue: Table, cell: Dendritic) -> int:
 def _sample(tissue: Table, cell: Dendritic) -> None:
     if tissue.now < cell.until:
         return
-    if tissue.now < tissue.setup.own_after and not _microbes_around(tissue, cell):
+    if tissue.now < tissue.setup.own_after and not microbes_around(tissue, cell, AROUND):
         _rest(tissue, cell)
         return
     cell.danger = _danger(tissue, cell)
@@ -192,23 +187,23 @@ def _sample(tissue: Table, cell: Dendritic) -> None:
 def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
     """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
     stream = tissue.chance.biology
-    own = _own_around(tissue, cell)
-    found = _microbes_around(tissue, cell)
+    body = _own_around(tissue, cell)
+    found = microbes_around(tissue, cell, AROUND)
     if found:
         microbe, source = pick(stream, found)
         if stream.random() < tissue.rules.bystander and tissue.now >= tissue.setup.own_after:
-            return pick(stream, own), source
-        return pick(stream, tissue.setup.microbes[microbe].shows), source
+            return pick(stream, body), source
+        return pick(stream, of_microbe(tissue, microbe)), source
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"
-    return _deal(tissue, own) if tissue.setup.goal == "learn" else pick(stream, own), "cell"
+    return _deal(tissue, body) if tissue.setup.goal == "learn" else pick(stream, body), "cell"
 
 
-def _deal(tissue: Table, own: tuple[str, ...]) -> str:
+def _deal(tissue: Table, body: tuple[str, ...]) -> str:
     """What a teaching tissue shows next: everything once in a drawn order, then everything again."""
     if not tissue.deck:
-        left = list(own)
+        left = list(body)
         while left:
             tissue.deck.append(left.pop(tissue.chance.biology.randrange(len(left))))
     return tissue.deck.pop()
@@ -217,20 +212,8 @@ def _deal(tissue: Table, own: tuple[str, ...]) -> str:
 def _own_around(tissue: Table, cell: Dendritic) -> tuple[str, ...]:
     """What the cell it went to shows of itself; that of the first vital kind where there is no cell, or a mute one."""
     index = tissue.cell_at.get(cell.goal)
-    kind = tissue.setup.vital[0] if index is None else tissue.cells[index].kind
-    return tissue.setup.shown_by.get(kind) or tissue.setup.shown_by[tissue.setup.vital[0]]
-
-
-def _microbes_around(tissue: Table, cell: Dendritic) -> list[tuple[str, str]]:
-    """Microbes within reach of the dendrites, each with the kind of source: (microbe id, source)."""
-    found = []
-    for spot in tissue.cells:
-        if spot.state == "infected" and squared(cell, spot.x + 0.5, spot.y + 0.5) <= AROUND * AROUND:
-            found.append((spot.virus, "infected"))
-    for bacterium in tissue.bacteria:
-        if squared(cell, bacterium.x, bacterium.y) <= AROUND * AROUND:
-            found.append((bacterium.microbe, "bacterium"))
-    return found
+    there = own(tissue, tissue.cells[index]) if index is not None else ()
+    return there or own(tissue, next(one for one in tissue.cells if one.kind == tissue.setup.vital[0]))
 
 
 def hear(tissue: Table, cell: Dendritic, verdict: Verdict) -> None:

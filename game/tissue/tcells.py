@@ -9,6 +9,7 @@ from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
+from game.tissue.shown import fits_any, foreign, of_microbe, shown
 from game.tissue.state import Bacterium, Clone, Effector, TissueCell
 
 if TYPE_CHECKING:
@@ -120,29 +121,20 @@ def _step_clones(tissue: Table) -> None:
 def _aim(tissue: Table, clone: Clone) -> None:
     """Find where the tissue shows what this clone hunts."""
     tiles = [tile for tile, index in tissue.cell_at.items() if hunts(tissue, clone, tissue.cells[index])]
-    tiles += [
-        tissue.grid.tile(prey.x, prey.y) for prey in tissue.bacteria if _fits_microbe(tissue, clone, prey.microbe)
-    ]
+    for prey in tissue.bacteria:
+        if _hunts_any(tissue, clone, of_microbe(tissue, prey.microbe)):
+            tiles.append(tissue.grid.tile(prey.x, prey.y))
     clone.aims = tuple(tiles)
     tissue.clone_ways[clone.id] = tissue.grid.distances(tiles)
 
 
-def fits_any(tissue: Table, antigen: str, reach: float, shown: tuple[str, ...]) -> bool:
-    """Whether one of the peptides `shown` is as alike to `antigen` as `reach` (a fit, 0..1) asks for."""
-    return any(tissue.fit_of(antigen, other) >= reach for other in shown)
-
-
-def _fits_microbe(tissue: Table, clone: Clone, microbe: str) -> bool:
-    return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.microbes[microbe].shows)
+def _hunts_any(tissue: Table, clone: Clone, peptides: tuple[str, ...]) -> bool:
+    return fits_any(tissue, clone.antigen, clone.reach, peptides)
 
 
 def hunts(tissue: Table, clone: Clone, cell: TissueCell) -> bool:
     """Whether a living cell shows a peptide that this clone's receptor fits well enough."""
-    if cell.state == "dead":
-        return False
-    if cell.state == "infected" and _fits_microbe(tissue, clone, cell.virus):
-        return True
-    return fits_any(tissue, clone.antigen, clone.reach, tissue.setup.shown_by.get(cell.kind, ()))
+    return _hunts_any(tissue, clone, shown(tissue, cell))
 
 
 def _step_effectors(tissue: Table) -> None:
@@ -166,7 +158,7 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
     """Strike what it hunts on this tile or the next ones; False when there is nothing to strike."""
     for near in (tile, *tissue.grid.ways(tile)):
         prey = prey_at.get(near)
-        if prey is not None and _fits_microbe(tissue, clone, prey.microbe):
+        if prey is not None and _hunts_any(tissue, clone, of_microbe(tissue, prey.microbe)):
             effector.state = "attacking"
             if tissue.now >= effector.strike_at:
                 _strike(tissue, effector, prey.x, prey.y)
@@ -179,7 +171,7 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
             if tissue.now >= effector.strike_at:
                 cell = tissue.cells[index]
                 _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
-                by_virus = cell.state == "infected" and _fits_microbe(tissue, clone, cell.virus)
+                by_virus = _hunts_any(tissue, clone, foreign(tissue, cell))
                 cells.strike(tissue, index, for_virus=by_virus)
                 tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus))
             return True

@@ -174,7 +174,7 @@ def test_an_altered_peptide_is_shown_beside_the_unaltered_one() -> None:
     for seed in range(1, 8):
         ended = run_of("random", seed, "islet")
         for call in ended.tissue.calls:
-            told = truth(call, ended.tissue.setup, ended.peptides)
+            told = truth(call, ended.tissue, ended.peptides)
             if call.kind == "altered":
                 assert told.nearest is not None
                 assert told.nearest.peptide == told.peptide.alters
@@ -240,7 +240,7 @@ def test_the_truth_of_every_call() -> None:
     setup = ended.tissue.setup
     own = {peptide for shown in setup.shown_by.values() for peptide in shown}
     for call in ended.tissue.calls:
-        told = truth(call, setup, ended.peptides)
+        told = truth(call, ended.tissue, ended.peptides)
         assert told.right == right(call.kind, call.verdict)
         assert (told.best == call.verdict) == told.right
         assert told.learnt == (call.antigen in setup.known)
@@ -264,7 +264,7 @@ def test_the_truth_of_every_call() -> None:
 def test_an_unknown_peptide_is_no_truth() -> None:
     ended = run_of("careful", 3)
     with pytest.raises(KeyError):
-        truth(Call(1, "nothing", "self", "calm", 0, "cell"), ended.tissue.setup, ended.peptides)
+        truth(Call(1, "nothing", "self", "calm", 0, "cell"), ended.tissue, ended.peptides)
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ def test_who_is_there_is_drawn_as_what_it_is(patrol: Patrol, canvas: pygame.Surf
     tissue.bcells.append(BCell(tissue.new_id(), treg.x, treg.y, state="plasma", fired_at=tissue.now))
     tissue.induced.append(InducedTreg(tissue.new_id(), treg.x, treg.y, 9999))
     assert {"antibody", "plasma_fire", "treg_induced"} <= drawn(patrol, canvas)
-    assert own in own_like(tissue.setup)
-    assert foreign not in own_like(tissue.setup)
+    assert own in own_like(tissue)
+    assert foreign not in own_like(tissue)
 
 
 @pytest.mark.parametrize(("form", "look"), [("bacterium", "effector_th"), ("virus", "effector_cd8")])

@@ -7,8 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from game.tissue.fit import fit
-from game.tissue.setup import Setup
+from game.tissue.shown import fits_any, own
 from game.tissue.state import ACTORS, Antibody, Bacterium, BCell, Dendritic, InducedTreg, Naive, TissueCell, Virion
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
@@ -51,9 +50,8 @@ class Actors:
         self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
         self._turned = 0.0
         self._effectors = Effectors(tissue, atlas)
-        setup = tissue.setup
-        self._microbe_looks = {one.id: one.look or LOOKS[one.form] for one in setup.microbes.values()}
-        self._own_like = own_like(setup)
+        self._microbe_looks = {one.id: one.look or LOOKS[one.form] for one in tissue.setup.microbes.values()}
+        self._own_like = own_like(tissue)
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -235,15 +233,10 @@ class Actors:
         return _beat(frames(f"treg_idle_{way}"), lens, IDLE_FRAME)
 
 
-def own_like(setup: Setup) -> frozenset[str]:
+def own_like(tissue: Tissue) -> frozenset[str]:
     """The antigens that fit what a tissue cell of the map shows: antibodies against them stick to the body."""
-    shown = {peptide for kind in {spot.kind for spot in setup.map.cells} for peptide in setup.shown_by.get(kind, ())}
-    cores = [setup.antigens[peptide].core for peptide in shown]
-    return frozenset(
-        antigen.id
-        for antigen in setup.antigens.values()
-        if any(fit(antigen.core, core, setup.substitution) >= setup.rules.hunt_fit for core in cores)
-    )
+    body = tuple({peptide for cell in tissue.cells for peptide in own(tissue, cell)})
+    return frozenset(id for id in tissue.setup.antigens if fits_any(tissue, id, tissue.rules.hunt_fit, body))
 
 
 def _way_of(facing_x: float, facing_y: float) -> int:

@@ -1,0 +1,56 @@
+"""What cells show, and to whom it looks alike: the one door for everybody who asks.
+
+A rule that changes what a cell shows (of its genes, of harm, of a drug) belongs here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue.grid import Body, squared
+
+if TYPE_CHECKING:
+    from game.tissue.state import TissueCell
+    from game.tissue.table import Table
+
+
+def own(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
+    """The body's own peptides that `cell` shows, or showed while it lived; () for a mute one."""
+    return tissue.setup.shown_by.get(cell.kind, ())
+
+
+def foreign(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
+    """The peptides of the virus in `cell`, once they show: () while it hides, and without one."""
+    return of_microbe(tissue, cell.virus) if cell.state == "infected" else ()
+
+
+def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
+    """Every peptide that a T cell would find on `cell` now; a dead cell shows nothing."""
+    return () if cell.state == "dead" else own(tissue, cell) + foreign(tissue, cell)
+
+
+def content(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
+    """Every peptide in `cell`, those of a virus that hides as well: what its remains hold when it dies."""
+    return own(tissue, cell) + (of_microbe(tissue, cell.virus) if cell.virus else ())
+
+
+def of_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
+    """The peptides of a microbe, by its id."""
+    return tissue.setup.microbes[microbe].shows
+
+
+def fits_any(tissue: Table, antigen: str, reach: float, peptides: tuple[str, ...]) -> bool:
+    """Whether one of `peptides` is as alike to `antigen` as `reach` (a fit, 0..1) asks for."""
+    return any(tissue.fit_of(antigen, other) >= reach for other in peptides)
+
+
+def microbes_around(tissue: Table, body: Body, radius: float) -> list[tuple[str, str]]:
+    """Microbes that show within `radius` tiles of `body`: (microbe id, "infected" for a cell or "bacterium")."""
+    found = []
+    for cell in tissue.cells:
+        if cell.state == "infected" and squared(body, cell.x + 0.5, cell.y + 0.5) <= radius * radius:
+            found.append((cell.virus, "infected"))
+    for bacterium in tissue.bacteria:
+        if squared(body, bacterium.x, bacterium.y) <= radius * radius:
+            found.append((bacterium.microbe, "bacterium"))
+    return found

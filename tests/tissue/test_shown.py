@@ -1,0 +1,89 @@
+"""What a cell shows is asked at one door, and everybody who lives by it follows."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import game
+from game.classroom.evidence import evidence
+from game.tissue.events import CellDied
+from game.tissue.shown import content, foreign, microbes_around, own, shown
+from game.tissue.state import Bacterium
+from game.tissue.world import Tissue
+from tests.tissue.small import setup_of
+
+
+def tissue_with_a_cell(**parts: object) -> Tissue:
+    """A tissue whose first beta cell is as `parts` say."""
+    tissue = Tissue(setup_of(), 1)
+    for name, value in parts.items():
+        setattr(tissue.cells[0], name, value)
+    return tissue
+
+
+def test_a_healthy_cell_shows_the_body() -> None:
+    tissue = tissue_with_a_cell()
+    assert shown(tissue, tissue.cells[0]) == own(tissue, tissue.cells[0]) == ("insulin", "gad")
+    assert foreign(tissue, tissue.cells[0]) == ()
+
+
+def test_a_virus_that_hides_is_in_the_cell_but_not_on_it() -> None:
+    tissue = tissue_with_a_cell(virus="flu", load=10.0)
+    assert shown(tissue, tissue.cells[0]) == ("insulin", "gad")
+    assert content(tissue, tissue.cells[0]) == ("insulin", "gad", "flu")
+
+
+def test_an_infected_cell_shows_the_body_and_the_virus() -> None:
+    tissue = tissue_with_a_cell(virus="flu", load=50.0, state="infected")
+    assert shown(tissue, tissue.cells[0]) == ("insulin", "gad", "flu")
+    assert foreign(tissue, tissue.cells[0]) == ("flu",)
+
+
+def test_a_dead_cell_shows_nothing() -> None:
+    tissue = tissue_with_a_cell(state="dead", health=0.0, cause="attack")
+    assert shown(tissue, tissue.cells[0]) == ()
+
+
+def test_the_remains_of_a_cell_hold_what_was_in_it() -> None:
+    tissue = tissue_with_a_cell(virus="flu", load=10.0, health=0.01)
+    while not any(isinstance(event, CellDied) for event in tissue.step()):
+        assert tissue.now < 100
+    assert [left.antigens for left in tissue.debris] == [("insulin", "gad", "flu")]
+
+
+def test_microbes_around_are_those_that_can_be_seen_within_the_radius() -> None:
+    tissue = tissue_with_a_cell(virus="flu", load=50.0, state="infected")
+    cell = tissue.cells[0]
+    hidden = tissue.cells[1]
+    hidden.virus = "flu"
+    x, y = cell.x + 0.5, cell.y + 0.5
+    tissue.bacteria.append(Bacterium(tissue.new_id(), "gut", x + 3.0, y, 0.0, 0.0, 30.0, 9999))
+    body = tissue.treg
+    body.x, body.y = x, y
+    assert microbes_around(tissue, body, 2.6) == [("flu", "infected")]
+    assert microbes_around(tissue, body, 3.0) == [("flu", "infected"), ("gut", "bacterium")]
+    carrier = tissue.dendritics[0]
+    carrier.x, carrier.y, carrier.antigen = x, y, "flu"
+    assert (evidence(tissue, carrier).infected, evidence(tissue, carrier).bacteria) == (1, 1)
+
+
+def test_the_fit_of_two_peptides_is_worked_out_once() -> None:
+    """A table that would give another number, once the fit is known, changes nothing any more."""
+    tissue = Tissue(setup_of(), 1)
+    before = tissue.fit_of("insulin", "mimic")
+    tissue.setup = replace(tissue.setup, substitution={})
+    assert tissue.fit_of("insulin", "mimic") == before
+
+
+def test_nobody_passes_by_the_door() -> None:
+    """Only the setup, the library that fills it, and the briefing that lists kinds name `shown_by`."""
+    folder = Path(game.__file__).parent
+    readers = {
+        source.relative_to(folder).as_posix()
+        for source in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "shown_by"
+    }
+    assert readers <= {"tissue/shown.py", "tissue/setup.py", "view/pages/briefing.py"}
