@@ -3,7 +3,13 @@
 # Everything it makes lies in .venv/ and build/ beside this file; nothing else on the machine is touched.
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# The folder of this file itself, also when it is called by a symbolic link.
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  target=$(readlink "$self")
+  case $target in /*) self=$target ;; *) self=$(dirname "$self")/$target ;; esac
+done
+root=$(cd "$(dirname "$self")" && pwd -P)
 
 usage() {
   cat <<'END'

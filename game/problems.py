@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from game.given.letters import plain
+
 
 @dataclass(frozen=True)
 class Problem:
     """One fault of one file, told so that whoever wrote the file can mend it.
 
-    `place` is the line, key, layer, object or tile; `what` is the fault; `remedy` is what to change.
+    `place` is the line, key, layer, object or tile; `what` is the fault; `remedy` is what to change. Parts of the file
+    may be quoted in each as they are: as text a problem is one line in which nothing is hidden.
     """
 
     file: str
@@ -19,7 +22,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.place}: {self.what}; {self.remedy}"
+        return plain(f"{self.file}:{self.place}: {self.what}; {self.remedy}")
 
 
 class Broken(Exception):

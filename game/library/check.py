@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import game
+from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.peptides import (
@@ -70,14 +71,17 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
     wanted = list(paths) or [_near(ASSETS / "library"), _near(WORDS_FOLDER), _near(LEVELS)]
     files: list[Path] = []
     for path in wanted:
-        if path.is_dir():
-            inside = [file for file in sorted(path.rglob("*")) if file.suffix in KNOWN_SUFFIXES and file.is_file()]
+        kind = kind_of(path)
+        if kind == "folder":
+            inside = [
+                file for file in sorted(path.rglob("*")) if file.suffix in KNOWN_SUFFIXES and kind_of(file) == "file"
+            ]
             if not inside:
                 report.unreadable.append(
                     f"{path}: nothing to check in this folder; it has no {_listed(KNOWN_SUFFIXES)}"
                 )
             files.extend(inside)
-        elif not path.exists():
+        elif not kind:
             report.unreadable.append(f"{path}: there is no such file or folder; check the name")
         elif path.suffix not in KNOWN_SUFFIXES:
             report.unreadable.append(f"{path}: not a kind of file to check; give one of {_listed(KNOWN_SUFFIXES)}")
@@ -98,7 +102,7 @@ def _listed(suffixes: Sequence[str]) -> str:
 def _check_file(path: Path, report: _Report) -> None:
     try:
         if path.suffix == ".tmx":
-            path.read_bytes()
+            path.stat()  # what is not there is told apart from what is wrong
             load_map(path)
         elif path.suffix == ".json":
             _check_words(path, report)
@@ -156,7 +160,7 @@ def _check_scenario(path: Path, report: _Report) -> None:
     library, substitution = load_peptides(), load_blosum62()
     scenario = read_scenario(path, library)
     map_file = path.parent / scenario.map
-    if not map_file.is_file():
+    if not kind_of(map_file):
         place = open_sheet(path).place("map")
         report.add(
             [Problem(str(path), place, f"there is no map '{scenario.map}' beside it", "draw it, or mend the name")]

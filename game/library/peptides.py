@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from game.given.files import read_text
+from game.given.letters import shown
 from game.host.paths import ASSETS
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
@@ -31,6 +33,7 @@ MIMIC_LEAST = 0.60
 # 99 of 100 random peptides stay under this fit with every self peptide; what a foreign peptide must stay under.
 FOREIGN_MOST = 0.48
 
+MOST_SCORE = 99
 BLOSUM62_FILE = ASSETS / "library" / "blosum62.txt"
 PEPTIDES_FOLDER = ASSETS / "library" / "peptides"
 
@@ -87,26 +90,34 @@ def read_blosum62(path: Path) -> Substitution:
     problems: list[Problem] = []
     header = ""
     table: Substitution = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         if not header:
             header = "".join(line.split())
             continue
         residue, *scores = line.split()
+        if residue in table:
+            problems.append(Problem(file, str(number), f"row {residue[:9]} is there twice", "keep one of them"))
         try:
             table[residue] = dict(zip(header, (int(score) for score in scores), strict=True))
         except ValueError:
-            problems.append(
-                Problem(
-                    file, str(number), f"row {residue} is not {len(header)} whole numbers", "give one for each column"
-                )
-            )
+            what = f"row {residue[:9]} is not {len(header)} whole numbers"
+            problems.append(Problem(file, str(number), what, "give one for each column"))
+            continue
+        if any(abs(score) > MOST_SCORE for score in table[residue].values()):
+            what = f"row {residue} has a score beyond -{MOST_SCORE} to {MOST_SCORE}"
+            problems.append(Problem(file, str(number), what, "scores of BLOSUM62 have one or two digits"))
     if sorted(header) != sorted(RESIDUES) or (not problems and sorted(table) != sorted(RESIDUES)):
         problems.append(
             Problem(file, "1", "columns and rows are not the twenty residues", f"use each of {RESIDUES} once")
         )
     if not problems:
+        problems.extend(
+            Problem(file, f"row {a}", f"{a} to {a} is {table[a][a]}", "a residue is like itself: write more than 0")
+            for a in RESIDUES
+            if table[a][a] <= 0
+        )
         problems.extend(
             Problem(
                 file, f"row {a}", f"{a} to {b} is {table[a][b]}, but {b} to {a} is {table[b][a]}", "make them equal"
@@ -134,9 +145,7 @@ def _letters(section: Section, key: str) -> str:
     letters = section.text(key)
     strange = sorted(set(letters) - set(RESIDUES))
     if strange:
-        section.fault(
-            key, f"'{key}' holds {' '.join(repr(letter) for letter in strange)}, no residue", f"use only {RESIDUES}"
-        )
+        section.fault(key, f"'{key}' holds {shown(' '.join(strange))}, no residue", f"use only {RESIDUES}")
     return letters
 
 

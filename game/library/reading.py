@@ -8,17 +8,20 @@ was a problem.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from game.problems import Broken, Problem
+from game.given.files import read_text
+from game.given.forms import read_toml
+from game.given.letters import TAKE_OUT, shown, strange
+from game.problems import Problem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADER = re.compile(r"^\s*(\[{1,2})\s*([^\[\]]+?)\s*\]{1,2}\s*(#.*)?$")
-_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
+MOST_STRANGE = 20  # different letters that are told of one file
+_HEADER = re.compile(r"\s*\[{1,2}([^\[\]]+)\]{1,2}\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
 
 
 @dataclass
@@ -43,7 +46,7 @@ def line_index(text: str) -> dict[tuple[str, int, str], int]:
     index: dict[tuple[str, int, str], int] = {("", 0, ""): 1}
     seen: dict[str, int] = {}
     table, count, inside = "", 0, ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if inside:
             if line.count(inside) % 2 == 1:
                 inside = ""
@@ -51,7 +54,7 @@ def line_index(text: str) -> dict[tuple[str, int, str], int]:
         header = _HEADER.match(line)
         key = _KEY.match(line)
         if header and not key:
-            table = header[2]
+            table = header[1].strip()
             count = seen.get(table, 0)
             seen[table] = count + 1
             index.setdefault((table, count, ""), number)
@@ -107,7 +110,7 @@ class Section:
         if value is None:
             return default or ""
         if not isinstance(value, str):
-            self.fault(key, f"'{key}' is {value!r}, not a text", f'write {key} = "..." in quotes')
+            self.fault(key, f"'{key}' is {shown(value)}, not a text", f'write {key} = "..." in quotes')
             return default or ""
         if not value.strip() and not empty and default is None:
             self.fault(key, f"'{key}' is empty", "fill it in")
@@ -135,10 +138,10 @@ class Section:
         if value is None:
             return least if default is None else default
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fault(key, f"'{key}' is {value!r}, not a number", f"write a number from {least:g} to {most:g}")
+            self.fault(key, f"'{key}' is {shown(value)}, not a number", f"write a number from {least:g} to {most:g}")
             return least
         if not least <= value <= most:
-            self.fault(key, f"'{key}' is {value:g}", f"use a number from {least:g} to {most:g}")
+            self.fault(key, f"'{key}' is {_number(value)}", f"use a number from {least:g} to {most:g}")
             return least
         return float(value)
 
@@ -147,7 +150,9 @@ class Section:
         value = self.table.get(key)
         if isinstance(value, float):
             self._asked.add(key)
-            self.fault(key, f"'{key}' is {value!r}, not a whole number", f"write a whole number from {least} to {most}")
+            self.fault(
+                key, f"'{key}' is {shown(value)}, not a whole number", f"write a whole number from {least} to {most}"
+            )
             return least
         return int(self.number(key, least, most, default))
 
@@ -157,7 +162,7 @@ class Section:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.fault(key, f"'{key}' is {value!r}", f"write {key} = true, or false")
+            self.fault(key, f"'{key}' is {shown(value)}", f"write {key} = true, or false")
             return default
         return value
 
@@ -167,7 +172,7 @@ class Section:
         if value is None:
             return default or ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.fault(key, f"'{key}' is {value!r}, not a list of texts", f'write {key} = ["...", "..."]')
+            self.fault(key, f"'{key}' is {shown(value)}, not a list of texts", f'write {key} = ["...", "..."]')
             return default or ()
         if len(set(value)) != len(value):
             self.fault(key, f"'{key}' names something twice", "leave each name in once")
@@ -187,7 +192,7 @@ class Section:
         if not good:
             self.fault(
                 key,
-                f"'{key}' is {value!r}",
+                f"'{key}' is {shown(value)}",
                 f"write two numbers [from, to], the first not larger, {least:g} to {most:g}",
             )
             return least, most
@@ -200,7 +205,7 @@ class Section:
         if value is None:
             return Section(self.sheet, {}, name, title=key)
         if not isinstance(value, dict):
-            self.fault(key, f"'{key}' is {value!r}, not a table", f"write [{name}] and its keys below")
+            self.fault(key, f"'{key}' is {shown(value)}, not a table", f"write [{name}] and its keys below")
             return Section(self.sheet, {}, name, title=key)
         return Section(self.sheet, value, name, title=name)
 
@@ -209,7 +214,7 @@ class Section:
         value = self._take(key, True)
         if not isinstance(value, dict):
             if value is not None:
-                self.fault(key, f"'{key}' is {value!r}, not a table", f"write {key} = {{ ... }}")
+                self.fault(key, f"'{key}' is {shown(value)}, not a table", f"write {key} = {{ ... }}")
             value = {}
         return Section(self.sheet, value, title=f"{self.title}, {key}", line=self.place(key))
 
@@ -235,22 +240,49 @@ class Section:
                 self.fault(key, f"'{key}' is not known here", "known: " + ", ".join(sorted(self._asked)))
 
 
+def _number(value: float | int) -> str:
+    """A number as short as can be; one with more digits than a float holds is not written out."""
+    try:
+        return f"{value:g}"
+    except OverflowError:
+        return "far too large"
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every key and every text inside `value`, which has come out of a parser."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _note_strange(sheet: Sheet, text: str, table: dict[str, Any]) -> None:
+    """Note each line on which a value or a key has a letter that nobody sees, written as itself or as an escape."""
+    found = {letter: what for value in _texts(table) for letter, what in strange(value).items()}
+    for letter, what in list(found.items())[:MOST_STRANGE]:
+        escapes = (f"\\u{ord(letter):04x}", f"\\U{ord(letter):08x}")
+        lines = [
+            number
+            for number, line in enumerate(text.split("\n"), start=1)
+            if letter in line or any(escape.lower() in line.lower() for escape in escapes)
+        ]
+        for number in lines or [1]:
+            sheet.note(str(number), f"a text here {what}", TAKE_OUT)
+
+
 def open_sheet(path: Path) -> Section:
     """Read the TOML file `path` and give its top table.
 
-    Raises `Broken` when the text is no TOML or no UTF-8, and OSError when the file cannot be read.
+    Raises `Broken` when it is no file, too large, no UTF-8 or no TOML, and OSError when it cannot be read.
     """
     file = str(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-        table = tomllib.loads(text)
-    except UnicodeDecodeError as fault:
-        raise Broken([Problem(file, "1", f"byte {fault.start} is no UTF-8", "save the file as UTF-8")]) from fault
-    except tomllib.TOMLDecodeError as fault:
-        found = re.search(r"\(at line (\d+)", str(fault))
-        what = re.sub(r" \(at .*\)$", "", str(fault))
-        place = found[1] if found else str(len(text.splitlines()))
-        raise Broken(
-            [Problem(file, place, f"this is no TOML: {what}", "mend the line, or the one above it")]
-        ) from fault
-    return Section(Sheet(file, lines=line_index(text)), table)
+    text = read_text(path)
+    table = read_toml(text, file)
+    sheet = Sheet(file, lines=line_index(text))
+    _note_strange(sheet, text, table)
+    return Section(sheet, table)

@@ -10,6 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 
+from game.given.files import read_text
+from game.given.forms import read_json
+from game.given.letters import TAKE_OUT, shown, strange
 from game.host.paths import ASSETS
 from game.problems import Broken, Problem
 
@@ -60,23 +63,34 @@ def places(text: str) -> tuple[str, ...]:
     return tuple(sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None}))
 
 
+def _formats(text: str) -> list[str]:
+    """The places of `text` that ask for a format or a conversion, as {left:>9} and {left!r} do."""
+    parts = Formatter().parse(text)
+    return [f"{name}!{turn}" if turn else f"{name}:{form}" for _, name, form, turn in parts if name and (form or turn)]
+
+
 def _lines(text: str) -> dict[str, str]:
     """Key -> its line number as text, for messages; one key a line is the form of the file."""
     lines: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         found = re.match(r'\s*"((?:[^"\\]|\\.)*)"\s*:', line)
         if found:
-            lines.setdefault(found[1], str(number))
+            lines.setdefault(_decoded(found[1]), str(number))
     return lines
+
+
+def _decoded(key: str) -> str:
+    """A key as the parser gives it: most have no escapes."""
+    try:
+        return str(json.loads(f'"{key}"')) if "\\" in key else key
+    except ValueError:
+        return key
 
 
 def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
     """The texts of the file `path`, and the line of each key. Raises `Broken` with everything that is wrong."""
     file = str(path)
-    try:
-        raw = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as fault:
-        raise Broken([Problem(file, "1", f"byte {fault.start} is no UTF-8", "save the file as UTF-8")]) from fault
+    raw = read_text(path)
     lines = _lines(raw)
     problems: list[Problem] = []
 
@@ -90,11 +104,7 @@ def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
             seen.add(key)
         return dict(found)
 
-    try:
-        table = json.loads(raw, object_pairs_hook=pairs)
-    except json.JSONDecodeError as fault:
-        what = f"this is no JSON: {fault.msg}"
-        raise Broken([Problem(file, str(fault.lineno), what, "mend the line, or the one above it")]) from fault
+    table = read_json(raw, file, pairs)
     if not isinstance(table, dict):
         raise Broken([Problem(file, "1", "the file is no table of words", 'begin with { and write "key": "text"')])
     texts: dict[str, str] = {}
@@ -110,10 +120,14 @@ def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
                 )
             )
         if not isinstance(text, str) or not text.strip():
-            problems.append(Problem(file, place, f"the text of '{key}' is {text!r}", "write a text in quotes"))
+            problems.append(Problem(file, place, f"the text of '{key}' is {shown(text)}", "write a text in quotes"))
             continue
+        for said, where in ((key, "the key"), (text, "the text of")):
+            for what in strange(said).values():
+                problems.append(Problem(file, place, f"{where} '{key}' {what}", TAKE_OUT))
         try:
             odd = [field for field in places(text) if not _FIELD.fullmatch(field)]
+            odd.extend(_formats(text))
         except ValueError as fault:
             problems.append(
                 Problem(
@@ -129,6 +143,7 @@ def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
             )
         texts[key] = text
     order = [key for key in lines if key in texts]
+    lines.update({key: "1" for key in texts if key not in lines})  # two keys on one line
     for before, after in pairwise(order):
         if before > after:
             problems.append(

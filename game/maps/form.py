@@ -11,12 +11,18 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from game.given.files import AS_UTF8, read_text
+from game.given.letters import TAKE_OUT, strange
 from game.maps.report import Report, object_place, tile_place
+from game.problems import Broken
 
 TILE = 32  # pixels
 LEAST = (16, 12)  # tiles: half a screen
 MOST = 128  # tiles a side: what a browser can hold as a baked ground
 BYTES = 2_000_000
+DEEPEST = 16  # elements inside elements; Tiled writes six
+MOST_STRANGE = 20  # different letters that are told of one file
+MOST_OBJECTS = 400  # each is looked at beside every other one, and its way is walked
 
 GROUND, CELLS, PLACES = "ground", "cells", "places"
 TILE_LAYERS = (GROUND, CELLS)
@@ -47,22 +53,19 @@ AGAIN = "open it in Tiled and save it again, or undo the last change that was ma
 def read_xml(path: Path, file: str, report: Report) -> Element | None:
     """The root element of an XML file in UTF-8, or None and a note in the report."""
     try:
-        raw = path.read_bytes()
+        text = read_text(path, BYTES)
     except OSError as error:
         report.stop(
             "file", f"cannot be opened ({error.strerror or error})", "check the name and that it can be read", file=file
         )
         return None
-    if len(raw) > BYTES:
-        report.stop("file", f"is larger than {BYTES} bytes", "split the level into smaller maps", file=file)
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        report.stop(
-            f"line {line}", "is not UTF-8 text", "save it from Tiled as an uncompressed .tmx or .tsx file", file=file
-        )
+    except Broken as broken:
+        for problem in broken.problems:
+            if problem.remedy == AS_UTF8:
+                again = "save it from Tiled as an uncompressed .tmx or .tsx file"
+                report.stop(f"line {problem.place}", f"is not UTF-8 text: {problem.what}", again, file=file)
+            else:
+                report.stop(problem.place, problem.what, problem.remedy, file=file)
         return None
     declared = re.match(r"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", text)
     if declared and declared[1].lower() not in ("utf-8", "utf8"):
@@ -79,12 +82,48 @@ def read_xml(path: Path, file: str, report: Report) -> Element | None:
         )
         return None
     try:
-        return ElementTree.fromstring(text)
+        parser = ElementTree.XMLParser(target=_Shallow())
+        parser.feed(text)
+        root: Element = parser.close()
+        _check_letters(root, text, report, file)
+        return root
+    except _TooDeep:
+        report.stop("file", f"nests deeper than {DEEPEST} elements", AGAIN, file=file)
     except ElementTree.ParseError as error:
         report.stop(f"line {error.position[0]}", f"is not well-formed XML ({error})", AGAIN, file=file)
     except ValueError as error:
         report.stop("file", f"is not XML ({error})", AGAIN, file=file)
     return None
+
+
+class _TooDeep(Exception):
+    """An element lies inside of too many others."""
+
+
+class _Shallow(ElementTree.TreeBuilder):
+    """Builds a tree that cannot be so deep that walking it, or dropping it, runs out of stack."""
+
+    _depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _TooDeep
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self._depth -= 1
+        return super().end(tag)
+
+
+def _check_letters(root: Element, text: str, report: Report, file: str) -> None:
+    """Letters that nobody sees in names and properties; `text` is that of the file, and tells the line."""
+    said = (value for element in root.iter() for value in (element.text or "", *element.attrib.values()))
+    found = {letter: what for value in said for letter, what in strange(value).items()}
+    for letter, what in list(found.items())[:MOST_STRANGE]:
+        at = re.search(f"{re.escape(letter)}|&#(?:x0*{ord(letter):x}|0*{ord(letter)});", text, re.IGNORECASE)
+        line = text.count("\n", 0, at.start()) + 1 if at else 1
+        report.add(f"line {line}", what, TAKE_OUT, file=file)
 
 
 def whole(text: str | None) -> int | None:
@@ -333,18 +372,19 @@ def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[
     if data.find("*") is not None:
         report.stop(place, "holds XML elements among its numbers", csv)
         return
-    numbers = [whole(text.strip()) for text in (data.text or "").split(",")]
-    wrong = [index for index, value in enumerate(numbers) if value is None or not 0 <= value < 1 << 32]
     if size is None:
         return
     width, height = size
-    if (layer.get("width"), layer.get("height")) != (str(width), str(height)) or len(numbers) != width * height:
+    count = (data.text or "").count(",") + 1
+    if (layer.get("width"), layer.get("height")) != (str(width), str(height)) or count != width * height:
         report.stop(
             place,
-            f"has {len(numbers)} tiles in {layer.get('width')} x {layer.get('height')}, the map {width} x {height}",
+            f"has {count} tiles in {layer.get('width')} x {layer.get('height')}, the map {width} x {height}",
             "choose Map > Resize Map and set the size once more",
         )
         return
+    numbers = [whole(text.strip()) for text in (data.text or "").split(",")]
+    wrong = [index for index, value in enumerate(numbers) if value is None or not 0 <= value < 1 << 32]
     if wrong:
         at = (wrong[0] % width, wrong[0] // width)
         report.stop(tile_place(name, at), "holds something that is no tile number", AGAIN)
@@ -364,6 +404,10 @@ def _check_tile_layer(layer: Element, size: tuple[int, int] | None, known: list[
 def _check_objects(group: Element, report: Report) -> None:
     """The objects of an object layer: points and upright rectangles with numbers that mean something."""
     layer = group.get("name", "")
+    count = len(group.findall("object"))
+    if count > MOST_OBJECTS:
+        report.stop(f"layer {layer}", f"has {count} objects", f"delete all but {MOST_OBJECTS} of them")
+        return
     ids = set()
     for entry in group.findall("object"):
         label = entry.get("id", "?")

@@ -6,23 +6,27 @@ import argparse
 import asyncio
 import json
 import os
-import sys
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from game.classroom.endings import ending_of
 from game.classroom.measures import bias, d_prime, right
+from game.classroom.truth import clock
+from game.given.files import kind_of, read_text
+from game.given.letters import shown
+from game.host.link import MOST_SEED
 from game.library import Words, build_setup, levels, load_words
-from game.problems import Broken
+from game.problems import Broken, Problem
 from game.runs.players import POLICIES, play, player
 from game.runs.run import Run, difference, replay, run_from_text, run_to_text
-from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
+from game.tools.say import complain, finish, give_up, open_streams, say
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 MOST_SEEDS, MOST_JOBS = 10_000, 64
-MOST_SEED = 2**31 - 1
+MOST_RUN_BYTES = 8_000_000  # a command for every step of the longest run there can be
 STOPPED = "stopped"
 
 
@@ -54,8 +58,8 @@ def _jobs(text: str) -> int:
 
 
 def _whole(text: str, least: int, most: int) -> int:
-    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+    if not re.fullmatch("[0-9]{1,12}", text) or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is no whole number from {least} to {most}")
     return int(text)
 
 
@@ -109,6 +113,24 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line (without the program's name; default: the process's own) and give the exit status."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # its greeting would stand before what was asked for
+    open_streams()
+    try:
+        status = _carried_out(arguments)
+        finish()
+    except BrokenPipeError:  # whoever read the output has enough
+        give_up()
+        return UNUSABLE
+    except OSError as error:
+        give_up()
+        where = error.filename or "the output"
+        what = f"cannot be read or written: {error.strerror or error}"
+        complain(f"{where}: {what}; check the name, the rights and the room on the disk")
+        return UNUSABLE
+    return status
+
+
+def _carried_out(arguments: Sequence[str] | None) -> int:
+    """Carry out a command line; what is wrong with it, or with a file that it names, is told on standard error."""
     try:
         asked = _parser().parse_args(arguments)
         if asked.verb is None:
@@ -116,17 +138,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
-    except (UsageError, Broken) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
+    except UsageError as error:
+        complain(str(error))
+    except Broken as error:
+        for problem in error.problems:
+            complain(str(problem))
+    return UNUSABLE
 
 
 def _known_level(level: str) -> str:
     if level not in levels():
-        raise UsageError(f"tolerance: no level {level!r}; there are {', '.join(levels())}")
+        raise UsageError(f"tolerance: no level {shown(level)}; there are {', '.join(levels())}")
     return level
 
 
@@ -144,7 +166,7 @@ def _words(lang: str) -> Words:
     try:
         return load_words(lang)
     except FileNotFoundError:
-        raise UsageError(f"tolerance: no words for language {lang!r}; try --lang en") from None
+        raise UsageError(f"tolerance: no words for language {shown(lang)}; try --lang en") from None
 
 
 def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:
@@ -184,39 +206,53 @@ def _rounded(value: float | None) -> float | None:
 
 def _run(asked: argparse.Namespace) -> int:
     setup = build_setup(_known_level(asked.level), asked.seed)
+    if asked.save is not None and kind_of(asked.save.parent) != "folder":  # said before the long work
+        raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
     tissue = Tissue(setup, asked.seed)
     commands = play(tissue, player(asked.player, asked.seed), asked.steps)
     if asked.save is not None:
         run = Run(asked.level, asked.seed, commands)
         run.close(tissue)
-        asked.save.write_text(run_to_text(run) + "\n", encoding="utf-8")
+        _write(asked.save, run_to_text(run) + "\n")
     _tell(summary(tissue, asked.player, load_words()), as_json=asked.json)
     return FINE
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file. Raises UsageError when that is not possible: a full disk tells no name by itself."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = error.strerror or error
+        raise UsageError(f"{path}: could not be written: {what}; make room there, or name another file") from error
 
 
 def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
     """Print what a run came to, for programs or for people."""
     if as_json:
-        print(json.dumps(facts))
+        say(json.dumps(facts))
         return
-    seconds = facts["steps"] // STEPS_PER_SECOND
-    print(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
-    print(f"  {facts['steps']} steps ({seconds // 60}:{seconds % 60:02d})")
-    print("  " + "  ".join(f"{name} {facts[name]:.2f}" for name in ("tissue", "infection", "inflammation")))
-    print(f"  calls {len(facts['calls'])}, right {sum(call['right'] for call in facts['calls'])}", end="")
+    say(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
+    say(f"  {facts['steps']} steps ({clock(facts['steps'])})")
+    say("  " + "  ".join(f"{name} {facts[name]:.2f}" for name in ("tissue", "infection", "inflammation")))
+    line = f"  calls {len(facts['calls'])}, right {sum(call['right'] for call in facts['calls'])}"
     for name, value in (("d'", facts["d_prime"]), ("c", facts["c"])):
-        print(f", {name} {'-' if value is None else format(value, '.2f')}", end="")
-    print(f"\n  hash {facts['hash']}")
+        line += f", {name} {'-' if value is None else format(value, '.2f')}"
+    say(line)
+    say(f"  hash {facts['hash']}")
 
 
 def _replay(asked: argparse.Namespace) -> int:
-    run = run_from_text(asked.file.read_text(encoding="utf-8", errors="replace"), str(asked.file))
-    tissue = replay(run, build_setup(_known_level(run.level), run.seed))
+    run = run_from_text(read_text(asked.file, MOST_RUN_BYTES), str(asked.file))
+    if run.level not in levels():
+        remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
+        raise Broken([Problem(str(asked.file), "level", f"there is no level {shown(run.level)}", remedy)])
+    tissue = replay(run, build_setup(run.level, run.seed))
     differs = difference(run, tissue)
     if asked.json:
-        print(json.dumps({**summary(tissue, "replay", load_words()), "same": not differs, "differs": differs}))
+        say(json.dumps({**summary(tissue, "replay", load_words()), "same": not differs, "differs": differs}))
     else:
-        print(f"{asked.file}: {differs}" if differs else f"{asked.file}: the same, hash {run.hash}")
+        say(f"{asked.file}: {differs}" if differs else f"{asked.file}: the same, hash {run.hash}")
     return DIFFERS if differs else FINE
 
 
@@ -225,7 +261,7 @@ def _check(asked: argparse.Namespace) -> int:
 
     problems, unreadable = check_paths(asked.paths)
     for line in (*map(str, problems), *unreadable):
-        print(line, file=sys.stderr if line in unreadable else sys.stdout)
+        (complain if line in unreadable else say)(line)
     if unreadable:
         return UNUSABLE
     return DIFFERS if problems else FINE
@@ -246,10 +282,10 @@ def _balance(asked: argparse.Namespace) -> int:
     for run in measured(todo, asked.jobs):
         runs.append(run)
         if len(runs) % asked.seeds == 0:
-            print(f"{len(runs)} of {len(todo)} runs: {run.level}, {run.player}", file=sys.stderr, flush=True)
+            complain(f"{len(runs)} of {len(todo)} runs: {run.level}, {run.player}")
     missed = [verdict for verdict in write(runs, asked.output) if not verdict.met]
     for verdict in missed:
-        print(f"{verdict.level}, {verdict.player}: {verdict.what}: {verdict.found:.2f}, asked {verdict.asked}")
+        say(f"{verdict.level}, {verdict.player}: {verdict.what}: {verdict.found:.2f}, asked {verdict.asked}")
     return DIFFERS if missed else FINE
 
 
