@@ -12,7 +12,7 @@ from game.tissue import allies, spawn, tcells
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
-from game.tissue.grid import squared
+from game.tissue.grid import FAR, squared
 from game.tissue.motion import follow
 from game.tissue.shown import microbes_around, of_microbe, own
 from game.tissue.state import Dendritic
@@ -123,6 +123,7 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
     stream = tissue.chance.biology
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
     dangers += [tissue.grid.tile(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
+    dangers = _reached(tissue, cell, dangers)
     early = tissue.now < tissue.setup.own_after
     if early and not dangers:
         _rest(tissue, cell)
@@ -131,7 +132,9 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
         cell.goal = _near_one(tissue, cell, dangers)
         cell.source = "danger"
     else:
-        living = [spot for spot in tissue.cells if spot.kind in tissue.setup.vital and spot.state != "dead"]
+        tiles = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state != "dead"]
+        living = [tissue.cells[tissue.cell_at[tile]] for tile in _reached(tissue, cell, tiles)]
+        living = [spot for spot in living if spot.kind in tissue.setup.vital]
         if not living:
             _rest(tissue, cell)
             return
@@ -143,6 +146,14 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
     cell.state = "seeking"
 
 
+def _reached(tissue: Table, cell: Dendritic, tiles: list[int]) -> list[int]:
+    """Those of `tiles` that it can walk to; on a whole map all of them."""
+    if not tissue.closed:
+        return tiles
+    ways = tissue.grid.distances([tissue.grid.tile(cell.x, cell.y)])
+    return [tile for tile in tiles if ways[tile] < FAR]
+
+
 def _near_one(tissue: Table, cell: Dendritic, tiles: list[int]) -> int:
     """The nearest of some tiles drawn by lot: mostly what lies around, now and then something further off."""
     drawn = [pick(tissue.chance.biology, tiles) for _ in range(CHOICES)]
@@ -151,10 +162,11 @@ def _near_one(tissue: Table, cell: Dendritic, tiles: list[int]) -> int:
 
 def _seek(tissue: Table, cell: Dendritic) -> None:
     ways, rules = tissue.toward(cell.goal), tissue.rules
-    if ways[tissue.grid.tile(cell.x, cell.y)] > 1 and _walk(tissue, cell, ways, rules.empty_factor):
+    left = ways[tissue.grid.tile(cell.x, cell.y)]
+    if left > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
-    if cell.source == "danger" and not microbes_around(tissue, cell, AROUND):
-        # What drew it here has moved on, or is gone
+    if left >= FAR or (cell.source == "danger" and not microbes_around(tissue, cell, AROUND)):
+        # The way has closed; or what drew it here has moved on, or is gone
         _set_out(tissue, cell)
         return
     cell.state = "sampling"
@@ -233,6 +245,12 @@ def _turn_back(tissue: Table, cell: Dendritic) -> None:
 
 
 def _carry(tissue: Table, cell: Dendritic) -> None:
+    here = tissue.grid.tile(cell.x, cell.y)
+    if tissue.near_gate[cell.gate][here] >= FAR:
+        # Its way has closed: to the nearest gate that is left, or it waits where it is
+        cell.gate = min(range(len(tissue.near_gate)), key=lambda number: tissue.near_gate[number][here])
+        if tissue.near_gate[cell.gate][here] >= FAR:
+            return
     gate = tissue.setup.map.gates[cell.gate]
     factor = tissue.rules.decided_factor if cell.verdict else 1.0
     if _walk(tissue, cell, tissue.near_gate[cell.gate], factor) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:

@@ -209,6 +209,22 @@ class Steadied:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """Ground closed on tile (x, y): nobody and nothing passes there until it opens again."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Ground that had closed on tile (x, y) is open again."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -240,5 +256,7 @@ Event = (
     | Dashed
     | Destabilised
     | Steadied
+    | Closed
+    | Opened
     | Ended
 )

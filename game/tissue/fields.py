@@ -15,14 +15,20 @@ class Field:
 
     def __init__(self, width: int, height: int, is_open: Sequence[bool], keep: int) -> None:
         """`keep` of 256 parts remain after each spread."""
-        self._width = width
+        self._width, self._height = width, height
         self._keep = keep
         self.values = [0] * (width * height)
-        self._lets_through = [
-            1 if is_open[y * width + x] and 0 < x < width - 1 and 0 < y < height - 1 else 0
-            for y in range(height)
-            for x in range(width)
-        ]
+        self._lets_through = [self._through(tile, is_open=opening) for tile, opening in enumerate(is_open)]
+
+    def _through(self, tile: int, *, is_open: bool) -> int:
+        x, y = tile % self._width, tile // self._width
+        return 1 if is_open and 0 < x < self._width - 1 and 0 < y < self._height - 1 else 0
+
+    def set_open(self, tile: int, *, is_open: bool) -> None:
+        """Let the substance into `tile`, or keep it out; what is in a tile that closes is lost."""
+        self._lets_through[tile] = self._through(tile, is_open=is_open)
+        if not is_open:
+            self.values[tile] = 0
 
     def add(self, tile: int, amount: int) -> None:
         """Put `amount` on a tile; what goes beyond 1000 is lost."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from game.tissue.setup import LevelMap, Terrain
 
 FAR = 1_000_000
+RADIUS = 0.3  # of everything that walks, in tiles
 
 # The fixed order in which equally short ways are tried: straight before diagonal, north first, clockwise.
 NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
@@ -24,7 +25,7 @@ class Body(Protocol):
 
 
 class Grid:
-    """The walkable side of a `LevelMap`, made once a run."""
+    """The walkable side of a `LevelMap`, made once a run. It changes through `Table.close` and `Table.open` alone."""
 
     def __init__(self, level_map: LevelMap) -> None:
         self.width = level_map.width
@@ -43,6 +44,28 @@ class Grid:
             if self.is_open(x + dx, y + dy) and self.is_open(x + dx, y) and self.is_open(x, y + dy):
                 ways.append((y + dy) * self.width + x + dx)
         return tuple(ways)
+
+    def set_open(self, tile: int, *, is_open: bool) -> None:
+        """Let one walk on `tile`, or not; the ways of the tiles around follow."""
+        self.open[tile] = is_open
+        x, y = tile % self.width, tile // self.width
+        for near_y in range(max(0, y - 1), min(self.height, y + 2)):
+            for near_x in range(max(0, x - 1), min(self.width, x + 2)):
+                near = near_y * self.width + near_x
+                self._ways[near] = self._ways_from(near)
+
+    def nearest_open(self, x: float, y: float) -> int:
+        """The open tile whose middle is nearest to a position, the first of equally near ones; its own where open."""
+        own = self.tile(x, y)
+        if self.open[own]:
+            return own
+        best, least = own, float(FAR)
+        for tile, is_open in enumerate(self.open):
+            if is_open:
+                dx, dy = tile % self.width + 0.5 - x, tile // self.width + 0.5 - y
+                if dx * dx + dy * dy < least:
+                    best, least = tile, dx * dx + dy * dy
+        return best
 
     def is_open(self, x: int, y: int) -> bool:
         """Whether tile (x, y) lies on the map and is no wall."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from game.tissue.chance import direction
-from game.tissue.grid import FAR, Body, heading
+from game.tissue.grid import FAR, RADIUS, Body, heading
 
 if TYPE_CHECKING:
     from random import Random
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from game.tissue.setup import Place
     from game.tissue.table import Table
 
-RADIUS = 0.3  # of everything that walks, in tiles
 NEAR = 0.15  # this near a goal's middle counts as there
 TURN = 0.02  # chance a step that something adrift changes its mind
 
@@ -54,10 +53,12 @@ def drift(tissue: Table, body: Drifter, speed: float) -> None:
     body.x, body.y = x, y
 
 
-def spot_in(place: Place, stream: Random) -> tuple[float, float]:
-    """A random position in a rectangle of the map, half a tile off its edges."""
+def spot_in(tissue: Table, place: Place, stream: Random) -> tuple[float, float]:
+    """A random position in a rectangle of the map, half a tile off its edges; on open ground where some has closed."""
     x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
     y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
+    if tissue.grid.tile(x, y) in tissue.closed:
+        return tissue.grid.middle(tissue.grid.nearest_open(x, y))
     return x, y
 
 

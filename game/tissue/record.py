@@ -16,15 +16,16 @@ ROWS = {**ACTORS, "calls": Call}
 LISTS = ("known", "deck", "powers")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
 FIELDS = ("inflammation", "il2")
+SELDOM = ("closed",)  # lists that are left out while they are empty
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
-RECORDED = (*NUMBERS, *ROWS, *LISTS, *FIELDS, "treg", "clones", "antibody_aims", "history", "chance")
+RECORDED = (*NUMBERS, *ROWS, *LISTS, *FIELDS, *SELDOM, "treg", "clones", "antibody_aims", "history", "chance")
 DERIVED = (
     "setup",
     "rules",
     "grid",
-    "events",  # of the last step; whoever continues a run has heard them
+    "events",  # told at the end of each step; none is left between two
     "cell_at",
     "near_cells",
     "near_gate",
@@ -53,6 +54,9 @@ def dump(tissue: Table) -> dict[str, Any]:
     state["clones"] = [_row(clone) for clone in tissue.clones.values()]
     for name in LISTS:
         state[name] = list(getattr(tissue, name))
+    for name in SELDOM:
+        if getattr(tissue, name):
+            state[name] = list(getattr(tissue, name))
     state["antibody_aims"] = {antigen: list(aims) for antigen, aims in tissue.antibody_aims.items()}
     for name in FIELDS:
         state[name] = list(getattr(tissue, name).values)
@@ -76,13 +80,21 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     if len(tissue.cells) != len(tissue.setup.map.cells):
         raise ValueError("the cells are not those of the map")
     tissue.clones = {row[0]: _actor(Clone, row) for row in state["clones"]}
-    tissue.clone_ways = {clone.id: tissue.grid.distances(clone.aims) for clone in tissue.clones.values()}
     for name in LISTS:
         setattr(tissue, name, list(state[name]))
     tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
-    tissue.antibody_ways = {antigen: tissue.grid.distances(aims) for antigen, aims in tissue.antibody_aims.items()}
+    _shut(tissue, state.get("closed", []))
+    tissue.find_ways()
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]
     tissue.chance.load(state["chance"])
+
+
+def _shut(tissue: Table, tiles: list[int]) -> None:
+    """Close what had closed. Raises TypeError or ValueError for a tile that cannot."""
+    for tile in tiles:
+        if tissue.close_refusal(tile):
+            raise ValueError(f"tile {tile} cannot be closed: {tissue.close_refusal(tile)}")
+        tissue.shut([tile])
 
 
 def fingerprint(tissue: Table) -> str:

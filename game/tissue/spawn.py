@@ -20,7 +20,7 @@ def dendritic(tissue: Table, patrol: int, x: float, y: float) -> Dendritic:
 def naive(tissue: Table, nest: int) -> None:
     """A naive T cell somewhere in a nest."""
     stream = tissue.chance.motion
-    x, y = spot_in(tissue.setup.map.nests[nest], stream)
+    x, y = spot_in(tissue, tissue.setup.map.nests[nest], stream)
     drift_x, drift_y = direction(stream)
     tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
 
@@ -57,7 +57,7 @@ def next_division(tissue: Table) -> int:
 def bcell(tissue: Table, follicle: int) -> None:
     """A B cell that waits somewhere in a follicle."""
     stream = tissue.chance.motion
-    x, y = spot_in(tissue.setup.map.follicles[follicle], stream)
+    x, y = spot_in(tissue, tissue.setup.map.follicles[follicle], stream)
     drift_x, drift_y = direction(stream)
     tissue.bcells.append(BCell(tissue.new_id(), x, y, follicle, drift_x, drift_y))
 

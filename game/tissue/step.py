@@ -25,7 +25,6 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     """Carry out `commands`, let a thirtieth of a second pass, tell what happened. After the end nothing happens."""
     if tissue.outcome:
         return []
-    tissue.events = []
     tissue.now += 1
     for command in commands:
         treg.obey(tissue, command)
@@ -43,4 +42,6 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     if tissue.now % STEPS_PER_SECOND == 0:
         tissue.history.append((tissue.now, tissue.integrity, tissue.inflammation_level, tissue.infection))
     ending.step(tissue)
-    return tissue.events
+    # What happens between two steps (ground that is closed from outside) is told with the next one
+    happened, tissue.events = tissue.events, []
+    return happened

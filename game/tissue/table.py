@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.tissue.chance import Chance
-from game.tissue.events import Event
+from game.tissue.events import Closed, Event, Opened
 from game.tissue.fields import Field
 from game.tissue.fit import fit
-from game.tissue.grid import Grid, squared
+from game.tissue.grid import RADIUS, Body, Grid, squared
 from game.tissue.setup import Setup
 from game.tissue.state import (
     ACTORS,
@@ -33,6 +33,7 @@ from game.tissue.state import (
 )
 
 FIERCE = 400  # heat of a tile in the thick of a fight
+HAIR = 0.01  # tiles that are left between who steps back from ground and that ground
 WAYS_KEPT = 24  # how many distance maps of walking goals are remembered
 
 
@@ -82,12 +83,14 @@ class Table:
         self.last_id = 0
         self.events: list[Event] = []
         self.cell_at = {self.grid.tile(spot.x, spot.y): index for index, spot in enumerate(setup.map.cells)}
-        self.near_cells = self.grid.distances(self.cell_at)
-        self.near_gate = [self.grid.distances([self.grid.tile(gate.x, gate.y)]) for gate in setup.map.gates]
+        self.closed: list[int] = []  # tiles that closed during the run, in rising order; see `close`
+        self.near_cells: list[int] = []
+        self.near_gate: list[list[int]] = []
         self._ways: dict[int, list[int]] = {}
         self.clone_ways: dict[int, list[int]] = {}
         self.antibody_aims: dict[str, tuple[int, ...]] = {}  # where antibodies against an antigen would stick
         self.antibody_ways: dict[str, list[int]] = {}
+        self.find_ways()
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self._fits: dict[tuple[str, str], float] = {}
 
@@ -185,3 +188,84 @@ class Table:
             antigens = self.setup.antigens
             known = self._fits[(a, b)] = fit(antigens[a].core, antigens[b].core, self.setup.substitution)
         return known
+
+    # The ground
+
+    def find_ways(self) -> None:
+        """Work out every distance map anew: of the cells, the gates, the clones and the antibodies."""
+        grid = self.grid
+        self._ways.clear()
+        self.near_cells = grid.distances(self.cell_at)
+        self.near_gate = [grid.distances([grid.tile(gate.x, gate.y)]) for gate in self.setup.map.gates]
+        self.clone_ways = {clone.id: grid.distances(clone.aims) for clone in self.clones.values()}
+        self.antibody_ways = {antigen: grid.distances(aims) for antigen, aims in self.antibody_aims.items()}
+
+    def close_refusal(self, tile: int) -> str:
+        """Why `tile` cannot close; "" when it can.
+
+        "outside" (no tile of the map), "wall", "closed" (already), "cell" (a tissue cell stands there), or what the map
+        has there that must stay open: "gate", "door" or "entry".
+        """
+        if not 0 <= tile < len(self.grid.open):
+            return "outside"
+        if not self.grid.open[tile]:
+            return "closed" if tile in self.closed else "wall"
+        if tile in self.cell_at:
+            return "cell"
+        level = self.setup.map
+        for name, areas in (("gate", level.gates), ("door", level.doors), ("entry", level.entries)):
+            if any(self.grid.tile(area.x, area.y) == tile for area in areas):
+                return name
+        return ""
+
+    def close(self, tile: int) -> str:
+        """Make ground impassable: the only door to this. "" when done, else why not, as in `close_refusal`.
+
+        Whoever stands there is moved to a tile beside it, whoever reaches into it steps back; inflammation and IL-2 on
+        it are lost. It costs a distance map for each gate, clone and kind of antibody: not for every step.
+        """
+        reason = self.close_refusal(tile)
+        if reason:
+            return reason
+        beside = next(iter(self.grid.ways(tile)), -1)
+        self.shut([tile])
+        self.find_ways()
+        self._clear(tile, beside if beside >= 0 else self.grid.nearest_open(*self.grid.middle(tile)))
+        self.events.append(Closed(tile % self.grid.width, tile // self.grid.width))
+        return ""
+
+    def open(self, tile: int) -> str:
+        """Let ground that `close` closed be as it was. "" when done; "outside" or "open" where nothing had closed."""
+        if tile not in self.closed:
+            return "open" if 0 <= tile < len(self.grid.open) else "outside"
+        self.closed.remove(tile)
+        self._set_open(tile, is_open=True)
+        self.find_ways()
+        self.events.append(Opened(tile % self.grid.width, tile // self.grid.width))
+        return ""
+
+    def shut(self, tiles: list[int]) -> None:
+        """Close tiles that can close without moving anybody, as when a run is loaded; `find_ways` has to follow."""
+        for tile in tiles:
+            self._set_open(tile, is_open=False)
+        self.closed[:] = sorted([*self.closed, *tiles])
+
+    def _set_open(self, tile: int, *, is_open: bool) -> None:
+        self.grid.set_open(tile, is_open=is_open)
+        self.inflammation.set_open(tile, is_open=is_open)
+        self.il2.set_open(tile, is_open=is_open)
+
+    def _clear(self, tile: int, beside: int) -> None:
+        """Move all from a tile that closed to the middle of another, and what reaches into it back into its own."""
+        grid = self.grid
+        middle_x, middle_y = grid.middle(tile)
+        bodies: tuple[Body, ...] = (self.treg, *self.movers(), *self.debris)
+        for body in bodies:
+            here = grid.tile(body.x, body.y)
+            if here == tile:
+                body.x, body.y = grid.middle(beside)
+            elif grid.open[here] and max(abs(body.x - middle_x), abs(body.y - middle_y)) < 0.5 + RADIUS:
+                x, y = grid.middle(here)
+                spare = 0.5 - RADIUS - HAIR
+                body.x = min(max(body.x, x - spare), x + spare)
+                body.y = min(max(body.y, y - spare), y + spare)

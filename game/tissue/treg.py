@@ -8,8 +8,8 @@ from game.tissue import allies, dendritic, tcells
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Learnt, Refused, Sank, Steadied, Unlocked
 from game.tissue.fields import FULL
-from game.tissue.grid import FAR, heading, squared
-from game.tissue.motion import RADIUS, follow
+from game.tissue.grid import FAR, RADIUS, heading, squared
+from game.tissue.motion import follow
 from game.tissue.state import Call, Dendritic
 
 if TYPE_CHECKING:
