@@ -10,10 +10,11 @@ import pygame
 
 from game.host import Host, choose
 from game.host.faults import report
-from game.host.link import new_seed, read_launch
+from game.host.link import There, new_seed, read_launch
 from game.host.paths import ASSETS
 from game.input.pad import Pad
 from game.library import levels, load_words
+from game.library.words import language_of, speaks
 from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.error import ErrorScene
@@ -220,9 +221,14 @@ class App:
         return facts
 
 
-def make_stage(host: Host, seed: int | None, lang: str) -> Stage:
-    """A stage on `host`. The display must be open. Raises FileNotFoundError for a language there is not."""
-    return Stage(Kit(load_words(lang)), host, Saves(host), MAKERS, lang, seed)
+def make_stage(host: Host, seed: int | None, lang: str = "") -> Stage:
+    """A stage on `host` that speaks `lang`, "" for the language of the settings, else that of the system.
+
+    The display must be open. Raises FileNotFoundError for a language there is not.
+    """
+    saves = Saves(host)
+    words = load_words(lang or language_of((saves.settings.lang, *host.languages())))
+    return Stage(Kit(words), host, saves, MAKERS, seed)
 
 
 def open_window(host: Host) -> pygame.Surface:
@@ -237,8 +243,10 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), levels())
+    launch = read_launch(stage.host.launch(), There(levels(), speaks))
     stage.notes = launch.notes
+    if launch.lang:
+        stage.kit.words.become(load_words(launch.lang))
     if launch.seed is not None:
         stage.seed = launch.seed
     opened = level or launch.level
@@ -253,8 +261,11 @@ def start(stage: Stage, level: str | None) -> App:
     return app
 
 
-async def main(level: str | None = None, seed: int | None = None, lang: str = "en") -> None:
-    """Play until the window closes. `level` opens at once; `seed` None draws one for each game."""
+async def main(level: str | None = None, seed: int | None = None, lang: str = "") -> None:
+    """Play until the window closes. `level` opens at once; `seed` None draws one for each game.
+
+    `lang` "" is the language of the settings, else that of the system.
+    """
     host = choose()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)

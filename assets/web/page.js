@@ -40,6 +40,7 @@
       }
     },
     query: () => location.search,
+    languages: () => (navigator.languages || [navigator.language]).join(","),
     publish(text) {
       for (const [name, value] of Object.entries(JSON.parse(text))) {
         if (name in facts) facts[name] = freeze(value);

@@ -47,6 +47,9 @@ class Host(Protocol):
     def launch(self) -> dict[str, str]:
         """What the page's address asks for, by name; empty on the desktop. Unchecked: anybody can write a link."""
 
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the user reads, the dearest first, as the system names them: de-CH, en_GB."""
+
     def publish(self, facts: dict[str, object]) -> None:
         """Sets fields of the page's read-only `window.tolerance`; does nothing on the desktop.
 

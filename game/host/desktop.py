@@ -82,6 +82,12 @@ class Desktop:
     def launch(self) -> dict[str, str]:
         return {}
 
+    def languages(self) -> tuple[str, ...]:
+        return tuple(
+            f"{one['language']}-{one['country']}" if one["country"] else one["language"]
+            for one in pygame.system.get_pref_locales()
+        )
+
     def publish(self, facts: dict[str, object]) -> None:
         pass
 

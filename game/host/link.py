@@ -1,15 +1,17 @@
-"""What a link asks for: `?t=1&level=islet&seed=7`. Anybody can write a link, so nothing in it is believed unchecked."""
+"""What a link asks for: `?t=1&level=islet&seed=7`. Anybody can write a link, so nothing in it is believed unchecked.
+
+`FIELDS` is the one table of what a link may hold: a new field is a row there and a field of `Launch`.
+"""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 FORM = "1"  # the form of links that this version understands
 MOST_SEED = 2**31 - 1
-KNOWN = ("t", "level", "seed")
 
 # A name that may be shown as it is; whatever else a link holds is only counted.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,16}")
@@ -19,54 +21,103 @@ Note = tuple[str, Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored."""
+    """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
+
+    `lang` is the language, "" for that of the settings.
+    """
 
     level: str = ""
     seed: int | None = None
     notes: tuple[Note, ...] = ()
+    lang: str = ""
 
 
-def read_launch(fields: Mapping[str, str], levels: Sequence[str]) -> Launch:
-    """What the `fields` of a link ask for, given the `levels` there are.
+@dataclass(frozen=True, slots=True)
+class There:
+    """What a link can ask for: the ids of the levels, and whether a language is spoken."""
+
+    levels: Sequence[str]
+    speaks: Callable[[str], bool] = lambda lang: False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a link. `about` says what it holds, `example` one that is good in every version.
+
+    `public` fields stay as they are as long as the form does: teachers write them. The others are for who works on the
+    game. `read` gives the value that a text means, None where it is no good; then the note `wrong` tells so.
+    """
+
+    name: str
+    public: bool
+    about: str
+    example: str
+    wrong: str
+    read: Callable[[str, There], object]
+    values: Mapping[str, object] = field(default_factory=dict)  # of the note
+
+
+def _form(text: str, there: There) -> str | None:
+    return text if text == FORM else None
+
+
+def _level(text: str, there: There) -> str | None:
+    return text if text in there.levels else None
+
+
+def _lang(text: str, there: There) -> str | None:
+    return text if there.speaks(text) else None
+
+
+def _seed(text: str, there: There) -> int | None:
+    if not re.fullmatch(r"[0-9]{1,10}", text):
+        return None
+    number = int(text)
+    return number if number <= MOST_SEED else None
+
+
+FIELDS = (
+    Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
+    Field("level", True, "the id of the level that opens at once", "heart", "launch.level", _level),
+    Field(
+        *("seed", True, f"the variation of the level, 0 to {MOST_SEED}; drawn anew when left out", "7"),
+        *("launch.seed", _seed, {"most": MOST_SEED}),
+    ),
+    Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
+)
+ALONE = ("lang",)  # fields that mean something without a level
+
+
+def read_launch(fields: Mapping[str, str], there: There) -> Launch:
+    """What the `fields` of a link ask for, given what is `there`.
 
     Fields that the game does not know are ignored. With a field whose value is no good the title opens instead of a
     level that the link did not mean; both are told there.
     """
     notes: list[Note] = []
-    strange = [name for name in fields if name not in KNOWN]
+    known = {row.name for row in FIELDS}
+    strange = [name for name in fields if name not in known]
     if strange:
         plain = sorted(name for name in strange if _PLAIN.fullmatch(name))[:3]
         if plain:
             notes.append(("launch.unknown", {"names": ", ".join(plain)}))
         else:
             notes.append(("launch.strange", {}))
-    asked = [name for name in KNOWN if name in fields]
-    if not asked:
+    if len(strange) == len(fields):
         return Launch(notes=tuple(notes))
-    level, seed_text, form = fields.get("level", ""), fields.get("seed"), fields.get("t")
-    good = True
-    if form != FORM:
-        notes.append(("launch.form", {}))
-        good = False
-    if level not in levels:
-        notes.append(("launch.level", {}))
-        good = False
-    seed = None
-    if seed_text is not None:
-        seed = _seed(seed_text)
-        if seed is None:
-            notes.append(("launch.seed", {"most": MOST_SEED}))
-            good = False
-    return Launch(level, seed, tuple(notes)) if good else Launch(notes=tuple(notes))
+    asked = dict(fields)
+    asked.setdefault("t", "")
+    if not any(name in asked for name in ALONE):
+        asked.setdefault("level", "")
+    read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
+    notes += [(row.wrong, row.values) for row in FIELDS if row.name in read and read[row.name] is None]
+    if read.pop("t") is None:
+        return Launch(notes=tuple(notes))
+    if any(value is None for value in read.values()):
+        read = {name: value for name, value in read.items() if name in ALONE and value is not None}
+    return Launch(notes=tuple(notes), **read)  # type: ignore[arg-type]  # the table and the record have the same names
 
 
 def new_seed(asked: int | None) -> int:
     """The seed of a new game: the one that was asked for, else one that nobody chose."""
     return asked if asked is not None else random.SystemRandom().randrange(MOST_SEED)
-
-
-def _seed(text: str) -> int | None:
-    if not re.fullmatch(r"[0-9]{1,10}", text):
-        return None
-    number = int(text)
-    return number if number <= MOST_SEED else None

@@ -8,15 +8,24 @@ from game.host import Given
 class Memory:
     """A `Host` whose clock runs by frames. `writable` False is a private window; `stored` is what it keeps.
 
-    `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files that it
-    handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
+    `link` is what the address asks for, `speaks` the languages that the user reads. `published` and `copied` hold what
+    the game told the page and put on the clipboard; `offered` the files that it handed out, by name. `chosen` is the
+    file that a player chooses when asked for one, None for no answer.
     """
 
-    def __init__(self, *, writable: bool = True, name: str = "desktop", link: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        writable: bool = True,
+        name: str = "desktop",
+        link: dict[str, str] | None = None,
+        speaks: tuple[str, ...] = (),
+    ) -> None:
         self.name = name
         self.writable = writable
         self.stored: dict[str, str] = {}
         self.link = dict(link or {})
+        self.speaks = speaks
         self.published: dict[str, object] = {}
         self.copied: list[str] = []
         self.offered: dict[str, str] = {}
@@ -37,6 +46,9 @@ class Memory:
 
     def launch(self) -> dict[str, str]:
         return self.link
+
+    def languages(self) -> tuple[str, ...]:
+        return self.speaks
 
     def publish(self, facts: dict[str, object]) -> None:
         self.published.update(facts)

@@ -29,6 +29,8 @@ class Page(Protocol):
 
     def query(self) -> str: ...
 
+    def languages(self) -> str: ...
+
     def publish(self, facts: str) -> None: ...
 
     def copy(self, text: str) -> bool: ...
@@ -65,6 +67,9 @@ class Web:
         for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
             fields.setdefault(name, value)
         return fields
+
+    def languages(self) -> tuple[str, ...]:
+        return tuple(str(self._page.languages()).split(","))
 
     def publish(self, facts: dict[str, object]) -> None:
         self._page.publish(json.dumps(facts))

@@ -26,13 +26,14 @@ from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
-from game.library.words import REFERENCE, WORDS_FOLDER, places, read_words
+from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
 from game.maps import load_map
 from game.problems import Broken, Problem
 
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 # Seeds whose training peptides are built when a scenario is checked.
 TRIED_SEEDS = range(40)
+MOST_MISSING = 20  # texts of a language that are told one by one
 LONGEST_ABOUT = 20  # words in the sentence about a peptide
 OUTCOMES = ("healthy", "scarred", "infection", "disease")
 LEARNT = ("healthy", "scarred")  # how a level ends that teaches, in which nothing can be lost
@@ -228,6 +229,12 @@ def _check_words(path: Path, report: _Report) -> None:
         elif places(text) != places(reference[key]):
             wanted = " ".join(f"{{{name}}}" for name in places(reference[key])) or "no places"
             report.add([found(lines[key], f"'{key}' has other places than in {REFERENCE}.json", f"use {wanted}")])
+    lacks = missing(texts, reference)
+    for key in lacks[:MOST_MISSING]:
+        report.add([found("1", f"there is no text '{key}'", f"translate it: {reference[key]!r}")])
+    if len(lacks) > MOST_MISSING:
+        what = f"{len(lacks) - MOST_MISSING} more texts of {REFERENCE}.json are missing"
+        report.add([found("1", what, "a language is offered when it is whole")])
 
 
 def usage_problems(usage: Usage, texts: Mapping[str, str], lines: Mapping[str, str], file: str) -> list[Problem]:

@@ -1,10 +1,14 @@
-"""Every word a player sees, by key, from `assets/words/<language>.json`. English is the reference."""
+"""Every word a player sees, by key, from `assets/words/<language>.json`. English is the reference.
+
+A language is offered when its file is whole. One that is still being translated can be asked for by the command line;
+English then stands in for what it lacks.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +18,7 @@ from game.given.files import read_text
 from game.given.forms import read_json
 from game.given.letters import TAKE_OUT, shown, strange
 from game.host.paths import ASSETS
+from game.library.pseudo import PSEUDO, pseudo_texts
 from game.problems import Broken, Problem
 
 WORDS_FOLDER = ASSETS / "words"
@@ -48,6 +53,10 @@ class Words:
             if self._strict:
                 raise
             return text
+
+    def become(self, other: Words) -> None:
+        """Speak as `other` from now on: whoever was given these words need not be given others."""
+        self.lang, self._texts, self._strict = other.lang, other._texts, other._strict
 
     def has(self, key: str) -> bool:
         """Whether there is a text under `key`."""
@@ -154,10 +163,47 @@ def read_words(path: Path) -> tuple[dict[str, str], dict[str, str]]:
     return texts, lines
 
 
-def languages() -> tuple[str, ...]:
-    """The languages there are words for, English first."""
+def _written() -> tuple[str, ...]:
+    """The languages that have a file, English first."""
     found = {path.stem for path in WORDS_FOLDER.glob("*.json")}
     return (REFERENCE, *sorted(found - {REFERENCE}))
+
+
+def missing(texts: Mapping[str, str], reference: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of `reference` for which `texts` have nothing, in order. A language without any missing is whole."""
+    return tuple(sorted(reference.keys() - texts.keys()))
+
+
+def _whole(lang: str) -> bool:
+    reference = _texts(REFERENCE)
+    try:
+        texts = _texts(lang)
+    except (Broken, OSError):
+        return False
+    return not missing(texts, reference) and all(places(texts[key]) == places(reference[key]) for key in reference)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the game speaks, English first: those whose file has a text for every key."""
+    return tuple(lang for lang in _written() if lang == REFERENCE or _whole(lang))
+
+
+def language_of(wanted: Iterable[str]) -> str:
+    """The first of the `wanted` languages that the game speaks, else English.
+
+    They are named as systems do it: de, de-CH, de_CH. German of Switzerland may be answered by German.
+    """
+    there = {lang.lower(): lang for lang in languages()}
+    for one in wanted:
+        name = one.replace("_", "-").lower()
+        if found := there.get(name) or there.get(name.split("-")[0]):
+            return found
+    return REFERENCE
+
+
+def speaks(lang: str) -> bool:
+    """Whether `lang` can be asked for by a link or the command line: a language of the game, or the one for trying."""
+    return lang == PSEUDO or lang in languages()
 
 
 @cache
@@ -167,6 +213,9 @@ def _texts(lang: str) -> Mapping[str, str]:
 
 def load_words(lang: str = REFERENCE, *, strict: bool = False) -> Words:
     """The words of `lang`. Raises FileNotFoundError for a language there is not, and `Broken` for a damaged file."""
-    if lang not in languages():
+    reference = _texts(REFERENCE)
+    if lang == PSEUDO:
+        return Words(pseudo_texts(reference), PSEUDO, strict=strict)
+    if lang not in _written():
         raise FileNotFoundError(f"{lang}.json")
-    return Words({**_texts(REFERENCE), **_texts(lang)}, lang, strict=strict)
+    return Words({**reference, **_texts(lang)}, lang, strict=strict)

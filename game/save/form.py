@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, TypeVar
 
 FORMAT = 3  # 1 knew no sound, text size, coach, peptides met; 2 knew no practices and no campaign
 GAME = "tolerance"
@@ -29,56 +29,102 @@ RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
 MOST_STARS = 3
 
 
-@dataclass(slots=True)
-class Settings:
-    """What the player chose. `pace`: relaxed (time stands while reading) or normal (it runs at a tenth).
+# "" or the name of a language, as in assets/words: en, de, pt-BR. A save may name one that this version does not have.
+_LANGUAGE = re.compile(r"([a-z]{2,8}(-[A-Za-z0-9]{2,8})*)?")
 
-    `assist` is when the inspector shows the fit as a number: with the relaxed pace, always, or never. `volume` is that
-    of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms;
-    `captions` are shown for some sounds, the rarer and graver ones, or for all. `text` is the size of sentences on
-    screens that are read, in percent; `coach` says whether the first steps are explained;
-    `all_open` opens every place of the campaign.
+Value = TypeVar("Value", str, int, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A setting: the `field` of `Settings`, the `values` it may have, and the `page` of the settings that shows it.
+
+    `page` "" is for what other screens set. Words: settings.WORD, and settings.WORD.NAME for each value; rows with the
+    same `scale` share the words of their values, and have no sentence about each. Without `values` they are found when
+    the game runs (the languages), and any text of the right form is plausible.
     """
 
-    pace: str = "relaxed"
-    reduced_motion: bool = False
-    assist: str = "relaxed"
-    volume: int = 75
-    effects: int = 100
-    music: int = 75
-    mix: str = "full"
-    muted: bool = False
-    captions: str = "some"
-    text: int = 100
-    coach: bool = True
-    all_open: bool = False
+    field: str
+    values: tuple[str | int | bool, ...]
+    page: str = ""
+    scale: str = ""
+
+    @property
+    def word(self) -> str:
+        """The part of its word keys that names it."""
+        return self.field.replace("_", "-")
+
+    @staticmethod
+    def name(value: str | int | bool) -> str:
+        """The part of a word key that names a value."""
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        return str(value)
+
+    def allows(self, value: object) -> bool:
+        """Whether a setting may have this value, which comes from a file."""
+        if not self.values:
+            return isinstance(value, str) and _LANGUAGE.fullmatch(value) is not None
+        # Of the same type, too: JSON's true would pass for 1, and 25.0 for 25.
+        return any(type(value) is type(one) and value == one for one in self.values)
+
+
+def _chosen(default: Value, values: tuple[Value, ...], page: str = "", scale: str = "") -> Value:
+    """A field of `Settings` with its row of `CHOICES`."""
+    made: Value = field(default=default, metadata={"choice": (values, page, scale)})
+    return made
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the player chose. A new setting is one field here; check, screen and new saves follow from it.
+
+    `pace`: relaxed (time stands while reading) or normal (it runs at a tenth). `assist` is when the inspector shows
+    the fit as a number: with the relaxed pace, always, or never. `volume` is that of everything, `effects` and `music`
+    are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms; `captions` are shown for some sounds, the
+    rarer and graver ones, or for all. `text` is the size of sentences on screens that are read, in percent; `coach`
+    says whether the first steps are explained; `all_open` opens every place of the campaign; `lang` is the language,
+    "" for that of the system.
+    """
+
+    pace: str = _chosen("relaxed", PACES, "settings")
+    reduced_motion: bool = _chosen(False, (False, True), "settings")
+    assist: str = _chosen("relaxed", ASSISTS, "settings")
+    volume: int = _chosen(75, VOLUMES, "sound", "level")
+    effects: int = _chosen(100, VOLUMES, "sound", "level")
+    music: int = _chosen(75, VOLUMES, "sound", "level")
+    mix: str = _chosen("full", MIXES, "sound")
+    muted: bool = _chosen(False, (False, True))
+    captions: str = _chosen("some", CAPTIONS, "sound")
+    text: int = _chosen(100, TEXT_SIZES, "settings")
+    coach: bool = _chosen(True, (True, False), "settings")
+    all_open: bool = _chosen(False, (False, True))
+    lang: str = _chosen("", (), "settings")
 
     @property
     def plausible(self) -> bool:
         """Whether every field has a value that there is."""
-        chosen = (
-            (self.pace, PACES),
-            (self.assist, ASSISTS),
-            (self.mix, MIXES),
-            (self.captions, CAPTIONS),
-            (self.volume, VOLUMES),
-            (self.effects, VOLUMES),
-            (self.music, VOLUMES),
-            (self.text, TEXT_SIZES),
-        )
-        switches = (self.reduced_motion, self.muted, self.coach, self.all_open)
-        # Whole numbers only: JSON's true would pass for 1, and 25.0 for 25.
-        numbers = (self.volume, self.effects, self.music, self.text)
-        return (
-            all(value in there for value, there in chosen)
-            and all(type(switch) is bool for switch in switches)
-            and all(type(number) is int for number in numbers)
-        )
+        return all(choice.allows(getattr(self, choice.field)) for choice in CHOICES)
+
+    def read(self, name: str) -> str | int | bool:
+        """What the field `name` comes to: nothing is heard while all is muted."""
+        value: str | int | bool = getattr(self, name)
+        return 0 if name == "volume" and self.muted else value
+
+    def choose(self, name: str, value: str | int | bool) -> None:
+        """Set the field `name`. Who chooses a volume wants to hear it."""
+        setattr(self, name, value)
+        if name == "volume":
+            self.muted = False
 
     @property
     def shows_fit(self) -> bool:
         """Whether the inspector shows the fit gauge now."""
         return self.assist == "always" or (self.assist == "relaxed" and self.pace == "relaxed")
+
+
+# Every setting, in the order of the screens.
+CHOICES = tuple(Choice(one.name, *one.metadata["choice"]) for one in fields(Settings))
 
 
 @dataclass(frozen=True, slots=True)

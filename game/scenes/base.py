@@ -123,7 +123,6 @@ class Stage:
     host: Host
     saves: Saves
     makers: Mapping[str, Callable[..., Scene]]
-    lang: str = "en"
     seed: int | None = None
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
     opened: frozenset[str] = frozenset()

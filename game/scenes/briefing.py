@@ -8,7 +8,7 @@ from game.classroom.campaign import PRACTICE, places, role
 from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, tell
 
 
@@ -48,20 +48,18 @@ class Briefing(Scene):
     def _make_group(self, begins: bool) -> Group:
         words = self.stage.kit.words
         skips = begins and role(self.level) == "practice"
-        wide, gap = ((112, 96, 116), 8) if skips else ((160, 112, 140), 12)
+        least, gap = ((112, 96, 116), 8) if skips else ((160, 112, 140), 12)
+        turns = tuple(words(f"brief.page.{name}") for name in ("goal", "who", "more"))
         rows = [
-            ("page", self._name_next(), (pygame.K_TAB,), "" if skips else words("key.tab"), wide[0]),
-            ("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), wide[1]),
+            Row("page", self._name_next(), (pygame.K_TAB,), "" if skips else words("key.tab"), least[0], turns),
+            Row("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), least[1]),
         ]
         if skips:
-            rows.append(("skip", words("brief.skip"), (pygame.K_n,), words("key.next"), 84))
+            rows.append(Row("skip", words("brief.skip"), (pygame.K_n,), words("key.next"), 84))
         if begins:
-            rows.append(("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), wide[2]))
-        right = COLUMNS[1].right
-        buttons: list[Button] = []
-        for name, label, keys, cap, width in reversed(rows):
-            buttons.insert(0, Button(pygame.Rect(right - width, SHEET.bottom - 50, width, 36), name, label, keys, cap))
-            right -= width + gap
+            rows.append(Row("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), least[2]))
+        column = COLUMNS[1]
+        buttons = bar(rows, column.left, column.right, SHEET.bottom - 50, 36, gap=gap)
         return Group(buttons, focus=len(buttons) - 1)
 
     def focus(self) -> object:

@@ -8,7 +8,7 @@ from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.kit.hints import hints
 from game.view.pages.codex import LIST, PAGE, CodexView
 
@@ -35,14 +35,8 @@ class Codex(Scene):
         self._list_scroll = self._page_scroll = 0
         self._picture: pygame.Surface | None = None
         words = stage.kit.words
-        back = Button(
-            pygame.Rect(WIDTH - 16 - 120, 496, 120, 36),
-            "back",
-            words("brief.back"),
-            (pygame.K_ESCAPE,),
-            words("key.escape"),
-        )
-        self._group = Group([back])
+        back = Row("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), 120)
+        self._group = Group(bar([back], WIDTH // 2, WIDTH - 16, 496, 36))
         self._show()
 
     @property

@@ -15,7 +15,7 @@ from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.contrast import SHEET, draw
 
 LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
@@ -36,26 +36,12 @@ class Contrast(Scene):
         self._age = 0.0
         self._page: pygame.Surface | None = None
         words = stage.kit.words
-        bottom = SHEET.bottom + 10
-        self._group = Group(
-            [
-                Button(
-                    pygame.Rect(SHEET.right - 414, bottom, 200, 38),
-                    "codex",
-                    words("title.codex"),
-                    (pygame.K_c,),
-                    words("key.codex"),
-                ),
-                Button(
-                    pygame.Rect(SHEET.right - 200, bottom, 200, 38),
-                    "on",
-                    words("contrast.on"),
-                    (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE),
-                    words("key.enter"),
-                ),
-            ],
-            focus=1,
+        leave = (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE)
+        rows = (
+            Row("codex", words("title.codex"), (pygame.K_c,), words("key.codex"), 200),
+            Row("on", words("contrast.on"), leave, words("key.enter"), 200),
         )
+        self._group = Group(bar(rows, SHEET.left, SHEET.right, SHEET.bottom + 10, gap=14), focus=1)
 
     def focus(self) -> object:
         """The button."""

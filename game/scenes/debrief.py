@@ -25,16 +25,14 @@ from game.runs.what_if import questions
 from game.save.form import Result
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group
-from game.view.kit.text import line_width
-from game.view.kit.widgets import keycap_width
+from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.debrief import LibraryPage, RunPage
 from game.view.pages.debrief_calls import LIST, CallsPage
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
 LINE = 48  # pixels that a key or a turn of the wheel scrolls
-BAR_TOP, BAR_HEIGHT, BAR_GAP = 478, 38, 8
+BAR_TOP, BAR_SPARE = 478, 20
 BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
 SCROLL_KEYS = {
@@ -102,34 +100,21 @@ class Debrief(Scene):
     def _make_group(self) -> Group:
         words = self.stage.kit.words
         tissue = self.played.tissue
-        rows = [("again", words("debrief.again"), (pygame.K_r,), words("key.again"))]
+        rows = [Row("again", words("debrief.again"), (pygame.K_r,), words("key.again"))]
         if self._next:
             title = words(f"brief.{self._next}.title")
-            rows.append(("next", words("debrief.next", level=title), (pygame.K_n,), words("key.next")))
+            rows.append(Row("next", words("debrief.next", level=title), (pygame.K_n,), words("key.next")))
         if self._epilogue:
-            rows.append(("epilogue", words("debrief.epilogue"), (pygame.K_e,), words("key.read")))
+            rows.append(Row("epilogue", words("debrief.epilogue"), (pygame.K_e,), words("key.read")))
         if questions(tissue.calls, tissue.setup):
-            rows.append(("what-if", words("what-if.title"), (pygame.K_i,), words("key.what-if")))
-        rows.append(("replay", words("debrief.replay"), (pygame.K_v,), words("key.replay")))
+            rows.append(Row("what-if", words("what-if.title"), (pygame.K_i,), words("key.what-if")))
+        rows.append(Row("replay", words("debrief.replay"), (pygame.K_v,), words("key.replay")))
         if len(self._pages) > 1:
-            rows.append(("page", "", (pygame.K_TAB,), words("key.tab")))
-        rows.append(("codex", words("title.codex"), (pygame.K_c,), words("key.codex")))
-        rows.append(("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape")))
-        longest = max((words(f"debrief.page.{name}") for name in self._pages), key=lambda label: len(label))
-        room = BAR_RIGHT - BAR_LEFT - BAR_GAP * (len(rows) - 1)
-        texts = [line_width("strong", longest if name == "page" else label) for name, label, _, _ in rows]
-        wants = [text + 33 + keycap_width(cap) for text, (_, _, _, cap) in zip(texts, rows, strict=True)]
-        if sum(wants) > room:  # labels come first; the keys still work
-            rows = [(name, label, keys, "") for name, label, keys, _ in rows]
-            wants = [text + 28 for text in texts]
-        spare = max(0, min(20, (room - sum(wants)) // len(rows)))
-        left = BAR_RIGHT - sum(wants) - spare * len(rows) - BAR_GAP * (len(rows) - 1)
-        buttons = []
-        for (name, label, keys, cap), wanted in zip(rows, wants, strict=True):
-            rect = pygame.Rect(left, BAR_TOP, wanted + spare, BAR_HEIGHT)
-            buttons.append(Button(rect, name, label, keys, cap))
-            left = rect.right + BAR_GAP
-        group = Group(buttons)
+            turns = tuple(words(f"debrief.page.{name}") for name in self._pages)
+            rows.append(Row("page", turns[0], (pygame.K_TAB,), words("key.tab"), others=turns))
+        rows.append(Row("codex", words("title.codex"), (pygame.K_c,), words("key.codex")))
+        rows.append(Row("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape")))
+        group = Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE))
         self._name_page(group)
         return group
 

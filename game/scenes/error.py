@@ -7,7 +7,7 @@ import pygame
 from game.problems import Broken
 from game.scenes.base import HEIGHT, WIDTH, Home, Scene, Stage, Transition
 from game.view.kit import palette
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.kit.text import line_height
 from game.view.kit.widgets import panel
 
@@ -31,25 +31,11 @@ class ErrorScene(Scene):
         # Of a traceback the end tells most; of a broken file every problem is a line of its own
         lines = str(fault).split("\n") if broken else report.rstrip().split("\n")[-LINES:]
         self._lines = [part for line in lines for part in stage.kit.type.wrap(line.rstrip(), "mono", INNER - 24)]
-        bottom = SHEET.bottom - 58
-        self._group = Group(
-            [
-                Button(
-                    pygame.Rect(SHEET.x + 30, bottom, 250, 38),
-                    "on",
-                    words("error.on"),
-                    (pygame.K_ESCAPE,),
-                    keycap=words("key.escape"),
-                ),
-                Button(
-                    pygame.Rect(SHEET.x + 296, bottom, 250, 38),
-                    "copy",
-                    words("error.copy"),
-                    (pygame.K_c,),
-                    keycap=words("key.copy"),
-                ),
-            ]
+        rows = (
+            Row("on", words("error.on"), (pygame.K_ESCAPE,), words("key.escape"), 250),
+            Row("copy", words("error.copy"), (pygame.K_c,), words("key.copy"), 250),
         )
+        self._group = Group(bar(rows, SHEET.x + 30, SHEET.x + 546, SHEET.bottom - 58, gap=16))
 
     def focus(self) -> object:
         """The button."""

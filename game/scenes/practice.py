@@ -22,7 +22,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Decided, Delivered, Event
 from game.tissue.setup import Setup
 from game.view.kit import palette
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.kit.text import line_height
 from game.view.kit.widgets import keycap, keycap_width, panel
 
@@ -36,6 +36,7 @@ STRUCK = 3  # blows at the body's own cells that show where a clone went on to
 SKIP_KEYS = (pygame.K_ESCAPE, pygame.K_n)
 STRIP = pygame.Rect(250, 408, 460, 34)
 CARD = pygame.Rect(232, 128, 560, 236)
+CARD_BUTTON = 260  # pixels
 Test = Callable[[Watch], bool]
 
 
@@ -98,9 +99,9 @@ class Practice(Patrol):
         heart = [cell for cell in self.tissue.cells if cell.kind in self.tissue.setup.targets]
         self._heart = sum(cell.x for cell in heart) / len(heart), sum(cell.y for cell in heart) / len(heart)
         words = stage.kit.words
-        button = pygame.Rect(CARD.centerx - 130, CARD.bottom - 58, 260, 40)
-        keys = (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS)
-        self._card = Group([Button(button, "on", words("practice.on"), keys, words("key.enter"))], focus=0)
+        row = Row("on", words("practice.on"), (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS), words("key.enter"))
+        middle, top = CARD.centerx, CARD.bottom - 58
+        self._card = Group(bar([row], middle - CARD_BUTTON // 2, middle + CARD_BUTTON // 2, top, 40, fill=True))
 
     def _setup(self) -> Setup:
         """The level with the answers of this round."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pygame
 
-from game.save.form import ASSISTS, CAPTIONS, MIXES, PACES, TEXT_SIZES, VOLUMES
+from game.library import load_words
+from game.library.words import languages
+from game.save.form import CHOICES, Choice
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.view.kit import backdrop, palette
-from game.view.kit.buttons import CHOOSE_KEYS, Button
-from game.view.kit.hints import hints
+from game.view.kit.buttons import CHOOSE_KEYS, Button, bar
+from game.view.kit.buttons import Row as ButtonRow
+from game.view.kit.hints import hints, hints_width
 from game.view.kit.text import line_height
 from game.view.kit.widgets import paper
 
 SHEET = pygame.Rect(170, 16, 620, 508)
 ROW_TOP, ROW_STEP, BARE_STEP = 76, 64, 52  # from one row to the next: with a sentence below it, and without
 CHOICES_RIGHT = SHEET.right - 30
-LANGUAGES = ("en",)
+GAP = 8  # pixels from one choice to the next
+PADS = (28, 20, 14)  # pixels that a choice is wider than its name: the most for which all have room
 
 UP_KEYS = (pygame.K_UP, pygame.K_w)
 DOWN_KEYS = (pygame.K_DOWN, pygame.K_s)
@@ -26,112 +29,52 @@ LEFT_KEYS = (pygame.K_LEFT, pygame.K_a)
 RIGHT_KEYS = (pygame.K_RIGHT, pygame.K_d, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
+Value = str | int | bool
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One setting: its name, its choices, how it is read and set. Words: settings.NAME and settings.NAME.CHOICE.
+    """One setting with the values that can be chosen."""
 
-    Rows with the same choices share their words under `scale`; these need no sentence about each.
-    """
-
-    name: str
-    choices: tuple[str, ...]
-    read: Callable[[], str]
-    write: Callable[[str], None]
-    scale: str = ""
+    choice: Choice
+    values: tuple[Value, ...]
 
     @property
     def step(self) -> int:
         """Pixels to the next row."""
-        return BARE_STEP if self.scale else ROW_STEP
+        return BARE_STEP if self.choice.scale else ROW_STEP
 
 
 class SettingsScene(Scene):
-    """Pace, motion, fit gauge, text, coach, language; on pages of their own, sound and the player's progress."""
+    """A page of settings: each row of `CHOICES` that names the page. The first page leads to sound and progress."""
 
     name = "settings"
 
     def __init__(self, stage: Stage, *, of_sound: bool = False) -> None:
-        """`of_sound` opens the page of sound, else the first one, which leads to it and to the progress."""
-        self.stage = stage
-        self._title = "settings.sound" if of_sound else "settings.title"
-        self._rows = self._sound_rows() if of_sound else self._make_rows()
+        """`of_sound` opens the page of sound, else the first one."""
+        self.stage, self._of_sound = stage, of_sound
+        page = "sound" if of_sound else "settings"
+        self._rows = tuple(Row(one, one.values or languages()) for one in CHOICES if one.page == page)
         self._at = 0
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
-        words = stage.kit.words
+        self._write()
+
+    def _write(self) -> None:
+        """Make what holds words."""
+        words = self.stage.kit.words
         self._hints = [(words("key.arrows"), words("hint.select")), (words("key.sides"), words("hint.change"))]
-        if of_sound:
+        rows = [ButtonRow("back", words("settings.back"), keycap=words("key.escape"), least=120)]
+        if self._of_sound:
             self._hints.append((words("key.mute"), words("hint.mute")))
-        self._buttons = [
-            Button(
-                pygame.Rect(SHEET.right - 150, SHEET.bottom - 52, 120, 34), "back", words("settings.back"), keycap="Esc"
-            )
-        ]
-        if not of_sound:
-            right = SHEET.right - 162
-            for name, label, width in (("sound", "settings.sound", 92), ("progress", "settings.progress", 112)):
-                at = pygame.Rect(right - width, SHEET.bottom - 52, width, 34)
-                self._buttons.insert(0, Button(at, name, words(label)))
-                right -= width + 12
-
-    def _make_rows(self) -> tuple[Row, ...]:
-        settings = self.stage.saves.settings
-
-        def pace(choice: str) -> None:
-            settings.pace = choice
-
-        def motion(choice: str) -> None:
-            settings.reduced_motion = choice == "reduced"
-
-        def assist(choice: str) -> None:
-            settings.assist = choice
-
-        def text(choice: str) -> None:
-            settings.text = int(choice)
-
-        def coach(choice: str) -> None:
-            settings.coach = choice == "on"
-
-        sizes = tuple(str(size) for size in TEXT_SIZES)
-        return (
-            Row("pace", PACES, lambda: settings.pace, pace),
-            Row("motion", ("full", "reduced"), lambda: "reduced" if settings.reduced_motion else "full", motion),
-            Row("assist", ASSISTS, lambda: settings.assist, assist),
-            Row("text", sizes, lambda: str(settings.text), text),
-            Row("coach", ("on", "off"), lambda: "on" if settings.coach else "off", coach),
-            Row("language", LANGUAGES, lambda: self.stage.lang, lambda choice: None),
-        )
-
-    def _sound_rows(self) -> tuple[Row, ...]:
-        settings = self.stage.saves.settings
-        volumes = tuple(str(volume) for volume in VOLUMES)
-
-        def volume(choice: str) -> None:
-            settings.volume = int(choice)
-            settings.muted = False
-
-        def effects(choice: str) -> None:
-            settings.effects = int(choice)
-
-        def music(choice: str) -> None:
-            settings.music = int(choice)
-
-        def mix(choice: str) -> None:
-            settings.mix = choice
-
-        def captions(choice: str) -> None:
-            settings.captions = choice
-
-        return (
-            Row("volume", volumes, lambda: "0" if settings.muted else str(settings.volume), volume, "level"),
-            Row("effects", volumes, lambda: str(settings.effects), effects, "level"),
-            Row("music", volumes, lambda: str(settings.music), music, "level"),
-            Row("mix", MIXES, lambda: settings.mix, mix),
-            Row("captions", CAPTIONS, lambda: settings.captions, captions),
-        )
+        else:
+            progress = ButtonRow("progress", words("settings.progress"), least=112)
+            rows = [progress, ButtonRow("sound", words("settings.sound"), least=92), *rows]
+        left = SHEET.x + 30 + hints_width(self._hints)
+        self._buttons = bar(rows, left, SHEET.right - 30, SHEET.bottom - 52, 34, gap=12)
 
     def focus(self) -> object:
         """The row or button, and what is chosen in it."""
-        return self._at, self._rows[self._at].read() if self._at < len(self._rows) else ""
+        return self._at, self._read(self._rows[self._at]) if self._at < len(self._rows) else ""
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Up and down choose a row, left and right a value; a click chooses both; Esc goes back."""
@@ -149,8 +92,8 @@ class SettingsScene(Scene):
                     return self._choose(button)
             found = self._pointed(event.pos)
             if found is not None:
-                self._at, choice = found
-                self._set(self._rows[self._at], choice)
+                self._at, value = found
+                self._set(self._rows[self._at], value)
         return None
 
     def _press(self, key: int) -> Transition:
@@ -167,7 +110,10 @@ class SettingsScene(Scene):
         elif key in LEFT_KEYS or key in RIGHT_KEYS:
             row = self._rows[self._at]
             step = -1 if key in LEFT_KEYS else 1
-            self._set(row, row.choices[(row.choices.index(row.read()) + step) % len(row.choices)])
+            read = self._read(row)
+            # A language that only the command line knows is none of the choices
+            at = row.values.index(read) + step if read in row.values else 0
+            self._set(row, row.values[at % len(row.values)])
         return None
 
     def _choose(self, button: Button) -> Transition:
@@ -177,34 +123,78 @@ class SettingsScene(Scene):
             return Push(self.stage.scene("progress"))
         return Pop()
 
-    def _set(self, row: Row, choice: str) -> None:
-        row.write(choice)
+    # The values
+
+    def _read(self, row: Row) -> Value:
+        """What is chosen; of the language what is spoken, which the system or a link may have chosen."""
+        field = row.choice.field
+        return self.stage.kit.words.lang if field == "lang" else self.stage.saves.settings.read(field)
+
+    def _set(self, row: Row, value: Value) -> None:
+        self.stage.saves.settings.choose(row.choice.field, value)
         self.stage.saves.store()
+        if row.choice.field == "lang":
+            self.stage.kit.words.become(load_words(str(value)))
+            self._write()
+
+    def _name(self, row: Row, value: Value) -> str:
+        """What a value is called; a language calls itself."""
+        if row.choice.field == "lang":
+            return load_words(str(value))("language.name")
+        return self.stage.kit.words(f"settings.{row.choice.scale or row.choice.word}.{row.choice.name(value)}")
+
+    def _about(self, row: Row) -> str:
+        """The sentence on what is chosen."""
+        words = self.stage.kit.words
+        if row.choice.field == "lang":
+            return words("settings.lang.about" if len(row.values) > 1 else "settings.lang.only")
+        return words(f"settings.{row.choice.word}.{row.choice.name(self._read(row))}.about")
+
+    # Where things lie
 
     def _top(self, index: int) -> int:
         return ROW_TOP + sum(row.step for row in self._rows[:index])
 
-    def _name(self, row: Row, choice: str) -> str:
-        return self.stage.kit.words(f"settings.{row.scale or row.name}.{choice}")
+    def _boxes(self, index: int) -> list[tuple[Value, pygame.Rect]]:
+        """The values of a row and where they lie, from the right edge of the sheet.
 
-    def _boxes(self, index: int) -> list[tuple[str, pygame.Rect]]:
-        """The choices of a row and where they lie, from the right edge of the sheet."""
-        row, kit = self._rows[index], self.stage.kit
-        top = self._top(index)
+        Where not all have room, those next to the chosen one are shown; the others come up when it moves on.
+        """
+        row, write = self._rows[index], self.stage.kit.type
+        left = SHEET.x + 30 + write.size(self.stage.kit.words(f"settings.{row.choice.word}"), "menu")[0] + 20
+        room = CHOICES_RIGHT - left + GAP
+        texts = [write.size(self._name(row, value), "strong")[0] for value in row.values]
+        inner = next((pad for pad in PADS if sum(text + pad + GAP for text in texts) <= room), PADS[-1])
+        widths = [text + inner for text in texts]
+        read = self._read(row)
+        first = last = row.values.index(read) if read in row.values else 0
+        taken = widths[first] + GAP
+        while True:
+            if last + 1 < len(widths) and taken + widths[last + 1] + GAP <= room:
+                last += 1
+                taken += widths[last] + GAP
+            elif first > 0 and taken + widths[first - 1] + GAP <= room:
+                first -= 1
+                taken += widths[first] + GAP
+            else:
+                break
         right = CHOICES_RIGHT
-        boxes: list[tuple[str, pygame.Rect]] = []
-        for choice in reversed(row.choices):
-            width = kit.type.size(self._name(row, choice), "strong")[0] + 28
-            boxes.append((choice, pygame.Rect(right - width, top, width, 34)))
-            right -= width + 8
+        boxes: list[tuple[Value, pygame.Rect]] = []
+        for number in range(last, first - 1, -1):
+            boxes.append(
+                (row.values[number], pygame.Rect(right - widths[number], self._top(index), widths[number], 34))
+            )
+            right -= widths[number] + GAP
         return boxes[::-1]
 
-    def _pointed(self, spot: tuple[int, int]) -> tuple[int, str] | None:
+    def _pointed(self, spot: tuple[int, int]) -> tuple[int, Value] | None:
         for index in range(len(self._rows)):
-            for choice, box in self._boxes(index):
+            for value, box in self._boxes(index):
                 if box.collidepoint(spot):
-                    return index, choice
+                    return index, value
         return None
+
+    # Drawing
 
     def draw(self, surface: pygame.Surface) -> None:
         """The sheet with its rows."""
@@ -212,31 +202,23 @@ class SettingsScene(Scene):
         words, write = kit.words, kit.type
         surface.blit(self._ground, (0, 0))
         paper(surface, SHEET)
-        write.draw(surface, words(self._title), (SHEET.x + 30, SHEET.y + 14), "title", palette.PINK)
+        title = words("settings.sound" if self._of_sound else "settings.title")
+        write.draw(surface, title, (SHEET.x + 30, SHEET.y + 14), "title", palette.PINK)
         for index, row in enumerate(self._rows):
             top = self._top(index)
-            label = words(f"settings.{row.name}")
+            label = words(f"settings.{row.choice.word}")
             write.draw(surface, label, (SHEET.x + 30, top + 17 - line_height("menu") // 2), "menu", palette.PINK)
-            chosen = row.read()
-            if not row.scale:
-                about = words(f"settings.{row.name}.{chosen}.about")
-                write.draw(surface, about, (SHEET.x + 30, top + 33), "body", palette.SEPIA)
-            for choice, box in self._boxes(index):
-                name = self._name(row, choice)
-                self._draw_choice(surface, box, name, chosen=choice == chosen, focused=index == self._at)
+            if not row.choice.scale:
+                write.draw(surface, self._about(row), (SHEET.x + 30, top + 33), "body", palette.SEPIA)
+            for value, box in self._boxes(index):
+                name, chosen = self._name(row, value), value == self._read(row)
+                self._draw_choice(surface, box, name, chosen=chosen, focused=index == self._at)
             if index:
-                y = top - (9 if self._rows[index - 1].scale else 7)
+                y = top - (9 if self._rows[index - 1].choice.scale else 7)
                 pygame.draw.line(surface, palette.mix(palette.PAPER, palette.PINK, 0.2), (200, y), (760, y))
         for number, button in enumerate(self._buttons):
             button.draw(surface, kit, self._at == len(self._rows) + number)
-        hints(
-            surface,
-            kit,
-            (SHEET.x + 30, SHEET.bottom - 42),
-            self._hints,
-            palette.SEPIA,
-            None,
-        )
+        hints(surface, kit, (SHEET.x + 30, SHEET.bottom - 42), self._hints, palette.SEPIA, None)
 
     def _draw_choice(
         self, surface: pygame.Surface, box: pygame.Rect, name: str, *, chosen: bool, focused: bool

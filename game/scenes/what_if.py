@@ -9,7 +9,7 @@ import pygame
 from game.runs.what_if import Question, WhatIf, questions
 from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.what_if import SHEET, WhatIfPage
 
 SLICE = 0.007  # seconds of a frame that go into simulating; in a browser that leaves room to draw
@@ -35,18 +35,14 @@ class WhatIfScene(Scene):
     def _make_group(self) -> Group:
         words = self.stage.kit.words
         several = len(self._questions) > 1
-        right = SHEET.right
-        rows = (
-            ("back", words("what-if.back"), (pygame.K_ESCAPE, pygame.K_BACKSPACE), words("key.escape"), 150, True),
-            ("next", words("what-if.next"), (pygame.K_PAGEDOWN, pygame.K_n), words("key.next"), 190, several),
-            ("before", words("what-if.before"), (pygame.K_PAGEUP, pygame.K_b), words("key.before"), 190, several),
-        )
-        buttons = []
-        for name, label, keys, cap, width, shown in rows:
-            if shown:
-                buttons.append(Button(pygame.Rect(right - width, BAR_TOP, width, 38), name, label, keys, cap))
-                right -= width + 14
-        return Group(buttons[::-1], focus=len(buttons) - (2 if several else 1))
+        rows = [Row("back", words("what-if.back"), (pygame.K_ESCAPE, pygame.K_BACKSPACE), words("key.escape"), 150)]
+        if several:
+            rows[:0] = (
+                Row("before", words("what-if.before"), (pygame.K_PAGEUP, pygame.K_b), words("key.before"), 190),
+                Row("next", words("what-if.next"), (pygame.K_PAGEDOWN, pygame.K_n), words("key.next"), 190),
+            )
+        buttons = bar(rows, SHEET.left, SHEET.right, BAR_TOP, gap=14)
+        return Group(buttons, focus=len(buttons) - (2 if several else 1))
 
     @property
     def answer(self) -> WhatIf:

@@ -18,6 +18,8 @@ from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import MOST_SEED
 from game.library import Words, build_setup, levels, load_words
+from game.library.pseudo import PSEUDO
+from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
 from game.runs.players import POLICIES, play, player
 from game.runs.run import Run, difference, replay, run_from_text, run_to_text
@@ -75,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("play", _play, "Play the game in a window.")
     made.add_argument("--level", metavar="ID", help="open this level at once")
     made.add_argument("--seed", type=_seed, metavar="N", help="which variation of the level (default: drawn)")
-    made.add_argument("--lang", default="en", metavar="L", help="language (default: en)")
+    made.add_argument("--lang", default="", metavar="L", help="language (default: as set, or as the system's)")
 
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
@@ -106,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--level", metavar="ID", help="default: the one that shows the scene best")
     made.add_argument("--seed", default=1, type=_seed, metavar="N")
     made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
-    made.add_argument("--lang", default="en", metavar="L")
+    made.add_argument("--lang", default=REFERENCE, metavar="L", help="language; pseudo: longer, to try screens")
     return parser
 
 
@@ -155,7 +157,8 @@ def _known_level(level: str) -> str:
 def _play(asked: argparse.Namespace) -> int:
     if asked.level is not None:
         _known_level(asked.level)
-    _words(asked.lang)
+    if asked.lang:
+        _words(asked.lang)
     from game.app import main as play_game
 
     asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang))
@@ -166,7 +169,8 @@ def _words(lang: str) -> Words:
     try:
         return load_words(lang)
     except FileNotFoundError:
-        raise UsageError(f"tolerance: no words for language {shown(lang)}; try --lang en") from None
+        known = ", ".join((*languages(), PSEUDO))
+        raise UsageError(f"tolerance: no words for language {shown(lang)}; there are {known}") from None
 
 
 def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:

@@ -30,6 +30,9 @@ class FakePage:
             self.texts[key] = text
         return self.room
 
+    def languages(self) -> str:
+        return "de-CH,en"
+
     def query(self) -> str:
         return self._query
 

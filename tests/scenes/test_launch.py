@@ -7,22 +7,24 @@ from hypothesis import strategies as st
 
 from game.app import start
 from game.classroom.campaign import level_open, progress
-from game.host.link import MOST_SEED, Launch, read_launch
+from game.host.link import FIELDS, MOST_SEED, Launch, There, read_launch
 from game.host.memory import Memory
 from game.library import levels, load_words
+from game.library.words import speaks
 from game.tools.shot import make_stage
 
 LEVELS = ("islet", "islet-drill")
+THERE = There(LEVELS, lambda lang: lang in ("en", "de"))
 
 
 def test_a_plain_link_opens_its_level() -> None:
-    assert read_launch({"t": "1", "level": "islet", "seed": "7"}, LEVELS) == Launch("islet", 7)
-    assert read_launch({"t": "1", "level": "islet"}, LEVELS) == Launch("islet", None)
-    assert read_launch({}, LEVELS) == Launch()
+    assert read_launch({"t": "1", "level": "islet", "seed": "7"}, THERE) == Launch("islet", 7)
+    assert read_launch({"t": "1", "level": "islet"}, THERE) == Launch("islet", None)
+    assert read_launch({}, THERE) == Launch()
 
 
 def test_a_field_that_others_added_is_ignored_and_told() -> None:
-    launch = read_launch({"t": "1", "level": "islet", "seed": "7", "utm_source": "mail"}, LEVELS)
+    launch = read_launch({"t": "1", "level": "islet", "seed": "7", "utm_source": "mail"}, THERE)
     assert (launch.level, launch.seed) == ("islet", 7)
     assert launch.notes == (("launch.unknown", {"names": "utm_source"}),)
 
@@ -44,15 +46,40 @@ def test_a_field_that_others_added_is_ignored_and_told() -> None:
     ],
 )
 def test_a_value_that_is_no_good_opens_the_title_and_is_told(fields: dict[str, str]) -> None:
-    launch = read_launch(fields, LEVELS)
+    launch = read_launch(fields, THERE)
     assert launch.level == ""
     assert launch.seed is None
     assert launch.notes
 
 
+def test_a_link_says_its_language_with_or_without_a_level() -> None:
+    assert read_launch({"t": "1", "level": "islet", "lang": "de"}, THERE) == Launch("islet", lang="de")
+    assert read_launch({"t": "1", "lang": "de"}, THERE) == Launch(lang="de")
+    for lang in ("", "fr", "../de", "DE"):
+        launch = read_launch({"t": "1", "level": "islet", "lang": lang}, THERE)
+        assert launch == Launch(notes=(("launch.lang", {}),)), lang
+    # What is wrong beside it is told in that language; of a form that is not known, nothing is believed.
+    wrong = read_launch({"t": "1", "level": "?", "lang": "de"}, THERE)
+    assert (wrong.level, wrong.lang, [key for key, _ in wrong.notes]) == ("", "de", ["launch.level"])
+    assert read_launch({"t": "9", "level": "islet", "lang": "de"}, THERE).lang == ""
+
+
+def test_every_field_of_a_link_has_a_good_example_and_a_note_on_a_bad_one() -> None:
+    there = There(levels(), speaks)
+    words = load_words(strict=True)
+    asked = {"t": "1", "level": "heart"}
+    for field in FIELDS:
+        assert not read_launch({**asked, field.name: field.example}, there).notes, field.name
+        launch = read_launch({**asked, field.name: "\N{SNOWMAN}"}, there)
+        assert launch.level == ""
+        assert [key for key, _ in launch.notes] == [field.wrong]
+        assert words(field.wrong, **field.values)
+    assert {field.name for field in FIELDS if field.public} >= {"t", "level", "seed", "lang"}
+
+
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=40), max_size=6))
 def test_whatever_a_link_holds_it_only_opens_levels_that_are_there(fields: dict[str, str]) -> None:
-    launch = read_launch(fields, LEVELS)
+    launch = read_launch(fields, THERE)
     assert launch.level in ("", *LEVELS)
     assert launch.seed is None or 0 <= launch.seed <= MOST_SEED
     words = load_words(strict=True)

@@ -16,9 +16,12 @@ from game.view.kit import palette
 from game.view.kit.ink import Pen, smooth
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
-from game.view.kit.text import line_height
+from game.view.kit.text import line_height, line_width, wrapped
 from game.view.kit.widgets import KEYCAP_HEIGHT, keycap, keycap_width
 
+EDGE, CAP_EDGE = 14, 11  # pixels from a button's left and right edge to what stands in it
+TIGHT = 4  # pixels from the edge to a label that has hardly any room
+LINE_STEP = 16  # pixels from one line to the next where a label has to break
 SMALLEST_TARGET = 24  # pixels; what a mouse or a finger must hit
 CHOOSE_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 NEXT_KEYS = (pygame.K_DOWN, pygame.K_RIGHT, pygame.K_s, pygame.K_d)
@@ -49,7 +52,7 @@ class Button:
         tint = self.colour or palette.LINE
         tint = tint if self.enabled else mix(tint, palette.PANEL, 0.55)
         surface.blit(_button(self.rect.size, tint, focused), (self.rect.x - 4, self.rect.y - 4))
-        x, middle = self.rect.x + 14, self.rect.centery
+        x, middle = self.rect.x + EDGE, self.rect.centery
         if self.icon:
             size = 44 if self.rect.height >= 60 else 22
             picture = kit.atlas.icon(self.icon, size)
@@ -58,24 +61,129 @@ class Button:
         title = "heading" if self.colour is not None else "strong"
         plain = palette.CREAM if self.enabled else mix(palette.CREAM, palette.PANEL, 0.4)
         bright = tint if self.colour is not None else plain
-        if self.detail:
-            total = line_height(title) + line_height("small")
-            top = middle - total // 2
-            kit.type.draw(surface, self.label, (x, top), title, bright)
-            kit.type.draw(surface, self.detail, (x, top + line_height(title)), "small", plain)
-        elif self.icon or self.keycap:
-            kit.type.draw(surface, self.label, (x, middle - line_height(title) // 2), title, bright)
-        else:
-            at = (self.rect.centerx, middle - line_height(title) // 2)
-            kit.type.draw(surface, self.label, at, title, bright, "centre")
-        right = self.rect.right - 11
+        right = self.rect.right - CAP_EDGE
         if self.keycap:
             top = self.rect.y + 10 if self.detail else middle - KEYCAP_HEIGHT // 2
             right = keycap(surface, (right - keycap_width(self.keycap), top), self.keycap).left - 8
+        room = right - (line_width("number", self.price) + 8 if self.price else 0)
+        if self.detail:
+            self._draw_two(surface, kit, (x, room), title, (bright, plain))
+        elif self.icon or self.keycap:
+            self._draw_label(surface, kit, (x, room), title, bright)
+        else:
+            self._draw_label(surface, kit, (self.rect.x + TIGHT, self.rect.right - TIGHT), title, bright)
         if self.price:
             top = self.rect.y + 9 if self.detail else middle - line_height("number") // 2
             shade = palette.IL2_NUMBER if self.enabled else plain
             kit.type.draw(surface, self.price, (right, top), "number", shade, "right")
+
+    def _draw_label(self, surface: pygame.Surface, kit: Kit, span: tuple[int, int], title: str, colour: Colour) -> None:
+        """The label between the two x of `span`: smaller, then in two lines, where it is too long."""
+        style, lines = fitted(self.label, title, span[1] - span[0])
+        centred = not (self.icon or self.keycap)
+        x = self.rect.centerx if centred else span[0]
+        step = LINE_STEP if len(lines) > 1 else line_height(style)
+        top = self.rect.centery - (step * (len(lines) - 1) + line_height(style)) // 2
+        for number, text in enumerate(lines):
+            kit.type.draw(surface, text, (x, top + step * number), style, colour, "centre" if centred else "left")
+
+    def _draw_two(
+        self, surface: pygame.Surface, kit: Kit, span: tuple[int, int], title: str, colours: tuple[Colour, Colour]
+    ) -> None:
+        """The label between the two x of `span`, and the detail below it as wide as the button."""
+        (style, labels), right = fitted(self.label, title, span[1] - span[0]), self.rect.right - TIGHT
+        detail = wrapped("small", self.detail, right - span[0])
+        lines = [(style, text, colours[0]) for text in labels] + [("small", text, colours[1]) for text in detail]
+        steps = [LINE_STEP if len(lines) > 2 else line_height(style) for style, _, _ in lines]
+        top = self.rect.centery - sum(steps) // 2
+        for (style, text, colour), step in zip(lines, steps, strict=True):
+            kit.type.draw(surface, text, (span[0], top), style, colour)
+            top += step
+
+
+@lru_cache(maxsize=256)
+def fitted(label: str, style: str, room: int) -> tuple[str, tuple[str, ...]]:
+    """The style and the lines in which a label takes no more than `room` pixels: as it is, smaller, or broken."""
+    for smaller in (style, "strong", "small-strong"):
+        if line_width(smaller, label) <= room:
+            return smaller, (label,)
+    return "small-strong", halves(label, room)
+
+
+def halves(label: str, room: int) -> tuple[str, ...]:
+    """A label as lines in the smallest style: two that are about as long, or more where `room` pixels ask for it."""
+    words = label.split(" ")
+    pairs = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    if pairs:
+        best = min(pairs, key=lambda pair: max(line_width("small-strong", text) for text in pair))
+        if max(line_width("small-strong", text) for text in best) <= room:
+            return best
+    return wrapped("small-strong", label, room)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A button that a `bar` is to hold. `least` is its width in pixels where there is room; `others` are labels that
+    it may have later."""
+
+    name: str
+    label: str
+    keys: tuple[int, ...] = ()
+    keycap: str = ""
+    least: int = 0
+    others: tuple[str, ...] = ()
+
+    def wants(self, *, cap: bool = True, style: str = "strong", lines: int = 1) -> int:
+        """Pixels that it takes, with or without the picture of its key, its labels in one line or in two."""
+        labels = (self.label, *self.others)
+        texts = [halves(label, 10_000) if lines > 1 else (label,) for label in labels]
+        text = max(line_width(style, line) for broken in texts for line in broken)
+        if cap and self.keycap:
+            return text + EDGE + 8 + CAP_EDGE + keycap_width(self.keycap)
+        return text + (2 * EDGE if style == "strong" else 4 * TIGHT)
+
+
+def bar(
+    rows: Sequence[Row],
+    left: int,
+    right: int,
+    top: int,
+    height: int = 38,
+    *,
+    gap: int = 8,
+    spare: int = 0,
+    fill: bool = False,
+) -> list[Button]:
+    """The `rows` side by side between `left` and `right`, from the right on; `fill` shares out all of the room.
+
+    Where there is too little room, widths come down to what the labels need, then the pictures of the keys go (the
+    keys still work), then labels are set smaller, then in two lines. `spare` is how many pixels more than it needs a
+    button gets at most.
+    """
+    if not rows:
+        return []
+    room = right - left - gap * (len(rows) - 1)
+    ways = (
+        (True, [max(row.least, row.wants()) for row in rows]),
+        (True, [row.wants() for row in rows]),
+        (False, [row.wants(cap=False) for row in rows]),
+        (False, [row.wants(cap=False, style="small-strong") for row in rows]),
+        (False, [row.wants(cap=False, style="small-strong", lines=2) for row in rows]),
+    )
+    caps, widths = next((way for way in ways if sum(way[1]) <= room), ways[-1])
+    if fill or sum(widths) > room:
+        wanted = sum(widths)
+        widths = [room * width // wanted for width in widths]
+    else:
+        more = max(0, min(spare, (room - sum(widths)) // len(rows)))
+        widths = [width + more for width in widths]
+    x = left if fill else right - sum(widths) - gap * (len(rows) - 1)
+    buttons = []
+    for row, width in zip(rows, widths, strict=True):
+        area = pygame.Rect(x, top, width, height)
+        buttons.append(Button(area, row.name, row.label, row.keys, row.keycap if caps else ""))
+        x = area.right + gap
+    return buttons
 
 
 @lru_cache(maxsize=16)

@@ -9,8 +9,10 @@ import pygame
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour
-from game.view.kit.text import line_height
-from game.view.kit.widgets import KEYCAP_HEIGHT, keycap
+from game.view.kit.text import line_height, line_width
+from game.view.kit.widgets import KEYCAP_HEIGHT, keycap, keycap_width
+
+KEY_GAP, GAP = 7, 22  # pixels from a key to what it does, and from there to the next key
 
 
 def hints(
@@ -24,7 +26,12 @@ def hints(
     """Draw (key, what it does) pairs from `at` to the right; returns where the next thing may begin."""
     x, y = at
     for key, what in pairs:
-        x = keycap(surface, (x, y), key).right + 7
+        x = keycap(surface, (x, y), key).right + KEY_GAP
         top = y + (KEYCAP_HEIGHT - line_height("small")) // 2
-        x = kit.type.draw(surface, what, (x, top), "small", colour, outline=outline).right + 22
+        x = kit.type.draw(surface, what, (x, top), "small", colour, outline=outline).right + GAP
     return x
+
+
+def hints_width(pairs: Sequence[tuple[str, str]]) -> int:
+    """Pixels that `hints` takes for these pairs, and the gap after them."""
+    return sum(keycap_width(key) + KEY_GAP + line_width("small", what) + GAP for key, what in pairs)

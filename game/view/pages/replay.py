@@ -8,11 +8,10 @@ import pygame
 
 from game.classroom.truth import Truth, clock
 from game.view.kit import palette
-from game.view.kit.buttons import Button
+from game.view.kit.buttons import Button, Row, bar
 from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
-from game.view.kit.text import line_width
-from game.view.kit.widgets import keycap_width, mark, panel, progress
+from game.view.kit.widgets import mark, panel, progress
 
 LEFT, BOTTOM, HEIGHT = 228, 534, 92
 GAP = 6
@@ -35,24 +34,17 @@ class ReplayBar:
 
     def _lay_buttons(self) -> dict[str, Button]:
         words = self._kit.words
-        room = self.rect.width - 32 - GAP * (len(self._keys) - 1)
-        wants = {name: self._wanted(name) + keycap_width(words(key)) for name, key in self._keys.items()}
-        left, buttons = self.rect.x + 16, {}
-        for name, key in self._keys.items():
-            width = room * wants[name] // sum(wants.values())
-            rect = pygame.Rect(left, self.rect.bottom - 38, width, 30)
-            buttons[name] = Button(rect, name, "", keycap=words(key))
-            if name != "speed":
-                buttons[name].label = words(f"replay.{name}")
-            left += width + GAP
-        return buttons
+        rows = [
+            Row(name, self._label(name), keycap=words(key), others=(words("replay.go"),) if name == "pause" else ())
+            for name, key in self._keys.items()
+        ]
+        left, right, top = self.rect.x + 16, self.rect.right - 16, self.rect.bottom - 38
+        return {button.name: button for button in bar(rows, left, right, top, 30, gap=GAP, fill=True)}
 
-    def _wanted(self, name: str) -> int:
-        """Pixels for the longest label that a button has, and the room around it."""
+    def _label(self, name: str) -> str:
+        """What stands on a button, at its longest."""
         words = self._kit.words
-        labels = [words("replay.speed", times=4)] if name == "speed" else [words(f"replay.{name}")]
-        labels += [words("replay.go")] if name == "pause" else []
-        return 33 + max(line_width("strong", label) for label in labels)
+        return words("replay.speed", times=4) if name == "speed" else words(f"replay.{name}")
 
     def hit(self, spot: tuple[int, int]) -> str:
         """What lies at a spot: the name of a button, "line", "bar", or "" for none of it."""
