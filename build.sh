@@ -17,6 +17,8 @@ usage() {
 
   play [--level ID] [--seed N] [--lang L]   the game, in a window
   test [PYTEST ARGUMENTS]                   everything: ruff, mypy, and pytest with maps, Node.js and browser where installed
+  quick [PYTEST ARGUMENTS]                  what can be known in seconds: ruff, mypy, and the tests of rules and data
+  renew [runs|frames]                       plays the kept runs and draws the golden frames anew, and says what changed
   check [PATH ...]                          maps, scenarios, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
   art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed
@@ -125,6 +127,22 @@ run_bench() {
   run_module tests.bench "$@"
 }
 
+run_renew() {
+  use test constraints-dev.txt
+  cd "$root"
+  run_module tests.renew "$@"
+}
+
+run_quick() {
+  use test constraints-dev.txt
+  cd "$root"
+  # In this order, and no further than the first fault: what takes least time to know comes first.
+  "$python" -m ruff check --quiet .
+  "$python" -m mypy --no-error-summary
+  "$python" -m pytest -q -x -n 2 --dist worksteal -m "not (slow or whole or tiled)" "$@" \
+    tests/laws tests/tissue tests/library tests/host tests/maps tests/classroom tests/test_docs.py
+}
+
 run_tests() {
   use test constraints-dev.txt
   cd "$root"
@@ -156,6 +174,8 @@ verb=${1:-help}
 case $verb in
   play | check | shot) run_game "$verb" "$@" ;;
   test) run_tests "$@" ;;
+  quick) run_quick "$@" ;;
+  renew) run_renew "$@" ;;
   art) run_art "$@" ;;
   balance) run_balance "$@" ;;
   bench) run_bench "$@" ;;

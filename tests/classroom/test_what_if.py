@@ -15,6 +15,8 @@ from game.tissue.commands import Verdict
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
+pytestmark = pytest.mark.whole
+
 
 @cache
 def run_of(by: str, seed: int, level: str = "islet-drill") -> tuple[Run, Tissue]:

@@ -1,8 +1,6 @@
 """Kept runs must come out the same, on every Python and after every change that is not meant to change play.
 
-When a rule or a level is changed on purpose, renew them:
-    python -m game run --level islet --seed 7 --player careful --save tests/replays/islet-careful-7.json
-and so on for the others (the name tells level, player and seed).
+When a rule or a level is changed on purpose, `./build.sh renew runs` plays them anew and says what changed.
 """
 
 from pathlib import Path
@@ -11,6 +9,8 @@ import pytest
 
 from game.library import build_setup
 from game.runs.run import difference, replay, run_from_text
+
+pytestmark = pytest.mark.whole
 
 KEPT = sorted(Path(__file__).parent.glob("*.json"))
 

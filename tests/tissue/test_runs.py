@@ -45,6 +45,7 @@ def played(seed: int, given_commands: list[tuple[int, Command]], steps: int = 90
     return tissue, run
 
 
+@pytest.mark.whole
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**31 - 1), plays)
 def test_whatever_is_commanded_the_numbers_stay_in_bounds(seed: int, play: list[tuple[int, Command]]) -> None:
@@ -66,6 +67,7 @@ def test_whatever_is_commanded_the_numbers_stay_in_bounds(seed: int, play: list[
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.whole
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**31 - 1), plays)
 def test_a_run_replays_from_its_file(seed: int, play: list[tuple[int, Command]]) -> None:
@@ -76,6 +78,7 @@ def test_a_run_replays_from_its_file(seed: int, play: list[tuple[int, Command]])
     assert replay(again, SETUP).hash() == tissue.hash()
 
 
+@pytest.mark.whole
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 2**31 - 1), plays, st.integers(1, 700))
 def test_a_run_saved_in_the_middle_goes_on_the_same(seed: int, play: list[tuple[int, Command]], at: int) -> None:

@@ -1,0 +1,50 @@
+"""Only the host asks on which platform the game runs; everybody else asks the host what it can do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.laws.source import below, imports, modules
+
+PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
+ASKED_TODAY = {
+    "game.app": "the window's form, and leaving",
+    "game.scenes.progress": "whether files are listed or picked",
+    "game.scenes.title": "whether there is a way to leave",
+}
+
+
+def asked(tree: ast.AST) -> Iterator[str]:
+    """The places of a module that ask for the platform."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(ast.Name("sys"), "platform") | ast.Attribute(ast.Name("os"), "name" | "uname"):
+                yield f"line {node.lineno}: {ast.unparse(node)}"
+            case ast.Constant(str(text)) if text.lower() == "emscripten":
+                yield f"line {node.lineno}: {text}"
+            case ast.Compare() | ast.Match():
+                # The host's name may be told; to choose by it is to ask for the platform
+                subjects = [node.left, *node.comparators] if isinstance(node, ast.Compare) else [node.subject]
+                for subject in subjects:
+                    if ast.unparse(subject).endswith("host.name"):
+                        yield f"line {node.lineno}: {ast.unparse(subject)}"
+
+
+def test_only_the_host_asks_for_the_platform() -> None:
+    found = {module.name: list(asked(module.tree)) for module in modules() if not below(module.name, "host")}
+    found = {name: places for name, places in found.items() if places}
+    assert {name: found[name] for name in found.keys() - ASKED_TODAY.keys()} == {}
+    assert ASKED_TODAY.keys() - found.keys() == set(), "mended: delete these lines of ASKED_TODAY"
+
+
+def test_only_the_host_imports_what_a_platform_has() -> None:
+    found = {one.by for one in imports() if one.what.split(".")[0] in PLATFORM_MODULES}
+    assert found and all(below(by, "host") for by in found), found
+
+
+def test_the_ways_to_ask_are_seen() -> None:
+    for line in ("sys.platform == 'linux'", "os.name", "x = 'emscripten'", "self.stage.host.name == 'desktop'"):
+        assert list(asked(ast.parse(line))), line
+    assert list(asked(ast.parse("match host.name:\n  case 'web': pass")))
+    assert not list(asked(ast.parse("report(fault, stage.host.name)")))
