@@ -8,11 +8,16 @@ from itertools import groupby
 
 import pytest
 from _pytest.nodeid import coerce_node_id
+from hypothesis import settings
 
 # Before the first import of pygame, which reads them once.
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+# How long an example takes says how busy the machine is, not whether the game is right
+settings.register_profile("whatever-the-time", deadline=None)
+settings.load_profile("whatever-the-time")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
