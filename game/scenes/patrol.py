@@ -88,14 +88,16 @@ class Patrol(Scene):
     def _build(self) -> None:
         kit, tissue = self.stage.kit, self.tissue
         look = look_of(tissue.setup.place)
-        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture(), look)
+        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture(), look, tissue.closed)
         self.camera = Camera((WIDTH, HEIGHT), self.ground.size)
         self.camera.jump(tissue.treg.x * TILE, tissue.treg.y * TILE)
         self.actors = Actors(tissue, kit.atlas)
         self.signs = Signs(tissue, kit, self.actors, self.peptides)
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
-        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen", look.place))
+        self._blood = Blood(
+            tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen", look.place), tissue.closed
+        )
         self._gates = Gates(tissue)
         self._changes = Changes(tissue.cells, kit.atlas)
         self._sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)

@@ -54,18 +54,33 @@ class Minimap:
         self.size = (level.width * SCALE, level.height * SCALE)
         self._ground = pygame.Surface(self.size).convert()
         look = look_of(tissue.setup.place)
-        terrain, lining = terrain_colours(look), lined(level, look)
-        for y in range(level.height):
-            for x in range(level.width):
-                colour = terrain[level.terrain_at(x, y)]
-                if (x, y) in lining and level.terrain_at(x, y) == Terrain.GROUND:
-                    colour = mix(colour, BESIDE, LINED)
-                self._ground.fill(colour, (x * SCALE, y * SCALE, SCALE, SCALE))
+        self._terrain, self._lining = terrain_colours(look), lined(level, look)
+        self._shut = list(tissue.closed)  # as it is drawn
+        for tile in range(level.width * level.height):
+            self._paint(tile)
         self.surface = self._ground.copy()
         self.redraw()
 
+    def _paint(self, tile: int) -> None:
+        level = self._tissue.setup.map
+        x, y = tile % level.width, tile // level.width
+        terrain = Terrain.WALL if tile in self._shut else level.terrain_at(x, y)
+        colour = self._terrain[terrain]
+        if (x, y) in self._lining and terrain == Terrain.GROUND:
+            colour = mix(colour, BESIDE, LINED)
+        self._ground.fill(colour, (x * SCALE, y * SCALE, SCALE, SCALE))
+
+    def _follow(self) -> None:
+        """Paint the tiles that closed or opened since last time."""
+        if self._shut != self._tissue.closed:
+            changed = {*self._shut} ^ {*self._tissue.closed}
+            self._shut = list(self._tissue.closed)
+            for tile in changed:
+                self._paint(tile)
+
     def redraw(self) -> None:
         """Draw the state of now."""
+        self._follow()
         tissue, surface = self._tissue, self.surface
         surface.blit(self._ground, (0, 0))
         for cell in tissue.cells:

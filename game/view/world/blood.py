@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,8 +35,14 @@ class _Cell:
 class Blood:
     """All streams of a map."""
 
-    def __init__(self, level: LevelMap, frames: list[pygame.Surface], lumen: pygame.Surface) -> None:
-        """`frames` are the pictures of a tumbling red cell, `lumen` is the texture of what it swims in."""
+    def __init__(
+        self, level: LevelMap, frames: list[pygame.Surface], lumen: pygame.Surface, closed: Sequence[int] = ()
+    ) -> None:
+        """`frames` are the pictures of a tumbling red cell, `lumen` is the texture of what it swims in.
+
+        Over the tiles in `closed` (`Table.closed`, read whenever it is drawn) no red cell is seen.
+        """
+        self._width, self._closed = level.width, closed
         ground = pygame.transform.average_color(lumen)
         self._frames = [_keyed(frame, (ground[0], ground[1], ground[2])) for frame in frames]
         self._half = frames[0].get_width() // 2
@@ -68,7 +75,8 @@ class Blood:
                 rest = (way - int(way)) * STEP
                 x += across_x * cell.side + across_y * rest - left
                 y += across_y * cell.side - across_x * rest - top
-                if -half < x < width + half and -half < y < height + half:
+                tile = int(y + top) // TILE * self._width + int(x + left) // TILE if self._closed else -1
+                if -half < x < width + half and -half < y < height + half and tile not in self._closed:
                     shown.append((frames[int(seconds / TUMBLE + cell.frame) % 4], (int(x) - half, int(y) - half)))
         surface.fblits(shown)
 

@@ -23,6 +23,7 @@ ZOOM = TILE // FINE
 PAD = 3  # tiles around the map, repeated from its edge, so that rims run off it
 SOFT = (4,)  # blurs one after the other, each by so many pixels of a field
 FIRM = (2, 1)  # for walls: where one is stopped must be where one is seen to be stopped
+NEAR = 3  # tiles round a changed one within which a field with the blurs SOFT or FIRM changes
 LINING_BLURS = (8, 6)  # for the border of two tissues, which lies nowhere sharply
 
 
@@ -104,17 +105,45 @@ class Field:
         """`inside(x, y)` tells the tiles of the shape; `wobble` in pixels of the screen."""
         self.inside = [inside(x, y) for y in range(height) for x in range(width)]
         self.width, self.height = width, height
-        tiles = pygame.Surface((width + 2 * PAD, height + 2 * PAD), 0, 32)
-        for y in range(-PAD, height + PAD):
-            for x in range(-PAD, width + PAD):
-                if inside(min(max(x, 0), width - 1), min(max(y, 0), height - 1)):
-                    tiles.set_at((x + PAD, y + PAD), (255, 255, 255))
-        self.surface = pygame.transform.scale(tiles, (tiles.get_width() * FINE, tiles.get_height() * FINE))
-        for blur in blurs:
-            self.surface = pygame.transform.gaussian_blur(self.surface, blur)
-        _to_corners(self.surface)
+        self._blurs = blurs
         # Near an edge, one pixel of depth is 255 / (spread * sqrt(2 pi)) levels of the field
-        _ruffle(self.surface, wobble * 255.0 / (spread(blurs) * 2.5))
+        self._wobble = wobble * 255.0 / (spread(blurs) * 2.5)
+        self._mask = pygame.Surface((width + 2 * PAD, height + 2 * PAD), 0, 32)
+        self._draw_mask(self._mask.get_rect())
+        self.surface = self._made(self._mask.get_rect())
+
+    def _draw_mask(self, part: pygame.Rect) -> None:
+        """Draw the tiles of a part of the mask; beyond the map those of its edge go on."""
+        for y in range(part.top, part.bottom):
+            for x in range(part.left, part.right):
+                near_x, near_y = min(max(x - PAD, 0), self.width - 1), min(max(y - PAD, 0), self.height - 1)
+                level = 255 if self.inside[near_y * self.width + near_x] else 0
+                self._mask.set_at((x, y), (level, level, level))
+
+    def _made(self, part: pygame.Rect) -> pygame.Surface:
+        """The field over a part of the mask; right but for a rim of `NEAR` tiles where that part ends in the map."""
+        tiles = self._mask.subsurface(part)
+        surface = pygame.transform.scale(tiles, (part.width * FINE, part.height * FINE))
+        for blur in self._blurs:
+            surface = pygame.transform.gaussian_blur(surface, blur)
+        _to_corners(surface)
+        whole = self._mask.get_width() * FINE, self._mask.get_height() * FINE
+        _ruffle(surface, self._wobble, whole, (part.x * FINE, part.y * FINE))
+        return surface
+
+    def change(self, x: int, y: int, *, inside: bool) -> None:
+        """Let tile (x, y) belong to the shape, or no longer; only what lies within `NEAR` tiles is made anew."""
+        self.inside[y * self.width + x] = inside
+        whole = self._mask.get_rect()
+        changed = pygame.Rect(x + PAD, y + PAD, 1, 1)
+        if x in (0, self.width - 1) or y in (0, self.height - 1):
+            changed.inflate_ip(2 * PAD, 2 * PAD)  # what goes on beyond the edge of the map changes as well
+        self._draw_mask(changed)
+        part = changed.inflate(2 * NEAR, 2 * NEAR).clip(whole)
+        around = part.inflate(2 * NEAR, 2 * NEAR).clip(whole)
+        fine = pygame.Rect(part.x - around.x, part.y - around.y, *part.size)
+        fine.update(fine.x * FINE, fine.y * FINE, fine.width * FINE, fine.height * FINE)
+        self.surface.blit(self._made(around), (part.x * FINE, part.y * FINE), fine)
 
     def touches(self, area: pygame.Rect) -> bool:
         """Whether the shape comes near an area given in pixels of the map."""
@@ -148,16 +177,17 @@ def _to_corners(surface: pygame.Surface) -> None:
         surface.blit(other, shift)
 
 
-def _ruffle(surface: pygame.Surface, strength: float) -> None:
-    """Add smooth noise of plus or minus `strength` levels; always the same one."""
+def _ruffle(surface: pygame.Surface, strength: float, whole: tuple[int, int], corner: tuple[int, int]) -> None:
+    """Add smooth noise of plus or minus `strength` levels; always the same one on the same `corner` of a `whole`."""
     stream = random.Random(11)
-    width, height = surface.get_width() // 7 + 2, surface.get_height() // 7 + 2
+    width, height = whole[0] // 7 + 2, whole[1] // 7 + 2
     most = max(1, round(2 * strength))
     grain = pygame.Surface((width, height), 0, 32)
     for y in range(height):
         for x in range(width):
             level = stream.randrange(most + 1)
             grain.set_at((x, y), (level, level, level))
-    surface.blit(pygame.transform.smoothscale(grain, surface.get_size()), (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+    noise = pygame.transform.smoothscale(grain, whole)
+    surface.blit(noise, (0, 0), (corner, surface.get_size()), special_flags=pygame.BLEND_RGB_ADD)
     half = most // 2
     surface.fill((half, half, half), special_flags=pygame.BLEND_RGB_SUB)

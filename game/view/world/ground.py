@@ -20,7 +20,7 @@ from game.tissue.state import TissueCell
 from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, blob
 from game.view.world import lining, marks
-from game.view.world.contour import FIRM, LINING_BLURS, TILE, Field, values
+from game.view.world.contour import FIRM, LINING_BLURS, NEAR, TILE, Field, values
 from game.view.world.follicles import follicle_picture
 from game.view.world.looks import ISLET, Look
 from game.view.world.rims import ramps
@@ -56,9 +56,18 @@ class Ground:
     """The map as one scrollable picture. Positions are in pixels of the map (32 to a tile)."""
 
     def __init__(
-        self, level: LevelMap, cells: Sequence[TissueCell], atlas: Atlas, gate: pygame.Surface, look: Look = ISLET
+        self,
+        level: LevelMap,
+        cells: Sequence[TissueCell],
+        atlas: Atlas,
+        gate: pygame.Surface,
+        look: Look = ISLET,
+        closed: Sequence[int] = (),
     ) -> None:
-        """`cells` are the run's tissue cells; `refresh` reads their state. `gate` is what a lymph gate looks like."""
+        """`cells` are the run's tissue cells, `closed` its tiles that closed (`Table.closed`): `refresh` reads both.
+
+        `gate` is what a lymph gate looks like.
+        """
         self.level, self.cells, self.atlas, self.look = level, cells, atlas, look
         self._gate = gate
         self.size = (level.width * TILE, level.height * TILE)
@@ -71,9 +80,9 @@ class Ground:
         self.repaints = 0  # patches of chunks painted anew so far
         corners = [(left, top) for top in range(0, self.size[1], CHUNK) for left in range(0, self.size[0], CHUNK)]
         self._todo = corners[:CHUNKS_KEPT]
-        self._walls = Field(
-            level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.WALL, WALL_WOBBLE, FIRM
-        )
+        self._closed = closed
+        self._shut = list(closed)  # as it is drawn
+        self._walls = Field(level.width, level.height, self._is_wall, WALL_WOBBLE, FIRM)
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._islets = Field(level.width, level.height, self._is_islet, 1.4)
         self._lining = lining.texture(atlas, look)
@@ -93,7 +102,11 @@ class Ground:
         self._patches: dict[tuple[int, int], pygame.Surface] = {}
         self._patches_todo = sorted(set(self._weak.values()))
         self._all = len(self._todo) + len(self._patches_todo) / PATCHES_A_CHUNK
-        self._broken = [self._weak[index] for index in self._weak if _was_attacked(cells[index])]
+        attacked = [self._weak[index] for index in self._weak if _was_attacked(cells[index])]
+        self._broken = list(dict.fromkeys(attacked))  # two cells may have the same spot, which breaks once
+
+    def _is_wall(self, x: int, y: int) -> bool:
+        return self.level.terrain_at(x, y) == Terrain.WALL or y * self.level.width + x in self._shut
 
     def _is_islet(self, x: int, y: int) -> bool:
         return self.level.terrain_at(x, y) == Terrain.ISLET or (x, y) in self._at
@@ -127,7 +140,11 @@ class Ground:
                     surface.blit(self._chunk((x, y)), (x - left, y - top))
 
     def refresh(self) -> list[Change]:
-        """Repaint the cells whose state changed since last time, and the capsule where attackers killed them."""
+        """Repaint what changed since last time: ground that closed or opened, cells, and a capsule that broke.
+
+        The cells whose state changed are given back. A capsule breaks where attackers killed the cell beside it.
+        """
+        self._follow()
         changed = [
             Change(index, was, cell.state)
             for index, (cell, was) in enumerate(zip(self.cells, self._drawn, strict=True))
@@ -144,6 +161,39 @@ class Ground:
                 self._broken.append(spot)
                 self._break_capsule(spot)
         return changed
+
+    def _follow(self) -> None:
+        """Let walls stand where ground closed, and fall where it opened again."""
+        if self._shut == list(self._closed):
+            return
+        changed = sorted({*self._shut} ^ {*self._closed})
+        self._shut = list(self._closed)
+        for tile in changed:
+            x, y = tile % self.level.width, tile // self.level.width
+            self._walls.change(x, y, inside=self._is_wall(x, y))
+            area = pygame.Rect(x * TILE, y * TILE, TILE, TILE).inflate(2 * NEAR * TILE, 2 * NEAR * TILE)
+            self._repaint_ground(area.clip(pygame.Rect((0, 0), self.size)))
+
+    def _repaint_ground(self, area: pygame.Rect) -> None:
+        """Paint an area of the map anew, its sides multiples of TILE, wherever it was painted before."""
+        for patch in [patch for patch in self._patches if pygame.Rect(patch, (BREACH, BREACH)).colliderect(area)]:
+            del self._patches[patch]
+        for corner, chunk in self._chunks.items():
+            spot = area.clip(chunk.get_rect(topleft=corner))
+            if not spot:
+                continue
+            self.repaints += 1
+            here = spot.move(-corner[0], -corner[1])
+            chunk.set_clip(here)
+            chunk.blit(self._paint(spot), here)
+            for broken in self._broken:
+                if pygame.Rect(broken, (BREACH, BREACH)).colliderect(spot):
+                    chunk.blit(self._patch(broken), (broken[0] - corner[0], broken[1] - corner[1]))
+            if corner in self._bare:
+                part, bare = self._bare[corner]
+                bare.blit(chunk, (here.x - part.x, here.y - part.y), here)
+            self._draw_cells(chunk, chunk.get_rect(topleft=corner), spot)
+            chunk.set_clip(None)
 
     def _stick(self, changed: Sequence[Change]) -> None:
         """Repaint the cells that antibodies have stuck to, or left; those that `changed` are repainted anyway."""
