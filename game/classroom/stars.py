@@ -44,7 +44,7 @@ def stars(tissue: Tissue) -> tuple[Star, ...]:
     """The three stars of a run that has ended. Where the level teaches, the library takes the second place."""
     survived = tissue.outcome in ("healthy", "scarred")
     second = Star("infection", survived and tissue.infection <= CLEARED)
-    if tissue.setup.goal == "learn":
+    if tissue.setup.aim.teaches:
         second = Star("library", library_share(tissue) >= LIBRARY_SHARE)
     return (
         Star("tissue", tissue.outcome == "healthy"),

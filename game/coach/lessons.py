@@ -171,6 +171,6 @@ BY_PLACE: dict[str, tuple[Hint, ...]] = {
 def hints_of(setup: Setup) -> tuple[Hint, ...]:
     """The hints of a level, in the order in which they are looked at."""
     own = BY_PLACE.get(setup.level, BY_PLACE.get(setup.place, ()))
-    if setup.goal == "watch":
+    if not setup.aim.decides:
         return own
     return (*BASICS, *own, *NEW_POWERS)

@@ -29,6 +29,7 @@ from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
 from game.maps import load_map
 from game.problems import Broken, Problem
+from game.tissue.aims import AIMS
 
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 # Seeds whose training peptides are built when a scenario is checked.
@@ -189,7 +190,7 @@ def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:
     yield from (f"disease.{scenario.disease}", f"disease.{scenario.disease}.about")
     for kind in scenario.shows:
         yield from (f"cell.{kind}.name", f"cell.{kind}.about")
-    for outcome in LEARNT if scenario.goal == "learn" else OUTCOMES:
+    for outcome in OUTCOMES if AIMS[scenario.goal].can_lose else LEARNT:
         own = f"end.{scenario.id}.{outcome}.title" in texts
         told = scenario.id if own else scenario.place
         yield from (f"end.{told}.{outcome}.{part}" for part in ("title", "sentence", "text"))

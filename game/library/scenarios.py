@@ -11,11 +11,12 @@ from game.host.paths import LEVELS
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
+from game.tissue.aims import AIMS, USUAL
 from game.tissue.setup import POWERS, STEPS_PER_SECOND, Rules
 
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
-GOALS = ("keep", "learn", "watch")
+GOALS = tuple(AIMS)
 USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"
@@ -318,7 +319,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         map=map_file,
         disease=top.name_text("disease"),
         place=top.name_text("place"),
-        goal=top.one_of("goal", GOALS, "keep"),
+        goal=top.one_of("goal", GOALS, USUAL),
         practice=top.switch("practice", default=False),
         targets=targets,
         vital=vital,

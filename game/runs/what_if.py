@@ -55,7 +55,7 @@ def questions(calls: Sequence[Call], setup: Setup) -> tuple[Question, ...]:
 
     A call whose better verdict the level had not given yet is left out. None where nothing was at stake.
     """
-    if setup.goal != "keep":
+    if not setup.aim.at_stake:
         return ()
     found = []
     for number, call in enumerate(calls):

@@ -46,9 +46,6 @@ SCROLL_KEYS = {
     pygame.K_END: 1_000_000,
 }
 
-# By what the level is for: which pages its debrief has
-PAGES = {"keep": ("run", "calls"), "learn": ("run", "library", "calls"), "watch": ("run",)}
-
 
 class Debrief(Scene):
     """The pages on a level that came to its end."""
@@ -56,12 +53,12 @@ class Debrief(Scene):
     name = "debrief"
 
     def __init__(self, stage: Stage, played: Played, *, page: str = "run") -> None:
-        """`page` is the one that opens (see `PAGES`)."""
+        """`page` is the one that opens (see `Aim.pages`)."""
         self.stage, self.played = stage, played
         tissue = played.tissue
-        self._pages = PAGES[tissue.setup.goal]
+        self._pages = tissue.setup.aim.pages
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
-        won: tuple[Star, ...] = () if tissue.setup.goal == "watch" else stars(tissue)
+        won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
         good = sum(one.right for one in truths)
         result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), count(won))
         stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
@@ -81,7 +78,7 @@ class Debrief(Scene):
         self._shown_scroll = -1
         self._next, self._epilogue = self._what_comes()
         self._group = self._make_group()
-        through = finished(result) or tissue.setup.goal == "watch"
+        through = finished(result) or not tissue.setup.aim.decides
         self._leads_on = "epilogue" if self._epilogue else "next" if self._next and through else "again"
         self._focus(self._leads_on)
 

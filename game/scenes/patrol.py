@@ -353,7 +353,7 @@ class Patrol(Scene):
         self._ended += seconds
         if self._finale is not None:
             self._finale.update(seconds, self._clock, self._sparks)
-        if self._ended < (AFTER_WATCHING if self.tissue.setup.goal == "watch" else AFTER_END):
+        if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
         return Replace(self.stage.scene("debrief", self))
 

@@ -209,7 +209,7 @@ def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"
-    return _deal(tissue, body) if tissue.setup.goal == "learn" else pick(stream, body), "cell"
+    return _deal(tissue, body) if tissue.setup.aim.deals else pick(stream, body), "cell"
 
 
 def _deal(tissue: Table, body: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ def step(tissue: Table) -> None:
     """End the run when the tissue is lost, overrun, or through."""
     setup = tissue.setup
     outcome = ""
-    if setup.goal != "learn":
+    if setup.aim.can_lose:
         outcome = _lost(tissue, setup.targets) or _lost(tissue, setup.vital) or _overrun(tissue)
     outcome = outcome or _through(tissue)
     if outcome:
@@ -51,14 +51,14 @@ def _through(tissue: Table) -> str:
     """The time is over, or everything is learnt that there is to learn."""
     if tissue.now < tissue.rules.duration and not _taught(tissue):
         return ""
-    if tissue.infection > tissue.rules.infection_left and tissue.setup.goal != "learn":
+    if tissue.infection > tissue.rules.infection_left and tissue.setup.aim.can_lose:
         return "infection"
     return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"
 
 
 def _taught(tissue: Table) -> bool:
     """Whether a tissue that teaches has shown all it has, and then some of it again."""
-    if tissue.setup.goal != "learn":
+    if not tissue.setup.aim.teaches:
         return False
     if tissue.learnt_since < 0:
         if all(antigen in tissue.known for antigen in tissue.setup.shown):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from game.tissue.aims import AIMS, USUAL, Aim
+
 STEPS_PER_SECOND = 30
 
 
@@ -260,11 +262,16 @@ class Setup:
     disease: str  # id of the disease at stake ("type-1-diabetes")
     rules: Rules = field(default_factory=Rules)
     place: str = "islet"  # of the campaign: how it looks and sounds
-    goal: str = "keep"  # keep the tissue | learn: nothing can be lost | watch: FOXP3 is broken
+    goal: str = USUAL  # of `AIMS`
     practice: bool = False  # a wrong call is explained at once
     powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
     unlocks: tuple[Unlock, ...] = ()  # those that come later
     own_after: int = 0  # step before which dendritic cells stay with microbes
+
+    @property
+    def aim(self) -> Aim:
+        """What the level is for."""
+        return AIMS[self.goal]
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
         Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source, cell.antigen in tissue.known)
     )
     tissue.events.append(Decided(cell.id, cell.antigen, verdict, cell.x, cell.y))
-    if tissue.setup.goal == "learn" and cell.source in OWN_SOURCES and cell.antigen not in tissue.known:
+    if tissue.setup.aim.teaches and cell.source in OWN_SOURCES and cell.antigen not in tissue.known:
         tissue.known.append(cell.antigen)
         tissue.events.append(Learnt(cell.antigen, cell.x, cell.y))
     dendritic.hear(tissue, cell, verdict)
@@ -203,7 +203,7 @@ def _induce(tissue: Table) -> str:
 
 def settle(tissue: Table) -> None:
     """Where FOXP3 is broken from the start, the Treg never comes to decide."""
-    if tissue.setup.goal == "watch":
+    if not tissue.setup.aim.decides:
         tissue.treg.foxp3 = 0.0
         tissue.treg.unstable_until = tissue.rules.duration + 1
 

@@ -18,6 +18,7 @@ from game.classroom.measures import KINDS, right
 from game.classroom.stars import LIBRARY_SHARE, count, library_share, stars
 from game.library import build_setup
 from game.runs.players import player
+from game.tissue.aims import AIMS, Aim
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
 
@@ -64,7 +65,7 @@ def in_order(ids: Iterable[str]) -> list[str]:
 
 def suits(name: str, setup: Setup) -> bool:
     """Whether a player can play a level as it means to: where FOXP3 is broken only idle, and each with its power."""
-    if setup.goal == "watch":
+    if not setup.aim.decides:
         return name == "idle"
     powers = {*setup.powers, *(unlock.power for unlock in setup.unlocks)}
     return name not in ("calm", "permit", "restrain") or name in powers
@@ -159,12 +160,28 @@ def _full_libraries(runs: Sequence[Played]) -> float:
     return [run.library >= LIBRARY_SHARE for run in runs].count(True) / len(runs)
 
 
+def _at_stake(aim: Aim) -> bool:
+    return aim.at_stake
+
+
+def _decides(aim: Aim) -> bool:
+    return aim.decides
+
+
+def _teaches(aim: Aim) -> bool:
+    return aim.teaches
+
+
+def _watches(aim: Aim) -> bool:
+    return not aim.decides
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """What one player's runs of a level must come to: `measure` from `least` to `most`.
 
-    `goals` are the kinds of level it holds for (`Setup.goal`), and `since` the first number of the campaign: 0 also
-    counts practices and epilogues, 1 and more the places' own levels alone.
+    `aims` are those of the levels that it holds for, and `since` the first number of the campaign: 0 also counts
+    practices and epilogues, 1 and more the places' own levels alone.
     """
 
     what: str
@@ -172,19 +189,18 @@ class Threshold:
     measure: Measure
     least: float = 0.0
     most: float = float("inf")
-    goals: tuple[str, ...] = ("keep",)
+    aims: Callable[[Aim], bool] = _at_stake
     since: int = 1
 
     def holds_for(self, level: str, goal: str) -> bool:
         """Whether it says anything of a level."""
         number = PLACES.index(level) + 1 if level in PLACES else 0
-        return goal in self.goals and number >= self.since
+        return self.aims(AIMS[goal]) and number >= self.since
 
 
 SURVIVES, INFECTION, DISEASE, LOSES = (
     partial(share, outcomes) for outcomes in (SURVIVED, ("infection",), ("disease",), ("infection", "disease"))
 )
-PLAYED_LEVELS = ("keep", "learn")
 
 # The numbers are those of the design: players that always do the same must fail from the fourth level on. Of 12 to 30
 # decisions a person makes in a level, a player that never dawdles makes a fifth more.
@@ -195,16 +211,16 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("always permit: the disease begins", "permit", DISEASE, 0.80, since=4),
     Threshold("idle: the disease begins", "idle", DISEASE, 0.80, since=4),
     Threshold("always restrain loses", "restrain", LOSES, 0.80, since=4),
-    Threshold("the first decision comes soon (s)", "careful", _first_call, most=25.0, goals=PLAYED_LEVELS),
-    Threshold("enough to decide, not too much (calls)", "careful", _calls, 12.0, 36.0, PLAYED_LEVELS),
-    Threshold("never long without anything to decide (s)", "careful", _longest_gap, most=20.0, goals=PLAYED_LEVELS),
-    Threshold("as long as a level should be (min)", "careful", _minutes, 4.0, 7.0, ("keep",)),
+    Threshold("the first decision comes soon (s)", "careful", _first_call, most=25.0, aims=_decides),
+    Threshold("enough to decide, not too much (calls)", "careful", _calls, 12.0, 36.0, _decides),
+    Threshold("never long without anything to decide (s)", "careful", _longest_gap, most=20.0, aims=_decides),
+    Threshold("as long as a level should be (min)", "careful", _minutes, 4.0, 7.0),
     # A full library ends the lesson; a person, who dawdles, fills it about a fifth later than this player
-    Threshold("as long as a lesson should be (min)", "careful", _minutes, 3.0, 7.0, ("learn",)),
-    Threshold("where the tissue teaches, nothing can be lost", "permit", SURVIVES, 1.0, goals=("learn",)),
-    Threshold("where the tissue teaches, idling loses nothing", "idle", SURVIVES, 1.0, goals=("learn",)),
-    Threshold("who reads fills the library", "careful", _full_libraries, 0.80, goals=("learn",)),
-    Threshold("without FOXP3 the disease begins", "idle", DISEASE, 0.95, goals=("watch",), since=0),
+    Threshold("as long as a lesson should be (min)", "careful", _minutes, 3.0, 7.0, _teaches),
+    Threshold("where the tissue teaches, nothing can be lost", "permit", SURVIVES, 1.0, aims=_teaches),
+    Threshold("where the tissue teaches, idling loses nothing", "idle", SURVIVES, 1.0, aims=_teaches),
+    Threshold("who reads fills the library", "careful", _full_libraries, 0.80, aims=_teaches),
+    Threshold("without FOXP3 the disease begins", "idle", DISEASE, 0.95, aims=_watches, since=0),
 )
 
 
@@ -257,7 +273,7 @@ def curve(groups: Groups) -> list[tuple[str, float]]:
     found = []
     for level in PLACES:
         runs = groups.get((level, "careful"))
-        if runs and runs[0].goal == "keep":
+        if runs and AIMS[runs[0].goal].at_stake:
             found.append((level, mean_integrity(runs)))
     return found
 

@@ -67,7 +67,7 @@ def _banner(tissue: Tissue, kit: Kit) -> pygame.Surface:
     write = kit.type
     wide, _ = write.size(ending.title, "title", MOST)
     # Who could only watch has nothing to look back on later: why it came to this is said here
-    telling = f"{ending.sentence}\n{ending.text}" if tissue.setup.goal == "watch" else ending.sentence
+    telling = ending.sentence if tissue.setup.aim.decides else f"{ending.sentence}\n{ending.text}"
     said, tall = write.size(telling, "body", MOST - 112)
     width = min(MOST, max(LEAST, wide + 112, said + 112))
     banner = pygame.Surface((width, tall + 66)).convert()

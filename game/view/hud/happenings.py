@@ -148,7 +148,7 @@ class Happenings:
         lines += [Switched(0, "", 0.0, 0.0), Induced(0.0, 0.0)]
         if any(unlock.power == "sink" for unlock in tissue.setup.unlocks) or "sink" in tissue.powers:
             lines += [Sank(0.0, 0.0, reached) for reached in range(CROWD)]
-        if tissue.setup.goal == "learn":
+        if tissue.setup.aim.teaches:
             lines += [Learnt(peptide, 0.0, 0.0) for peptide in tissue.setup.shown]
         target = next((i for i, cell in enumerate(tissue.cells) if cell.kind in tissue.setup.targets), None)
         if target is not None:
@@ -169,13 +169,13 @@ class Happenings:
                 return words(f"refuse.{reason}"), "", palette.SAFFRON
             case Matured():
                 # News for who learns; later its mark, its sound and the pointer at the edge tell of it
-                news = self._tissue.setup.goal == "learn"
+                news = self._tissue.setup.aim.teaches
                 return (words("toast.matured"), "inspect", palette.SAND) if news else None
             case Decided(_, _, verdict, _, _):
                 name = verdict.value
                 return words(f"toast.decided-{name}"), name, VERDICT_COLOURS[name]
             case Delivered(_, _, None, _):
-                watching = self._tissue.setup.goal == "watch"
+                watching = not self._tissue.setup.aim.decides
                 said = words("toast.unbraked") if watching else words("toast.unread")
                 return said, "permit", palette.PERMIT
             case Primed(_, _, size, True):

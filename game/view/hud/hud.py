@@ -73,7 +73,7 @@ class Hud:
     def _count_goal(self) -> tuple[int, int]:
         """What the goal card counts, and how many there are: cells at stake, or peptides learnt where one learns."""
         tissue = self.tissue
-        if tissue.setup.goal != "learn":
+        if not tissue.setup.aim.teaches:
             return tissue.left_of_target()
         shown = tissue.setup.shown
         return sum(peptide in tissue.known for peptide in shown), len(shown)
@@ -142,9 +142,9 @@ class Hud:
         draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
         progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
         rules = self.tissue.rules
-        for floor in (LIBRARY_SHARE,) if setup.goal == "learn" else (rules.healthy_share, rules.disease_share):
+        for floor in (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
-        if setup.goal == "watch":
+        if not setup.aim.decides:
             # Nobody decides here: what matters is how many attacks began without a Treg
             kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM)
             return
@@ -154,7 +154,7 @@ class Hud:
     def _counted(self) -> str:
         """What the goal card's number counts."""
         words, setup = self.kit.words, self.tissue.setup
-        if setup.goal == "learn":
+        if setup.aim.teaches:
             return words("hud.library")
         if len(setup.targets) > 1:
             return words("hud.left.several")
@@ -173,7 +173,7 @@ class Hud:
         card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
         kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
         draw_digits(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
-        if self.tissue.setup.goal == "watch":
+        if not self.tissue.setup.aim.decides:
             said = kit.words("hud.broken")
         elif lost:
             said = kit.words("hud.lost", seconds=lost)

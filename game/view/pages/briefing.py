@@ -79,7 +79,7 @@ def tell(setup: Setup, new: tuple[str, ...], *, first: bool) -> Told:
     return Told(
         level=setup.level,
         place=setup.place,
-        stake=setup.goal == "keep" and not setup.level.endswith("-practice"),
+        stake=setup.aim.at_stake and not setup.level.endswith("-practice"),
         rules=setup.rules,
         powers=powers,
         later=later,

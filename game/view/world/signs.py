@@ -76,7 +76,7 @@ class Signs:
     def _decide_with(self, powers: Collection[str]) -> pygame.Surface | None:
         """The prompt with the keys of the verdicts that can be given; None where none can."""
         verdicts = tuple(verdict.value for verdict in Verdict if verdict.value in powers)
-        if not verdicts or self.tissue.setup.goal == "watch":
+        if not verdicts or not self.tissue.setup.aim.decides:
             return None
         if verdicts not in self._decides:
             words = self.kit.words
