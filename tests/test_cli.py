@@ -44,7 +44,10 @@ def test_a_saved_run_replays(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     file.write_text(json.dumps(data), encoding="utf-8")
     status, out, _ = run(capsys, "replay", str(file), "--json")
     assert status == 1
-    assert "state hash" in json.loads(out)["differs"]
+    told = json.loads(out)
+    assert not told["same"]
+    assert not told["confirmed"]
+    assert "the file was changed after the game wrote it" in told["differs"]
 
 
 @pytest.mark.parametrize(

@@ -138,11 +138,15 @@ def player(name: str, seed: int) -> Player:
     return Player(POLICIES[name], seed, sees=name in ("oracle", "careful"))
 
 
-def play(tissue: Tissue, by: Player, steps: int | None = None) -> list[tuple[int, Command]]:
-    """Let a player play to the end, or for `steps`; gives the commands with their steps."""
+def play(
+    tissue: Tissue, by: Player, steps: int | None = None, after: Callable[[Tissue], None] | None = None
+) -> list[tuple[int, Command]]:
+    """Let a player play to the end, or for `steps`; gives the commands with their steps. `after` sees each step."""
     given: list[tuple[int, Command]] = []
     while not tissue.outcome and (steps is None or tissue.now < steps):
         commands = by.commands(tissue)
         given += [(tissue.now + 1, command) for command in commands]
         tissue.step(commands)
+        if after is not None:
+            after(tissue)
     return given

@@ -1,32 +1,34 @@
-"""A run as a file: level, seed and commands, from which the same run happens again.
+"""A run: level, seed and commands, from which the same happens again, and what came of it when it was played.
 
-The form is JSON: `format` 1, `level`, `seed`, `steps`, `hash` (state at the last step), `content` (fingerprint of
-what the run started from, so that a changed level is told from a changed program), and `commands`, each
-`[step, name, values...]`.
+`form` tells how it is written into a file.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from game.problems import Broken, Problem
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game import __version__
+from game.runs.content import content_of, content_of_form_1
+from game.runs.facts import MARK_EVERY, CallRow, Fact, Mark, call_row, facts_of, mark_of
+from game.tissue.commands import Command
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
-FORMAT = 1
-LONGEST = 200_000  # steps; nearly two hours, far more than any level
-
-PLAIN: dict[str, type[Dash | Cloud | Sink | Induce]] = {"dash": Dash, "cloud": Cloud, "sink": Sink, "induce": Induce}
-WITH_NUMBERS: dict[str, type[Walk] | type[WalkTo]] = {"walk": Walk, "walk-to": WalkTo}
+FORM = 2
+MOST_COMMANDS = 20_000  # of a run; a hand that never rests gives about ten a second
+MOST_AT_ONCE = 20  # for one step
 
 
 @dataclass
 class Run:
-    """Everything that a run was: `commands` are (step, command) in order; `steps` how many were simulated."""
+    """Everything that a run was: `commands` are (step, command) in order; `steps` how many were simulated.
+
+    `version` is the game that stored it, `content` the fingerprint of what it started from. What came of it: `outcome`
+    ("" for a run that was stopped), `calls`, the `facts` at its end, the `marks` on the way, and `hash`, the
+    fingerprint of its last state. `form` is that of the file that it was read from; one of form 1 has only the hash.
+    `sealed` is False for one whose file was changed after the game wrote it.
+    """
 
     level: str
     seed: int
@@ -34,107 +36,42 @@ class Run:
     steps: int = 0
     hash: str = ""
     content: str = ""
+    version: str = ""
+    outcome: str = ""
+    calls: list[CallRow] = field(default_factory=list)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    form: int = FORM
+    sealed: bool = field(default=True, compare=False)
 
-    def record(self, step: int, command: Command) -> None:
-        """Note that `command` was given for step `step`."""
-        self.commands.append((step, command))
+    def record(self, step: int, command: Command) -> bool:
+        """Note that `command` was given for step `step`; False when that is more than a run can hold."""
+        held = self.commands
+        if len(held) >= MOST_COMMANDS or (len(held) >= MOST_AT_ONCE and held[-MOST_AT_ONCE][0] == step):
+            return False
+        held.append((step, command))
+        return True
 
-    def close(self, tissue: Tissue) -> None:
-        """Note where the run has come to."""
-        self.steps, self.hash = tissue.now, tissue.hash()
-        self.content = content_of(tissue.setup)
+    def note(self, tissue: Tissue) -> None:
+        """After each step: leave a mark where one is due."""
+        if tissue.now % MARK_EVERY == 0 and (not self.marks or self.marks[-1].step < tissue.now):
+            self.marks.append(mark_of(tissue))
 
+    def close(self, tissue: Tissue, hash: str = "") -> None:
+        """Note where the run has come to; `hash` is that of the tissue, for whoever has it already."""
+        self.steps, self.hash = tissue.now, hash or tissue.hash()
+        self.content = self.content if self.form == FORM and self.content else content_of(tissue.setup)
+        self.form, self.version = FORM, __version__
+        self.outcome, self.facts = tissue.outcome, facts_of(tissue)
+        self.calls = [call_row(call) for call in tissue.calls]
 
-def content_of(setup: Setup) -> str:
-    """A fingerprint of what a run starts from."""
-    return hashlib.sha256(repr(setup).encode()).hexdigest()[:16]
-
-
-def _row(step: int, command: Command) -> list[Any]:
-    match command:
-        case Walk(dx, dy):
-            return [step, "walk", dx, dy]
-        case WalkTo(x, y):
-            return [step, "walk-to", x, y]
-        case Dash():
-            return [step, "dash"]
-        case Cloud():
-            return [step, "cloud"]
-        case Sink():
-            return [step, "sink"]
-        case Induce():
-            return [step, "induce"]
-        case Inspect(number):
-            return [step, "inspect", number]
-        case Decide(number, verdict):
-            return [step, "decide", number, verdict.value]
+    def fits(self, setup: Setup) -> bool:
+        """Whether `setup` is what this run started from."""
+        return self.content == (content_of_form_1(setup) if self.form == 1 else content_of(setup))
 
 
-def _command(row: list[Any]) -> tuple[int, Command]:
-    """The command of a row. Raises ValueError when it is none."""
-    match row:
-        case [int(step), ("walk" | "walk-to") as name, int(x), int(y)]:
-            return step, WITH_NUMBERS[name](x, y)
-        case [int(step), ("dash" | "cloud" | "sink" | "induce") as name]:
-            return step, PLAIN[name]()
-        case [int(step), "inspect", int(number)]:
-            return step, Inspect(number)
-        case [int(step), "decide", int(number), str(verdict)]:
-            return step, Decide(number, Verdict(verdict))
-    raise ValueError(f"no command: {row!r}")
-
-
-def run_to_text(run: Run) -> str:
-    """The run as JSON."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "level": run.level,
-            "seed": run.seed,
-            "steps": run.steps,
-            "hash": run.hash,
-            "content": run.content,
-            "commands": [_row(step, command) for step, command in run.commands],
-        },
-        separators=(",", ":"),
-    )
-
-
-def run_from_text(text: str, name: str) -> Run:
-    """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
-    try:
-        data = json.loads(text)
-    except ValueError as error:
-        raise _broken(name, "file", f"is not JSON ({error})", "use a file that the game wrote") from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        found = data.get("format") if isinstance(data, dict) else None
-        raise _broken(name, "format", f"is {found!r}, not {FORMAT}", "use the version of the game that wrote it")
-    for key, kind in {"level": str, "seed": int, "steps": int, "hash": str, "content": str, "commands": list}.items():
-        if not isinstance(data.get(key), kind) or isinstance(data.get(key), bool):
-            raise _broken(name, key, f"is missing or not of type {kind.__name__}", "use a file that the game wrote")
-    if not 0 <= data["steps"] <= LONGEST:
-        raise _broken(name, "steps", f"is {data['steps']}", f"a run has 0 to {LONGEST} steps")
-    run = Run(data["level"], data["seed"], [], data["steps"], data["hash"], data["content"])
-    last = 0
-    for number, row in enumerate(data["commands"]):
-        place = f"commands[{number}]"
-        try:
-            step, command = _command(row)
-        except ValueError as error:
-            raise _broken(name, place, f"is no command: {row!r}", "use a file that the game wrote") from error
-        if not last <= step <= run.steps or step < 1:
-            raise _broken(name, place, f"is for step {step}", f"steps go up from 1 to {run.steps}")
-        run.record(step, command)
-        last = step
-    return run
-
-
-def _broken(name: str, place: str, what: str, remedy: str) -> Broken:
-    return Broken([Problem(name, place, what, remedy)])
-
-
-def replay(run: Run, setup: Setup) -> Tissue:
-    """Simulate a run again from its setup, to its last step."""
+def replay(run: Run, setup: Setup, after: Callable[[Tissue], None] | None = None) -> Tissue:
+    """Simulate a run again from its setup, to its last step; `after` sees the tissue after each step."""
     tissue = Tissue(setup, run.seed)
     at = 0
     while tissue.now < run.steps and not tissue.outcome:
@@ -143,15 +80,6 @@ def replay(run: Run, setup: Setup) -> Tissue:
             now.append(run.commands[at][1])
             at += 1
         tissue.step(now)
+        if after is not None:
+            after(tissue)
     return tissue
-
-
-def difference(run: Run, tissue: Tissue) -> str:
-    """What a replay did otherwise than the run says; "" when nothing."""
-    if run.content != content_of(tissue.setup):
-        return f"the level {run.level} has changed since (content {content_of(tissue.setup)}, was {run.content})"
-    if tissue.now != run.steps:
-        return f"it ended at step {tissue.now}, was {run.steps}"
-    if tissue.hash() != run.hash:
-        return f"the state hash is {tissue.hash()}, was {run.hash}"
-    return ""

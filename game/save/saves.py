@@ -13,7 +13,8 @@ from typing import Any
 
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY, Host
 from game.problems import Broken
-from game.runs.run import Run, run_from_text, run_to_text
+from game.runs.form import run_from_text, run_to_text
+from game.runs.run import Run
 from game.save.form import Kept, Result, Settings, Unreadable, from_text, to_text
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue

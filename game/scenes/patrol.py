@@ -10,6 +10,7 @@ from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
 from game.library import Peptide, build_setup, peptides_of
+from game.runs.facts import MARK_EVERY
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
@@ -49,7 +50,6 @@ END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pyga
 GOAL_SECONDS = 9.0
 HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
 SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
-HASH_EVERY = 300  # steps
 LIBRARY_AT = (890, 46)  # pixels: where the goal card counts what was learnt
 
 
@@ -286,13 +286,14 @@ class Patrol(Scene):
         tissue = self.tissue
         if tissue.outcome:
             return
-        commands, self._given = self._given, []
-        for command in commands:
-            self.run.record(tissue.now + 1, command)
+        # What a run cannot hold is not done either, or its file would tell of another run
+        commands = [command for command in self._given if self.run.record(tissue.now + 1, command)]
+        self._given = []
         self.actors.remember()
         events = tissue.step(commands)
-        if tissue.now % HASH_EVERY == 0:
-            self.hashes[str(tissue.now)] = tissue.hash()
+        self.run.note(tissue)
+        if tissue.now % MARK_EVERY == 0:
+            self.hashes[str(tissue.now)] = self.run.marks[-1].hash
         if tissue.now % LOOK_EVERY == 0:
             self._pickups.update(self.camera.left, self.camera.top, (WIDTH, HEIGHT))
             self._ears.look()

@@ -11,7 +11,8 @@ import pygame
 
 from game.classroom.endings import ending_title
 from game.classroom.truth import truth
-from game.runs.run import Run, difference
+from game.runs.run import Run
+from game.runs.verify import difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
 from game.scenes.patrol import GOAL_SECONDS, Patrol
 from game.tissue.commands import Command

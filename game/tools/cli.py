@@ -21,14 +21,15 @@ from game.library import Words, build_setup, levels, load_words
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
+from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import POLICIES, play, player
-from game.runs.run import Run, difference, replay, run_from_text, run_to_text
+from game.runs.run import Run
+from game.runs.verify import verify
 from game.tissue.world import Tissue
 from game.tools.say import complain, finish, give_up, open_streams, say
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 MOST_SEEDS, MOST_JOBS = 10_000, 64
-MOST_RUN_BYTES = 8_000_000  # a command for every step of the longest run there can be
 STOPPED = "stopped"
 
 
@@ -87,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--save", type=Path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
 
-    made = verb("replay", _replay, "Simulate a saved run again; exit 0 when its hash comes out the same, 1 when not.")
+    text = "Simulate a saved run again; exit 0 when it comes out the same, 1 when not, 2 when the file is no run."
+    made = verb("replay", _replay, text)
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -213,9 +215,9 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.save is not None and kind_of(asked.save.parent) != "folder":  # said before the long work
         raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
     tissue = Tissue(setup, asked.seed)
-    commands = play(tissue, player(asked.player, asked.seed), asked.steps)
+    run = Run(asked.level, asked.seed)
+    run.commands = play(tissue, player(asked.player, asked.seed), asked.steps, run.note)
     if asked.save is not None:
-        run = Run(asked.level, asked.seed, commands)
         run.close(tissue)
         _write(asked.save, run_to_text(run) + "\n")
     _tell(summary(tissue, asked.player, load_words()), as_json=asked.json)
@@ -247,17 +249,23 @@ def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
 
 
 def _replay(asked: argparse.Namespace) -> int:
-    run = run_from_text(read_text(asked.file, MOST_RUN_BYTES), str(asked.file))
+    name = str(asked.file)
+    run = run_from_text(read_text(asked.file, LONGEST_TEXT), name)
     if run.level not in levels():
         remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
-        raise Broken([Problem(str(asked.file), "level", f"there is no level {shown(run.level)}", remedy)])
-    tissue = replay(run, build_setup(run.level, run.seed))
-    differs = difference(run, tissue)
+        raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
+    found = verify(run, build_setup(run.level, run.seed), name)
+    by = "form 1" if run.form == 1 else f"version {run.version}"
     if asked.json:
-        say(json.dumps({**summary(tissue, "replay", load_words()), "same": not differs, "differs": differs}))
+        told = {"same": not found.differs, "differs": found.differs, "confirmed": found.confirmed, "hint": found.hint}
+        say(json.dumps({**summary(found.tissue, "replay", load_words()), **told, "by": by}))
+    elif found.differs:
+        held = "; calls and outcome are the same" if found.confirmed else ""
+        say(f"{name}: {found.differs}{held} (written by {by})")
     else:
-        say(f"{asked.file}: {differs}" if differs else f"{asked.file}: the same, hash {run.hash}")
-    return DIFFERS if differs else FINE
+        hint = f"; {found.hint} (written by {by})" if found.hint else ""
+        say(f"{name}: the same, hash {found.tissue.hash()}{hint}")
+    return DIFFERS if found.differs else FINE
 
 
 def _check(asked: argparse.Namespace) -> int:

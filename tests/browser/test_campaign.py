@@ -11,8 +11,10 @@ from playwright.sync_api import Browser
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.runs.form import run_from_text
 from game.runs.players import play, player
-from game.runs.run import Run, difference, replay, run_from_text
+from game.runs.run import Run, replay
+from game.runs.verify import difference
 from game.save.saves import Saves
 from game.tissue.world import Tissue
 from tests.browser.playing import Game, new_game

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from game.library import build_setup
+from game.runs.form import run_from_text
 from game.runs.players import play, player
-from game.runs.run import replay, run_from_text
+from game.runs.run import replay
 from game.tissue.world import Tissue
 from tests.browser.playing import Game, new_game
 from tests.browser.walking import Walker

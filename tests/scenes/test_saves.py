@@ -7,8 +7,9 @@ import pytest
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.runs.form import run_from_text
 from game.runs.players import play, player
-from game.runs.run import Run, run_from_text
+from game.runs.run import Run
 from game.save.form import FORMAT, LONGEST_TEXT, Kept, Result, Settings, Unreadable, from_text, to_text
 from game.save.saves import BEFORE_KEY, DAMAGED_KEY, NEWER_KEY, Saves
 from game.tissue.commands import Walk

@@ -1,0 +1,253 @@
+"""A run as a file, in JSON that only the game writes.
+
+Form 2: `format`, `version` of the game, `level`, `seed`, `steps`, `content` (what it started from), `hash` (the last
+state), `outcome`, `calls`, `facts`, `marks` (`names`, and `rows` of step, hash and values), `commands`, each
+`[step, name, values...]`, and `seal`, a fingerprint of all that. Form 1 had neither version nor what came of the run,
+and its content was written otherwise; such files are still read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from game.given.forms import read_json
+from game.given.letters import shown
+from game.problems import Broken, Problem
+from game.runs.facts import NAMES, CallRow, Fact, Mark
+from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
+from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+
+LONGEST = 200_000  # steps; nearly two hours, far more than any level
+LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand has about a tenth
+MOST_SEED = 2**31 - 1
+FARTHEST = 1000  # tiles, and hundredths of a direction
+MOST_ID = 1_000_000_000
+OUTCOMES = ("", "healthy", "scarred", "infection", "disease")
+WRITTEN = "use a file that the game wrote"
+
+KEYS: dict[int, tuple[str, ...]] = {
+    1: ("format", "level", "seed", "steps", "hash", "content", "commands"),
+    FORM: (
+        *("format", "version", "level", "seed", "steps", "content", "hash"),
+        *("outcome", "calls", "facts", "marks", "commands", "seal"),
+    ),
+}
+_TEXTS = {
+    "level": r"[a-z0-9][a-z0-9-]{0,63}",
+    "hash": r"([0-9a-f]{16})?",
+    "content": r"([0-9a-f]{16})?",
+    "version": r"[0-9A-Za-z.+-]{1,32}",
+    "seal": r"[0-9a-f]{16}",
+    "outcome": "|".join(OUTCOMES),
+}
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}")
+
+PLAIN: dict[str, type[Dash | Cloud | Sink | Induce]] = {"dash": Dash, "cloud": Cloud, "sink": Sink, "induce": Induce}
+WITH_NUMBERS: dict[str, type[Walk] | type[WalkTo]] = {"walk": Walk, "walk-to": WalkTo}
+
+
+def run_to_text(run: Run) -> str:
+    """The run as JSON, in the newest form."""
+    data: dict[str, Any] = {
+        "format": FORM,
+        "version": run.version,
+        "level": run.level,
+        "seed": run.seed,
+        "steps": run.steps,
+        "content": run.content,
+        "hash": run.hash,
+        "outcome": run.outcome,
+        "calls": [list(call) for call in run.calls],
+        "facts": run.facts,
+        "marks": _marks_to_data(run.marks),
+        "commands": [_row(step, command) for step, command in run.commands],
+    }
+    return json.dumps({**data, "seal": _seal(data)}, separators=(",", ":"))
+
+
+def _seal(data: Mapping[str, Any]) -> str:
+    """The fingerprint of all that a file says but for the seal itself."""
+    text = json.dumps({key: data[key] for key in data if key != "seal"}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _marks_to_data(marks: Sequence[Mark]) -> dict[str, Any]:
+    names = list(marks[-1].facts) if marks else []
+    # A run that an older version began may know less of its first marks.
+    rows = [[mark.step, mark.hash, *(mark.facts.get(name) for name in names)] for mark in marks]
+    return {"names": names, "rows": rows}
+
+
+def _row(step: int, command: Command) -> list[Any]:
+    match command:
+        case Walk(dx, dy):
+            return [step, "walk", dx, dy]
+        case WalkTo(x, y):
+            return [step, "walk-to", x, y]
+        case Dash():
+            return [step, "dash"]
+        case Cloud():
+            return [step, "cloud"]
+        case Sink():
+            return [step, "sink"]
+        case Induce():
+            return [step, "induce"]
+        case Inspect(number):
+            return [step, "inspect", number]
+        case Decide(number, verdict):
+            return [step, "decide", number, verdict.value]
+
+
+def _command(row: object) -> tuple[int, Command]:
+    """The command of a row. Raises ValueError when it is none."""
+    match row:
+        # JSON's true would pass for 1
+        case list() if any(type(part) is bool for part in row):
+            pass
+        case [int(step), ("walk" | "walk-to") as name, int(x), int(y)] if max(abs(x), abs(y)) <= FARTHEST:
+            return step, WITH_NUMBERS[name](x, y)
+        case [int(step), ("dash" | "cloud" | "sink" | "induce") as name]:
+            return step, PLAIN[name]()
+        case [int(step), "inspect", int(number)] if 0 <= number <= MOST_ID:
+            return step, Inspect(number)
+        case [int(step), "decide", int(number), str(verdict)] if 0 <= number <= MOST_ID:
+            return step, Decide(number, Verdict(verdict))
+    raise ValueError
+
+
+def run_from_text(text: str, name: str) -> Run:
+    """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
+    reader = _Reader(name)
+    return reader.run(reader.parse(text))
+
+
+class _Reader:
+    """Reads one file; what is wrong is told with its place."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def _wrong(self, place: str, what: str, remedy: str = WRITTEN) -> NoReturn:
+        raise Broken([Problem(self._name, place, what, remedy)])
+
+    def parse(self, text: str) -> object:
+        if len(text) > LONGEST_TEXT:
+            self._wrong("file", f"has more than {LONGEST_TEXT} letters")
+        return read_json(text, self._name, self._once)
+
+    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """An object of JSON. Python's own reader takes the last of two equal keys, and another the first."""
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                self._wrong(shown(key), "stands there twice")
+            found[key] = value
+        return found
+
+    def run(self, data: object) -> Run:
+        if not isinstance(data, dict):
+            self._wrong("file", f"is no object but {shown(data)}")
+        form = data.get("format")
+        if type(form) is not int or form not in KEYS:
+            self._wrong("format", f"is {shown(form)}, not 1 or {FORM}", "use the version of the game that wrote it")
+        for key in data:
+            if key not in KEYS[form]:
+                self._wrong(shown(key), f"is no key of form {form}")
+        for key in KEYS[form]:
+            if key not in data:
+                self._wrong(key, "is missing")
+            if key in _TEXTS and not (isinstance(data[key], str) and re.fullmatch(_TEXTS[key], data[key])):
+                self._wrong(key, f"is {shown(data[key])}")
+        steps = self._whole("steps", data["steps"], LONGEST)
+        seed = self._whole("seed", data["seed"], MOST_SEED)
+        run = Run(data["level"], seed, [], steps, data["hash"], data["content"], form=form)
+        self._read_commands(run, data["commands"])
+        if form > 1:
+            run.version, run.outcome = data["version"], data["outcome"]
+            run.calls = self._calls(run, data["calls"])
+            run.facts = self._facts(data["facts"])
+            run.marks = self._marks(run, data["marks"])
+            run.sealed = data["seal"] == _seal(data)
+        return run
+
+    def _whole(self, place: str, value: object, most: int) -> int:
+        if type(value) is not int or not 0 <= value <= most:
+            self._wrong(place, f"is {shown(value)}, no whole number from 0 to {most}")
+        return value
+
+    def _list(self, place: str, value: object, most: int) -> list[Any]:
+        if not isinstance(value, list) or len(value) > most:
+            self._wrong(place, f"is no list of at most {most}")
+        return value
+
+    def _read_commands(self, run: Run, rows: object) -> None:
+        last = 0
+        for number, row in enumerate(self._list("commands", rows, MOST_COMMANDS)):
+            place = f"commands[{number}]"
+            try:
+                step, command = _command(row)
+            except ValueError:
+                self._wrong(place, f"is no command: {shown(row)}")
+            if not last <= step <= run.steps or step < 1:
+                self._wrong(place, f"is for step {shown(step)}", f"steps go up from 1 to {run.steps}")
+            if not run.record(step, command):
+                self._wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
+            last = step
+
+    def _calls(self, run: Run, rows: object) -> list[CallRow]:
+        verdicts = [verdict.value for verdict in Verdict]
+        found: list[CallRow] = []
+        for number, row in enumerate(self._list("calls", rows, len(run.commands))):
+            match row:
+                case [int(step), str(antigen), str(verdict), int(danger), str(source), bool(known)] if (
+                    type(step) is int
+                    and 1 <= step <= run.steps
+                    and type(danger) is int
+                    and 0 <= danger <= 9
+                    and verdict in verdicts
+                    and _WORD.fullmatch(antigen)
+                    and _WORD.fullmatch(source)
+                ):
+                    found.append((step, antigen, verdict, danger, source, known))
+                case _:
+                    self._wrong(f"calls[{number}]", f"is no call: {shown(row)}")
+        return found
+
+    def _facts(self, data: object) -> dict[str, Fact]:
+        if not isinstance(data, dict):
+            self._wrong("facts", f"is {shown(data)}")
+        return {self._fact_name("facts", name): self._fact(f"facts.{name}", value) for name, value in data.items()}
+
+    def _fact_name(self, place: str, name: object) -> str:
+        if not isinstance(name, str) or name not in NAMES:
+            self._wrong(place, f"names {shown(name)}", "use the version of the game that wrote it")
+        return name
+
+    def _fact(self, place: str, value: object) -> Fact:
+        if type(value) not in (int, float) or not abs(value) <= MOST_ID:  # type: ignore[arg-type]  # a number by now
+            self._wrong(place, f"is {shown(value)}")
+        return value  # type: ignore[return-value]  # as above
+
+    def _marks(self, run: Run, data: object) -> list[Mark]:
+        if not isinstance(data, dict) or data.keys() != {"names", "rows"}:
+            self._wrong("marks", "has not just names and rows")
+        names = [self._fact_name("marks.names", name) for name in self._list("marks.names", data["names"], len(NAMES))]
+        if len(set(names)) < len(names):
+            self._wrong("marks.names", "says a name twice")
+        found: list[Mark] = []
+        for number, row in enumerate(self._list("marks.rows", data["rows"], run.steps)):
+            place = f"marks.rows[{number}]"
+            if not isinstance(row, list) or len(row) != len(names) + 2:
+                self._wrong(place, f"is no list of {len(names) + 2}")
+            step, fingerprint, *values = row
+            if type(step) is not int or not (found[-1].step if found else 0) < step <= run.steps:
+                self._wrong(place, f"is for step {shown(step)}", f"steps go up from 1 to {run.steps}")
+            if not isinstance(fingerprint, str) or not re.fullmatch(_TEXTS["seal"], fingerprint):
+                self._wrong(place, f"has no hash but {shown(fingerprint)}")
+            told = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+            found.append(Mark(step, fingerprint, {name: self._fact(place, value) for name, value in told.items()}))
+        return found
