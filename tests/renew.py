@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from game.library import build_setup
+from game.runs.form import run_to_text
 from game.runs.players import play, player
-from game.runs.run import Run, run_to_text
+from game.runs.run import Run
 from game.tissue.world import Tissue
 
 ROOT = Path(__file__).parents[1]
@@ -29,9 +30,10 @@ def played(name: str) -> str:
     """The text of the run that a kept run's name asks for."""
     level, by, seed = name.rsplit("-", 2)
     tissue = Tissue(build_setup(level, int(seed)), int(seed))
-    run = Run(level, int(seed), play(tissue, player(by, int(seed))))
+    run = Run(level, int(seed))
+    run.commands = play(tissue, player(by, int(seed)), after=run.note)
     run.close(tissue)
-    return run_to_text(run)
+    return run_to_text(run) + "\n"
 
 
 def changes(before: Any, after: Any, name: str = "") -> Iterator[str]:
