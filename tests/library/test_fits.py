@@ -29,12 +29,14 @@ def test_known_pairs(own: str, other: str, wanted: float) -> None:
     assert fit(own, other, TABLE) == pytest.approx(wanted, abs=0.005)
 
 
+@pytest.mark.rule("Real mimics in the library reach")
 def test_mimics_reach_the_hunting_threshold() -> None:
     for peptide in LIBRARY.values():
         if peptide.kind == "mimic":
             assert fit(peptide.core, LIBRARY[peptide.mimics].core, TABLE) >= MIMIC_LEAST
 
 
+@pytest.mark.rule("Real mimics in the library reach")
 def test_foreign_peptides_stay_clear_of_every_self_peptide() -> None:
     foreign = [peptide for peptide in LIBRARY.values() if peptide.kind == "foreign"]
     assert len(foreign) >= 8

@@ -11,9 +11,10 @@ import pytest
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
 from game.tissue.events import Bound, Induced, Learnt, Matured, Refused, Sank, Switched, Unlocked
 from game.tissue.setup import Place, Setup, Unlock
-from game.tissue.state import Antibody, Bacterium, Clone, Effector, Naive, Virion
+from game.tissue.state import Antibody, Bacterium, Naive, Virion
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
+from tests.tissue.stories import clone_of
 
 FOLLICLE = Place("follicle-1", 11, 1, 4, 2)
 
@@ -29,16 +30,6 @@ def carrying(tissue: Tissue, antigen: str, source: str = "cell") -> int:
     cell.state, cell.antigen, cell.source, cell.gate = "carrying", antigen, source, 0
     cell.x, cell.y = tissue.treg.x + 0.5, tissue.treg.y
     return cell.id
-
-
-def clone_of(tissue: Tissue, antigen: str, at: list[tuple[float, float]], *, leashed: bool = False) -> Clone:
-    """A clone with effectors at these places, that live for long."""
-    clone = Clone(tissue.new_id(), antigen, 0.6, leashed)
-    tissue.clones[clone.id] = clone
-    tissue.clone_ways[clone.id] = tissue.grid.distances(())
-    for x, y in at:
-        tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, 100_000))
-    return clone
 
 
 def run(tissue: Tissue, steps: int) -> list[object]:
@@ -66,6 +57,7 @@ def test_a_verdict_that_has_not_come_yet_is_refused() -> None:
     assert not tissue.calls
 
 
+@pytest.mark.rule("Where there are follicles, a clone")
 def test_help_makes_a_plasma_cell_against_the_same_protein() -> None:
     tissue = Tissue(with_follicle(help_needed=300), 1)
     clone_of(tissue, "insulin", [(12.5, 6.5), (13.5, 6.5)])
@@ -83,6 +75,7 @@ def test_a_restrained_clone_helps_less() -> None:
     assert max(clone.help for clone in leashed.clones.values()) < max(clone.help for clone in free.clones.values())
 
 
+@pytest.mark.rule("Where there are follicles, a clone")
 def test_no_follicle_no_antibodies() -> None:
     tissue = Tissue(setup_of(help_needed=300), 1)
     clone_of(tissue, "insulin", [(12.5, 6.5), (13.5, 6.5)])
@@ -120,6 +113,7 @@ def test_antibodies_take_viruses_out_of_play_and_weaken_bacteria() -> None:
     assert tissue.bacteria[0].health == 30.0 - tissue.rules.antibody_bacterium
 
 
+@pytest.mark.rule("TGF-beta (T): turns naive T cells", "TGF-beta (T): They quiet effectors")
 def test_tgf_beta_turns_naive_cells_into_allies_that_quiet_friend_and_foe() -> None:
     tissue = Tissue(replace(setup_of(), powers=("induce",)), 1)
     tissue.naives[:] = [Naive(tissue.new_id(), tissue.treg.x + 1, tissue.treg.y)]
@@ -162,6 +156,7 @@ def test_calming_makes_an_ally_once_tgf_beta_is_there() -> None:
         assert len(tissue.induced) == allies
 
 
+@pytest.mark.rule("IL-2 sink (X): draws in IL-2", "IL-2 sink (X): Effectors near go short")
 def test_the_sink_feeds_the_treg_and_starves_effectors() -> None:
     tissue = Tissue(replace(setup_of(), powers=("sink",)), 1)
     clone_of(tissue, "flu", [(tissue.treg.x + 1, tissue.treg.y)])

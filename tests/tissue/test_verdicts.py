@@ -1,7 +1,5 @@
 """What the three verdicts do, seen from outside: who is hunted, who is spared, what it costs."""
 
-from typing import Any
-
 import pytest
 
 from game.tissue.commands import Cloud, Decide, Inspect, Verdict, Walk, WalkTo
@@ -18,55 +16,9 @@ from game.tissue.events import (
     Quieted,
     Refused,
 )
-from game.tissue.state import Bacterium, Dendritic
+from game.tissue.state import Bacterium
 from game.tissue.world import Tissue
-from tests.tissue.small import setup_of
-
-
-def calm_room(**rules: Any) -> Tissue:
-    """A tissue in which no dendritic cell sets out by itself."""
-    still: dict[str, Any] = {
-        "lull": 100_000,
-        "rest_least": 100_000,
-        "rest_most": 100_001,
-        "dendritics": 1,
-        "duration": 100_000,
-    }
-    tissue = Tissue(setup_of(**still, **rules), 1)
-    tissue.dendritics[0].until = 100_000
-    return tissue
-
-
-def carrier(tissue: Tissue, antigen: str, *, near: bool = True) -> Dendritic:
-    """Make the dendritic cell carry `antigen`; beside the Treg, or far away."""
-    (cell,) = tissue.dendritics
-    cell.state, cell.antigen, cell.gate = "carrying", antigen, 0
-    cell.x, cell.y = (2.5, 1.5) if near else (12.5, 6.5)
-    return cell
-
-
-def run(tissue: Tissue, steps: int) -> list[Event]:
-    """All events of the next steps."""
-    events: list[Event] = []
-    for _ in range(steps):
-        events += tissue.step()
-    return events
-
-
-def decide(tissue: Tissue, antigen: str, verdict: Verdict) -> list[Event]:
-    """Read and decide; the events of both."""
-    cell = carrier(tissue, antigen)
-    return tissue.step([Inspect(cell.id)]) + tissue.step([Decide(cell.id, verdict)])
-
-
-def infect(tissue: Tissue, index: int) -> None:
-    """Let cell `index` show the virus "flu"."""
-    cell = tissue.cells[index]
-    cell.virus, cell.load, cell.state = "flu", 50.0, "infected"
-
-
-def kinds(events: list[Event], kind: type[Event]) -> list[Event]:
-    return [event for event in events if isinstance(event, kind)]
+from tests.tissue.stories import calm_room, carrier, decide, infect, kinds, run
 
 
 def test_calm_stops_the_attack_before_it_begins() -> None:
@@ -78,6 +30,7 @@ def test_calm_stops_the_attack_before_it_begins() -> None:
     assert tissue.integrity == 1.0
 
 
+@pytest.mark.rule("Calm (1): Naive T cells beside it fall silent")
 def test_calm_silences_naive_t_cells_around() -> None:
     tissue = calm_room()
     naive = tissue.naives[0]
@@ -130,6 +83,7 @@ def test_permitting_a_mimic_clears_and_then_turns_on_the_tissue() -> None:
     assert any(isinstance(event, Attacked) and event.healthy for event in events)
 
 
+@pytest.mark.rule("Restrain (3): a small clone that hunts only the best fit")
 def test_restraining_a_mimic_clears_and_spares() -> None:
     tissue = calm_room()
     bacteria(tissue, 2)
@@ -139,6 +93,7 @@ def test_restraining_a_mimic_clears_and_spares() -> None:
     assert not any(isinstance(event, Attacked) and event.healthy for event in events)
 
 
+@pytest.mark.rule("Restrain (3): a small clone that hunts only the best fit")
 def test_restrained_clone_is_smaller_and_shorter_lived() -> None:
     sizes, lives = [], []
     for verdict in (Verdict.PERMIT, Verdict.RESTRAIN):
@@ -151,6 +106,7 @@ def test_restrained_clone_is_smaller_and_shorter_lived() -> None:
     assert lives[1] < lives[0]
 
 
+@pytest.mark.rule("Permit (2): No verdict means Permit")
 def test_nobody_decides_at_the_gate_means_permit() -> None:
     tissue = calm_room()
     carrier(tissue, "insulin", near=False)
@@ -164,6 +120,7 @@ def test_nobody_decides_at_the_gate_means_permit() -> None:
     assert tissue.unread == 1
 
 
+@pytest.mark.rule("It cannot know which is which")
 def test_no_rule_reads_the_label() -> None:
     """The tissue answers to letters: give every antigen the wrong label, and the same run happens."""
     honest, mislabelled = calm_room(), calm_room()
@@ -177,6 +134,7 @@ def test_no_rule_reads_the_label() -> None:
     assert honest.hash() == mislabelled.hash()
 
 
+@pytest.mark.rule("Calm (1): Costs IL-2", "Permit (2): Free", "Restrain (3): Costs IL-2")
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_prices(verdict: Verdict) -> None:
     tissue = calm_room(il2_need=0.0)
@@ -225,6 +183,7 @@ def test_refusals_say_why() -> None:
     assert refusal(tissue.step([Cloud()])) == "cooling"
 
 
+@pytest.mark.rule("IL-10 cloud (C): quiets all effectors near")
 def test_cloud_quiets_useful_effectors_too() -> None:
     tissue = calm_room()
     infect(tissue, 0)
@@ -238,6 +197,7 @@ def test_cloud_quiets_useful_effectors_too() -> None:
     assert effector.state == "quiet"
 
 
+@pytest.mark.rule("A Treg makes almost no IL-2 itself")
 def test_il2_comes_from_effectors_at_work() -> None:
     tissue = calm_room()
     tissue.treg.x, tissue.treg.y = 5.5, 4.5
@@ -251,6 +211,7 @@ def test_il2_comes_from_effectors_at_work() -> None:
     assert tissue.treg.il2 > before
 
 
+@pytest.mark.rule("In strong inflammation FOXP3 falls")
 def test_inflammation_takes_the_programme_and_quiet_gives_it_back() -> None:
     tissue = calm_room()
     here = tissue.grid.tile(tissue.treg.x, tissue.treg.y)

@@ -1,0 +1,88 @@
+"""What the stories of the rules begin with: a small tissue in which nothing happens by itself, and who is put into it.
+
+A test says by `@pytest.mark.rule("Beginning of a sentence")` which sentence under Rules in docs/model.md it tells; a
+sentence of a table begins with the name of its row, as in "Permit (2): Free".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.tissue.commands import Decide, Inspect, Verdict
+from game.tissue.events import Event
+from game.tissue.state import Bacterium, Clone, Dendritic, Effector
+from game.tissue.world import Tissue
+from tests.tissue.small import setup_of
+
+
+def calm_room(**rules: Any) -> Tissue:
+    """A tissue in which no dendritic cell sets out by itself."""
+    still: dict[str, Any] = {
+        "lull": 100_000,
+        "rest_least": 100_000,
+        "rest_most": 100_001,
+        "dendritics": 1,
+        "duration": 100_000,
+    }
+    tissue = Tissue(setup_of(**still, **rules), 1)
+    tissue.dendritics[0].until = 100_000
+    return tissue
+
+
+def carrier(tissue: Tissue, antigen: str, *, near: bool = True) -> Dendritic:
+    """Make the dendritic cell carry `antigen`; beside the Treg, or far away."""
+    (cell,) = tissue.dendritics
+    cell.state, cell.antigen, cell.gate = "carrying", antigen, 0
+    cell.x, cell.y = (2.5, 1.5) if near else (12.5, 6.5)
+    return cell
+
+
+def run(tissue: Tissue, steps: int) -> list[Event]:
+    """All events of the next steps."""
+    events: list[Event] = []
+    for _ in range(steps):
+        events += tissue.step()
+    return events
+
+
+def decide(tissue: Tissue, antigen: str, verdict: Verdict) -> list[Event]:
+    """Read and decide; the events of both."""
+    cell = carrier(tissue, antigen)
+    return tissue.step([Inspect(cell.id)]) + tissue.step([Decide(cell.id, verdict)])
+
+
+def infect(tissue: Tissue, index: int) -> None:
+    """Let cell `index` show the virus "flu"."""
+    cell = tissue.cells[index]
+    cell.virus, cell.load, cell.state = "flu", 50.0, "infected"
+
+
+def kinds(events: list[Event], kind: type[Event]) -> list[Event]:
+    return [event for event in events if isinstance(event, kind)]
+
+
+def germ(tissue: Tissue, x: float, y: float) -> Bacterium:
+    """A bacterium that shows the mimic and stays undivided for long."""
+    tissue.bacteria.append(Bacterium(tissue.new_id(), "gut", x, y, 0.0, 0.0, 30.0, 100_000))
+    return tissue.bacteria[-1]
+
+
+def clone_of(tissue: Tissue, antigen: str, at: list[tuple[float, float]], *, leashed: bool = False) -> Clone:
+    """A clone with effectors at these places, that live for long; it finds what it hunts by itself."""
+    reach = tissue.rules.leash_fit if leashed else tissue.rules.hunt_fit
+    clone = Clone(tissue.new_id(), antigen, reach, leashed)
+    tissue.clones[clone.id] = clone
+    tissue.clone_ways[clone.id] = tissue.grid.distances(())
+    for x, y in at:
+        tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, 100_000))
+    return clone
+
+
+def sampled(tissue: Tissue, x: float, y: float) -> Dendritic:
+    """The dendritic cell of `calm_room` once it has sampled at (x, y)."""
+    (cell,) = tissue.dendritics
+    cell.state, cell.x, cell.y, cell.until, cell.verdict = "sampling", x, y, 0, ""
+    cell.goal = tissue.grid.tile(x, y)
+    tissue.step()
+    assert cell.state == "carrying"
+    return cell

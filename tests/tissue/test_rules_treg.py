@@ -1,0 +1,192 @@
+"""Stories of what the player can do, and of antibodies, which nobody steers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.library import build_setup
+from game.tissue.commands import Command, Decide, Inspect, Verdict, Walk
+from game.tissue.events import Bound, Decided, Delivered, Inspected, Primed, Refused
+from game.tissue.grid import squared
+from game.tissue.setup import Place
+from game.tissue.state import Antibody, Naive, Virion
+from game.tissue.world import Tissue
+from tests.played import run_of
+from tests.tissue.commanding import POWER_COMMANDS
+from tests.tissue.small import setup_of
+from tests.tissue.stories import calm_room, carrier, decide, germ, infect, kinds, run
+
+
+def reason(events: list[object]) -> str:
+    return next((event.reason for event in events if isinstance(event, Refused)), "")
+
+
+@pytest.mark.rule("Read (E): tells which peptide", "Read (E): No verdict without it")
+def test_reading_tells_the_peptide_and_only_then_a_verdict_can_be_given() -> None:
+    tissue = calm_room()
+    cell = carrier(tissue, "gad")
+    assert reason([*tissue.step([Decide(cell.id, Verdict.PERMIT)])]) == "unread"
+    (read,) = [event for event in tissue.step([Inspect(cell.id)]) if isinstance(event, Inspected)]
+    assert (read.dendritic, read.antigen) == (cell.id, "gad")
+    assert kinds(tissue.step([Decide(cell.id, Verdict.PERMIT)]), Decided)
+
+
+@pytest.mark.rule("Calm (1): the dendritic cell turns back")
+def test_a_calmed_dendritic_cell_turns_back_and_never_comes_to_the_gate() -> None:
+    tissue = calm_room()
+    decide(tissue, "insulin", Verdict.CALM)
+    (cell,) = tissue.dendritics
+    (patrol,) = tissue.setup.map.patrols
+    events = run(tissue, 900)
+    assert not kinds(events, Delivered)
+    assert tissue.dendritics == [cell]
+    assert (cell.state, cell.antigen) == ("resting", "")
+    assert patrol.x <= cell.x <= patrol.x + patrol.width
+    assert patrol.y <= cell.y <= patrol.y + patrol.height
+
+
+@pytest.mark.rule("Permit (2): the attack begins")
+def test_a_permitted_attack_begins_in_full() -> None:
+    tissue = calm_room()
+    decide(tissue, "flu", Verdict.PERMIT)
+    (primed,) = [event for event in run(tissue, 1000) if isinstance(event, Primed)]
+    assert (primed.antigen, primed.leashed, primed.size) == ("flu", False, tissue.rules.clone_size)
+
+
+@pytest.mark.rule("IL-10 cloud (C): Takes inflammation away")
+def test_a_cloud_takes_inflammation_away_where_it_is_and_not_far_off() -> None:
+    tissue = calm_room()
+    near, far = tissue.grid.tile(2.5, 2.5), tissue.grid.tile(15.5, 5.5)
+    for tile in (near, far):
+        tissue.inflammation.add(tile, 800)
+    tissue.step([POWER_COMMANDS["cloud"]])
+    assert tissue.heat[near] == 400
+    assert tissue.heat[far] == 800
+
+
+@pytest.mark.rule("Dash (Space): a short sprint")
+def test_a_dash_is_faster_than_walking_and_soon_over() -> None:
+    paces = {}
+    for commands in ((Walk(100, 0),), (Walk(100, 0), POWER_COMMANDS["dash"])):
+        tissue = calm_room()
+        places = [tissue.treg.x]
+        for step in range(16):
+            tissue.step(commands if step == 0 else ())
+            places.append(tissue.treg.x)
+        paces[len(commands)] = (places[4] - places[0], places[16] - places[12])
+    (walked, walked_later), (dashed, dashed_later) = paces[1], paces[2]
+    assert dashed > 2 * walked
+    assert dashed_later == pytest.approx(walked_later)
+
+
+@pytest.mark.rule("A trickle keeps anybody from being locked out")
+def test_without_il2_enough_for_a_verdict_comes_back_and_no_more() -> None:
+    tissue = calm_room()
+    tissue.treg.il2 = 0.0
+    run(tissue, 3000)
+    assert tissue.rules.calm_cost < tissue.treg.il2 < tissue.rules.il2_floor + 1.0
+
+
+@pytest.mark.rule("At zero the Treg can walk but not decide")
+def test_without_foxp3_the_treg_walks_and_reads_but_cannot_decide_until_it_is_back() -> None:
+    tissue = calm_room()
+    tissue.treg.foxp3 = 0.5
+    tissue.inflammation.values[tissue.grid.tile(tissue.treg.x, tissue.treg.y)] = 1000
+    tissue.step()
+    assert tissue.treg.foxp3 == 0.0
+    tissue.inflammation.values[:] = [0] * len(tissue.heat)
+    assert reason([*decide(tissue, "insulin", Verdict.CALM)]) == "unstable"
+    before = tissue.treg.x
+    tissue.step([Walk(100, 0)])
+    assert tissue.treg.x > before
+    tissue.step([Walk(0, 0)])
+    run(tissue, tissue.rules.unstable_steps)
+    assert tissue.treg.foxp3 > 0.0
+    assert not reason([*decide(tissue, "insulin", Verdict.CALM)])
+
+
+@pytest.mark.rule("A Treg brakes")
+@pytest.mark.parametrize("command", [*POWER_COMMANDS.values(), *(Decide(0, verdict) for verdict in Verdict)], ids=str)
+def test_nothing_that_a_treg_does_harms_a_microbe(command: Command) -> None:
+    tissue = calm_room(load_gain=0.0, load_harm=0.0, bacterium_speed=0.0, il2_floor=0.0)
+    tissue.powers[:] = [*tissue.powers, *POWER_COMMANDS]
+    tissue.treg.x, tissue.treg.y = 7.5, 4.5
+    infect(tissue, 5)
+    germ(tissue, 7.5, 3.5)
+    tissue.virions.append(Virion(tissue.new_id(), "flu", 8.5, 4.5, 0.0, 0.0, 9999))
+    tissue.naives.append(Naive(tissue.new_id(), 7.5, 5.5))
+    cell = carrier(tissue, "flu")
+    cell.x, cell.y = 7.5, 4.5
+    given = replace(command, dendritic=cell.id) if isinstance(command, Decide) else command
+    events = tissue.step([Inspect(cell.id), given])
+    assert not kinds(events, Refused)
+    run(tissue, 10)
+    assert [bacterium.health for bacterium in tissue.bacteria] == [30.0]
+    assert len(tissue.virions) == 1
+    assert (tissue.cells[5].virus, tissue.cells[5].load) == ("flu", 50.0)
+
+
+@pytest.mark.whole
+@pytest.mark.rule("Calming everything is as deadly as calming nothing")
+def test_whoever_calms_everything_loses_as_does_whoever_calms_nothing() -> None:
+    calm, permit = run_of("calm", 7, "islet").tissue, run_of("permit", 7, "islet").tissue
+    assert (calm.outcome, permit.outcome) == ("infection", "disease")
+    assert {call.verdict for call in calm.calls} == {"calm"}
+    assert {call.verdict for call in permit.calls} == {"permit"}
+
+
+# Antibodies
+
+
+def poured(antigen: str, x: float, y: float) -> Tissue:
+    """A tissue with a follicle and one antibody against `antigen` at (x, y)."""
+    setup = setup_of(lull=100_000, rest_least=100_000, rest_most=100_001, bacterium_speed=0.0, virion_speed=0.0)
+    follicle = Place("follicle-1", 11, 1, 4, 2)
+    tissue = Tissue(replace(setup, map=replace(setup.map, follicles=(follicle,))), 1)
+    tissue.dendritics.clear()
+    tissue.antibodies.append(Antibody(tissue.new_id(), antigen, x, y, 9999))
+    tissue.antibody_aims[antigen], tissue.antibody_ways[antigen] = (), tissue.grid.distances(())
+    return tissue
+
+
+@pytest.mark.rule("Antibodies drift to what fits: they take viruses out of play, weaken bacteria, stick to cells")
+@pytest.mark.parametrize(
+    ("antigen", "on"), [("mimic", "bacterium"), ("flu", "virus"), ("insulin", "cell"), ("flu", "nothing")]
+)
+def test_an_antibody_comes_from_afar_to_what_it_fits_and_to_nothing_else(antigen: str, on: str) -> None:
+    tissue = poured(antigen, 15.5, 5.5)
+    aim = (12.5, 6.5)
+    if on == "bacterium":
+        germ(tissue, *aim)
+    elif on == "virus":
+        tissue.virions.append(Virion(tissue.new_id(), "flu", *aim, 0.0, 0.0, 9999))
+    (antibody,) = tissue.antibodies
+    begin = squared(antibody, *aim)
+    events = run(tissue, 60)
+    if on == "nothing":
+        assert not kinds(run(tissue, 600), Bound)
+        return
+    assert squared(antibody, *aim) < begin
+    while not kinds(events, Bound):
+        assert tissue.now < 900
+        events = tissue.step()
+    assert [event.on for event in events if isinstance(event, Bound)] == [on]
+    assert not tissue.virions and not tissue.antibodies
+    assert [bacterium.health < 30.0 for bacterium in tissue.bacteria] == [True] * (on == "bacterium")
+    assert sum(cell.marks for cell in tissue.cells) == (on == "cell")
+
+
+@pytest.mark.rule("In the heart level that harms the cells; in the islet")
+def test_antibodies_harm_in_the_heart_and_only_mark_in_the_islet() -> None:
+    assert build_setup("heart", 1).rules.antibody_harm > 0.0
+    assert build_setup("islet", 1).rules.antibody_harm == 0.0
+    for harm in (0.0, 5.0):
+        tissue = poured("insulin", 7.5, 3.5)
+        tissue.rules = replace(tissue.rules, antibody_harm=harm)
+        while not any(cell.marks for cell in tissue.cells):
+            assert tissue.now < 300
+            tissue.step()
+        (marked,) = [cell for cell in tissue.cells if cell.marks]
+        assert marked.health == 100.0 - harm
