@@ -15,13 +15,20 @@ _ACCENTS = str.maketrans("AaCcEeIiNnOoSsUuYyZz", "ÄäÇçÉéÎîÑñÖöŠšÛ
 
 
 def _word(word: str) -> str:
-    """`word` with accents, and with some letters twice: as many more as `LONGER` asks for, spread evenly."""
-    count = len(word)
-    more = -(-count * round(LONGER * 100) // 100) if count > 1 and any(letter.isalpha() for letter in word) else 0
-    longer = "".join(
-        letter * (1 + (number + 1) * more // count - number * more // count) for number, letter in enumerate(word)
-    )
-    return longer.translate(_ACCENTS)
+    """`word` with accents, and with some letters twice, spread evenly: as many more as `LONGER` asks for.
+
+    One letter stays what it is: it may name a key. Digits are not doubled: they would say something else.
+    """
+    letters = sum(letter.isalpha() for letter in word)
+    if letters < 2:
+        return word
+    more = -(-letters * round(LONGER * 100) // 100)
+    made, before = [], 0
+    for letter in word:
+        after = before + letter.isalpha()
+        made.append(letter * (1 + after * more // letters - before * more // letters))
+        before = after
+    return "".join(made).translate(_ACCENTS)
 
 
 def pseudo(text: str) -> str:

@@ -43,6 +43,7 @@ from game.view.pages.body_cards import (
 )
 
 GAP, WIDEST_GAP = 5, 26  # pixels between two cards: as much as the column has room for
+TITLE_ROOM = 420  # pixels, up to the head of the figure
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}
 COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
@@ -268,6 +269,7 @@ class BodyMap(Scene):
         """The figure with its organs, the cards, and the ring that turns."""
         if self._page is None:
             self._page = self._still.copy()
+            self._draw_keys(self._page)
             self._draw_page(self._page)
         surface.blit(self._page, (0, 0))
         if self._hovered and self._hovered != self._selected:
@@ -283,20 +285,28 @@ class BodyMap(Scene):
     def _draw_heading(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit
         words, write = kit.words, kit.type
-        write.draw(surface, words("map.title"), (24, 14), "title", palette.HEADING, outline=palette.INK)
+        write.draw(
+            surface, words("map.title"), (24, 14), "title", palette.HEADING, outline=palette.INK, room=TITLE_ROOM
+        )
         counted = [shown for shown in self._shown.values() if shown.standing != "coming" and shown.number]
         won = sum(shown.best.stars for shown in counted if shown.best)
         line = words("map.line", stars=won, most=MOST_STARS * len(counted))
         if self._progress.all_open:
             line += f" · {words('map.all-open')}"
         write.draw(surface, line, (25, 52), "small", palette.SAND, outline=palette.INK)
+
+    def _draw_keys(self, surface: pygame.Surface) -> None:
+        words = self.stage.kit.words
         pairs = (
             (words("key.arrows"), words("hint.move")),
             (words("key.tab"), words("hint.level")),
             (words("key.codex"), words("title.codex")),
             (words("key.escape"), words("brief.back")),
         )
-        hints(surface, kit, (COLUMN_X["left"], HEIGHT - 26), pairs)
+        # Long texts make the left column so tall that it takes the foot of the screen
+        low = max((card.bottom for card in self.cards.values() if card.x == COLUMN_X["left"]), default=0)
+        left = COLUMN_X["left"] + (CARD_WIDTH + 12 if low > HEIGHT - 30 else 0)
+        hints(surface, self.stage.kit, (left, HEIGHT - 26), pairs, right=COLUMN_X["right"] + CARD_WIDTH)
 
     def _draw_page(self, surface: pygame.Surface) -> None:
         for id, spot in SPOTS.items():

@@ -209,7 +209,8 @@ class SettingsScene(Scene):
             label = words(f"settings.{row.choice.word}")
             write.draw(surface, label, (SHEET.x + 30, top + 17 - line_height("menu") // 2), "menu", palette.PINK)
             if not row.choice.scale:
-                write.draw(surface, self._about(row), (SHEET.x + 30, top + 33), "body", palette.SEPIA)
+                at = (SHEET.x + 30, top + 33)
+                write.draw(surface, self._about(row), at, "body", palette.SEPIA, room=SHEET.width - 60)
             for value, box in self._boxes(index):
                 name, chosen = self._name(row, value), value == self._read(row)
                 self._draw_choice(surface, box, name, chosen=chosen, focused=index == self._at)

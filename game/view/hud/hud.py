@@ -17,7 +17,7 @@ from game.view.kit.digits import draw_digits, warm_digits
 from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import NIGHT, Colour
-from game.view.kit.text import line
+from game.view.kit.text import line, line_width
 from game.view.kit.widgets import Meter, gauge, progress, warm_gauge
 
 LIVING: Colour = (255, 199, 106)
@@ -126,7 +126,9 @@ class Hud:
 
     def _paint_tissue(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit = self.kit
-        kit.type.draw(card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND)
+        kit.type.draw(
+            card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND, room=192
+        )
         for row, (meter, value) in enumerate(zip(LIMITS, shows, strict=True)):
             share = value / 100.0 if isinstance(value, int) else 0.0
             gauge(card, kit, (12, 29 + 20 * row), meter, share, LIMITS[meter])
@@ -134,22 +136,27 @@ class Hud:
     def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit, setup = self.kit, self.tissue.setup
         seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
-        kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM)
+        kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
         clock = f"{seconds // 60}:{seconds % 60:02d}"
         draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
-        kit.type.draw(card, self._counted(), (12, 31), "small", palette.CREAM)
-        draw_digits(card, f"{left}/{every}", (204, 31), "number", palette.IL2_NUMBER, align="right")
+        number = f"{left}/{every}"
+        room = 192 - 6 - line_width("number", number)
+        kit.type.draw(card, self._counted(), (12, 31), "small", palette.CREAM, room=room)
+        draw_digits(card, number, (204, 31), "number", palette.IL2_NUMBER, align="right")
         progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
         rules = self.tissue.rules
         for floor in (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
         if not setup.aim.decides:
             # Nobody decides here: what matters is how many attacks began without a Treg
-            kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM)
+            kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM, room=192)
             return
-        kit.type.draw(card, kit.words("hud.decided", count=decided), (12, 64), "small", palette.CREAM)
-        kit.type.draw(card, kit.words("hud.unread", count=unread), (204, 64), "small", palette.SAND, align="right")
+        said = kit.words("hud.decided", count=decided), kit.words("hud.unread", count=unread)
+        wide = [line_width("small", text) for text in said]
+        rooms = wide if sum(wide) <= 184 else [184 * one // sum(wide) for one in wide]
+        kit.type.draw(card, said[0], (12, 64), "small", palette.CREAM, room=rooms[0])
+        kit.type.draw(card, said[1], (204, 64), "small", palette.SAND, align="right", room=rooms[1])
 
     def _counted(self) -> str:
         """What the goal card's number counts."""
@@ -168,10 +175,10 @@ class Hud:
         face = kit.atlas.frames("treg_fray" if frail else "treg_down")[0]
         card.blit(face, face.get_rect(center=(46, 47)))
         card.blit(kit.atlas.icon("il2", 18), (90, 11))
-        kit.type.draw(card, kit.words("hud.il2"), (112, 11), "strong", palette.CREAM)
+        kit.type.draw(card, kit.words("hud.il2"), (112, 11), "strong", palette.CREAM, room=62)
         draw_digits(card, str(il2), (204, 11), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("foxp3", 18), (90, 36))
-        kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM)
+        kit.type.draw(card, kit.words("hud.foxp3"), (112, 36), "strong", palette.CREAM, room=62)
         draw_digits(card, str(foxp3), (204, 36), "number", palette.FOXP3_NUMBER, align="right")
         if not self.tissue.setup.aim.decides:
             said = kit.words("hud.broken")
@@ -181,7 +188,7 @@ class Hud:
             said = kit.words("hud.fraying") if frail else kit.words("hud.stable")
         _ribbon(card, pygame.Rect(88, 61, 114, 20), foxp3 / 100.0)
         colour = palette.INK if foxp3 >= 60 else palette.CREAM
-        kit.type.draw(card, said, (94, 62), "small", colour)
+        kit.type.draw(card, said, (94, 62), "small", colour, room=104)
 
     def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         card.blit(self._minimap.surface, (6, 6))

@@ -179,7 +179,7 @@ class PowerBar:
                 draw_digits(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", palette.INK)
             keycap(card, (box.left - 5, 4), kit.words(power.key))
             tint = palette.CREAM if usable or beat else palette.SAND
-            kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre")
+            kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre", room=width - 4)
 
 
 def _wedge(share: float) -> pygame.Surface:

@@ -94,7 +94,8 @@ class Button:
         (style, labels), right = fitted(self.label, title, span[1] - span[0]), self.rect.right - TIGHT
         detail = wrapped("small", self.detail, right - span[0])
         lines = [(style, text, colours[0]) for text in labels] + [("small", text, colours[1]) for text in detail]
-        steps = [LINE_STEP if len(lines) > 2 else line_height(style) for style, _, _ in lines]
+        tight = len(lines) > 2
+        steps = [line_height(style) - (TIGHT if tight else 0) for style, _, _ in lines]
         top = self.rect.centery - sum(steps) // 2
         for (style, text, colour), step in zip(lines, steps, strict=True):
             kit.type.draw(surface, text, (span[0], top), style, colour)
@@ -124,7 +125,7 @@ def halves(label: str, room: int) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A button that a `bar` is to hold. `least` is its width in pixels where there is room; `others` are labels that
-    it may have later."""
+    it may have later; `says` that without the picture of its key the label would not say enough."""
 
     name: str
     label: str
@@ -132,13 +133,14 @@ class Row:
     keycap: str = ""
     least: int = 0
     others: tuple[str, ...] = ()
+    says: bool = False
 
     def wants(self, *, cap: bool = True, style: str = "strong", lines: int = 1) -> int:
         """Pixels that it takes, with or without the picture of its key, its labels in one line or in two."""
         labels = (self.label, *self.others)
         texts = [halves(label, 10_000) if lines > 1 else (label,) for label in labels]
         text = max(line_width(style, line) for broken in texts for line in broken)
-        if cap and self.keycap:
+        if self.keycap and (cap or self.says):
             return text + EDGE + 8 + CAP_EDGE + keycap_width(self.keycap)
         return text + (2 * EDGE if style == "strong" else 4 * TIGHT)
 
@@ -181,7 +183,7 @@ def bar(
     buttons = []
     for row, width in zip(rows, widths, strict=True):
         area = pygame.Rect(x, top, width, height)
-        buttons.append(Button(area, row.name, row.label, row.keys, row.keycap if caps else ""))
+        buttons.append(Button(area, row.name, row.label, row.keys, row.keycap if caps or row.says else ""))
         x = area.right + gap
     return buttons
 
@@ -312,13 +314,19 @@ class Menu(Group):
             if not row.enabled:
                 plain = mix(plain, palette.PAPER if self.on_paper else palette.PANEL, 0.45)
             top = row.rect.centery - line_height("menu") // 2
-            area = kit.type.draw(surface, row.label, (row.rect.x + 12, top), "menu", plain, outline=rim)
+            room = row.rect.width - 22
             if row.detail:
-                at = (row.rect.right - 10, row.rect.centery - line_height("small-strong") // 2)
+                room = max(room - 14 - line_width("small-strong", row.detail), room // 2)
+            at = (row.rect.x + 12, top)
+            area = kit.type.draw(surface, row.label, at, "menu", plain, outline=rim, room=room)
+            if row.detail:
+                right, top = row.rect.right - 10, row.rect.centery - line_height("small-strong") // 2
+                left = area.right + 14
                 if focused:
-                    kit.type.draw(surface, row.detail, at, "small-strong", quiet, "right")
+                    at = (right, top)
+                    kit.type.draw(surface, row.detail, at, "small-strong", quiet, "right", room=right - left)
                 else:
-                    kit.type.draw(surface, row.detail, (area.right + 14, at[1]), "small", quiet, outline=rim)
+                    kit.type.draw(surface, row.detail, (left, top), "small", quiet, outline=rim, room=right - left)
 
 
 @lru_cache(maxsize=16)

@@ -94,11 +94,15 @@ def warm(more: Iterable[str] = (), anchors: Sequence[int] = ANCHORS) -> None:
 
 def _legend(surface: pygame.Surface, kit: Kit, x: int, y: int) -> None:
     left, top, middle = x + _LEGEND.x + 12, y + _LEGEND.y + 3, y + _LEGEND.centery
+    rooms = [line_width("small-strong", kit.words(key)) for key in ("groove.lit", "groove.dim")]
+    most = _LEGEND.width - 24 - 20 - 40
+    if sum(rooms) > most:
+        rooms = [most * room // sum(rooms) for room in rooms]
     surface.blit(_spot(True), _spot(True).get_rect(center=(left + 7, middle)))
-    kit.type.draw(surface, kit.words("groove.lit"), (left + 20, top), "small-strong", palette.CREAM)
-    left += 40 + line_width("small-strong", kit.words("groove.lit"))
+    kit.type.draw(surface, kit.words("groove.lit"), (left + 20, top), "small-strong", palette.CREAM, room=rooms[0])
+    left += 40 + rooms[0]
     surface.blit(_spot(False), _spot(False).get_rect(center=(left + 7, middle)))
-    kit.type.draw(surface, kit.words("groove.dim"), (left + 20, top), "small-strong", _DIM_LABEL)
+    kit.type.draw(surface, kit.words("groove.dim"), (left + 20, top), "small-strong", _DIM_LABEL, room=rooms[1])
 
 
 @lru_cache(maxsize=2)

@@ -22,13 +22,22 @@ def hints(
     pairs: Sequence[tuple[str, str]],
     colour: Colour = palette.SAND,
     outline: Colour | None = palette.INK,
+    right: int | None = None,
 ) -> int:
-    """Draw (key, what it does) pairs from `at` to the right; returns where the next thing may begin."""
+    """Draw (key, what it does) pairs from `at` to the right; returns where the next thing may begin.
+
+    Where they would reach beyond `right`, letters are narrower.
+    """
     x, y = at
+    wide = hints_width(pairs) - GAP
+    letters = sum(line_width("small", what) for _, what in pairs)
+    short = 0 if right is None else max(0, wide - (right - x))
     for key, what in pairs:
         x = keycap(surface, (x, y), key).right + KEY_GAP
         top = y + (KEYCAP_HEIGHT - line_height("small")) // 2
-        x = kit.type.draw(surface, what, (x, top), "small", colour, outline=outline).right + GAP
+        long = line_width("small", what)
+        room = long - -(-short * long // letters) if short else long
+        x = kit.type.draw(surface, what, (x, top), "small", colour, outline=outline, room=room).right + GAP
     return x
 
 

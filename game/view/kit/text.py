@@ -171,6 +171,30 @@ def wrapped(style: str, text: str, width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+# What a line is set in instead where it is too long for its room.
+NARROWER = {
+    "title": ("heading", "card"),
+    "heading": ("card",),
+    "menu": ("strong", "small-strong"),
+    "strong": ("small-strong",),
+    "body": ("small",),
+}
+
+
+def narrower(style: str, text: str, room: int) -> str:
+    """The style, of `style` and those that help out, in which `text` takes `room` pixels; else the smallest."""
+    styles = (style, *NARROWER.get(style, ()))
+    return next((one for one in styles if line_width(one, text) <= room), styles[-1])
+
+
+@lru_cache(maxsize=256)
+def squeezed(style: str, text: str, colour: Colour, outline: Colour | None, room: int) -> pygame.Surface:
+    """One line of text whose letters are made so narrow that it takes `room` pixels."""
+    wide = line(style, text, colour, outline)
+    rims = 0 if outline is None else 4
+    return converted(pygame.transform.smoothscale(wide, (max(1, room) + rims, wide.get_height())))
+
+
 class Type:
     """Writes text on surfaces. Styles are the names in `STYLES`; colours come from the palette.
 
@@ -198,23 +222,32 @@ class Type:
         align: Align = "left",
         width: int | None = None,
         outline: Colour | None = None,
+        room: int | None = None,
     ) -> pygame.Rect:
         """Write `text`; `at` is its top left, top middle or top right, as `align` says. Returns the area it takes.
 
-        With `width` it is wrapped to lines no wider than that. With `outline` each letter gets a rim of two pixels.
+        With `width` it is wrapped to lines no wider than that. With `room` it is one line that takes no more: set
+        smaller, and then narrower, where it is too long. With `outline` each letter gets a rim of two pixels.
         """
         style = self.grown(style)
         lines = (text,) if width is None else wrapped(style, text, width)
         x, y = round(at[0]), round(at[1])
+        if room is not None:
+            asked, style = style, narrower(style, text, room)
+            y += (line_height(asked) - line_height(style)) // 2
         step = line_height(style)
         area = pygame.Rect(x, y, 0, step * len(lines))
         for index, words in enumerate(lines):
             if not words:
                 continue
             long = line_width(style, words)
+            if room is not None and long > room:
+                picture, long = squeezed(style, words, colour, outline, room), room
+            else:
+                picture = line(style, words, colour, outline)
             left = x if align == "left" else x - long if align == "right" else x - long // 2
             rim = 0 if outline is None else 2
-            surface.blit(line(style, words, colour, outline), (left - rim, y + index * step - rim))
+            surface.blit(picture, (left - rim, y + index * step - rim))
             area.union_ip((left, y + index * step, long, step))
         return area
 

@@ -265,20 +265,35 @@ def chip(
     label: str,
     value: str = "",
     strong: Colour = palette.CREAM,
+    room: int | None = None,
 ) -> pygame.Rect:
-    """A pill with an icon, a label and a value in bold, 26 pixels high. Returns its area; the next goes beside it."""
+    """A pill with an icon, a label and a value in bold, 26 pixels high. Returns its area; the next goes beside it.
+
+    It takes at most `room` pixels; letters are narrower where that asks for it.
+    """
     x, y = at
     start = 30 if icon else 12
     gap = 6 if label and value else 0
-    wide = start + line_width("small", label) + gap + line_width("small-strong", value) + 12
+    long, bold = line_width("small", label), line_width("small-strong", value)
+    short = 0 if room is None else max(0, start + long + gap + bold + 12 - room)
+    if short:
+        whole = long + bold
+        long, bold = long - short * long // whole, bold - -(-short * bold // whole)
+    wide = start + long + gap + bold + 12
     area = pygame.Rect(x, y, wide, 26)
     surface.blit(_pill((wide, 26)), area)
     if icon:
         surface.blit(kit.atlas.icon(icon, 18), (x + 8, y + 4))
     top = y + (26 - line_height("small")) // 2
-    kit.type.draw(surface, label, (x + start, top), "small", palette.SAND)
-    kit.type.draw(surface, value, (x + wide - 12, top), "small-strong", strong, "right")
+    kit.type.draw(surface, label, (x + start, top), "small", palette.SAND, room=long)
+    kit.type.draw(surface, value, (x + wide - 12, top), "small-strong", strong, "right", room=bold)
     return area
+
+
+def chip_width(icon: str | None, label: str, value: str = "") -> int:
+    """Pixels that a chip takes where it has room."""
+    texts = line_width("small", label) + line_width("small-strong", value)
+    return (30 if icon else 12) + texts + (6 if label and value else 0) + 12
 
 
 @lru_cache(maxsize=96)

@@ -21,6 +21,7 @@ from game.view.pages import organs
 
 CARD_WIDTH, CARD_HEIGHT, LATER_HEIGHT = 236, 48, 30
 PAD = 15
+RESULT_STARS = 112  # pixels for three stars and the mark beside them
 INNER = CARD_WIDTH - 2 * PAD
 SELECTED_RING = 80
 BUTTON_HEIGHT, BUTTON_STEP = 33, 39
@@ -80,7 +81,9 @@ class Cards:
             if shown.number:
                 number = self._kit.type.draw(surface, str(shown.number), (x, y), "heading", palette.UMBER)
                 at = number.right + 9
-            self._kit.type.draw(surface, words(f"map.{shown.id}.name"), (at, y), "heading", palette.PINK)
+            self._kit.type.draw(
+                surface, words(f"map.{shown.id}.name"), (at, y), "heading", palette.PINK, room=x + INNER - at
+            )
         y += line_height("heading") + 2
         y = self._put(surface, words(f"map.{shown.id}.about"), (x, y), "small", palette.PINK) + 6
         if shown.standing == "coming":
@@ -102,7 +105,8 @@ class Cards:
         words = self._kit.words
         if surface is not None:
             top = y + (DISC - line_height("small-strong")) // 2
-            self._kit.type.draw(surface, words("map.new-here"), (x, top), "small-strong", palette.UMBER)
+            room = INNER - (DISC + 5) * len(MEET[id]) - 4
+            self._kit.type.draw(surface, words("map.new-here"), (x, top), "small-strong", palette.UMBER, room=room)
             for place, name in enumerate(reversed(MEET[id])):
                 middle = (x + INNER - DISC // 2 - (DISC + 5) * place, y + DISC // 2)
                 picture = self._picture(name)
@@ -131,7 +135,8 @@ class Cards:
         if surface is not None:
             self.stars(surface, (x + 10, y + 11), best.stars if best else 0, 22, on_paper=True)
             text = words(f"outcome.{best.outcome}") if best else words("map.unplayed")
-            area = write.draw(surface, text, (x + INNER, y + 2), "small-strong", palette.SEPIA, "right")
+            at, room = (x + INNER, y + 2), INNER - RESULT_STARS
+            area = write.draw(surface, text, at, "small-strong", palette.SEPIA, "right", room=room)
             if best:
                 good = best.outcome in ("healthy", "scarred")
                 tone = palette.RIGHT if good else palette.WRONG
@@ -171,13 +176,19 @@ class Cards:
             tone = palette.ASIDE if is_open else QUIET
             x = write.draw(surface, str(shown.number), (card.x + 54, top - 1), "card", tone).right + 7
         tone = palette.CREAM if is_open else QUIET
-        write.draw(surface, words(f"map.{shown.id}.name"), (x, top), "strong", tone)
+        room = card.right - 34 - x
         if later:
             at = (card.right - 13, card.centery - line_height("small") // 2)
-            write.draw(surface, words("map.coming"), at, "small", QUIET, "right")
-        elif not is_open:
+            soon = write.draw(surface, words("map.coming"), at, "small", QUIET, "right", room=(at[0] - x) // 2)
+            room = soon.left - 8 - x
+        elif is_open and shown.new:
+            room -= line_width("small-strong", words("map.new")) + 8
+        write.draw(surface, words(f"map.{shown.id}.name"), (x, top), "strong", tone, room=room)
+        if later:
+            return
+        if not is_open:
             text = words("map.locked", place=words(f"map.{shown.before}.name"))
-            write.draw(surface, text, (card.x + 54, card.y + 25), "small", QUIET)
+            write.draw(surface, text, (card.x + 54, card.y + 25), "small", QUIET, room=card.width - 54 - 12)
             mark(surface, "lock", (card.right - 19, card.y + 16), 20, palette.SAND)
         elif shown.number:
             self.stars(surface, (card.x + 63, card.y + 35), shown.best.stars if shown.best else 0, 18)

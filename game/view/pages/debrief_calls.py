@@ -96,14 +96,15 @@ class CallsPage:
             icon = kit.atlas.icon(verdict.value, 22)
             surface.blit(icon, icon.get_rect(center=(middle, 60)))
             label = words(f"verdict.{verdict.value}")
-            write.draw(surface, label, (middle, 72), "small-strong", palette.PINK, "centre")
+            write.draw(surface, label, (middle, 72), "small-strong", palette.PINK, "centre", room=CELL[0] - 4)
         tall = min(TALLEST, GRID_HEIGHT // len(kinds))
         for row, kind in enumerate(kinds):
             y = GRID_TOP + tall * row
             surface.blit(kit.atlas.icon(kind, 18), (38, y + tall // 2 - 17))
-            write.draw(surface, words(f"kind.{kind}"), (61, y + tall // 2 - 18), "small-strong", palette.PINK)
+            at, room = (61, y + tall // 2 - 18), GRID_X - 63
+            write.draw(surface, words(f"kind.{kind}"), at, "small-strong", palette.PINK, room=room)
             met = words("debrief.met", count=sum(table[kind].values()))
-            write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA)
+            write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA, room=room)
             for column, verdict in enumerate(given):
                 cell = pygame.Rect(GRID_X + CELL[0] * column + 2, y + 2, CELL[0] - 4, tall - 4)
                 self._draw_cell(surface, cell, table[kind][verdict.value], good=BEST[kind] is verdict)

@@ -21,12 +21,13 @@ from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.text import line_height, line_width
 from game.view.kit.tokens import CLASSES, token
-from game.view.kit.widgets import chip, inset, keycap, panel, paper
+from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper
 from game.view.pages import alignment
 
 GROOVE_AT = (24, 76)
 LEGEND = pygame.Rect(24, 344, 568, 32)
-CHIPS_AT = ((24, 384), (24, 415))
+LEGEND_GAP = 8  # pixels from the name of a token to the next token, at least
+CHIPS_AT, CHIPS_RIGHT = ((24, 384), (24, 415)), 600
 SHEET = pygame.Rect(616, 16, 328, 424)
 ROWS_X = SHEET.x + 76
 BUTTONS_TOP, BUTTON_SIZE, BUTTON_GAP = 456, (294, 66), 15
@@ -89,8 +90,11 @@ class InspectorView:
         right = SHEET.right - 16
         self._up = pygame.Rect(right - 62, SHEET.bottom - 38, 28, 26)
         self._down = pygame.Rect(right - 28, SHEET.bottom - 38, 28, 26)
-        self._close = pygame.Rect(500, 14, 92, 26)
-        self._codex = pygame.Rect(500, 44, 92, 26)
+        words = kit.words
+        pills = ((words("key.escape"), words("inspect.close")), (words("key.codex"), words("inspect.codex")))
+        wide = max(92, *(26 + keycap_width(key) + line_width("small", says) for key, says in pills))
+        self._close = pygame.Rect(592 - wide, 14, wide, 26)
+        self._codex = pygame.Rect(592 - wide, 44, wide, 26)
 
     def hit(self, spot: tuple[int, int]) -> Hit:
         """What lies at a spot of the canvas."""
@@ -143,11 +147,16 @@ class InspectorView:
         words, write = kit.words, kit.type
         cell = kit.atlas.frames("dc_mature")[0]
         surface.blit(cell, cell.get_rect(center=(52, 40)))
-        write.draw(surface, words("inspect.title"), (100, 9), "title", palette.HEADING)
+        label = words(f"inspect.pace.{self._pace}")
+        clock_at = self._close.x - 8 - chip_width("clock", label)
+        write.draw(surface, words("inspect.title"), (100, 9), "title", palette.HEADING, room=clock_at - 108)
+        room = self._codex.x - 8 - 101
         if moment.refusal:
-            write.draw(surface, words(f"refuse.{moment.refusal}"), (101, 48), "small-strong", palette.SAFFRON)
+            write.draw(
+                surface, words(f"refuse.{moment.refusal}"), (101, 48), "small-strong", palette.SAFFRON, room=room
+            )
         else:
-            write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND)
+            write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND, room=room)
         pills = (
             (self._close, words("key.escape"), words("inspect.close")),
             (self._codex, words("key.codex"), words("inspect.codex")),
@@ -155,23 +164,29 @@ class InspectorView:
         for rect, key, says in pills:
             panel(surface, rect)
             cap = keycap(surface, (rect.x + 10, rect.y + 5), key)
-            write.draw(surface, says, (cap.right + 8, rect.y + 4), "small", palette.CREAM)
-        label = words(f"inspect.pace.{self._pace}")
-        wide = 42 + line_width("small", label)
-        chip(surface, kit, (self._close.x - 8 - wide, self._close.y), "clock", label)
+            left = cap.right + 8
+            write.draw(surface, says, (left, rect.y + 4), "small", palette.CREAM, room=rect.right - 4 - left)
+        chip(surface, kit, (clock_at, self._close.y), "clock", label)
 
     def _draw_legend(self, surface: pygame.Surface) -> None:
         """What shape and colour of a token say."""
         kit = self._kit
         panel(surface, LEGEND)
         names = [(letters[0], kit.words(f"inspect.class.{name}")) for name, letters in CLASSES.items()]
-        room = LEGEND.width - 20 - sum(24 + line_width("small", name) for _, name in names)
+        letters = sum(line_width("small", name) for _, name in names)
+        room = LEGEND.width - 20 - 24 * len(names) - letters
+        # The gaps share what is left; where there is hardly anything, the letters give some of theirs
+        least = LEGEND_GAP * len(names)
+        share = 1.0 if room >= least else (letters - least + room) / letters
+        room = max(room, least)
         x = LEGEND.x + 12
         for residue, name in names:
             picture = token(residue, 20)
             surface.blit(picture, picture.get_rect(center=(x + 10, LEGEND.centery)))
             top = LEGEND.centery - line_height("small") // 2
-            x = kit.type.draw(surface, name, (x + 24, top), "small", palette.SAND).right + room // len(names)
+            wide = int(line_width("small", name) * share)
+            area = kit.type.draw(surface, name, (x + 24, top), "small", palette.SAND, room=wide)
+            x = area.right + room // len(names)
 
     def _draw_chips(self, surface: pygame.Surface, moment: Moment) -> None:
         """The context."""
@@ -197,8 +212,11 @@ class InspectorView:
             ),
         )
         for (x, y), row in zip(CHIPS_AT, rows, strict=True):
-            for icon, label, value in row:
-                x = chip(surface, self._kit, (x, y), icon, label, value).right + 8
+            wides = [chip_width(*one) for one in row]
+            room = CHIPS_RIGHT - x - 8 * (len(row) - 1)
+            for (icon, label, value), wide in zip(row, wides, strict=True):
+                most = wide if sum(wides) <= room else room * wide // sum(wides)
+                x = chip(surface, self._kit, (x, y), icon, label, value, room=most).right + 8
 
     # The library
 
@@ -208,9 +226,12 @@ class InspectorView:
         sheet = SHEET.move(shift, 0)
         paper(surface, sheet)
         x, right = sheet.x + 18, sheet.right - 18
-        write.draw(surface, words("inspect.library"), (x, sheet.y + 11), "heading", palette.PINK)
         learnt = words("inspect.learnt", count=len(library))
-        write.draw(surface, learnt, (right, sheet.y + 16), "small", palette.SEPIA, "right")
+        area = write.draw(
+            surface, learnt, (right, sheet.y + 16), "small", palette.SEPIA, "right", room=(right - x) // 2
+        )
+        room = area.left - 8 - x
+        write.draw(surface, words("inspect.library"), (x, sheet.y + 11), "heading", palette.PINK, room=room)
         if self._shows_fit and library:
             self._draw_gauge(surface, sheet, library[0].fit)
         top = SHOWN_TOP[self._shows_fit]
@@ -218,7 +239,8 @@ class InspectorView:
         at = (ROWS_X + shift, top)
         alignment.columns(surface, at, alignment.ROW_HEIGHT)
         alignment.row(surface, at, moment.residues)
-        write.draw(surface, words("inspect.shown"), (x, top + 4), "small-strong", palette.UMBER)
+        room = ROWS_X + shift - 4 - x
+        write.draw(surface, words("inspect.shown"), (x, top + 4), "small-strong", palette.UMBER, room=room)
         top += alignment.ROW_HEIGHT + 8
         if not library:
             write.draw(surface, words("inspect.empty"), (x, top + 6), "body", palette.SEPIA, width=right - x)
@@ -233,7 +255,8 @@ class InspectorView:
         kit = self._kit
         x, top = sheet.x + 18, sheet.y + 42
         write = kit.type
-        write.draw(surface, kit.words("inspect.fit"), (x, top), "small-strong", palette.PINK)
+        label, room = kit.words("inspect.fit"), sheet.right - 66 - x
+        write.draw(surface, label, (x, top), "small-strong", palette.PINK, room=room)
         write.draw(surface, f"{value:.2f}", (sheet.right - 18, top - 1), "number", palette.PINK, "right")
         bar = pygame.Rect(x, top + 24, sheet.width - 36, 12)
         pygame.draw.rect(surface, palette.PINK, bar, border_radius=6)
@@ -258,10 +281,11 @@ class InspectorView:
         if nearest:
             inset(surface, pygame.Rect(x - 10, top - 3, right - x + 20, ENTRY_STEP), palette.FRAME)
         name = kit.words(f"peptide.{entry.peptide}.name")
-        kit.type.draw(surface, name, (x, top), "strong", palette.PINK)
+        end = right
         if self._shows_fit:
             fit = kit.words("inspect.entry-fit", fit=f"{entry.fit:.2f}")
-            kit.type.draw(surface, fit, (right, top + 1), "small", palette.SEPIA, "right")
+            end = kit.type.draw(surface, fit, (right, top + 1), "small", palette.SEPIA, "right").left - 8
+        kit.type.draw(surface, name, (x, top), "strong", palette.PINK, room=end - x)
         row = (rows_x, top + 20)
         alignment.columns(surface, row, alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT)
         alignment.row(surface, row, self._peptides[entry.peptide].signs, core, faint=not nearest)
@@ -279,7 +303,8 @@ class InspectorView:
                 last=min(len(library), moment.scroll + count),
                 count=len(library),
             )
-            kit.type.draw(surface, text, (x, self._up.y + 4), "small", palette.SEPIA)
+            room = self._up.x - 8 - self._up.width // 4 - (x - shift)
+            kit.type.draw(surface, text, (x, self._up.y + 4), "small", palette.SEPIA, room=room)
             for box, label, on in (
                 (self._up, "↑", moment.scroll > 0),
                 (self._down, "↓", moment.scroll < self.most_scroll(moment.evidence)),

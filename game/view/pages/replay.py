@@ -35,7 +35,13 @@ class ReplayBar:
     def _lay_buttons(self) -> dict[str, Button]:
         words = self._kit.words
         rows = [
-            Row(name, self._label(name), keycap=words(key), others=(words("replay.go"),) if name == "pause" else ())
+            Row(
+                name,
+                self._label(name),
+                keycap=words(key),
+                others=(words("replay.go"),) if name == "pause" else (),
+                says=name in _TO_CALLS,
+            )
             for name, key in self._keys.items()
         ]
         left, right, top = self.rect.x + 16, self.rect.right - 16, self.rect.bottom - 38
