@@ -245,6 +245,7 @@ def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
     launch = read_launch(stage.host.launch(), There(levels(), speaks))
     stage.notes = launch.notes
+    stage.show = launch.show or stage.show
     if launch.lang:
         stage.kit.words.become(load_words(launch.lang))
     if launch.seed is not None:
@@ -261,14 +262,15 @@ def start(stage: Stage, level: str | None) -> App:
     return app
 
 
-async def main(level: str | None = None, seed: int | None = None, lang: str = "") -> None:
+async def main(level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = ()) -> None:
     """Play until the window closes. `level` opens at once; `seed` None draws one for each game.
 
-    `lang` "" is the language of the settings, else that of the system.
+    `lang` "" is the language of the settings, else that of the system. `show` is what is drawn over the tissue.
     """
     host = choose()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)
+    stage.show = show
     stage.sounds.open()
     app = start(stage, level)
     times = FrameTimes()

@@ -1,4 +1,4 @@
-"""Plays the kept runs anew and draws the golden frames anew, and says what changed: look at it before you commit it.
+"""Makes kept runs, golden frames and docs/vocabulary.md anew, and says what changed: look before you commit it.
 
 Run it by `./build.sh renew` when a rule, a level or a screen was changed on purpose. A kept run's name says which
 level, player and seed it is (tests/replays/LEVEL-PLAYER-SEED.json).
@@ -19,10 +19,12 @@ from game.runs.form import run_to_text
 from game.runs.players import play, player
 from game.runs.run import Run
 from game.tissue.world import Tissue
+from game.tools.vocabulary import page
 
 ROOT = Path(__file__).parents[1]
 RUNS = ROOT / "tests" / "replays"
 FRAMES = ROOT / "tests" / "golden" / "frames"
+VOCABULARY = ROOT / "docs" / "vocabulary.md"
 BULKY = 60  # letters: what is longer is not told, only that it is another
 
 
@@ -74,13 +76,24 @@ def renew_frames(folder: Path = FRAMES) -> list[str]:
     return told + [f"{name} is another picture" for name in sorted(before) if before[name] != after.get(name)]
 
 
-WHAT: dict[str, Callable[[], list[str]]] = {"runs": renew_runs, "frames": renew_frames}
+def renew_vocabulary(file: Path = VOCABULARY) -> list[str]:
+    """Write the page of the code's own words anew; the lines that are new in it."""
+    before = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    file.write_text(page(), encoding="utf-8", newline="\n")
+    return [line for line in page().splitlines() if line not in before]
+
+
+WHAT: dict[str, Callable[[], list[str]]] = {
+    "runs": renew_runs,
+    "frames": renew_frames,
+    "vocabulary": renew_vocabulary,
+}
 
 
 def main(asked: list[str]) -> int:
     """Renews what is asked for, or everything. 2 when something else is asked for."""
     if set(asked) - WHAT.keys():
-        print(f"renew takes {' or '.join(WHAT)}, or nothing for both", file=sys.stderr)
+        print(f"renew takes {' or '.join(WHAT)}, or nothing for all", file=sys.stderr)
         return 2
     for name in asked or WHAT:
         told = WHAT[name]()

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from game.host.link import FIELDS
 from game.library import levels
 from game.tissue.setup import Rules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 @pytest.mark.parametrize("level", levels())
@@ -47,6 +48,21 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     for name in re.findall(r"`((?:game|assets|levels|tests|docs)/[\w./-]*)`", text):
         # ID stands for any level, and game/*.py is no path
         assert "ID" in name or (ROOT / name).exists(), name
+
+
+def test_every_room_is_drawn_for_whoever_comes() -> None:
+    drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = sorted(folder.parent.name for folder in (ROOT / "game").glob("*/__init__.py"))
+    assert len(rooms) > 10
+    for room in rooms:
+        assert re.search(rf"^  {room}/ ", drawn, re.MULTILINE), f"docs/architecture.md draws no {room}/"
+        assert f"| `game/{room}` |" in README, f"README has no line on game/{room}"
+
+
+def test_every_public_field_of_a_link_is_told_of() -> None:
+    told = README.partition("## Links")[2].partition("\n## ")[0]
+    for field in FIELDS:
+        assert (f"`{field.name}`" in told) == field.public, field.name
 
 
 def test_the_numbers_of_the_model_are_those_of_the_rules() -> None:

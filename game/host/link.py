@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 FORM = "1"  # the form of links that this version understands
 MOST_SEED = 2**31 - 1
+SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
 # A name that may be shown as it is; whatever else a link holds is only counted.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,16}")
@@ -23,13 +24,14 @@ Note = tuple[str, Mapping[str, object]]
 class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
-    `lang` is the language, "" for that of the settings.
+    `lang` is the language, "" for that of the settings; `show` what is drawn over the tissue for the curious.
     """
 
     level: str = ""
     seed: int | None = None
     notes: tuple[Note, ...] = ()
     lang: str = ""
+    show: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,35 @@ def _seed(text: str, there: There) -> int | None:
     return number if number <= MOST_SEED else None
 
 
+def _show(text: str, there: There) -> tuple[str, ...] | None:
+    asked = text.split(",")
+    return tuple(one for one in SHOWS if one in asked) if set(asked) <= set(SHOWS) else None
+
+
 FIELDS = (
     Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
     Field("level", True, "the id of the level that opens at once", "heart", "launch.level", _level),
     Field(
-        *("seed", True, f"the variation of the level, 0 to {MOST_SEED}; drawn anew when left out", "7"),
-        *("launch.seed", _seed, {"most": MOST_SEED}),
+        name="seed",
+        public=True,
+        about=f"the variation of the level, 0 to {MOST_SEED}; drawn anew when left out",
+        example="7",
+        wrong="launch.seed",
+        read=_seed,
+        values={"most": MOST_SEED},
     ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
+    Field(
+        name="show",
+        public=False,
+        about="what the tissue goes by, drawn over it: ways to the gates, heat of tiles, fits to what the Treg knows",
+        example=",".join(SHOWS),
+        wrong="launch.show",
+        read=_show,
+        values={"names": ", ".join(SHOWS)},
+    ),
 )
-ALONE = ("lang",)  # fields that mean something without a level
+ALONE = ("lang", "show")  # fields that mean something without a level
 
 
 def read_launch(fields: Mapping[str, str], there: There) -> Launch:

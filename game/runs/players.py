@@ -9,6 +9,7 @@ from game.classroom.measures import BEST, OWN
 from game.tissue import allies
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
+from game.tissue.events import Event
 from game.tissue.grid import FAR
 from game.tissue.setup import Antigen
 from game.tissue.state import Dendritic, Effector
@@ -138,15 +139,27 @@ def player(name: str, seed: int) -> Player:
     return Player(POLICIES[name], seed, sees=name in ("oracle", "careful"))
 
 
+Told = Callable[[int, list[Event]], None]
+
+
 def play(
-    tissue: Tissue, by: Player, steps: int | None = None, after: Callable[[Tissue], None] | None = None
+    tissue: Tissue,
+    by: Player,
+    steps: int | None = None,
+    after: Callable[[Tissue], None] | None = None,
+    told: Told | None = None,
 ) -> list[tuple[int, Command]]:
-    """Let a player play to the end, or for `steps`; gives the commands with their steps. `after` sees each step."""
+    """Let a player play to the end, or for `steps`; gives the commands with their steps.
+
+    `after` sees the tissue after each step, `told` the number of the step and what happened in it.
+    """
     given: list[tuple[int, Command]] = []
     while not tissue.outcome and (steps is None or tissue.now < steps):
         commands = by.commands(tissue)
         given += [(tissue.now + 1, command) for command in commands]
-        tissue.step(commands)
+        happened = tissue.step(commands)
+        if told is not None:
+            told(tissue.now, happened)
         if after is not None:
             after(tissue)
     return given

@@ -116,7 +116,7 @@ class Stage:
 
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
     title, each a word key with its values: what of a link was ignored. `opened` are the levels that a link opened, for
-    as long as the game runs.
+    as long as the game runs. `show` is what is drawn over the tissue for the curious (`game.host.link.SHOWS`).
     """
 
     kit: Kit
@@ -126,6 +126,7 @@ class Stage:
     seed: int | None = None
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
     opened: frozenset[str] = frozenset()
+    show: tuple[str, ...] = ()
     sounds: Sounds = field(init=False)
 
     def __post_init__(self) -> None:

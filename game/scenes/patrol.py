@@ -35,6 +35,7 @@ from game.view.world.changes import Changes
 from game.view.world.contour import TILE
 from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
+from game.view.world.insight import Insight
 from game.view.world.lens import Lens, Tally, spare_beside
 from game.view.world.looks import look_of
 from game.view.world.signs import Signs
@@ -94,6 +95,7 @@ class Patrol(Scene):
         self.actors = Actors(tissue, kit.atlas)
         self.signs = Signs(tissue, kit, self.actors, self.peptides)
         self.hud = Hud(tissue, kit)
+        self._insight = Insight(tissue, kit, self.stage.show) if self.stage.show else None
         self.toasts = Toasts(kit)
         self._blood = Blood(
             tissue.setup.map, kit.atlas.frames("rbc"), kit.atlas.texture("lumen", look.place), tissue.closed
@@ -242,6 +244,8 @@ class Patrol(Scene):
         self.actors.draw(surface, lens)
         self._sparks.draw(surface, lens)
         self.signs.draw(surface, lens)
+        if self._insight is not None:
+            self._insight.draw(surface, camera)
         self.hud.draw(surface)
         self.toasts.draw(surface)
         self._flights.draw(surface, lens)

@@ -16,7 +16,7 @@ from game.classroom.measures import bias, d_prime, right
 from game.classroom.truth import clock
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
-from game.host.link import MOST_SEED
+from game.host.link import MOST_SEED, SHOWS
 from game.library import Words, build_setup, levels, load_words
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
@@ -25,10 +25,13 @@ from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import POLICIES, play, player
 from game.runs.run import Run
 from game.runs.verify import verify
+from game.tissue.events import Event
 from game.tissue.world import Tissue
 from game.tools.say import complain, finish, give_up, open_streams, say
+from game.tools.trace import trace_line
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
+TRACES = ("events",)
 MOST_SEEDS, MOST_JOBS = 10_000, 64
 STOPPED = "stopped"
 
@@ -60,6 +63,13 @@ def _jobs(text: str) -> int:
     return _whole(text, 1, MOST_JOBS)
 
 
+def _shows(text: str) -> tuple[str, ...]:
+    asked = text.split(",")
+    if not set(asked) <= set(SHOWS):
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not some of {','.join(SHOWS)}")
+    return tuple(one for one in SHOWS if one in asked)
+
+
 def _whole(text: str, least: int, most: int) -> int:
     if not re.fullmatch("[0-9]{1,12}", text) or not least <= int(text) <= most:
         raise argparse.ArgumentTypeError(f"{shown(text)} is no whole number from {least} to {most}")
@@ -79,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--level", metavar="ID", help="open this level at once")
     made.add_argument("--seed", type=_seed, metavar="N", help="which variation of the level (default: drawn)")
     made.add_argument("--lang", default="", metavar="L", help="language (default: as set, or as the system's)")
+    made.add_argument(
+        "--show", default=(), type=_shows, metavar="WHAT", help=f"over the tissue: some of {','.join(SHOWS)}"
+    )
 
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
@@ -87,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
     made.add_argument("--save", type=Path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
+    made.add_argument(
+        "--trace",
+        choices=TRACES,
+        metavar="WHAT",
+        help="events: print each as a line, step, name, fields (docs/vocabulary.md)",
+    )
 
     text = "Simulate a saved run again; exit 0 when it comes out the same, 1 when not, 2 when the file is no run."
     made = verb("replay", _replay, text)
@@ -163,7 +182,7 @@ def _play(asked: argparse.Namespace) -> int:
         _words(asked.lang)
     from game.app import main as play_game
 
-    asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang))
+    asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
     return FINE
 
 
@@ -216,12 +235,19 @@ def _run(asked: argparse.Namespace) -> int:
         raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
     tissue = Tissue(setup, asked.seed)
     run = Run(asked.level, asked.seed)
-    run.commands = play(tissue, player(asked.player, asked.seed), asked.steps, run.note)
+    told = _traced if asked.trace else None
+    run.commands = play(tissue, player(asked.player, asked.seed), asked.steps, run.note, told)
     if asked.save is not None:
         run.close(tissue)
         _write(asked.save, run_to_text(run) + "\n")
     _tell(summary(tissue, asked.player, load_words()), as_json=asked.json)
     return FINE
+
+
+def _traced(step: int, happened: Sequence[Event]) -> None:
+    """Print what happened in a step."""
+    for event in happened:
+        say(trace_line(step, event))
 
 
 def _write(path: Path, text: str) -> None:
