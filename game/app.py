@@ -9,7 +9,7 @@ from time import perf_counter
 import pygame
 
 from game.host import Host, choose
-from game.host.faults import report
+from game.host.faults import report, told
 from game.host.link import There, new_seed, read_launch
 from game.host.paths import ASSETS
 from game.input.pad import Pad
@@ -196,13 +196,21 @@ class App:
                 pass
 
     def fail(self, fault: Exception) -> None:
-        """Show the error screen instead of ending; a fault of that screen itself is passed on."""
-        if isinstance(self.top, ErrorScene):
+        """Show the error screen instead of ending. When that screen breaks over what it was given, it comes bare.
+
+        Raises the fault only when the bare screen has broken, too: then nothing can be shown.
+        """
+        broken = self.top if isinstance(self.top, ErrorScene) else None
+        if broken is not None and broken.bare:
             raise fault
         text = report(fault, [scene.name for scene in self.stack], self.stage.host.name)
         self.keep()
-        self.error = f"{type(fault).__name__}: {fault}"
-        self.stack[:] = [ErrorScene(self.stage, fault, text)]
+        self.error = self.error if broken is not None and self.error else told(fault)
+        try:
+            screen = ErrorScene(self.stage, fault, text, bare=broken is not None)
+        except Exception:  # whatever a text may do to those who lay it out
+            screen = ErrorScene(self.stage, fault, text, bare=True)
+        self.stack[:] = [screen]
 
     def keep(self) -> None:
         """Let every scene store what would be lost."""
@@ -211,7 +219,7 @@ class App:
                 scene.keep()
             except Exception as fault:
                 # What is being stored may be what is broken; the fault that is told is the first one.
-                self.error = self.error or f"{type(fault).__name__}: {fault}"
+                self.error = self.error or told(fault)
 
     def facts(self) -> dict[str, object]:
         """What `window.tolerance` tells, but for the frames."""

@@ -92,8 +92,10 @@ class Desktop:
         pass
 
     def copy(self, text: str) -> bool:
+        # Half a pair is no letter of UTF-8, and a NUL would end the text for the system.
+        plain = text.replace("\0", "").encode("utf-8", "backslashreplace").decode("utf-8")
         try:
-            pygame.scrap.put_text(text)
+            pygame.scrap.put_text(plain)
         except pygame.error:
             return False
         return True

@@ -12,6 +12,15 @@ import pygame
 from game import __version__
 
 
+def told(fault: Exception) -> str:
+    """The kind of a fault and what it says, whatever it does when it is asked."""
+    kind = type(fault).__name__
+    try:
+        return f"{kind}: {fault}"
+    except Exception:
+        return kind
+
+
 def report(fault: Exception, scenes: Sequence[str], host: str) -> str:
     """What happened, where, and on what: versions, the scenes that were open, and the traceback."""
     lines = [

@@ -8,12 +8,13 @@ from game.problems import Broken
 from game.scenes.base import HEIGHT, WIDTH, Home, Scene, Stage, Transition
 from game.view.kit import palette
 from game.view.kit.buttons import Group, Row, bar
-from game.view.kit.text import line_height
+from game.view.kit.text import LONGEST_LINE, line_height
 from game.view.kit.widgets import panel
 
 SHEET = pygame.Rect(90, 56, 780, 428)
 INNER = SHEET.width - 60
 LINES = 11  # of the report
+MOST_LINES = 30  # more than the sheet has room for
 
 
 class ErrorScene(Scene):
@@ -21,16 +22,24 @@ class ErrorScene(Scene):
 
     name = "error"
 
-    def __init__(self, stage: Stage, fault: Exception, report: str) -> None:
+    def __init__(self, stage: Stage, fault: Exception, report: str, *, bare: bool = False) -> None:
+        """`bare` shows the kind of the fault alone: for when showing the report was what failed."""
         self.stage = stage
+        self.bare = bare
         self._report = report
         self._said = ""
         words = stage.kit.words
         broken = isinstance(fault, Broken)
         self._text = words("error.broken" if broken else "error.text")
         # Of a traceback the end tells most; of a broken file every problem is a line of its own
-        lines = str(fault).split("\n") if broken else report.rstrip().split("\n")[-LINES:]
-        self._lines = [part for line in lines for part in stage.kit.type.wrap(line.rstrip(), "mono", INNER - 24)]
+        lines = str(fault).split("\n")[-MOST_LINES:] if broken else report.rstrip().split("\n")[-LINES:]
+        if bare:
+            lines = [type(fault).__name__]
+        self._lines = [
+            part
+            for line in lines
+            for part in stage.kit.type.wrap(line.rstrip()[:LONGEST_LINE], "mono", INNER - 24)[:MOST_LINES]
+        ]
         rows = (
             Row("on", words("error.on"), (pygame.K_ESCAPE,), words("key.escape"), 250),
             Row("copy", words("error.copy"), (pygame.K_c,), words("key.copy"), 250),

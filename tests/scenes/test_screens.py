@@ -326,6 +326,57 @@ def test_a_scene_that_cannot_even_be_kept_does_not_hide_the_fault(new_stage: Sta
     assert app.top.name == "error"
 
 
+class Unsayable(Exception):
+    def __str__(self) -> str:
+        raise ValueError("even this")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        ValueError("\u200b\u202e\x00\x1b[31m\udc80\u0301"),
+        ValueError("W" * 1_000_000),
+        ValueError("\n" * 100_000),
+        ValueError(""),
+        OSError(2, "\udcff", "\udcfe\x07"),
+        UnicodeDecodeError("utf-8", b"\xff" * 1000, 0, 1, "\u2028"),
+        Broken([Problem("a\u200b.toml", "\n", "\x00", "\ufeff")] * 20_000),
+        Unsayable(),
+    ],
+    ids=lambda fault: type(fault).__name__,
+)
+def test_the_error_screen_shows_any_text(new_stage: Stage, page: pygame.Surface, fault: Exception) -> None:
+    app = App(new_stage, Breaking(""))
+    app.fail(fault)
+    app.draw(page)
+    assert isinstance(app.top, ErrorScene)
+    assert not app.top.bare
+    assert str(app.facts()["error"]).startswith(type(fault).__name__)
+    press(app.top, pygame.K_c)
+    app.draw(page)
+    press(app.top, pygame.K_ESCAPE)
+
+
+def test_an_error_screen_that_breaks_comes_bare_and_keeps_the_first_fault(
+    new_stage: Stage, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = App(new_stage, Breaking(""))
+    app.fail(ValueError("the first"))
+
+    def breaks(self: ErrorScene, surface: pygame.Surface) -> None:
+        if not self.bare:
+            raise RuntimeError("the second")
+        drawn(self, surface)
+
+    drawn = ErrorScene.draw
+    monkeypatch.setattr(ErrorScene, "draw", breaks)
+    app.draw(page)
+    assert isinstance(app.top, ErrorScene) and app.top.bare
+    assert app.error == "ValueError: the first"
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0)])
+    assert app.top.name == "title"
+
+
 # The app
 
 

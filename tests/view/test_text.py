@@ -35,7 +35,7 @@ def test_every_letter_of_the_game_can_be_written(style: str) -> None:
 @pytest.mark.parametrize("style", ["title", "body", "number", "aside"])
 @pytest.mark.parametrize("letter", "αβγ→≥✓")
 def test_rare_letters_are_no_boxes(canvas: pygame.Surface, style: str, letter: str) -> None:
-    box = line(style, chr(0x10FFFF), CREAM)
+    box = line(style, "中", CREAM)
     assert pygame.image.tobytes(line(style, letter, CREAM), "RGBA") != pygame.image.tobytes(box, "RGBA")
     assert line(style, letter, CREAM).get_bounding_rect(40).width > 2
 
@@ -81,3 +81,40 @@ def test_a_line_is_drawn_once(canvas: pygame.Surface) -> None:
 def test_an_empty_text_takes_a_line_and_draws_nothing(canvas: pygame.Surface) -> None:
     assert Type().size("", "body") == (0, line_height("body"))
     assert Type().draw(canvas, "", (5, 5), "body", CREAM).width == 0
+
+
+# Letters that are no letters: pasted, or out of a file that somebody damaged.
+NOTHING = (
+    "\u00ad\u200b\u200d\u200e\u202e\u2066\ufeff\ufe0f\U000e0101\u2028\udc80\x00\x1b\x85\ue000\u0378\uffff\u3164\u034f"
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("letter", NOTHING, ids=ascii)
+def test_an_invisible_letter_is_drawn_as_nothing(canvas: pygame.Surface, style: str, letter: str) -> None:
+    plain = line(style, "Spielen", CREAM)
+    pasted = line(style, f"Spie{letter}len", CREAM)
+    assert pygame.image.tobytes(plain, "RGBA") == pygame.image.tobytes(pasted, "RGBA")
+    assert line_width(style, letter) == 0
+    assert not line(style, letter, CREAM, INK).get_bounding_rect(1).width
+    assert wrapped(style, f"a{letter} b", 400) == (f"a{letter} b",)
+
+
+@given(text=st.text(max_size=60), width=st.integers(1, 400), style=st.sampled_from(sorted(STYLES)))
+def test_any_text_at_all_can_be_drawn(canvas: pygame.Surface, text: str, width: int, style: str) -> None:
+    Type().draw(canvas, text, (10, 10), style, CREAM, width=width)
+    Type().draw(canvas, text, (10, 10), style, CREAM, outline=INK)
+
+
+@pytest.mark.parametrize("letter", ["\u0301", "\u0e31", "\u05b0", "\u20dd"], ids=ascii)
+@pytest.mark.parametrize("style", STYLES)
+def test_an_accent_without_a_letter_is_no_fault(canvas: pygame.Surface, style: str, letter: str) -> None:
+    area = Type().draw(canvas, f"{letter} a", (10, 10), style, CREAM)
+    assert area.width >= line_width(style, "a")
+
+
+def test_a_text_without_end_has_an_end(canvas: pygame.Surface) -> None:
+    for text in ("W" * 1_000_000, "W " * 500_000, "\n" * 1_000_000, "\u200b" * 1_000_000):
+        area = Type().draw(canvas, text, (0, 0), "body", CREAM, width=100)
+        assert 0 <= area.width <= 100
+        assert line_width("body", text) < 2000 * line_width("body", "W") + 1

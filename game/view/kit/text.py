@@ -14,6 +14,7 @@ from typing import Literal
 
 import pygame
 
+from game.given.letters import SPACES, visible
 from game.host.paths import ASSETS
 from game.view.kit.ink import converted
 from game.view.kit.palette import Colour
@@ -21,6 +22,8 @@ from game.view.kit.palette import Colour
 Align = Literal["left", "centre", "right"]
 
 FONTS = ASSETS / "fonts"
+LONGEST_TEXT = 20_000  # letters that are broken into lines
+LONGEST_LINE = 2000  # letters of one line that are drawn; the canvas ends long before, and so does what SDL can draw
 _FALLBACK_SHARE = 0.9  # DejaVu's letters are that much larger at the same size
 
 
@@ -102,7 +105,10 @@ def _runs(style: str, text: str) -> tuple[tuple[str, int, str], ...]:
     look = STYLES[style]
     second = (look.fallback, round(look.size * _FALLBACK_SHARE))
     runs: list[tuple[str, int, str]] = []
-    for letter in text:
+    # A font gives a width to nothing but letters that can be seen, and refuses some of the others.
+    for letter in visible(text[:LONGEST_LINE]):
+        if letter in SPACES and not has_glyph(look.font, letter):
+            letter = " "
         name, size = (look.font, look.size) if has_glyph(look.font, letter) else second
         if runs and runs[-1][0] == name:
             runs[-1] = (name, size, runs[-1][2] + letter)
@@ -134,8 +140,10 @@ def line(style: str, text: str, colour: Colour, outline: Colour | None = None) -
     x = 0
     for name, size, letters in _runs(style, text):
         cut = font(name, size)
-        picture.blit(cut.render(letters, True, colour), (x, main.get_ascent() - cut.get_ascent()))
-        x += cut.size(letters)[0]
+        wide = cut.size(letters)[0]
+        if wide:  # an accent that stands alone takes no room, and cannot be drawn
+            picture.blit(cut.render(letters, True, colour), (x, main.get_ascent() - cut.get_ascent()))
+        x += wide
     return converted(picture)
 
 
@@ -149,11 +157,26 @@ def _outlined(front: pygame.Surface, back: pygame.Surface) -> pygame.Surface:
     return converted(picture)
 
 
+def _fitting(style: str, word: str, width: int) -> int:
+    """How many letters of `word`, one at least and not all of them, take no more than `width` pixels."""
+    least, most = 1, min(len(word), LONGEST_LINE) - 1
+    while least < most:
+        middle = (least + most + 1) // 2
+        if line_width(style, word[:middle]) <= width:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
 @lru_cache(maxsize=1024)
 def wrapped(style: str, text: str, width: int) -> tuple[str, ...]:
-    """The lines into which `text` breaks at `width` pixels. "\\n" always breaks; a word too long is cut."""
+    """The lines into which `text` breaks at `width` pixels. "\\n" always breaks; a word too long is cut.
+
+    Of a text without end the beginning is taken: some pages of it, more than any screen shows.
+    """
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in text[:LONGEST_TEXT].split("\n"):
         current = ""
         for word in paragraph.split(" "):
             longer = f"{current} {word}" if current else word
@@ -163,7 +186,7 @@ def wrapped(style: str, text: str, width: int) -> tuple[str, ...]:
             if current:
                 lines.append(current)
             while len(word) > 1 and line_width(style, word) > width:
-                fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or line_width(style, word[:n]) <= width)
+                fits = _fitting(style, word, width)
                 lines.append(word[:fits])
                 word = word[fits:]
             current = word
