@@ -19,6 +19,7 @@ from game.given.letters import TAKE_OUT, shown, strange
 from game.problems import Problem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MOST_TABLES = 400  # of one name in a file
 MOST_STRANGE = 20  # different letters that are told of one file
 _HEADER = re.compile(r"\s*\[{1,2}([^\[\]]+)\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
@@ -218,8 +219,8 @@ class Section:
             value = {}
         return Section(self.sheet, value, title=f"{self.title}, {key}", line=self.place(key))
 
-    def sections(self, key: str, least: int = 1) -> list[Section]:
-        """The tables `[[key]]` inside this one, at least `least`."""
+    def sections(self, key: str, least: int = 1, most: int = MOST_TABLES) -> list[Section]:
+        """The tables `[[key]]` inside this one, `least` to `most` of them."""
         value = self._take(key, least > 0)
         if value is None:
             return []
@@ -228,6 +229,9 @@ class Section:
             return []
         if len(value) < least:
             self.fault(key, f"there are {len(value)} of '{key}'", f"write at least {least}")
+        if len(value) > most:
+            self.fault(key, f"there are {len(value)} of '{key}'", f"keep {most} of them at most")
+            return []
         return [
             Section(self.sheet, item, key, number, f"{key} {item.get('id', number + 1)}")
             for number, item in enumerate(value)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from game.host.paths import LEVELS
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
 from game.library.reading import Section, open_sheet
+from game.library.rules import read_rules
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
-from game.tissue.setup import POWERS, STEPS_PER_SECOND, Rules
+from game.tissue.setup import POWERS, STEPS_PER_SECOND
 
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
@@ -23,7 +24,9 @@ ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
 CROWD = 40  # microbes that may come at once
-MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
+# What a level may have: each microbe, cell kind and peptide is looked at again and again while it is played.
+MOST_MICROBES, MOST_BUILT, MOST_ARRIVALS, MOST_IN_ALL = 12, 4, 40, 240
+MOST_KINDS, MOST_SHOWN = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def _read_powers(top: Section, duration: float) -> tuple[tuple[str, ...], tuple[
         if power not in POWERS:
             top.fault("powers", f"there is no power '{power}'", "use some of: " + ", ".join(POWERS))
     unlocks: list[UnlockPlan] = []
-    for section in top.sections("unlocks", least=0):
+    for section in top.sections("unlocks", least=0, most=len(POWERS)):
         unlock = UnlockPlan(section.number("at", 1.0, duration), section.one_of("power", POWERS))
         if unlock.power in powers or unlock.power in [other.power for other in unlocks]:
             section.fault("power", f"'{unlock.power}' is there already", "take it out of powers, or out of here")
@@ -208,30 +211,6 @@ def _read_kinds(
         if shows and kind not in shows:
             top.fault(key, f"the cell kind '{kind}' shows nothing", f"write [cells.{kind}], or name one that is there")
     return kinds
-
-
-def _read_rules(section: Section) -> dict[str, float | int]:
-    """Overrides of `Rules`, each a field of it, of its type, and within a tenth and ten times of its usual value."""
-    rules: dict[str, float | int] = {}
-    for field in fields(Rules):
-        if field.name == "duration" or not section.has(field.name):
-            continue
-        assert field.default is not MISSING
-        usual: float | int = field.default
-        most = usual * 10
-        if usual == 0:
-            most = MOST_OF_NOTHING
-        if usual <= 1 and isinstance(usual, float) and field.name.endswith(("_fit", "_share")):
-            most = 1.0
-        if isinstance(usual, int):
-            rules[field.name] = section.whole(field.name, usual // 10, int(most))
-        else:
-            rules[field.name] = section.number(field.name, usual / 10, most)
-    if section.has("duration"):
-        section.fault("duration", "the level's length is not a rule", "write duration = seconds at the top of the file")
-        section.number("duration", 0.0, float("inf"), 0.0)
-    section.done()
-    return rules
 
 
 def _read_model(section: Section) -> ModelNote:
@@ -274,6 +253,8 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         cell.done()
     if not shows:
         cells.fault("", "no cell kind shows anything", 'write [cells.beta] and shows = ["..."]')
+    if len(shows) > MOST_KINDS:
+        cells.fault("", f"there are {len(shows)} kinds of cell", f"keep {MOST_KINDS} of them at most")
     targets = _read_kinds(top, "targets", shows)
     vital = _read_kinds(top, "vital", shows, targets)
     for kind in targets:
@@ -281,6 +262,11 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
             top.fault("vital", f"the target '{kind}' is not vital", "name every target there too")
     powers, unlocks = _read_powers(top, duration)
     shown = tuple(dict.fromkeys(peptide for kind in shows.values() for peptide in kind))
+    if len(shown) > MOST_SHOWN:
+        cells.fault("", f"cells show {len(shown)} peptides", f"keep {MOST_SHOWN} of them at most")
+    if vital and vital[0] in shows and not shows[vital[0]]:
+        # What a dendritic cell picks up where the cell itself is mute
+        top.fault("vital", f"the first vital kind, '{vital[0]}', shows nothing", "put one first that shows something")
 
     learnt = top.section("library")
     always = _peptides(learnt, "always", ("self",), library)
@@ -303,13 +289,20 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         )
     learnt.done()
 
-    microbe_sections = top.sections("microbes", least=0)
+    microbe_sections = top.sections("microbes", least=0, most=MOST_MICROBES)
     microbes = tuple(_read_microbe(section, library, shown) for section in microbe_sections)
     _twice(microbe_sections, [microbe.id for microbe in microbes])
     built = [microbe.build.id if microbe.build else "" for microbe in microbes]
     _twice(microbe_sections, built)
+    if sum(map(bool, built)) > MOST_BUILT:
+        top.fault("microbes", f"{sum(map(bool, built))} microbes have built peptides", f"let {MOST_BUILT} have one")
     known = [microbe.id for microbe in microbes]
-    arrivals = tuple(_read_arrival(section, known, duration) for section in top.sections("arrivals", least=0))
+    arrivals = tuple(
+        _read_arrival(section, known, duration) for section in top.sections("arrivals", least=0, most=MOST_ARRIVALS)
+    )
+    crowd = sum(arrival.most for arrival in arrivals)
+    if crowd > MOST_IN_ALL:
+        top.fault("arrivals", f"up to {crowd} microbes arrive", f"let {MOST_IN_ALL} come at most, over the whole level")
     for section, microbe in zip(microbe_sections, microbes, strict=True):
         if microbe.id and not any(microbe.id in arrival.microbes for arrival in arrivals):
             section.fault("id", f"'{microbe.id}' never arrives", "write an [[arrivals]] table for it, or take it out")
@@ -333,7 +326,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         count=count,
         microbes=microbes,
         arrivals=arrivals,
-        rules=_read_rules(top.section("rules", needed=False)),
+        rules=read_rules(top.section("rules", needed=False)),
         model=tuple(_read_model(section) for section in top.sections("model")),
     )
     top.done()

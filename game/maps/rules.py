@@ -23,6 +23,9 @@ AREAS = {
     "follicle": "where B cells wait",
 }
 OPTIONAL = ("follicle",)
+# How many a map may have: each cell and each place is looked at again and again while the level is played.
+MOST_CELLS = 240
+MOST_OF_A_KIND = 12
 ROOM = 4  # walkable tiles an area needs
 POCKETS = 4  # closed pockets of ground that are told one by one
 
@@ -99,12 +102,17 @@ def _check_names(draft: Draft, report: Report) -> None:
             report.add(
                 f"layer {PLACES}", f"has no {kind} ({meaning})", f"add one with {tool} and set its Type to {kind}"
             )
+    for kind, count in counted.items():
+        if count > MOST_OF_A_KIND:
+            report.add(f"layer {PLACES}", f"has {count} objects of type {kind}", f"keep {MOST_OF_A_KIND} at most")
     if counted["treg"] > 1:
         report.add(f"layer {PLACES}", f"has {counted['treg']} objects of type treg", "keep one and delete the others")
 
 
 def _check_cells(draft: Draft, report: Report) -> None:
     """Cells stand on islet floor, and there are some."""
+    if len(draft.cells) > MOST_CELLS:
+        report.add(f"layer {CELLS}", f"has {len(draft.cells)} cells", f"erase all but {MOST_CELLS} of them")
     if not draft.cells:
         report.add(f"layer {CELLS}", "has no cells", "paint cells of cells.tsx on the islet floor")
     for terrain in (Terrain.WALL, Terrain.GROUND, Terrain.VESSEL):

@@ -1,0 +1,131 @@
+"""Overrides of the rules of play by a level: which numbers may be written, alone and beside each other.
+
+Every rule may be a tenth to ten times of what is usual, within what the tissue bears: chances and shares end at 1,
+levels at 100, fields keep no more than they have, and how many there may be of what acts is bounded, because each is
+looked at in each step. Some rules mean something only in order, and some speeds only in their product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+
+from game.library.reading import Section
+from game.tissue.setup import Rules
+
+MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
+
+CHANCES = ("danger_pull", "bystander", "leashed_help", "virion_entry")
+LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
+# What is paid at once: what costs more than there can be is a power that nobody ever uses.
+COSTS = ("dash_cost", "calm_cost", "restrain_cost", "cloud_cost", "sink_cost", "induce_cost")
+WHOLE = 100.0
+PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
+KEEPS = ("heat_keep", "il2_keep")
+ENDS = {"disease_share": 0.9}  # with 1.0 a level would be lost in its first step
+# How many there may be, how long they may last and how far they may reach: each of these is work in every step.
+CROWDS: dict[str, float | int] = {
+    "dendritics": 12,
+    "naives": 32,
+    "naive_join": 12,
+    "clone_size": 24,
+    "leashed_size": 24,
+    "clone_most": 24,
+    "clone_life": 3600,
+    "leashed_life": 3600,
+    "bcells": 12,
+    "plasma_most": 12,
+    "antibody_most": 60,
+    "burst_virions": 10,
+    "virion_life": 3600,
+    "bacteria_most": 100,
+    "induce_most": 12,
+    "induced_life": 3600,
+    "sink_radius": 12,
+}
+
+# The first is never more than the second, with what it would mean otherwise.
+ORDERED: tuple[tuple[str, str, str], ...] = (
+    ("rest_least", "rest_most", "a rest would have no length"),
+    ("divide_least", "divide_most", "a bacterium would never divide"),
+    ("clone_size", "clone_most", "a clone would never have as many as come at once"),
+    ("hunt_fit", "leash_fit", "a restrained clone would hunt more than an unleashed one"),
+    ("disease_share", "healthy_share", "a tissue could be lost and healthy at once"),
+    ("heal_heat", "heat_harm_from", "a cell would heal in the heat that harms it"),
+    ("mature_danger_steps", "mature_steps", "danger would make a dendritic cell slower"),
+)
+
+# A speed, what it is multiplied by ("" for nothing), and the most tiles a step that this may come to: who walks from
+# middle to middle of tiles overshoots the goal by more than comes back, or into a wall, when a stride is longer.
+STRIDE = 0.22
+FASTEST: tuple[tuple[str, str, float], ...] = (
+    ("treg_speed", "", STRIDE),
+    ("treg_speed", "dash_factor", 0.48),
+    ("treg_speed", "sink_pace", STRIDE),
+    ("dendritic_speed", "", STRIDE),
+    ("dendritic_speed", "empty_factor", STRIDE),
+    ("dendritic_speed", "decided_factor", STRIDE),
+    ("effector_speed", "", STRIDE),
+    ("virion_speed", "", STRIDE),
+    ("bacterium_speed", "", STRIDE),
+    ("antibody_speed", "", STRIDE),
+)
+
+USUAL: dict[str, float | int] = {
+    rule.name: rule.default for rule in fields(Rules) if rule.name != "duration" and rule.default is not MISSING
+}
+
+
+def span_of(rule: str) -> tuple[float | int, float | int]:
+    """The least and the most that may be written for a rule, whatever the others are."""
+    usual = USUAL[rule]
+    least: float | int = usual // 10 if isinstance(usual, int) else usual / 10
+    most: float | int = usual * 10 if usual else MOST_OF_NOTHING
+    if rule.endswith(("_fit", "_share")) or rule in CHANCES:
+        most = min(most, 1.0)
+    elif rule in LEVELS or rule in COSTS:
+        most = min(most, WHOLE)
+    elif rule in KEEPS:
+        most = min(most, PARTS)
+    most = min(most, ENDS.get(rule, most), CROWDS.get(rule, most))
+    return (int(least), int(most)) if isinstance(usual, int) else (least, most)
+
+
+def read_rules(section: Section) -> dict[str, float | int]:
+    """The overrides in the table [rules] of a level. What is wrong, alone or beside another rule, is noted there."""
+    rules: dict[str, float | int] = {}
+    faults = len(section.sheet.problems)
+    for rule, usual in USUAL.items():
+        if section.has(rule):
+            least, most = span_of(rule)
+            if isinstance(usual, int):
+                rules[rule] = section.whole(rule, int(least), int(most))
+            else:
+                rules[rule] = section.number(rule, least, most)
+    if section.has("duration"):
+        section.fault("duration", "the level's length is not a rule", "write duration = seconds at the top of the file")
+        section.number("duration", 0.0, float("inf"), 0.0)
+    section.done()
+    if len(section.sheet.problems) == faults:
+        _check_together(section, rules)
+    return rules
+
+
+def _check_together(section: Section, rules: dict[str, float | int]) -> None:
+    """Note where two rules contradict each other; one of the two may be the usual one."""
+    both = {**USUAL, **rules}
+    for low, high, meaning in ORDERED:
+        if both[low] > both[high]:
+            written = low if low in rules else high
+            other = high if written == low else low
+            section.fault(
+                written,
+                f"{low} = {both[low]:g} is more than {high} = {both[high]:g}: {meaning}",
+                f"lower {low} or raise {high}"
+                + ("" if other in rules else f"; what is not written here has its usual value, {both[other]:g}"),
+            )
+    for speed, factor, most in FASTEST:
+        found = both[speed] * (both[factor] if factor else 1.0)
+        if found > most:
+            written = speed if speed in rules else factor
+            product = f"{speed} times {factor}" if factor else speed
+            section.fault(written, f"{product} is {found:g} tiles in a step", f"keep it at {most:g} or less")
