@@ -23,6 +23,7 @@ usage() {
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
   art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed
   balance -o FOLDER [--seeds N] [--jobs N]  how every level plays, measured: tables and plots
+  fuzz [KIND ...] [--seed N] [--count N]    hostile input of every kind, 2000 cases each; those that fail: build/fuzz
   bench                                     how long a step of the tissue takes here, and a frame in Chromium
   web                                       the browser build on pygbag's runtime, into build/web
   selfhost [--pygame-wheel FILE]            the browser build that carries its runtime along, into build/selfhost
@@ -122,6 +123,12 @@ run_balance() {
   run_module game balance "$@"
 }
 
+run_fuzz() {
+  use test constraints-dev.txt
+  cd "$root"
+  run_module tests.fuzz "$@"
+}
+
 run_bench() {
   use test constraints-dev.txt
   run_module tests.bench "$@"
@@ -178,6 +185,7 @@ case $verb in
   renew) run_renew "$@" ;;
   art) run_art "$@" ;;
   balance) run_balance "$@" ;;
+  fuzz) run_fuzz "$@" ;;
   bench) run_bench "$@" ;;
   web | selfhost) run_web "$verb" "$@" ;;
   serve) run_web serve "$@" ;;

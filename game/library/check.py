@@ -32,6 +32,7 @@ from game.problems import Broken, Problem
 from game.tissue.aims import AIMS
 
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
+MOST_ENTRIES = 20_000  # files and folders in a folder to check: who names the root of a disk means something else
 # Seeds whose training peptides are built when a scenario is checked.
 TRIED_SEEDS = range(40)
 MOST_MISSING = 20  # texts of a language that are told one by one
@@ -75,9 +76,10 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
     for path in wanted:
         kind = kind_of(path)
         if kind == "folder":
-            inside = [
-                file for file in sorted(path.rglob("*")) if file.suffix in KNOWN_SUFFIXES and kind_of(file) == "file"
-            ]
+            inside = _inside(path)
+            if inside is None:
+                report.unreadable.append(f"{path}: more than {MOST_ENTRIES} files lie in this folder; name one inside")
+                continue
             if not inside:
                 report.unreadable.append(
                     f"{path}: nothing to check in this folder; it has no {_listed(KNOWN_SUFFIXES)}"
@@ -95,6 +97,18 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
         except OSError as fault:
             report.unreadable.append(f"{path}: could not be read: {fault.strerror or fault}; check the file")
     return list(report.problems), report.unreadable
+
+
+def _inside(folder: Path) -> list[Path] | None:
+    """The files to check in `folder` and below it, sorted; None when there is too much there to look through."""
+    found: list[Path] = []
+    entries = 0
+    for at, folders, names in os.walk(folder):
+        entries += len(folders) + len(names)
+        if entries > MOST_ENTRIES:
+            return None
+        found += [Path(at, name) for name in names if Path(name).suffix in KNOWN_SUFFIXES]
+    return sorted(file for file in found if kind_of(file) == "file")
 
 
 def _listed(suffixes: Sequence[str]) -> str:

@@ -164,6 +164,15 @@ def test_a_folder_with_a_circle_of_links_is_walked_once(tmp_path: Path) -> None:
     assert len(told(tmp_path)) == 1
 
 
+def test_a_folder_without_end_is_not_looked_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.library.check.MOST_ENTRIES", 20)
+    for number in range(21):
+        (tmp_path / f"{number}.json").touch()
+    problems, (line,) = check_paths([tmp_path])
+    assert problems == []
+    assert line == f"{tmp_path}: more than 20 files lie in this folder; name one inside"
+
+
 def test_a_file_that_goes_away_while_it_is_looked_at_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

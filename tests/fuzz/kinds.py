@@ -1,0 +1,338 @@
+"""What is tried with hostile input: for each kind a case is made from a seed, and the game's own door is asked.
+
+A door may refuse, in its own way. Any other error, more calls than are allowed, and a message that is not whole are
+failures.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+from types import FrameType
+from typing import Any
+from urllib.parse import parse_qsl
+
+from game.given.files import decoded
+from game.given.letters import LINES, is_invisible
+from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
+from game.host.link import MOST_SEED, There, read_launch
+from game.host.memory import Memory
+from game.host.paths import ASSETS, LEVELS
+from game.library import build_setup, levels, load_blosum62, load_peptides, load_words
+from game.library.check import check_paths
+from game.library.plan import plan_setup
+from game.library.rules import USUAL, span_of
+from game.library.scenarios import read_scenario
+from game.library.words import Words, places, read_words
+from game.maps import load_map
+from game.problems import Broken
+from game.runs.form import run_from_text, run_to_text
+from game.runs.players import play, player
+from game.runs.run import Run
+from game.save.form import Kept, Result, Unreadable, from_text, to_text
+from game.save.saves import Saves
+from game.tissue.world import Tissue
+from game.tools.cli import main
+from tests.fuzz.mutators import HOSTILE, mutated
+from tests.fuzz.work import TooMuch
+
+MOST_CALLS = 6_000_000  # of Python functions in one case; a usual one takes a thousandth to a tenth of it
+STEPS = 60  # that a level is played which was found good
+
+Case = Mapping[str, bytes]  # what lies in the folder of a case, by name
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`make` draws a case; `ask` puts it before the game, in a folder where its files lie, and raises what is wrong."""
+
+    make: Callable[[Random], Case]
+    ask: Callable[[Path], object]
+
+
+def bounded(work: Callable[[], object], most: int = MOST_CALLS) -> int:
+    """Carry out `work` and give how many functions it called. Raises `TooMuch` beyond `most`."""
+    count = 0
+
+    def called(frame: FrameType, event: str, found: Any) -> None:
+        nonlocal count
+        if event == "call":
+            count += 1
+            if count > most:
+                sys.setprofile(None)
+                raise TooMuch(f"more than {most} calls, at {frame.f_code.co_filename}:{frame.f_lineno}")
+
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def told(path: Path) -> list[str]:
+    """What `check` says of `path`: every problem whole, and on one line in which nothing is hidden."""
+    problems, unreadable = check_paths([path])
+    for problem in problems:
+        assert problem.file and problem.place and problem.what and problem.remedy, problem
+        assert str(problem).isprintable(), problem
+    return [*map(str, problems), *unreadable]
+
+
+def _level_files() -> dict[str, bytes]:
+    names = ("islet.toml", "islet.tmx", "cells.tsx", "terrain.tsx")
+    return {name: (LEVELS / name).read_bytes() for name in names}
+
+
+def _make_map(lots: Random) -> Case:
+    files = _level_files()
+    name = lots.choice(("islet.tmx", "islet.tmx", "islet.tmx", "cells.tsx", "terrain.tsx"))
+    return {**files, name: mutated(lots, files[name])}
+
+
+def _ask_map(folder: Path) -> None:
+    if not told(folder / "islet.tmx"):
+        level_map = load_map(folder / "islet.tmx")
+        assert len(level_map.terrain) == level_map.width * level_map.height
+        assert level_map.cells and level_map.gates
+
+
+def _make_scenario(lots: Random) -> Case:
+    level = lots.choice(levels())
+    raw = (LEVELS / f"{level}.toml").read_bytes()
+    if lots.random() < 0.4:  # rules that are each allowed, and may not be together
+        rules = lots.sample(sorted(USUAL), 1 + lots.randrange(12))
+        lines = []
+        for rule in rules:
+            least, most = span_of(rule)
+            whole = isinstance(USUAL[rule], int)
+            value = lots.choice((least, most, least + (most - least) * lots.random()))
+            lines.append(f"{rule} = {int(value) if whole else value}\n".encode())
+        kept = [line for line in raw.split(b"\n") if line.split(b" = ")[0].decode() not in rules]
+        raw = b"\n".join(kept).replace(b"[rules]\n", b"[rules]\n" + b"".join(lines), 1)
+    else:
+        raw = mutated(lots, raw)
+    files = {name: (LEVELS / name).read_bytes() for name in ("cells.tsx", "terrain.tsx")}
+    return {**files, f"{level}.toml": raw, **{path.name: path.read_bytes() for path in LEVELS.glob("*.tmx")}}
+
+
+def _ask_scenario(folder: Path) -> None:
+    (path,) = folder.glob("*.toml")
+    if told(path):
+        return
+    library = load_peptides()
+    scenario = read_scenario(path, library)
+    setup = plan_setup(scenario, load_map(folder / scenario.map), 1, library, load_blosum62())
+    for name in ("permit", "oracle"):
+        play(Tissue(setup, 1), player(name, 1), STEPS)
+
+
+def _save(lots: Random) -> str:
+    kept = Kept()
+    kept.best = {
+        level: Result("healthy", right=3, calls=4, stars=2, integrity=0.9) for level in lots.sample(levels(), 3)
+    }
+    kept.met.update(lots.sample(sorted(load_peptides()), 5))
+    kept.coached.add("walk")
+    return to_text(kept)
+
+
+def _make_save(lots: Random) -> Case:
+    return {"save.json": mutated(lots, _save(lots).encode())}
+
+
+def _ask_save(folder: Path) -> None:
+    text = (folder / "save.json").read_bytes().decode("utf-8", "replace")
+    host = Memory()
+    host.stored[SAVE_KEY] = text
+    saves = Saves(host)
+    try:
+        kept = from_text(text)
+    except Unreadable as fault:
+        assert load_words(strict=True)(fault.key, file="x.json", **fault.values)
+        return
+    assert from_text(to_text(kept)) == kept
+    saves.merge(kept)
+    saves.replace(kept)
+
+
+@cache
+def _run() -> str:
+    tissue = Tissue(build_setup("islet", 1), 1)
+    run = Run("islet", 1, play(tissue, player("careful", 1), 240))
+    run.close(tissue)
+    return run_to_text(run)
+
+
+def _make_run(lots: Random) -> Case:
+    return {"run.json": mutated(lots, _run().encode())}
+
+
+def _ask_run(folder: Path) -> None:
+    path = folder / "run.json"
+    host = Memory()
+    text = path.read_bytes().decode("utf-8", "replace")
+    host.stored[PAUSED_RUN_KEY] = host.stored[LAST_RUN_KEY] = text
+    Saves(host).paused_run()
+    try:
+        run = run_from_text(decoded(path.read_bytes(), str(path)), str(path))
+    except Broken as broken:
+        assert str(broken).isprintable()
+        _command_line(["replay", str(path)], (2,))
+        return
+    if run.steps <= 1000:
+        _command_line(["replay", str(path)], (0, 1, 2))
+
+
+def _make_link(lots: Random) -> Case:
+    good = lots.choice(("t=1&level=islet&seed=7", "t=1&level=heart&lang=en", "t=1&seed=2147483647&level=skin&x=y"))
+    return {"link": mutated(lots, good.encode())}
+
+
+def _ask_link(folder: Path) -> None:
+    text = (folder / "link").read_bytes().decode("utf-8", "surrogateescape")
+    fields = dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
+    launch = read_launch(fields, There(levels(), lambda lang: lang == "en"))
+    assert launch.level in ("", *levels())
+    assert launch.lang in ("", "en")
+    assert launch.seed is None or 0 <= launch.seed <= MOST_SEED
+    words = load_words(strict=True)
+    for key, values in launch.notes:
+        said = words(key, **values)
+        assert said and not any(map(is_invisible, said))
+
+
+def _make_words(lots: Random) -> Case:
+    raw = (ASSETS / "words" / "en.json").read_bytes()
+    lines = raw.split(b"\n")[1:-2]
+    first = lots.randrange(len(lines))
+    some = lines[first : first + 1 + lots.randrange(40)]
+    return {"de.json": mutated(lots, b"{\n" + b"\n".join(some).rstrip(b",") + b"\n}\n")}
+
+
+def _ask_words(folder: Path) -> None:
+    if not told(folder / "de.json"):
+        texts, _ = read_words(folder / "de.json")
+        words = Words(texts, "de", strict=True)
+        for key, text in texts.items():
+            said = words(key, **dict.fromkeys(places(text), "x"))
+            assert not any(is_invisible(letter) for letter in said if letter not in LINES)
+
+
+_WORDS = ("run", "replay", "check", "shot", "balance", "play", "fly", "--help")
+_OPTIONS = (
+    "--level",
+    "--seed",
+    "--player",
+    "--steps",
+    "--save",
+    "--json",
+    "-o",
+    "--lang",
+    "--step",
+    "--jobs",
+    "--",
+    "-",
+)
+_VALUES = (
+    "islet",
+    "moon",
+    "1",
+    "-1",
+    "0",
+    "oracle",
+    "idle",
+    "title",
+    "x.png",
+    "nowhere/x.json",
+    "/dev/full",
+    "/proc/self/mem",
+)
+
+
+def _make_command_line(lots: Random) -> Case:
+    words = [lots.choice(_WORDS)]
+    for _ in range(lots.randrange(7)):
+        draw = lots.random()
+        if draw < 0.4:
+            words.append(lots.choice(_OPTIONS))
+        elif draw < 0.8:
+            words.append(lots.choice(_VALUES))
+        else:
+            # No system hands over a NUL, or more than it has room for
+            words.append(lots.choice(HOSTILE).replace(b"\0", b"")[:2000].decode("utf-8", "surrogateescape"))
+    if lots.random() < 0.3:
+        words = ["run", "--level", "islet", "--seed", "1", "--player", "idle", *words[1:]]
+    return {"line.json": json.dumps(words).encode()}
+
+
+def _ask_command_line(folder: Path) -> None:
+    words = json.loads((folder / "line.json").read_text(encoding="utf-8"))
+    if words[0] in ("play", "balance", "shot"):
+        words = [*words, "--moon"]  # what would open a window or work for an hour is refused in the end
+    if words[0] == "run":
+        words = [*words, "--steps", "20"]
+    if words[0] == "check" and not any(not word.startswith("-") for word in words[1:]):
+        words = [*words, str(folder)]
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        _command_line(words, (0, 1, 2))
+    finally:
+        os.chdir(before)
+
+
+def _command_line(words: list[str], allowed: tuple[int, ...]) -> None:
+    """Carry out a command line; its status is one of `allowed`, and what it prints can be shown anywhere."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "ascii") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            status: object = main(words)
+        except SystemExit as left:  # of --help
+            status = left.code or 0
+    assert status in allowed, (words, status)
+    for stream in (out, err):
+        stream.seek(0)
+        said = stream.buffer.read().decode("ascii")
+        assert all(line.isprintable() for line in said.split("\n")), said
+        assert "Traceback" not in said
+
+
+KINDS: dict[str, Kind] = {
+    "maps": Kind(_make_map, _ask_map),
+    "scenarios": Kind(_make_scenario, _ask_scenario),
+    "saves": Kind(_make_save, _ask_save),
+    "runs": Kind(_make_run, _ask_run),
+    "links": Kind(_make_link, _ask_link),
+    "words": Kind(_make_words, _ask_words),
+    "command-lines": Kind(_make_command_line, _ask_command_line),
+}
+
+
+def lots_of(kind: str, seed: int, number: int) -> Random:
+    """The stream of one case."""
+    return Random(f"{kind} {seed} {number}")
+
+
+def put(case: Case, folder: Path) -> None:
+    """Write a case into a new folder."""
+    folder.mkdir(parents=True)
+    for name, raw in case.items():
+        (folder / name).write_bytes(raw)
+
+
+def fault_of(kind: str, folder: Path) -> BaseException | None:
+    """What goes wrong with the case in `folder`; None when the game takes or refuses it as it should."""
+    try:
+        bounded(lambda: KINDS[kind].ask(folder))
+    except (Exception, TooMuch) as fault:
+        return fault
+    return None
