@@ -18,7 +18,7 @@
  </tile>
  <tile id="3" type="terrain">
   <properties>
-   <property name="terrain" propertytype="Terrain" value="islet"/>
+   <property name="terrain" propertytype="Terrain" value="bed"/>
   </properties>
  </tile>
 </tileset>

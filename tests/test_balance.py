@@ -11,10 +11,10 @@ import pytest
 
 from game.classroom.campaign import PLACES
 from game.library import build_setup, levels
+from game.tissue.outcomes import SURVIVED
 from game.tools.balance import (
     CLIFF,
     RISE,
-    SURVIVED,
     THRESHOLDS,
     Played,
     curve,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from game.save.form import Result
 from game.save.saves import Saves
+from game.tissue.outcomes import SURVIVED
 
 # In the order of the campaign; a level belongs to a place by its id: "islet", or "islet-" and more.
 PLACES = ("thymus", "skin", "lymph-node", "heart", "nerve", "islet", "joint", "kidney", "nucleus", "clinic")
@@ -97,7 +98,7 @@ def finished(result: Result | None) -> bool:
     """Whether a best result opens the next place: something was decided, and a star won or the tissue saved."""
     if result is None or not result.calls:
         return False
-    return result.stars > 0 or result.outcome in ("healthy", "scarred")
+    return result.stars > 0 or result.outcome in SURVIVED
 
 
 def standing(place: Place, levels: Sequence[str], reached: Progress) -> Standing:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.classroom.evidence import DANGERS, Likeness, library_by_fit
-from game.classroom.measures import BEST
+from game.library.kinds import BEST
+from game.library.peptides import FOREIGN_MOST
 from game.tissue.fit import CONTACTS
 from game.tissue.state import Call
 from game.tissue.world import Tissue
-
-CLOSE = 0.48  # from here on two peptides are alike: 99 of 100 random ones stay below (science/immunology.md, section 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def contrast(call: Call, tissue: Tissue) -> Contrasted:
     lesson = call.kind
     if call.kind == "self":
         lesson = "known" if call.known else "unknown"
-    if lesson == "unknown" and nearest is not None and nearest.fit < CLOSE:
+    if lesson == "unknown" and nearest is not None and nearest.fit < FOREIGN_MOST:
         nearest = None
     differ = 0 if nearest is None else sum(core[at - 1] != nearest.core[at - 1] for at in CONTACTS)
     best = BEST[call.kind].value

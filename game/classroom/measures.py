@@ -10,20 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.classroom.deviate import deviate
+from game.library.kinds import BEST, FOREIGN, KINDS, OWN
 from game.tissue.commands import Verdict
 from game.tissue.state import Call
-
-KINDS = ("self", "altered", "foreign", "mimic")
-OWN = ("self", "altered")
-FOREIGN = ("foreign",)
-
-# What biology would want; used to judge calls afterwards, never by the tissue
-BEST = {
-    "self": Verdict.CALM,
-    "altered": Verdict.CALM,
-    "foreign": Verdict.PERMIT,
-    "mimic": Verdict.RESTRAIN,
-}
 
 
 def right(kind: str, verdict: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.classroom.measures import OWN, right
+from game.classroom.measures import right
+from game.library.kinds import OWN
+from game.tissue.outcomes import SURVIVED
 from game.tissue.world import Tissue
 
 CLEARED = 0.1  # infection at the end, 0..1, that counts as cleared
@@ -42,7 +44,7 @@ def right_share(tissue: Tissue) -> float:
 
 def stars(tissue: Tissue) -> tuple[Star, ...]:
     """The three stars of a run that has ended. Where the level teaches, the library takes the second place."""
-    survived = tissue.outcome in ("healthy", "scarred")
+    survived = tissue.outcome in SURVIVED
     second = Star("infection", survived and tissue.infection <= CLEARED)
     if tissue.setup.aim.teaches:
         second = Star("library", library_share(tissue) >= LIBRARY_SHARE)

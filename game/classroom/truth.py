@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.classroom.evidence import Likeness
-from game.classroom.measures import BEST, OWN, right
+from game.classroom.measures import right
 from game.library import Peptide
+from game.library.kinds import BEST, OWN
 from game.tissue.fit import fit
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call

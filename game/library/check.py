@@ -23,13 +23,14 @@ from game.library.peptides import (
 )
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
-from game.library.scenarios import Scenario, read_scenario
+from game.library.scenarios import DRAWN, Scenario, read_scenario
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS
+from game.tissue.outcomes import OUTCOMES, SURVIVED
 
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 MOST_ENTRIES = 20_000  # files and folders in a folder to check: who names the root of a disk means something else
@@ -37,8 +38,6 @@ MOST_ENTRIES = 20_000  # files and folders in a folder to check: who names the r
 TRIED_SEEDS = range(40)
 MOST_MISSING = 20  # texts of a language that are told one by one
 LONGEST_ABOUT = 20  # words in the sentence about a peptide
-OUTCOMES = ("healthy", "scarred", "infection", "disease")
-LEARNT = ("healthy", "scarred")  # how a level ends that teaches, in which nothing can be lost
 # The words of the browser page, which is no Python; tests/build looks after them.
 PAGE_WORDS = "page."
 
@@ -187,6 +186,10 @@ def _check_scenario(path: Path, report: _Report) -> None:
         except Broken as broken:
             report.add(broken.problems)
     report.add(_training_problems(path, scenario, library, substitution))
+    if scenario.place not in DRAWN:
+        where, known = open_sheet(path).place("place"), ", ".join(DRAWN)
+        what = f"nothing is drawn for the place '{scenario.place}': it looks like the islet"
+        report.add([Problem(str(path), where, what, f"use one of: {known}, or give it a look in view/world/looks.py")])
     texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
     file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
     for key in _level_words(scenario, texts):
@@ -204,7 +207,7 @@ def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:
     yield from (f"disease.{scenario.disease}", f"disease.{scenario.disease}.about")
     for kind in scenario.shows:
         yield from (f"cell.{kind}.name", f"cell.{kind}.about")
-    for outcome in OUTCOMES if AIMS[scenario.goal].can_lose else LEARNT:
+    for outcome in OUTCOMES if AIMS[scenario.goal].can_lose else SURVIVED:
         own = f"end.{scenario.id}.{outcome}.title" in texts
         told = scenario.id if own else scenario.place
         yield from (f"end.{told}.{outcome}.{part}" for part in ("title", "sentence", "text"))

@@ -13,12 +13,13 @@ from pathlib import Path
 from game.given.files import read_text
 from game.given.letters import shown
 from game.host.paths import ASSETS
+from game.library.kinds import KINDS
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
 from game.tissue.fit import CORE_LENGTH, fit
+from game.tissue.setup import Rules
 
 RESIDUES = "ARNDCQEGHILKMFPSTWYV"
-KINDS = ("self", "foreign", "mimic", "altered")
 REGISTERS = ("published", "assumed")
 STATUSES = ("V", "V*")
 # How a peptide of the body may have been changed after it was made. What was altered in place has these letters for
@@ -29,7 +30,7 @@ ALTERATIONS = (FUSED, *_CHANGES)
 EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response")
 
 # The fit at which a full clone hunts: a mimic must reach it with what it mimics.
-MIMIC_LEAST = 0.60
+MIMIC_LEAST = Rules().hunt_fit
 # 99 of 100 random peptides stay under this fit with every self peptide; what a foreign peptide must stay under.
 FOREIGN_MOST = 0.48
 

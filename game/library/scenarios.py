@@ -18,6 +18,7 @@ from game.tissue.setup import POWERS, STEPS_PER_SECOND
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
 GOALS = tuple(AIMS)
+DRAWN = ("thymus", "skin", "lymph-node", "heart", "islet")  # places with a look of their own (view/world/looks.py)
 USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"

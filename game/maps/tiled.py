@@ -13,6 +13,7 @@ from game.maps.report import Report
 from game.tissue.setup import CellSpot, Terrain
 
 TERRAINS = {terrain.name.lower(): terrain for terrain in Terrain}
+OLD_TERRAINS = {"islet": Terrain.BED}  # what they were called in tilesets of older maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_draft(path: Path, report: Report) -> Draft | None:
         report.stop("map", f"pytmx cannot read it ({type(error).__name__}: {error})", AGAIN)
         return None
 
-    terrain = [int(TERRAINS.get(str(tile.get("terrain")), -1)) for tile in ground]
+    terrain = [int((TERRAINS | OLD_TERRAINS).get(str(tile.get("terrain")), -1)) for tile in ground]
     report.add_tiles(
         GROUND,
         [(index % width, index // width) for index, gid in enumerate(painted) if not gid],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from game.classroom.measures import BEST, OWN
+from game.library.kinds import BEST, OWN
 from game.tissue import allies
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo

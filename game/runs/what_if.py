@@ -16,10 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from game.classroom.measures import BEST, OWN, right
+from game.classroom.measures import right
+from game.library.kinds import BEST, OWN
 from game.runs.players import Player, player
 from game.runs.run import Run
 from game.tissue.commands import Command, Decide, Verdict, Walk
+from game.tissue.outcomes import LOST, rank
 from game.tissue.setup import Setup
 from game.tissue.state import Call
 from game.tissue.world import Tissue
@@ -37,7 +39,6 @@ SEVERITY = (
     ("mimic", "calm"),
     ("foreign", "restrain"),
 )
-ENDS = {"disease": 0, "infection": 0, "scarred": 1, "healthy": 2}  # which ends are better; of two losses neither is
 NOTABLE = 0.03  # of the tissue; a smaller difference is called none
 
 
@@ -201,9 +202,10 @@ class WhatIf:
         """
         if self.first is None or self.second is None or not self.done:
             raise RuntimeError("ask when it is done")
-        ranks = ENDS[self.first.outcome], ENDS[self.second.outcome]
-        if ranks[0] != ranks[1]:
-            return "better" if ranks[1] > ranks[0] else "worse"
+        ends = self.first.outcome, self.second.outcome
+        # Of two losses neither is better
+        if ends[0] != ends[1] and not (ends[0] in LOST and ends[1] in LOST):
+            return "better" if rank(ends[1]) > rank(ends[0]) else "worse"
         gain = self.second.integrity - self.first.integrity
         if abs(gain) < NOTABLE:
             return "same"

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
+from game.tissue.outcomes import OUTCOMES, rank
+
 FORMAT = 3  # 1 knew no sound, text size, coach, peptides met; 2 knew no practices and no campaign
 GAME = "tolerance"
 LONGEST_TEXT = 200_000  # letters; a full save has about a twentieth
@@ -23,9 +25,6 @@ VOLUMES = (0, 25, 50, 75, 100)
 MIXES = ("full", "quiet")
 CAPTIONS = ("some", "all")
 TEXT_SIZES = (100, 112, 125)  # percent
-OUTCOMES = ("healthy", "scarred", "infection", "disease")
-# From worst to best: what counts as a better result of a level.
-RANK = {"disease": 0, "infection": 1, "scarred": 2, "healthy": 3}
 MOST_STARS = 3
 
 
@@ -140,7 +139,7 @@ class Result:
     @property
     def rank(self) -> tuple[int, int, float]:
         """What is better sorts higher."""
-        return self.stars, RANK[self.outcome], self.integrity
+        return self.stars, rank(self.outcome), self.integrity
 
 
 @dataclass(slots=True)

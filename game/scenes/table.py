@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.classroom.campaign import role
-from game.classroom.measures import OWN
 from game.host.faults import report
+from game.library.kinds import OWN
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap

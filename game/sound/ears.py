@@ -28,6 +28,7 @@ from game.tissue.events import (
     Quieted,
     Refused,
     Sank,
+    Showed,
     Steadied,
     Switched,
     Unlocked,
@@ -49,7 +50,6 @@ class Ears:
         self._tissue, self._sounds, self._say = tissue, sounds, say
         self._next: dict[str, int] = {}  # the step from which each sound may be heard again
         self._turn = 0
-        self._infected = self._seen_infected()
         self._il2 = tissue.treg.il2
 
     def hear(self, events: Sequence[Event]) -> None:
@@ -60,27 +60,14 @@ class Ears:
                 self._sound(name, *self._place(event))
 
     def look(self) -> None:
-        """Sound what no event tells: call a few times a second.
-
-        A cell that a virus has just entered looks healthy, and the ear is not to know more than the eye: a cell is
-        heard when its infection shows.
-        """
+        """Sound what no event tells: call a few times a second."""
         if not self._sounds.audible and self._sounds.settings.captions != "all":
             return
-        seen = self._seen_infected()
-        new = seen - self._infected
-        self._infected = seen
-        if new:
-            cell = self._tissue.cells[min(new)]
-            self._sound("infected", cell.x + 0.5, cell.y + 0.5)
         il2 = self._tissue.treg.il2
         if il2 >= self._il2 + SIP:
             self._sound("sip")
             self._il2 = il2
         self._il2 = min(self._il2, il2)
-
-    def _seen_infected(self) -> set[int]:
-        return {index for index, cell in enumerate(self._tissue.cells) if cell.state == "infected"}
 
     def _sound(self, name: str, x: float | None = None, y: float | None = None) -> None:
         effect = self._sounds.sheet.effects.get(name)
@@ -105,7 +92,7 @@ class Ears:
     def _place(self, event: Event) -> tuple[float, float] | tuple[()]:
         """Where an event is heard; nothing for one that concerns the Treg or the whole tissue."""
         match event:
-            case Cleared(cell) | CellDied(cell, _):
+            case Showed(cell) | Cleared(cell) | CellDied(cell, _):
                 spot = self._tissue.cells[cell]
                 return spot.x + 0.5, spot.y + 0.5
             case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Fell(x, y) | Entered(_, x, y):
@@ -138,6 +125,7 @@ _SOUNDS: dict[type[Event], str] = {
     Matured: "matured",
     Primed: "primed",
     Attacked: "strike",
+    Showed: "infected",  # what hides is not heard either
     Cleared: "cleared",
     MicrobeDied: "destroyed",
     Divided: "divides",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue import spawn
-from game.tissue.events import CellDied, Cleared
+from game.tissue.events import CellDied, Cleared, Showed
 from game.tissue.shown import content
 from game.tissue.state import Debris, TissueCell
 
@@ -45,7 +45,7 @@ def _live(tissue: Table, index: int, cell: TissueCell) -> None:
             return
     elif not cell.virus and heat < rules.heal_heat and tissue.now - cell.struck_at > rules.heal_after:
         cell.health = min(WHOLE, cell.health + rules.heal * TURNS)
-    _look(tissue, cell)
+    _look(tissue, index)
 
 
 def _burst(tissue: Table, cell: TissueCell) -> None:
@@ -55,9 +55,12 @@ def _burst(tissue: Table, cell: TissueCell) -> None:
     tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.burst_heat)
 
 
-def _look(tissue: Table, cell: TissueCell) -> None:
+def _look(tissue: Table, index: int) -> None:
     """The state that can be seen."""
+    cell = tissue.cells[index]
     if cell.virus and cell.load >= tissue.rules.hide_load:
+        if cell.state != "infected":
+            tissue.events.append(Showed(index))
         cell.state = "infected"
     elif cell.health < tissue.rules.stressed_below:
         cell.state = "stressed"
@@ -73,7 +76,7 @@ def harm(tissue: Table, index: int, amount: float, cause: str) -> None:
     if cell.health <= 0.0:
         die(tissue, index, cause)
     else:
-        _look(tissue, cell)
+        _look(tissue, index)
 
 
 def strike(tissue: Table, index: int, *, for_virus: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue.events import Ended
+from game.tissue.outcomes import Outcome
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -34,7 +35,7 @@ def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
             by_microbes += cell.cause in BY_MICROBES
     if every - lost > tissue.rules.disease_share * every:
         return ""
-    return "infection" if 2 * by_microbes > lost else "disease"
+    return Outcome.INFECTION.value if 2 * by_microbes > lost else Outcome.DISEASE.value
 
 
 def _overrun(tissue: Table) -> str:
@@ -44,7 +45,8 @@ def _overrun(tissue: Table) -> str:
         return ""
     if tissue.overrun_since < 0:
         tissue.overrun_since = tissue.now
-    return "infection" if tissue.now - tissue.overrun_since >= tissue.rules.infection_patience else ""
+    patient = tissue.now - tissue.overrun_since < tissue.rules.infection_patience
+    return "" if patient else Outcome.INFECTION.value
 
 
 def _through(tissue: Table) -> str:
@@ -52,8 +54,9 @@ def _through(tissue: Table) -> str:
     if tissue.now < tissue.rules.duration and not _taught(tissue):
         return ""
     if tissue.infection > tissue.rules.infection_left and tissue.setup.aim.can_lose:
-        return "infection"
-    return "healthy" if tissue.integrity >= tissue.rules.healthy_share else "scarred"
+        return Outcome.INFECTION.value
+    whole = tissue.integrity >= tissue.rules.healthy_share
+    return Outcome.HEALTHY.value if whole else Outcome.SCARRED.value
 
 
 def _taught(tissue: Table) -> bool:

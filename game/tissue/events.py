@@ -91,6 +91,13 @@ class Infected:
 
 
 @dataclass(frozen=True, slots=True)
+class Showed:
+    """From now on the infection of the tissue cell with this index can be seen."""
+
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cleared:
     """An infected tissue cell was freed of its virus and lives."""
 
@@ -241,6 +248,7 @@ Event = (
     | Entered
     | Attacked
     | Infected
+    | Showed
     | Cleared
     | CellDied
     | MicrobeDied

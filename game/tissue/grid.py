@@ -14,7 +14,7 @@ RADIUS = 0.3  # of everything that walks, in tiles
 # The fixed order in which equally short ways are tried: straight before diagonal, north first, clockwise.
 NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0), (1, -1), (1, 1), (-1, 1), (-1, -1))
 
-PACE = {Terrain.GROUND: 1.0, Terrain.VESSEL: 1.35, Terrain.ISLET: 0.75, Terrain.WALL: 0.0}
+PACE = {Terrain.GROUND: 1.0, Terrain.VESSEL: 1.35, Terrain.BED: 0.75, Terrain.WALL: 0.0}
 
 
 class Body(Protocol):

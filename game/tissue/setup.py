@@ -19,7 +19,7 @@ class Terrain(IntEnum):
     GROUND = 0
     WALL = 1
     VESSEL = 2
-    ISLET = 3
+    BED = 3  # what cells stand on, in any organ
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,15 @@ from multiprocessing import get_context
 from statistics import mean, median
 
 from game.classroom.campaign import PLACES, places
-from game.classroom.measures import KINDS, right
+from game.classroom.measures import right
 from game.classroom.stars import LIBRARY_SHARE, count, library_share, stars
 from game.library import build_setup
+from game.library.kinds import KINDS
 from game.runs.players import player
 from game.tissue.aims import AIMS, Aim
+from game.tissue.outcomes import LOST, SURVIVED
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
-
-OUTCOMES = ("healthy", "scarred", "infection", "disease")
-SURVIVED = OUTCOMES[:2]
 
 # The difficulty curve: careful's tissue may rise by `RISE` from one level to the next, and fall by `CLIFF`.
 RISE, CLIFF = 0.05, 0.30
@@ -199,7 +198,7 @@ class Threshold:
 
 
 SURVIVES, INFECTION, DISEASE, LOSES = (
-    partial(share, outcomes) for outcomes in (SURVIVED, ("infection",), ("disease",), ("infection", "disease"))
+    partial(share, outcomes) for outcomes in (SURVIVED, ("infection",), ("disease",), LOST)
 )
 
 # The numbers are those of the design: players that always do the same must fail from the fourth level on. Of 12 to 30

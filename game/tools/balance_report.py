@@ -9,8 +9,9 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import TYPE_CHECKING
 
-from game.classroom.measures import KINDS
-from game.tools.balance import CLIFF, OUTCOMES, RISE, Groups, Played, Verdict, curve, grouped, judged, share
+from game.library.kinds import KINDS
+from game.tissue.outcomes import OUTCOMES
+from game.tools.balance import CLIFF, RISE, Groups, Played, Verdict, curve, grouped, judged, share
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from game.classroom.contrast import CLOSE, Contrasted, contrast
+from game.classroom.contrast import Contrasted, contrast
 from game.library import build_setup, load_words
+from game.library.peptides import FOREIGN_MOST
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
@@ -32,7 +33,7 @@ def test_a_learnt_peptide_is_the_same_as_its_entry() -> None:
 def test_an_unknown_own_peptide_has_nothing_close_and_leaves_it_to_the_context() -> None:
     card = told("self", "permit")
     assert card.lesson == "unknown"
-    assert card.nearest is None or card.nearest.fit >= CLOSE
+    assert card.nearest is None or card.nearest.fit >= FOREIGN_MOST
     assert card.context == "quiet"
 
 
@@ -47,7 +48,7 @@ def test_a_mimic_is_shown_beside_what_it_is_like() -> None:
 def test_a_foreign_peptide_differs_from_the_closest_entry() -> None:
     card = told("foreign", "calm", danger=1)
     assert card.nearest is not None
-    assert card.nearest.fit < CLOSE
+    assert card.nearest.fit < FOREIGN_MOST
     assert card.differ >= 3
 
 

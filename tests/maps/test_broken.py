@@ -41,7 +41,7 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
     "torn-tileset": [("line 6", "not well-formed XML", "save it again")],
     "plain-tileset": [
         ("layer ground, tile (0, 0)", "without a terrain", "paint a tile of terrain.tsx"),
-        ("layer ground, tile (1, 0)", "without a terrain", "one of ground, wall, vessel, islet"),
+        ("layer ground, tile (1, 0)", "without a terrain", "one of ground, wall, vessel, bed"),
         ("layer ground, tile (2, 0)", "without a terrain", "set the tile's property 'terrain'"),
         ("layer ground, tile (3, 0)", "without a terrain (and 188 more tiles)", "paint a tile of terrain.tsx"),
     ],

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def test_a_small_map_is_read_as_drawn() -> None:
     level_map = load_map(GOOD / "small.tmx")
     assert (level_map.width, level_map.height) == (16, 12)
-    drawn = {Terrain.GROUND: ".", Terrain.WALL: "#", Terrain.VESSEL: "~", Terrain.ISLET: "o"}
+    drawn = {Terrain.GROUND: ".", Terrain.WALL: "#", Terrain.VESSEL: "~", Terrain.BED: "o"}
     rows = ["".join(drawn[Terrain(level_map.terrain_at(x, y))] for x in range(16)) for y in range(12)]
     assert rows == [
         "#####~~#########",
@@ -80,3 +80,11 @@ def test_loading_needs_no_pygame_and_says_nothing(without: str) -> None:
         [sys.executable, "-c", code, str(GOOD / "small.tmx")], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "False", "")
+
+
+def test_a_tileset_of_an_older_map_says_islet_for_the_bed(tmp_path: Path) -> None:
+    for name in ("small.tmx", "terrain.tsx", "cells.tsx"):
+        text = (GOOD / name).read_text(encoding="utf-8")
+        assert name != "terrain.tsx" or 'value="bed"' in text
+        (tmp_path / name).write_text(text.replace('value="bed"', 'value="islet"'), encoding="utf-8")
+    assert load_map(tmp_path / "small.tmx") == load_map(GOOD / "small.tmx")

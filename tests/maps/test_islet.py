@@ -37,7 +37,7 @@ def tiles(level_map: LevelMap, *terrains: Terrain) -> set[Tile]:
 
 
 def walkable(level_map: LevelMap) -> set[Tile]:
-    return tiles(level_map, Terrain.GROUND, Terrain.VESSEL, Terrain.ISLET)
+    return tiles(level_map, Terrain.GROUND, Terrain.VESSEL, Terrain.BED)
 
 
 def distances(start: Tile, ground: Collection[Tile]) -> dict[Tile, int]:
@@ -71,7 +71,7 @@ def test_two_islets_of_about_sixty_beta_cells_with_alphas_at_the_rim(islet: Leve
     assert set(count) == {"beta", "alpha"}
     assert 55 <= count["beta"] <= 65
     assert 1 / 6 <= count["alpha"] / count["beta"] <= 1 / 4
-    floor = tiles(islet, Terrain.ISLET)
+    floor = tiles(islet, Terrain.BED)
     islets = pieces(floor)
     assert len(islets) == 2
     for one in islets:
@@ -93,8 +93,8 @@ def test_the_capillary_parts_the_islets_and_vessels_run_from_edge_to_edge(islet:
         assert len(mouths) == 2, "a vessel comes in once and goes out once"
         for mouth in mouths:
             assert any(tile_of(door) in mouth for door in islet.doors), "T cells come in at each end"
-    first, second = pieces(tiles(islet, Terrain.ISLET))
-    without_vessel = tiles(islet, Terrain.GROUND, Terrain.ISLET)
+    first, second = pieces(tiles(islet, Terrain.BED))
+    without_vessel = tiles(islet, Terrain.GROUND, Terrain.BED)
     near = {tile for tile in without_vessel if min(dist(tile, cell) for cell in first | second) <= 3}
     assert not second & set(distances(min(first), near)), "the way from islet to islet crosses blood"
 
@@ -105,7 +105,7 @@ def test_the_gates_are_far_from_both_islets_and_from_each_other(islet: LevelMap)
     assert west.x < islet.width / 4
     assert east.x > islet.width * 3 / 4
     ways = {gate.name: distances(tile_of(gate), walkable(islet)) for gate in islet.gates}
-    for x, y in tiles(islet, Terrain.ISLET):
+    for x, y in tiles(islet, Terrain.BED):
         for gate in islet.gates:
             assert dist((x + 0.5, y + 0.5), (gate.x, gate.y)) >= 12
             assert ways[gate.name][x, y] >= 12
@@ -143,7 +143,7 @@ def _width(level_map: LevelMap, x: int, y: int, along: Callable[[Tile], int], st
 def test_an_islet_is_in_view_at_the_start(islet: LevelMap) -> None:
     left = min(max(islet.treg.x - VIEW[0] / 2, 0), islet.width - VIEW[0])
     top = min(max(islet.treg.y - VIEW[1] / 2, 0), islet.height - VIEW[1])
-    for one in pieces(tiles(islet, Terrain.ISLET)):
+    for one in pieces(tiles(islet, Terrain.BED)):
         assert all(left <= x and x + 1 <= left + VIEW[0] and top <= y and y + 1 <= top + VIEW[1] for x, y in one)
 
 

@@ -140,7 +140,7 @@ def test_all_ground_hangs_together_and_cells_shut_off_only_the_outside(name: str
 @every_map
 def test_the_floor_of_the_cells_is_covered_with_cells(name: str) -> None:
     level_map = MAPS[name]
-    floor = {tile for tile in walkable(level_map) if level_map.terrain_at(*tile) == Terrain.ISLET}
+    floor = {tile for tile in walkable(level_map) if level_map.terrain_at(*tile) == Terrain.BED}
     assert floor == {(cell.x, cell.y) for cell in level_map.cells}
 
 

@@ -21,7 +21,7 @@ ROOM = """
 ####################
 """
 
-TERRAIN = {"#": Terrain.WALL, "v": Terrain.VESSEL, "D": Terrain.VESSEL, "b": Terrain.ISLET, "a": Terrain.ISLET}
+TERRAIN = {"#": Terrain.WALL, "v": Terrain.VESSEL, "D": Terrain.VESSEL, "b": Terrain.BED, "a": Terrain.BED}
 CELLS = {"b": "beta", "a": "alpha"}
 
 INSULIN = "VEALYLVCG"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.library.scenarios import DRAWN
 from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
@@ -125,6 +126,10 @@ def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, l
     assert all(luminance(look.wall[2]) > 0.7 and luminance(look.vessel[2]) > 0.6 for look in looks)
     walls = {pygame.image.tobytes(baked(level, [], atlas, look), "RGB") for look in looks}
     assert len(walls) == len(looks)
+
+
+def test_the_check_knows_every_place_that_has_a_look() -> None:
+    assert set(DRAWN) == set(LOOKS)
 
 
 def test_an_unknown_place_looks_like_the_islet() -> None:

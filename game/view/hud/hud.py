@@ -24,7 +24,7 @@ LIVING: Colour = (255, 199, 106)
 RING_PARTS = 16
 TREG_CARD = pygame.Rect(8, 440, 216, 92)
 LOW_FOXP3 = 35
-LIMITS: dict[Meter, float] = {"integrity": 0.75, "inflammation": 0.6, "infection": 0.3}  # where a gauge has its line
+HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
 MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
@@ -34,6 +34,12 @@ class Hud:
 
     def __init__(self, tissue: Tissue, kit: Kit) -> None:
         self.tissue, self.kit = tissue, kit
+        rules = tissue.rules
+        self._limits: dict[Meter, float] = {  # where a gauge has its line
+            "integrity": rules.healthy_share,
+            "inflammation": HOT,
+            "infection": rules.infection_left,
+        }
         self._ring = [_ring(parts) for parts in range(RING_PARTS + 1)]
         self._minimap = Minimap(tissue)
         self._minimap_at = self._counted_at = -COUNT_EVERY
@@ -63,7 +69,7 @@ class Hud:
             self._meters = tuple(round(100 * value) for value in meters)
             self._left = self._count_goal()
         wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
-        wanted.update(zip(LIMITS, self._meters, strict=True))
+        wanted.update(zip(self._limits, self._meters, strict=True))
         self._rolling.roll(wanted, seconds, calm=calm)
         if not 0 <= tissue.now - self._minimap_at < COUNT_EVERY:
             self._minimap_at = tissue.now
@@ -81,7 +87,7 @@ class Hud:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all cards as they were after the last `update`."""
         tissue, treg, rules, shown = self.tissue, self.tissue.treg, self.tissue.rules, self._rolling
-        self._tissue_card.draw(surface, tuple(shown[meter] for meter in LIMITS))
+        self._tissue_card.draw(surface, tuple(shown[meter] for meter in self._limits))
         seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], len(tissue.calls), tissue.unread))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
@@ -92,7 +98,7 @@ class Hud:
     def rehearse(self) -> None:
         """Make every picture now that a card may need later, so that none is made while the level is played."""
         words = self.kit.words
-        for meter, limit in LIMITS.items():
+        for meter, limit in self._limits.items():
             warm_gauge(meter, limit)
         for colour in (palette.IL2_NUMBER, palette.FOXP3_NUMBER, palette.CREAM):
             warm_digits("number", colour)
@@ -129,9 +135,9 @@ class Hud:
         kit.type.draw(
             card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND, room=192
         )
-        for row, (meter, value) in enumerate(zip(LIMITS, shows, strict=True)):
+        for row, (meter, value) in enumerate(zip(self._limits, shows, strict=True)):
             share = value / 100.0 if isinstance(value, int) else 0.0
-            gauge(card, kit, (12, 29 + 20 * row), meter, share, LIMITS[meter])
+            gauge(card, kit, (12, 29 + 20 * row), meter, share, self._limits[meter])
 
     def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit, setup = self.kit, self.tissue.setup

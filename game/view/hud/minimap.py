@@ -38,7 +38,7 @@ def terrain_colours(look: Look) -> dict[int, Colour]:
         Terrain.GROUND: mix(look.bed[0], look.bed[1], 0.42),
         Terrain.WALL: mix(look.wall[1], INK, 0.36),
         Terrain.VESSEL: mix(look.vessel[0], INK, 0.08),
-        Terrain.ISLET: mix(look.bed[1], INK, 0.22),
+        Terrain.BED: mix(look.bed[1], INK, 0.22),
     }
 
 

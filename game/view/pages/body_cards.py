@@ -11,6 +11,7 @@ import pygame
 
 from game.classroom.campaign import Standing
 from game.save.form import MOST_STARS, Result
+from game.tissue.outcomes import SURVIVED
 from game.view.kit import palette
 from game.view.kit.ink import Pen, Point, smooth
 from game.view.kit.kit import Kit
@@ -138,7 +139,7 @@ class Cards:
             at, room = (x + INNER, y + 2), INNER - RESULT_STARS
             area = write.draw(surface, text, at, "small-strong", palette.SEPIA, "right", room=room)
             if best:
-                good = best.outcome in ("healthy", "scarred")
+                good = best.outcome in SURVIVED
                 tone = palette.RIGHT if good else palette.WRONG
                 mark(surface, "tick" if good else "cross", (area.left - 12, y + 11), 15, tone)
         y += 24

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
-from game.classroom.measures import BEST, KINDS, OWN, bias, confusion, d_prime
+from game.classroom.measures import bias, confusion, d_prime
 from game.classroom.truth import Truth, grade, leaning
+from game.library.kinds import BEST, KINDS, OWN
 from game.tissue.commands import Verdict
 from game.tissue.world import Tissue
 from game.view.kit import palette

@@ -7,7 +7,8 @@ import pygame
 from game.classroom.endings import ending_title
 from game.classroom.truth import clock
 from game.runs.run import Run
-from game.runs.what_if import ENDS, WhatIf
+from game.runs.what_if import WhatIf
+from game.tissue.outcomes import LOST
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 from game.view.kit import palette
@@ -170,7 +171,7 @@ class WhatIfPage:
         gain = round(100 * answer.second.integrity) - round(100 * answer.first.integrity)
         kept = abs(gain)
         ask = answer.question.ask
-        if change == "same" and not ENDS[answer.first.outcome] and not ENDS[answer.second.outcome]:
+        if change == "same" and answer.first.outcome in LOST and answer.second.outcome in LOST:
             later = (answer.second.now - answer.first.now) // STEPS_PER_SECOND
             if abs(later) >= NOTABLE_SECONDS:
                 return words("what-if.longer" if later > 0 else "what-if.shorter", seconds=abs(later))

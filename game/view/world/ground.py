@@ -84,14 +84,14 @@ class Ground:
         self._shut = list(closed)  # as it is drawn
         self._walls = Field(level.width, level.height, self._is_wall, WALL_WOBBLE, FIRM)
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
-        self._islets = Field(level.width, level.height, self._is_islet, 1.4)
+        self._beds = Field(level.width, level.height, self._is_bed, 1.4)
         self._lining = lining.texture(atlas, look)
         tiles = lining.lined(level, look)
         self._lined = (
             Field(level.width, level.height, lambda x, y: (x, y) in tiles, 6.0, LINING_BLURS) if tiles else None
         )
         self._ramps = ramps(look)
-        self._light, self._glow = _light(level, self._islets, look)
+        self._light, self._glow = _light(level, self._beds, look)
         spots = [
             pygame.Rect(*(round(part * TILE) for part in (place.x, place.y, place.width, place.height)))
             for place in level.follicles
@@ -108,8 +108,8 @@ class Ground:
     def _is_wall(self, x: int, y: int) -> bool:
         return self.level.terrain_at(x, y) == Terrain.WALL or y * self.level.width + x in self._shut
 
-    def _is_islet(self, x: int, y: int) -> bool:
-        return self.level.terrain_at(x, y) == Terrain.ISLET or (x, y) in self._at
+    def _is_bed(self, x: int, y: int) -> bool:
+        return self.level.terrain_at(x, y) == Terrain.BED or (x, y) in self._at
 
     @property
     def progress(self) -> float:
@@ -239,7 +239,7 @@ class Ground:
             stencil = self._ramps["lining"].cut(values(self._lined.zoomed(area)), area.size)
             _tile(stencil, self._lining, area, pygame.BLEND_RGB_MULT)
             chunk.blit(stencil, (0, 0))
-        if self._islets.touches(area):
+        if self._beds.touches(area):
             self._bed(chunk, area, torn=torn)
         for picture, spot in self._follicles:
             if spot.colliderect(area):
@@ -263,10 +263,10 @@ class Ground:
     def _bed(self, chunk: pygame.Surface, area: pygame.Rect, *, torn: bool) -> None:
         """The dark bed of the cells, inside one capsule each where the place has them."""
         if "capsule" in self._ramps:
-            shadow = values(self._islets.zoomed(area.move(0, -4)))
+            shadow = values(self._beds.zoomed(area.move(0, -4)))
             chunk.blit(self._ramps["capsule-shadow"].paint(shadow, area.size), (0, 0))
         ramp = self._ramps["bed" if torn else "capsule"] if "capsule" in self._ramps else self._ramps["bed"]
-        chunk.blit(ramp.paint(values(self._islets.zoomed(area)), area.size), (0, 0))
+        chunk.blit(ramp.paint(values(self._beds.zoomed(area)), area.size), (0, 0))
 
     def _fill(self, chunk: pygame.Surface, area: pygame.Rect, field: bytes, shape: str, texture: str) -> None:
         """Lay a texture into a shape."""
@@ -294,7 +294,7 @@ class Ground:
             for turn in range(16):
                 x = middle_x + round(reach * math.cos(math.tau * turn / 16))
                 y = middle_y + round(reach * math.sin(math.tau * turn / 16))
-                if 0 <= x < self.size[0] and 0 <= y < self.size[1] and self._islets.level(x, y) < CAPSULE_LEVEL:
+                if 0 <= x < self.size[0] and 0 <= y < self.size[1] and self._beds.level(x, y) < CAPSULE_LEVEL:
                     # On the grid of tiles, as `_paint` needs it, shifted so that the edge lies in the middle
                     return x - BREACH // 2, y - BREACH // 2
         return None
