@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from game.library import build_setup, peptides_of
+from game.library import build_setup
+from game.runs.case import case_of
 from game.runs.players import play, player
 from game.runs.run import Run
 from game.tissue.world import Tissue
@@ -17,7 +18,7 @@ def run_of(by: str, seed: int, level: str = "islet-drill") -> Ended:
     tissue = Tissue(build_setup(level, seed), seed)
     run = Run(level, seed, play(tissue, player(by, seed)))
     run.close(tissue)
-    return Ended(level, seed, tissue, run, peptides_of(level, seed))
+    return Ended(level, seed, tissue, run, case_of(level, seed).peptides)
 
 
 @cache
@@ -27,4 +28,4 @@ def begun(level: str, seed: int) -> Ended:
     tissue.outcome = "scarred"
     run = Run(level, seed)
     run.close(tissue)
-    return Ended(level, seed, tissue, run, peptides_of(level, seed))
+    return Ended(level, seed, tissue, run, case_of(level, seed).peptides)

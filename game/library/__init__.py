@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.library.peptides import Peptide, load_blosum62, load_peptides
-from game.library.plan import build_setup, peptides_of
+from game.library.plan import build_case, build_setup
 from game.library.scenarios import Scenario, levels, load_scenario
 from game.library.words import Words, load_words
 
@@ -11,11 +11,11 @@ __all__ = [
     "Peptide",
     "Scenario",
     "Words",
+    "build_case",
     "build_setup",
     "levels",
     "load_blosum62",
     "load_peptides",
     "load_scenario",
     "load_words",
-    "peptides_of",
 ]

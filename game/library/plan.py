@@ -104,10 +104,20 @@ def plan_setup(
     scenario: Scenario, level_map: LevelMap, seed: int, library: Mapping[str, Peptide], substitution: Substitution
 ) -> Setup:
     """What the tissue starts from. Raises `Broken` when scenario and map do not agree, and `training.CannotBuild`."""
+    return _setup_of(scenario, level_map, seed, library, substitution, draw(scenario, seed, library, substitution))
+
+
+def _setup_of(
+    scenario: Scenario,
+    level_map: LevelMap,
+    seed: int,
+    library: Mapping[str, Peptide],
+    substitution: Substitution,
+    drawn: Draw,
+) -> Setup:
     problems = map_problems(scenario, level_map, str(LEVELS / f"{scenario.id}.toml"))
     if problems:
         raise Broken(problems)
-    drawn = draw(scenario, seed, library, substitution)
     everything = {**library, **drawn.built}
     in_play = dict.fromkeys(scenario.shown)
     for microbe in drawn.microbes.values():
@@ -137,11 +147,15 @@ def plan_setup(
 
 def build_setup(level: str, seed: int) -> Setup:
     """What the run `seed` of `level` starts from. Raises `Broken` when a file of the level is wrong."""
-    scenario = load_scenario(level)
-    return plan_setup(scenario, load_map(LEVELS / scenario.map), seed, load_peptides(), load_blosum62())
+    return build_case(level, seed)[0]
 
 
-def peptides_of(level: str, seed: int) -> dict[str, Peptide]:
-    """The whole library and the training peptides of the run `seed` of `level`, by id. Raises `Broken`."""
-    library = load_peptides()
-    return {**library, **draw(load_scenario(level), seed, library, load_blosum62()).built}
+def build_case(level: str, seed: int) -> tuple[Setup, dict[str, Peptide]]:
+    """What the run `seed` of `level` starts from, and the whole library with its training peptides, by id.
+
+    Both from one draw. Raises `Broken` when a file of the level is wrong.
+    """
+    scenario, library, substitution = load_scenario(level), load_peptides(), load_blosum62()
+    drawn = draw(scenario, seed, library, substitution)
+    setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn)
+    return setup, {**library, **drawn.built}

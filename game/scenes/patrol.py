@@ -9,7 +9,8 @@ import pygame
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
-from game.library import Peptide, build_setup, peptides_of
+from game.library import Peptide
+from game.runs.case import case_of
 from game.runs.facts import MARK_EVERY
 from game.runs.run import Run
 from game.save.saves import PausedRun
@@ -62,7 +63,8 @@ class Patrol(Scene):
     def __init__(self, stage: Stage, level: str, seed: int, paused: PausedRun | None = None) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. Raises `Broken` for a broken level."""
         self.stage, self.level, self.seed = stage, level, seed
-        self.peptides: Mapping[str, Peptide] = peptides_of(level, seed)
+        self.case = case_of(level, seed)
+        self.peptides: Mapping[str, Peptide] = self.case.peptides
         setup = self._setup()
         left = paused.tissue(setup) if paused is not None else None
         if paused is not None and left is not None:
@@ -84,7 +86,7 @@ class Patrol(Scene):
 
     def _setup(self) -> Setup:
         """What the run starts from."""
-        return build_setup(self.level, self.seed)
+        return self.case.setup
 
     def _build(self) -> None:
         kit, tissue = self.stage.kit, self.tissue

@@ -14,7 +14,7 @@ import pygame
 from game.classroom.campaign import PRACTICE
 from game.coach.coach import Coach
 from game.coach.lessons import CARRIER, MICROBE, YOU, Hint, Watch
-from game.library import build_setup, levels
+from game.library import levels
 from game.save.form import Settings
 from game.scenes.base import Replace, Stage, Transition
 from game.scenes.patrol import Patrol
@@ -107,7 +107,7 @@ class Practice(Patrol):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        setup = build_setup(self.level, self.seed)
+        setup = self.case.setup
         # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
         rules = replace(setup.rules, peptides_most=1)
         return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules)

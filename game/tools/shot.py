@@ -11,7 +11,8 @@ import pygame
 
 from game import app
 from game.host.memory import Memory
-from game.library import Peptide, build_setup, peptides_of
+from game.library import Peptide, build_setup
+from game.runs.case import case_of
 from game.runs.players import Player, player
 from game.runs.run import Run
 from game.save.saves import PausedRun
@@ -83,7 +84,7 @@ def ended(level: str, seed: int) -> Ended:
     """A level as the careful player plays it to its end."""
     run, tissue = played(level, seed, None)
     run.close(tissue)
-    return Ended(level, seed, tissue, run, peptides_of(level, seed))
+    return Ended(level, seed, tissue, run, case_of(level, seed).peptides)
 
 
 @dataclass(slots=True)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.library import build_setup, levels, load_blosum62, load_peptides, load_scenario, peptides_of
+from game.library import build_setup, levels, load_blosum62, load_peptides, load_scenario
 from game.library.lots import sample, stream
 from game.library.peptides import MIMIC_LEAST
 from game.library.plan import draw, map_problems, plan_setup
 from game.problems import Broken
+from game.runs.case import case_of
 from game.tissue.chance import between, pick
 from game.tissue.fit import fit
 from game.tissue.setup import STEPS_PER_SECOND
@@ -79,7 +80,7 @@ def test_what_a_known_seed_draws_never_changes() -> None:
 
 
 def test_peptides_of_a_run_have_its_training_peptides() -> None:
-    peptides = peptides_of("islet", 7)
+    peptides = case_of("islet", 7).peptides
     setup = build_setup("islet", 7)
     assert set(setup.antigens) <= set(peptides)
     assert peptides["training-mimic"].core == setup.antigens["training-mimic"].core

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.library import build_setup, peptides_of
+from game.library import build_setup
+from game.runs.case import case_of
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.contrast import Contrast
 from game.tissue.state import Call
@@ -18,7 +19,7 @@ def card_of(stage: Stage, kind: str, verdict: str, *, known: bool = False) -> Co
     antigen = next(
         one.id for one in tissue.setup.antigens.values() if one.kind == kind and (one.id in tissue.known) == known
     )
-    return Contrast(stage, tissue, Call(900, antigen, kind, verdict, 1, "cell", known), peptides_of("islet", 5))
+    return Contrast(stage, tissue, Call(900, antigen, kind, verdict, 1, "cell", known), case_of("islet", 5).peptides)
 
 
 @pytest.mark.parametrize(

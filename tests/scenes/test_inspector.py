@@ -8,8 +8,9 @@ import pygame
 import pytest
 
 from game.classroom.evidence import evidence
-from game.library import Peptide, Words, build_setup, peptides_of
+from game.library import Peptide, Words, build_setup
 from game.library.words import WORDS_FOLDER, read_words
+from game.runs.case import case_of
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.codex import Codex
 from game.scenes.inspector import Inspector
@@ -32,7 +33,7 @@ class Bench:
         self.run, self.tissue = played("islet", seed, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
         self.read = read_in_reach(self.tissue)
         assert self.read >= 0
-        self.peptides: Mapping[str, Peptide] = peptides_of("islet", seed)
+        self.peptides: Mapping[str, Peptide] = case_of("islet", seed).peptides
         self.given: list[Command] = []
         self.lived = 0.0
         # Enough for any verdict: what is refused has tests of its own

@@ -7,7 +7,7 @@ import pytest
 
 from game.coach.coach import SKIP_KEY
 from game.coach.pointing import Pointing, pointers
-from game.library import peptides_of
+from game.runs.case import case_of
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage
 from game.scenes.inspector import Inspector
 from game.scenes.table import read_in_reach
@@ -29,7 +29,7 @@ class School(Bench):
         self.level = "thymus"
         self.run, self.tissue = played("thymus", 5, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
         self.read = read_in_reach(self.tissue)
-        self.peptides = peptides_of("thymus", 5)
+        self.peptides = case_of("thymus", 5).peptides
         self.given: list[Command] = []
 
 

@@ -8,8 +8,9 @@ import pytest
 from game.app import App, start
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
-from game.library import build_setup, peptides_of
+from game.library import build_setup
 from game.problems import Broken, Problem
+from game.runs.case import case_of
 from game.save.form import Result
 from game.save.saves import Saves
 from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
@@ -414,6 +415,6 @@ def test_the_stack_follows_what_scenes_return(new_stage: Stage) -> None:
 
 
 def test_every_peptide_of_a_run_can_be_told(new_stage: Stage) -> None:
-    peptides = peptides_of("islet", 5)
+    peptides = case_of("islet", 5).peptides
     for name in build_setup("islet", 5).antigens:
         assert new_stage.kit.words(f"peptide.{peptides[name].id}.name")
