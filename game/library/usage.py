@@ -17,8 +17,8 @@ _BEGINNING = re.compile(r"[a-z0-9-]+\.")
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A call words("key", ...): where it stands, its key, the names of its values; `open` when more may come by **."""
+class Asked:
+    """A call words("key", ...) in code: where it stands, its key and its values' names; `open` when more come by **."""
 
     file: str
     line: int
@@ -31,7 +31,7 @@ class Call:
 class Usage:
     """What the code asks for: calls by a written key or an f-string; texts that may be keys; patterns of f-strings."""
 
-    calls: list[Call] = field(default_factory=list)
+    calls: list[Asked] = field(default_factory=list)
     built: list[tuple[str, int, str]] = field(default_factory=list)  # words(f"..."): file, line, pattern
     texts: set[str] = field(default_factory=set)
     patterns: set[str] = field(default_factory=set)
@@ -80,7 +80,7 @@ def read_usage(files: Iterable[Path]) -> Usage:
                 more = any(word.arg is None for word in node.keywords)
                 for key in _choices(node.args[0]):
                     if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        usage.calls.append(Call(str(path), key.lineno, key.value, names, more))
+                        usage.calls.append(Asked(str(path), key.lineno, key.value, names, more))
                     elif isinstance(key, ast.JoinedStr) and _pattern(key):
                         usage.built.append((str(path), key.lineno, _pattern(key)))
     usage.patterns.discard("")

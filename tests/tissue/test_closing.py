@@ -59,6 +59,7 @@ def until_attacked(tissue: Tissue, most: int = 900) -> int:
     return most
 
 
+@pytest.mark.rule("Nobody passes closed")
 def test_a_clone_goes_round_what_has_closed() -> None:
     straight, round_ = still(), still()
     close(round_, (9, 3), (9, 4))
@@ -84,6 +85,7 @@ def test_a_clone_on_its_way_turns_when_the_ground_closes_before_it() -> None:
     assert effector.x > 10.0
 
 
+@pytest.mark.rule("It can close in the middle of a run")
 def test_an_enclosed_cell_cannot_be_reached_and_opened_again_it_can() -> None:
     tissue = still()
     hunter(tissue, "insulin", 13.5, 4.5)
@@ -94,6 +96,7 @@ def test_an_enclosed_cell_cannot_be_reached_and_opened_again_it_can() -> None:
     assert until_attacked(tissue) < 900
 
 
+@pytest.mark.rule("Inflammation and IL-2 do not pass")
 def test_heat_and_il2_do_not_pass() -> None:
     whole, parted = still(), still()
     close(parted, *PASS)
@@ -122,6 +125,7 @@ def test_what_was_in_a_tile_that_closes_is_gone() -> None:
     assert tissue.heat[tile(tissue, (8, 4))] == 0
 
 
+@pytest.mark.rule("Whoever stands there is pushed aside")
 @pytest.mark.parametrize("name", [*MOVERS, "debris", "treg"])
 def test_who_stands_there_is_moved_beside_it(name: str) -> None:
     tissue = still()
