@@ -9,7 +9,7 @@ from game.maps.report import Report
 from game.maps.rules import check_rules
 from game.maps.tiled import Draft, read_draft
 from game.problems import Broken
-from game.tissue.setup import LevelMap, Place
+from game.tissue.setup import Area, LevelMap
 
 
 class BrokenMap(Broken):
@@ -38,9 +38,9 @@ def load_map(path: Path) -> LevelMap:
 def _level_map(draft: Draft) -> LevelMap:
     """A checked draft as the tissue takes it; places in the order of the file."""
 
-    def places(kind: str) -> tuple[Place, ...]:
+    def places(kind: str) -> tuple[Area, ...]:
         return tuple(
-            Place(spot.name, spot.x, spot.y, spot.width, spot.height) for spot in draft.spots if spot.kind == kind
+            Area(spot.name, spot.x, spot.y, spot.width, spot.height) for spot in draft.spots if spot.kind == kind
         )
 
     return LevelMap(

@@ -18,7 +18,7 @@ from game.tissue.shown import microbes_around, of_microbe, own
 from game.tissue.state import Dendritic
 
 if TYPE_CHECKING:
-    from game.tissue.setup import Place
+    from game.tissue.setup import Area
     from game.tissue.table import Table
 
 AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
@@ -42,7 +42,7 @@ def settle(tissue: Table) -> None:
         tissue.dendritics.append(cell)
 
 
-def _spot_in(tissue: Table, place: Place) -> int:
+def _spot_in(tissue: Table, place: Area) -> int:
     """A random open tile of a rectangle of the map."""
     stream = tissue.chance.motion
     tiles = [

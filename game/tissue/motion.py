@@ -10,7 +10,7 @@ from game.tissue.grid import FAR, RADIUS, Body, heading
 if TYPE_CHECKING:
     from random import Random
 
-    from game.tissue.setup import Place
+    from game.tissue.setup import Area
     from game.tissue.table import Table
 
 NEAR = 0.15  # this near a goal's middle counts as there
@@ -53,7 +53,7 @@ def drift(tissue: Table, body: Drifter, speed: float) -> None:
     body.x, body.y = x, y
 
 
-def spot_in(tissue: Table, place: Place, stream: Random) -> tuple[float, float]:
+def spot_in(tissue: Table, place: Area, stream: Random) -> tuple[float, float]:
     """A random position in a rectangle of the map, half a tile off its edges; on open ground where some has closed."""
     x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
     y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
@@ -62,7 +62,7 @@ def spot_in(tissue: Table, place: Place, stream: Random) -> tuple[float, float]:
     return x, y
 
 
-def drift_in(tissue: Table, body: Drifter, place: Place, speed: float) -> None:
+def drift_in(tissue: Table, body: Drifter, place: Area, speed: float) -> None:
     """Let `body` float on, and back when it has left a rectangle of the map."""
     drift(tissue, body, speed)
     if not place.x <= body.x <= place.x + place.width:

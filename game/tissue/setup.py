@@ -23,7 +23,7 @@ class Terrain(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Area:
     """A named rectangle of the map in tiles; `width` and `height` are 0 for a point."""
 
     name: str
@@ -50,13 +50,13 @@ class LevelMap:
     height: int
     terrain: tuple[int, ...]
     cells: tuple[CellSpot, ...]
-    treg: Place
-    gates: tuple[Place, ...]
-    doors: tuple[Place, ...]
-    patrols: tuple[Place, ...]
-    nests: tuple[Place, ...]
-    entries: tuple[Place, ...]
-    follicles: tuple[Place, ...] = ()  # where B cells wait; a map may have none
+    treg: Area
+    gates: tuple[Area, ...]
+    doors: tuple[Area, ...]
+    patrols: tuple[Area, ...]
+    nests: tuple[Area, ...]
+    entries: tuple[Area, ...]
+    follicles: tuple[Area, ...] = ()  # where B cells wait; a map may have none
 
     def terrain_at(self, x: int, y: int) -> int:
         """The `Terrain` of tile (x, y); everything outside the map is wall."""

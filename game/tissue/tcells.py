@@ -13,7 +13,7 @@ from game.tissue.shown import fits_any, foreign, of_microbe, shown
 from game.tissue.state import Bacterium, Clone, Effector, TissueCell
 
 if TYPE_CHECKING:
-    from game.tissue.setup import Place
+    from game.tissue.setup import Area
     from game.tissue.table import Table
 
 AIM_EVERY = 20  # steps between two looks of a clone at where its peptide is shown
@@ -58,7 +58,7 @@ def silence(tissue: Table, x: float, y: float) -> None:
             tissue.events.append(Fell(cell.x, cell.y))
 
 
-def prime(tissue: Table, antigen: str, *, leashed: bool, gate: Place) -> None:
+def prime(tissue: Table, antigen: str, *, leashed: bool, gate: Area) -> None:
     """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter, hunts only the best fits."""
     rules = tissue.rules
     clone = _clone_for(tissue, antigen, leashed)
@@ -86,7 +86,7 @@ def _clone_for(tissue: Table, antigen: str, leashed: bool) -> Clone:
     return clone
 
 
-def _recruit(tissue: Table, clone: Clone, gate: Place, most: int) -> int:
+def _recruit(tissue: Table, clone: Clone, gate: Area, most: int) -> int:
     """Naive T cells near the gate join at once; how many did."""
     radius = tissue.rules.naive_radius
     joined = 0

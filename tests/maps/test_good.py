@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.maps import load_map
-from game.tissue.setup import CellSpot, Place, Terrain
+from game.tissue.setup import Area, CellSpot, Terrain
 
 GOOD = Path(__file__).parent / "good"
 ROOT = Path(__file__).parents[2]
@@ -37,12 +37,12 @@ def test_a_small_map_is_read_as_drawn() -> None:
     ]
     assert level_map.cells[:2] == (CellSpot("alpha", 3, 3), CellSpot("beta", 4, 3))
     assert len(level_map.cells) == 9
-    assert level_map.treg == Place("treg", 10.5, 4.5)
-    assert level_map.gates == (Place("gate", 2.5, 9.5),)
-    assert level_map.doors == (Place("door", 5.5, 0.5),)
-    assert level_map.entries == (Place("entry", 14.5, 2.5),)
-    assert level_map.patrols == (Place("patrol", 2.0, 2.0, 6.0, 5.0),)
-    assert level_map.nests == (Place("nest", 2.0, 8.0, 4.0, 3.0),)
+    assert level_map.treg == Area("treg", 10.5, 4.5)
+    assert level_map.gates == (Area("gate", 2.5, 9.5),)
+    assert level_map.doors == (Area("door", 5.5, 0.5),)
+    assert level_map.entries == (Area("entry", 14.5, 2.5),)
+    assert level_map.patrols == (Area("patrol", 2.0, 2.0, 6.0, 5.0),)
+    assert level_map.nests == (Area("nest", 2.0, 8.0, 4.0, 3.0),)
     assert level_map.follicles == ()
     assert level_map.terrain_at(-1, 3) == level_map.terrain_at(3, 12) == Terrain.WALL
 
@@ -50,8 +50,8 @@ def test_a_small_map_is_read_as_drawn() -> None:
 def test_a_map_may_have_follicles() -> None:
     level_map = load_map(GOOD / "follicles.tmx")
     assert level_map.follicles == (
-        Place("follicle-north", 10.0, 1.0, 3.0, 2.0),
-        Place("follicle-east", 12.0, 5.0, 2.0, 3.0),
+        Area("follicle-north", 10.0, 1.0, 3.0, 2.0),
+        Area("follicle-east", 12.0, 5.0, 2.0, 3.0),
     )
     assert replace(level_map, follicles=()) == load_map(GOOD / "small.tmx")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.maps import load_map
-from game.tissue.setup import LevelMap, Place, Terrain
+from game.tissue.setup import Area, LevelMap, Terrain
 
 LEVELS = Path(__file__).parents[2] / "levels"
 VIEW = (30, 17)  # tiles that the screen shows
@@ -23,7 +23,7 @@ def islet() -> LevelMap:
     return load_map(LEVELS / "islet.tmx")
 
 
-def tile_of(place: Place) -> Tile:
+def tile_of(place: Area) -> Tile:
     return int(place.x), int(place.y)
 
 
@@ -114,7 +114,7 @@ def test_the_gates_are_far_from_both_islets_and_from_each_other(islet: LevelMap)
 def test_walls_make_detours(islet: LevelMap) -> None:
     ground = walkable(islet)
 
-    def detour(a: Place, b: Place) -> float:
+    def detour(a: Area, b: Area) -> float:
         straight = abs(int(a.x) - int(b.x)) + abs(int(a.y) - int(b.y))
         return distances(tile_of(a), ground)[tile_of(b)] / straight
 

@@ -15,7 +15,7 @@ import pytest
 from game.maps import load_map
 from game.maps.rules import AREAS, POINTS
 from game.tissue.grid import FAR, Grid
-from game.tissue.setup import LevelMap, Place, Terrain
+from game.tissue.setup import Area, LevelMap, Terrain
 
 LEVELS = Path(__file__).parents[2] / "levels"
 MAPS = {path.stem: load_map(path) for path in sorted(LEVELS.glob("*.tmx"))}
@@ -55,7 +55,7 @@ def flood(start: Tile, ground: Collection[Tile]) -> set[Tile]:
     return found
 
 
-def inside(place: Place) -> set[Tile]:
+def inside(place: Area) -> set[Tile]:
     """The tiles of an area, as the tissue counts them."""
     return {
         (x, y)
@@ -64,11 +64,11 @@ def inside(place: Place) -> set[Tile]:
     }
 
 
-def middle(place: Place) -> Tile:
+def middle(place: Area) -> Tile:
     return int(place.x + place.width / 2), int(place.y + place.height / 2)
 
 
-def steps(level_map: LevelMap, places: Iterable[Place]) -> list[int]:
+def steps(level_map: LevelMap, places: Iterable[Area]) -> list[int]:
     """Steps from every tile to the nearest of `places`, as everybody in the tissue walks."""
     grid = Grid(level_map)
     return grid.distances(grid.tile(place.x, place.y) for place in places)

@@ -12,7 +12,7 @@ from game.runs.content import content_of, content_of_form_1
 from game.runs.form import run_from_text, run_to_text
 from game.runs.run import Run
 from game.runs.verify import verify
-from game.tissue.setup import Arrival, LevelMap, Microbe, Place, Rules, Setup
+from game.tissue.setup import Area, Arrival, LevelMap, Microbe, Rules, Setup
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
@@ -43,7 +43,7 @@ class LaterMicrobe(Microbe):
 
 
 @dataclass(frozen=True, slots=True)
-class LaterPlace(Place):
+class LaterArea(Area):
     """A part of a map with a new field, under another name."""
 
     closes: int = 0
@@ -56,7 +56,7 @@ def later(kind: type[Any], one: Any, **change: Any) -> Any:
 
 def setup_of_later(rules: Any, **change: Any) -> Setup:
     microbes = {name: later(LaterMicrobe, microbe) for name, microbe in SETUP.microbes.items()}
-    ground: LevelMap = replace(SETUP.map, treg=later(LaterPlace, SETUP.map.treg))
+    ground: LevelMap = replace(SETUP.map, treg=later(LaterArea, SETUP.map.treg))
     made: Setup = later(LaterSetup, replace(SETUP, rules=rules, microbes=microbes, map=ground), **change)
     return made
 

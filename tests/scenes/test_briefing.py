@@ -10,7 +10,7 @@ import pytest
 from game.library import build_setup, levels
 from game.scenes.base import Replace, Stage
 from game.scenes.briefing import Briefing, new_powers
-from game.tissue.setup import Place, Setup, Unlock
+from game.tissue.setup import Area, Setup, Unlock
 from game.view.pages.briefing import BriefingView, Told, tell
 from tests.scenes.doing import picture, press
 
@@ -53,7 +53,7 @@ def test_b_cells_are_there_where_follicles_are(islet: Setup) -> None:
 
     bare = replace(islet, map=replace(islet.map, follicles=()))
     assert not {"bcell", "plasma", "antibody"} & names(bare)
-    full = replace(islet, map=replace(islet.map, follicles=(Place("follicle", 1.0, 1.0, 3.0, 3.0),)))
+    full = replace(islet, map=replace(islet.map, follicles=(Area("follicle", 1.0, 1.0, 3.0, 3.0),)))
     assert {"bcell", "plasma", "antibody"} <= names(full)
 
 

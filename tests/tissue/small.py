@@ -7,7 +7,7 @@ from typing import Any
 
 from Bio.Align import substitution_matrices
 
-from game.tissue.setup import Antigen, Arrival, CellSpot, LevelMap, Microbe, Place, Rules, Setup, Terrain
+from game.tissue.setup import Antigen, Area, Arrival, CellSpot, LevelMap, Microbe, Rules, Setup, Terrain
 
 ROOM = """
 ####################
@@ -44,9 +44,9 @@ def map_of(drawing: str) -> LevelMap:
     at = {(x, y): mark for y, row in enumerate(rows) for x, mark in enumerate(row)}
     spots = sorted(at, key=lambda spot: (spot[1], spot[0]))
 
-    def points(mark: str, name: str) -> tuple[Place, ...]:
+    def points(mark: str, name: str) -> tuple[Area, ...]:
         found = [spot for spot in spots if at[spot] == mark]
-        return tuple(Place(f"{name}-{n}", x + 0.5, y + 0.5) for n, (x, y) in enumerate(found, 1))
+        return tuple(Area(f"{name}-{n}", x + 0.5, y + 0.5) for n, (x, y) in enumerate(found, 1))
 
     gates = points("G", "gate")
     return LevelMap(
@@ -57,8 +57,8 @@ def map_of(drawing: str) -> LevelMap:
         treg=points("T", "treg")[0],
         gates=gates,
         doors=points("D", "door"),
-        patrols=(Place("patrol-1", 3, 2, 6, 5),),
-        nests=tuple(Place(f"nest-{n}", gate.x - 1.5, gate.y - 1.5, 3, 3) for n, gate in enumerate(gates, 1)),
+        patrols=(Area("patrol-1", 3, 2, 6, 5),),
+        nests=tuple(Area(f"nest-{n}", gate.x - 1.5, gate.y - 1.5, 3, 3) for n, gate in enumerate(gates, 1)),
         entries=points("E", "entry"),
     )
 

@@ -10,13 +10,13 @@ import pytest
 
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
 from game.tissue.events import Bound, Induced, Learnt, Matured, Refused, Sank, Switched, Unlocked
-from game.tissue.setup import Place, Setup, Unlock
+from game.tissue.setup import Area, Setup, Unlock
 from game.tissue.state import Antibody, Bacterium, Naive, Virion
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 from tests.tissue.stories import clone_of
 
-FOLLICLE = Place("follicle-1", 11, 1, 4, 2)
+FOLLICLE = Area("follicle-1", 11, 1, 4, 2)
 
 
 def with_follicle(**rules: Any) -> Setup:

@@ -10,7 +10,7 @@ from game.library import build_setup
 from game.tissue.commands import Command, Decide, Inspect, Verdict, Walk
 from game.tissue.events import Bound, Decided, Delivered, Inspected, Primed, Refused
 from game.tissue.grid import squared
-from game.tissue.setup import Place
+from game.tissue.setup import Area
 from game.tissue.state import Antibody, Naive, Virion
 from game.tissue.world import Tissue
 from tests.played import run_of
@@ -143,7 +143,7 @@ def test_whoever_calms_everything_loses_as_does_whoever_calms_nothing() -> None:
 def poured(antigen: str, x: float, y: float) -> Tissue:
     """A tissue with a follicle and one antibody against `antigen` at (x, y)."""
     setup = setup_of(lull=100_000, rest_least=100_000, rest_most=100_001, bacterium_speed=0.0, virion_speed=0.0)
-    follicle = Place("follicle-1", 11, 1, 4, 2)
+    follicle = Area("follicle-1", 11, 1, 4, 2)
     tissue = Tissue(replace(setup, map=replace(setup.map, follicles=(follicle,))), 1)
     tissue.dendritics.clear()
     tissue.antibodies.append(Antibody(tissue.new_id(), antigen, x, y, 9999))

@@ -15,7 +15,7 @@ from operator import add
 
 import pygame
 
-from game.tissue.setup import LevelMap, Place, Terrain
+from game.tissue.setup import Area, LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, blob
@@ -414,7 +414,7 @@ def _light(level: LevelMap, islets: Field, look: Look) -> tuple[pygame.Surface, 
     return light, glow
 
 
-def _within(x: float, y: float, place: Place) -> bool:
+def _within(x: float, y: float, place: Area) -> bool:
     return place.x <= x < place.x + place.width and place.y <= y < place.y + place.height
 
 
