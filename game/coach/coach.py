@@ -79,6 +79,12 @@ class Coach:
         self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
         self._hint: Hint | None = None
         self._stays = self._shown = 0.0
+        self._kit = kit
+        kit.words.written_by(self._write)
+
+    def _write(self) -> None:
+        """Make every bubble."""
+        kit = self._kit
         words, skip = kit.words, kit.words("key.skip")
         texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
         self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from string import Formatter
+from weakref import WeakMethod
 
 from game.given.files import read_text
 from game.given.forms import read_json
@@ -39,6 +40,7 @@ class Words:
         self.lang = lang
         self._texts = dict(texts)
         self._strict = strict
+        self._written: list[WeakMethod[Callable[[], None]]] = []
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The text under `key`, its places filled from `values`. If strict, raises KeyError for what is missing."""
@@ -57,6 +59,19 @@ class Words:
     def become(self, other: Words) -> None:
         """Speak as `other` from now on: whoever was given these words need not be given others."""
         self.lang, self._texts, self._strict = other.lang, other._texts, other._strict
+        writers = [(kept, kept()) for kept in self._written]
+        self._written = [kept for kept, write in writers if write is not None]
+        for _, write in writers:
+            if write is not None:
+                write()
+
+    def written_by(self, write: Callable[[], None]) -> None:
+        """Let the method `write` make now what holds words, and make it anew whenever another language is spoken.
+
+        It is forgotten together with the object that it belongs to.
+        """
+        self._written.append(WeakMethod(write))
+        write()
 
     def has(self, key: str) -> bool:
         """Whether there is a text under `key`."""

@@ -112,12 +112,15 @@ class Patrol(Scene):
         self._ears = Ears(tissue, self.stage.sounds, self._caption)
         self._steering = Steering(self)
         self._coach = self._make_coach()
+        kit.words.written_by(self._write_goal)
+        self._to_rehearse = [self._warm_groove, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
+        self.ready = False
+
+    def _write_goal(self) -> None:
         # A coach who is about to say how to walk and read need not be said ahead
         saves = self.stage.saves
         told = not saves.settings.coach or WALK.name in saves.coached
-        self._goal = goal_card(kit, self.level, keys=told)
-        self._to_rehearse = [self._warm_groove, self.hud.rehearse, self._happenings.rehearse, self._prepare_lines]
-        self.ready = False
+        self._goal = goal_card(self.stage.kit, self.level, keys=told)
 
     def _make_coach(self) -> Coach:
         return Coach(self.tissue, self.stage.kit, self.stage.saves, hints_of(self.tissue.setup))

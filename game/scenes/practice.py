@@ -98,7 +98,10 @@ class Practice(Patrol):
         super().__init__(stage, level, seed)
         heart = [cell for cell in self.tissue.cells if cell.kind in self.tissue.setup.targets]
         self._heart = sum(cell.x for cell in heart) / len(heart), sum(cell.y for cell in heart) / len(heart)
-        words = stage.kit.words
+        stage.kit.words.written_by(self._write_card)
+
+    def _write_card(self) -> None:
+        words = self.stage.kit.words
         row = Row("on", words("practice.on"), (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS), words("key.enter"))
         middle, top = CARD.centerx, CARD.bottom - 58
         self._card = Group(bar([row], middle - CARD_BUTTON // 2, middle + CARD_BUTTON // 2, top, 40, fill=True))

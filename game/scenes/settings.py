@@ -57,7 +57,7 @@ class SettingsScene(Scene):
         self._rows = tuple(Row(one, one.values or languages()) for one in CHOICES if one.page == page)
         self._at = 0
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
-        self._write()
+        stage.kit.words.written_by(self._write)
 
     def _write(self) -> None:
         """Make what holds words."""
@@ -135,7 +135,6 @@ class SettingsScene(Scene):
         self.stage.saves.store()
         if row.choice.field == "lang":
             self.stage.kit.words.become(load_words(str(value)))
-            self._write()
 
     def _name(self, row: Row, value: Value) -> str:
         """What a value is called; a language calls itself."""

@@ -36,7 +36,8 @@ class Title(Scene):
         self._left = False  # for a screen where settings or progress may change
         self._level = ""  # that Play leads to
         self._menu = self._make_menu()
-        self._notes = self._make_notes()
+        self._notes: list[str] = []
+        stage.kit.words.written_by(self._write)
 
     def _resumable(self) -> PausedRun | None:
         """The run that was left in the middle, if its level is still here."""
@@ -68,6 +69,9 @@ class Title(Scene):
             rows.append(("quit", words("title.quit"), ""))
         top = min(MENU_TOP, MENU_BOTTOM - Menu.ROW * len(rows))
         return Menu((MENU_X, top), MENU_WIDTH, rows)
+
+    def _write(self) -> None:
+        self._notes = self._make_notes()
 
     def _make_notes(self) -> list[str]:
         """What must be said, the urgent first."""

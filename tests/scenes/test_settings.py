@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
-from game.app import make_stage
+from game.app import App, make_stage, start
 from game.host import SAVE_KEY
 from game.host.memory import Memory
 from game.library import load_words
@@ -18,7 +19,9 @@ from game.library import words as words_module
 from game.library.words import WORDS_FOLDER, read_words
 from game.save.form import CHOICES, Choice, Settings, Unreadable, from_text
 from game.save.saves import Saves
+from game.scenes.base import Pop, Push
 from game.scenes.settings import SettingsScene
+from game.view.kit.text import Type
 from tests.scenes.doing import press
 
 ON_PAGES = [choice for choice in CHOICES if choice.page]
@@ -98,3 +101,102 @@ def test_a_language_that_is_gone_harms_no_save(page: pygame.Surface) -> None:
     stage = make_stage(host, None)
     assert stage.kit.words.lang == "en"
     assert not stage.saves.troubles
+
+
+def press_on(app: App, key: int) -> None:
+    """Press a key on whatever is on top."""
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0)])
+
+
+def choose_german(app: App) -> None:
+    """Open the settings on top and choose the second language."""
+    app.go(Push(SettingsScene(app.stage)))
+    for _ in range(len([one for one in ON_PAGES if one.page == "settings"]) - 1):
+        press(app.top, pygame.K_DOWN)
+    press(app.top, pygame.K_RIGHT)
+    assert app.stage.saves.settings.lang == "de"
+
+
+def written(app: App, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is written while the scene on top is drawn once."""
+    said: list[str] = []
+    write = Type.draw
+
+    def watched(self: Type, surface: pygame.Surface, text: str, *more: Any, **named: Any) -> pygame.Rect:
+        said.append(text)
+        return write(self, surface, text, *more, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Type, "draw", watched)
+        app.draw(page)
+    assert app.error is None
+    return said
+
+
+def test_another_language_takes_effect_at_once_and_loses_no_run(
+    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start(make_stage(Memory(), 5, "en"), "islet-drill")
+    patrol = app.top
+    for _ in range(2000):
+        app.update(0.02)
+        if app.facts()["step"]:
+            break
+    app.draw(page)
+    step = app.facts()["step"]
+    assert isinstance(step, int) and step > 0
+    press_on(app, pygame.K_ESCAPE)
+    assert app.top.name == "pause"
+    assert not any(text.endswith("ß") for text in written(app, page, monkeypatch))
+    choose_german(app)
+    assert written(app, page, monkeypatch)[0].endswith("ß")
+    press_on(app, pygame.K_ESCAPE)
+    assert all(text.endswith("ß") for text in written(app, page, monkeypatch) if len(text) > 1)
+    press_on(app, pygame.K_ESCAPE)
+    assert app.top is patrol
+    assert app.facts()["step"] == step
+    said = written(app, page, monkeypatch)
+    assert sum(text.endswith("ß") for text in said) >= 8
+    english = load_words("en")
+    keys = read_words(WORDS_FOLDER / "en.json")[0]
+    plain = {english(key) for key in keys if key.startswith(("hud.", "power.", "brief.", "prompt."))}
+    assert plain.isdisjoint(said)
+    for _ in range(20):
+        app.update(0.05)
+    assert app.error is None
+    assert app.facts()["step"] != step
+
+
+@pytest.mark.parametrize("level", ["islet", "heart-practice", "lymph-node-knockout"])
+def test_nothing_on_a_patrol_keeps_the_old_language(
+    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch, level: str
+) -> None:
+    """What was made ahead in one language is the same picture as if it had been made in the other."""
+    pictures = []
+    for first in ("en", "de"):
+        app = start(make_stage(Memory(), 5, first), level)
+        for _ in range(2000):
+            app.update(0.02)
+            if app.facts()["step"] == 20:
+                break
+        app.stage.kit.words.become(load_words("de"))
+        app.draw(page)
+        pictures.append(pygame.image.tobytes(page, "RGB"))
+    assert pictures[0] == pictures[1]
+
+
+def test_the_title_speaks_the_new_language_when_one_comes_back(
+    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start(make_stage(Memory(), 5, "en"), None)
+    for _ in ("levels", "codex", "settings"):
+        press(app.top, pygame.K_DOWN)
+    press_on(app, pygame.K_RETURN)
+    assert app.top.name == "settings"
+    app.go(Pop())
+    choose_german(app)
+    press_on(app, pygame.K_ESCAPE)
+    app.update(0.1)
+    assert app.top.name == "title"
+    said = written(app, page, monkeypatch)
+    assert all("ß" in text for text in said), said

@@ -22,11 +22,16 @@ class Gift:
 
     def __init__(self, kit: Kit, powers: tuple[Power, ...]) -> None:
         """`powers` are those that may come in this level."""
-        self._cards = {power.name: _card(kit, power) for power in powers}
+        self._kit, self._powers = kit, powers
+        self._cards: dict[str, pygame.Surface] = {}
+        kit.words.written_by(self._write)
         self._icons = {power.name: kit.atlas.icon(power.icon, 44) for power in powers}
         self._name = ""
         self._to = MIDDLE
         self._age = 0.0
+
+    def _write(self) -> None:
+        self._cards = {power.name: _card(self._kit, power) for power in self._powers}
 
     @property
     def shown(self) -> str:

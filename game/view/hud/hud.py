@@ -54,6 +54,11 @@ class Hud:
         self._map_card = Card(self.map_rect, self._paint_map)
         self.powers = PowerBar(tissue, kit, TREG_CARD.right, self.map_rect.left)
         self.update(0.0, calm=True)
+        kit.words.written_by(self._write)
+
+    def _write(self) -> None:
+        for card in (self._tissue_card, self._goal_card, self._treg_card):
+            card.forget()
 
     @property
     def cards(self) -> tuple[Card, ...]:

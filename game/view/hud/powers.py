@@ -62,6 +62,7 @@ class PowerBar:
         self._wedges = [_wedge(part / WEDGES) for part in range(WEDGES + 1)]
         self._calm = False
         self._bars: dict[tuple[str, ...], Card] = {}
+        kit.words.written_by(self._write)
         self._new: dict[str, float] = {}  # powers that have just come, with the seconds they are still new
         self._slots = self._slots_of(tissue.powers)
         # All bars of this level are made now, so that none is made in the middle of it
@@ -70,6 +71,9 @@ class PowerBar:
         for unlock in tissue.setup.unlocks:
             coming.add(unlock.power)
             self._bar_of(self._slots_of(coming))
+
+    def _write(self) -> None:
+        self._bars.clear()
 
     @property
     def card(self) -> Card:

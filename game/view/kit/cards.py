@@ -25,6 +25,10 @@ class Card:
         self._surface = pygame.Surface(rect.size).convert()
         self._surface.set_colorkey(CLEAR)
 
+    def forget(self) -> None:
+        """Paint it anew, whatever it shows: what is written on it has changed."""
+        self._shown = None
+
     def draw(self, surface: pygame.Surface, shows: tuple[object, ...]) -> None:
         """Draw the card; `shows` is everything that its picture depends on."""
         if shows != self._shown:

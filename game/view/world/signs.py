@@ -60,18 +60,23 @@ class Signs:
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
-        self._prompt = _prompt(kit, (kit.words("key.read"),), kit.words("prompt.inspect"))
-        # One for each set of verdicts that this level comes to have; all made now
         self._decides: dict[tuple[str, ...], pygame.Surface] = {}
-        powers = set(tissue.powers)
-        self._decide_with(powers)
-        for unlock in tissue.setup.unlocks:
-            powers.add(unlock.power)
-            self._decide_with(powers)
+        kit.words.written_by(self._write)
         self._peptides = {antigen: bubble(peptides[antigen].signs, ANCHORS) for antigen in tissue.setup.antigens}
         self._empty = _pops(bubble((), places=CORE))
         self._open_for = -1
         self._open_since = 0.0
+
+    def _write(self) -> None:
+        """Make the prompts: one for each set of verdicts that this level comes to have, all now."""
+        words = self.kit.words
+        self._prompt = _prompt(self.kit, (words("key.read"),), words("prompt.inspect"))
+        self._decides.clear()
+        powers = set(self.tissue.powers)
+        self._decide_with(powers)
+        for unlock in self.tissue.setup.unlocks:
+            powers.add(unlock.power)
+            self._decide_with(powers)
 
     def _decide_with(self, powers: Collection[str]) -> pygame.Surface | None:
         """The prompt with the keys of the verdicts that can be given; None where none can."""
