@@ -474,3 +474,19 @@ def test_a_key_leads_on_from_the_end_but_not_by_accident(patrol: Patrol, canvas:
         passed += FRAME
     key(patrol, pygame.K_RETURN)
     assert patrol.update(FRAME) is not None
+
+
+@pytest.mark.parametrize("level", ["thymus", "heart", "islet"])
+def test_the_music_is_told_how_the_tissue_is_and_where(stage: Stage, level: str) -> None:
+    patrol = opened(stage, level)
+    tissue = patrol.tissue
+    for tile in tissue.cell_at:
+        tissue.inflammation.add(tile, 200)
+    mood = patrol.mood()
+    assert mood is not None
+    assert mood.place == tissue.setup.place
+    assert mood.inflammation == pytest.approx(0.5)
+    tissue.cells[0].state = "infected"
+    after = patrol.mood()
+    assert after is not None and after.infection > mood.infection
+    stage.saves.drop_run()

@@ -6,7 +6,23 @@ import pygame
 import pytest
 
 from game.library import build_setup
-from game.tissue.events import Attacked, Delivered, Matured
+from game.tissue.commands import Verdict
+from game.tissue.events import (
+    Attacked,
+    Bound,
+    CellDied,
+    Cleared,
+    Decided,
+    Delivered,
+    Divided,
+    Event,
+    Fell,
+    Induced,
+    Matured,
+    MicrobeDied,
+    Quieted,
+    Switched,
+)
 from game.tissue.world import Tissue
 from game.view.hud.happenings import TOLD_AGAIN, Happenings
 from game.view.hud.toasts import Toasts
@@ -73,3 +89,30 @@ def test_where_nobody_can_decide_no_missing_verdict_is_told_of(kit: Kit) -> None
         seen = Seen(kit, level)
         seen.happenings.tell([Delivered(1, "", None, "")], 1.0)
         assert seen.toasts.lines == (kit.words(word),)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        *(Decided(1, "", verdict, 5.0, 5.0) for verdict in Verdict),
+        Attacked(5.0, 5.0, False),
+        Cleared(0),
+        *(CellDied(0, cause) for cause in ("infection", "attack")),
+        MicrobeDied(5.0, 5.0),
+        Divided(5.0, 5.0),
+        Fell(5.0, 5.0),
+        Quieted(5.0, 5.0, 2),
+        Switched(1, "", 5.0, 5.0),
+        Bound(5.0, 5.0, "virus"),
+        Induced(5.0, 5.0),
+    ],
+    ids=str,
+)
+def test_what_happens_in_the_world_is_seen_there(event: Event, kit: Kit) -> None:
+    seen = Seen(kit)
+    cell = seen.happenings._tissue.cells[0]
+    cell.x, cell.y = 5, 5
+    nothing = seen.picture(1.1)
+    assert seen.picture(1.1) == nothing
+    seen.happenings.tell([event], 1.0)
+    assert seen.picture(1.1) != nothing
