@@ -2,7 +2,7 @@
 
 A proxy: BLOSUM62 over the five positions of a class II core that face the receptor, normalised. It measures likeness
 of residues in evolution, not binding; on real pairs it separates known mimics (0.62 to 0.83) from foreign peptides
-(at most 0.35). Licence for reading only those positions: Wucherpfennig 2004, Mol Immunol 40:1009.
+(at most 0.48). Licence for reading only those positions: Wucherpfennig 2004, Mol Immunol 40:1009.
 """
 
 from __future__ import annotations

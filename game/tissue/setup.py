@@ -122,7 +122,7 @@ class Rules:
     reach: float = 2.2  # tiles: how near the Treg must be to read or decide
     leeway: float = 1.0  # tiles: how much further off one that was read can still be told
 
-    # T-cell recognition: real mimics have a fit of 0.62 to 0.83, real foreign peptides at most 0.35
+    # T-cell recognition: real mimics have a fit of 0.62 to 0.83, real foreign peptides at most 0.48
     hunt_fit: float = 0.60  # share: fit from which a clone attacks what a cell shows
     leash_fit: float = 0.85  # share: the same for a restrained clone
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from game.tissue.fit import ANCHORS, fit
 
 TABLE = load_blosum62()
 LIBRARY = load_peptides()
+MODEL = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
 SELF = [peptide for peptide in LIBRARY.values() if peptide.kind == "self"]
 cores = st.text(RESIDUES, min_size=9, max_size=9)
 
@@ -27,6 +30,14 @@ cores = st.text(RESIDUES, min_size=9, max_size=9)
 )
 def test_known_pairs(own: str, other: str, wanted: float) -> None:
     assert fit(own, other, TABLE) == pytest.approx(wanted, abs=0.005)
+
+
+@pytest.mark.rule("Real mimics in the library reach")
+def test_the_fits_of_the_library_are_those_that_teachers_are_told() -> None:
+    mimics = [fit(one.core, LIBRARY[one.mimics].core, TABLE) for one in LIBRARY.values() if one.kind == "mimic"]
+    foreign = [fit(one.core, own.core, TABLE) for one in LIBRARY.values() if one.kind == "foreign" for own in SELF]
+    said = f"Real mimics in the library reach {min(mimics):.2f} to {max(mimics):.2f}; real foreign peptides at most "
+    assert said + f"{max(foreign):.2f} with the body's own." in " ".join(MODEL.split())
 
 
 @pytest.mark.rule("Real mimics in the library reach")

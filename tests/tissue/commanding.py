@@ -1,7 +1,46 @@
-"""The commands of the game, for tests that try each of them: a new one is in here by itself."""
+"""The commands and powers of the game, for tests that try each of them: a new one is in here by itself."""
 
 from __future__ import annotations
 
-from game.tissue.commands import Cloud, Command, Dash, Induce, Sink
+from dataclasses import fields
+from typing import Any, get_args
 
-POWER_COMMANDS: dict[str, Command] = {"dash": Dash(), "cloud": Cloud(), "sink": Sink(), "induce": Induce()}
+from hypothesis import strategies as st
+
+from game.tissue.commands import Command, Verdict
+from game.tissue.setup import POWERS
+
+# What the parts of a command may be, wrong values among them. A part of a new name says here what it takes.
+PARTS: dict[str, st.SearchStrategy[Any]] = {
+    "dx": st.integers(-150, 150),
+    "dy": st.integers(-150, 150),
+    "x": st.integers(-2, 22),
+    "y": st.integers(-2, 12),
+    "dendritic": st.integers(1, 12),
+    "verdict": st.sampled_from(Verdict),
+    "power": st.sampled_from(POWERS),
+}
+KINDS: tuple[type[Any], ...] = get_args(Command)
+
+
+def parts_of(kind: type[Any]) -> list[str]:
+    """The names of the parts of a kind of command."""
+    return [part.name for part in fields(kind)]
+
+
+def power_commands() -> dict[str, Command]:
+    """The command that uses each power which is no verdict, by the power's name."""
+    verdicts = {verdict.value for verdict in Verdict}
+    found: dict[str, Command] = {}
+    for kind in KINDS:
+        if not parts_of(kind):
+            found[kind.__name__.lower()] = kind()
+        elif parts_of(kind) == ["power"]:
+            found.update({power: kind(power) for power in POWERS if power not in verdicts})
+    return found
+
+
+POWER_COMMANDS = power_commands()
+any_command: st.SearchStrategy[Command] = st.one_of(
+    *(st.builds(kind, **{name: PARTS[name] for name in parts_of(kind)}) for kind in KINDS)
+)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,25 +14,28 @@ from game.problems import Broken
 from game.runs.form import run_from_text, run_to_text
 from game.runs.run import Run, replay
 from game.runs.verify import difference
-from game.tissue.commands import Cloud, Command, Dash, Decide, Inspect, Verdict, Walk, WalkTo
-from game.tissue.setup import Arrival
-from game.tissue.state import Bacterium, Dendritic, Effector, Naive, Virion
+from game.tissue.commands import Command, Walk, WalkTo
+from game.tissue.setup import POWERS, Arrival, Place
+from game.tissue.state import ACTORS
 from game.tissue.world import Tissue
+from tests.tissue.commanding import POWER_COMMANDS, any_command
 from tests.tissue.small import setup_of
 
 ARRIVALS = (Arrival(30, "flu", 3, "entry-1"), Arrival(200, "gut", 2, "entry-1"))
-Mover = Dendritic | Effector | Naive | Virion | Bacterium
-SETUP = setup_of(arrivals=ARRIVALS, rest_least=20, rest_most=60, duration=3000)
-
-commands = st.one_of(
-    st.builds(Walk, st.integers(-150, 150), st.integers(-150, 150)),
-    st.builds(WalkTo, st.integers(-2, 22), st.integers(-2, 12)),
-    st.builds(Dash),
-    st.builds(Cloud),
-    st.builds(Inspect, st.integers(1, 12)),
-    st.builds(Decide, st.integers(1, 12), st.sampled_from(Verdict)),
+SMALL = setup_of(
+    ARRIVALS,
+    rest_least=20,
+    rest_most=60,
+    duration=3000,
+    help_needed=90,
+    antibody_every=20,
+    clone_most=4,
+    clone_life=400,
 )
-plays = st.lists(st.tuples(st.integers(1, 900), commands), max_size=60).map(
+# With B cells and every power, so that whoever may be there is
+SETUP = replace(SMALL, map=replace(SMALL.map, follicles=(Place("follicle-1", 11, 1, 4, 2),)), powers=POWERS)
+
+plays = st.lists(st.tuples(st.integers(1, 900), any_command), max_size=60).map(
     lambda rows: sorted(rows, key=lambda r: r[0])
 )
 
@@ -47,6 +51,18 @@ def played(seed: int, given_commands: list[tuple[int, Command]], steps: int = 90
     return tissue, run
 
 
+def test_everybody_of_the_table_of_actors_lives_in_such_a_run() -> None:
+    """Or the properties below would say nothing of them."""
+    seen = set()
+    plan: dict[int, list[Command]] = {1: [WalkTo(13, 5)], 300: list(POWER_COMMANDS.values())}
+    for given_commands in (plan, {}):
+        tissue = Tissue(SETUP, 5)
+        for step in range(1, 900):
+            tissue.step(given_commands.get(step, ()))
+            seen |= {name for name in ACTORS if getattr(tissue, name)}
+    assert seen == set(ACTORS)
+
+
 @pytest.mark.whole
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**31 - 1), plays)
@@ -59,13 +75,13 @@ def test_whatever_is_commanded_the_numbers_stay_in_bounds(seed: int, play: list[
         assert 0.0 <= cell.health <= 100.0
         assert (cell.state == "dead") == (cell.health == 0.0) == bool(cell.cause)
         assert 0.0 <= cell.load < 100.0
-    movers: list[Mover] = [*tissue.dendritics, *tissue.effectors, *tissue.naives, *tissue.virions, *tissue.bacteria]
-    for body in movers:
-        assert tissue.grid.is_open(int(body.x), int(body.y)), body
+    for name in ACTORS:
+        for body in getattr(tissue, name):
+            assert tissue.grid.is_open(int(body.x), int(body.y)), body
     assert all(0 <= value <= 1000 for value in (*tissue.heat, *tissue.il2_field))
     assert 0.0 <= tissue.integrity <= 1.0
     assert 0.0 <= tissue.infection <= 1.0
-    ids = [body.id for body in movers]
+    ids = [body.id for body in tissue.movers()]
     assert len(ids) == len(set(ids))
 
 
@@ -130,7 +146,7 @@ def test_a_broken_run_says_where(change: dict[str, object], place: str) -> None:
 
 
 def test_text_that_is_no_json_is_no_run() -> None:
-    with pytest.raises(Broken, match="not JSON"):
+    with pytest.raises(Broken, match="no JSON"):
         run_from_text("{", "run.json")
 
 
