@@ -187,7 +187,7 @@ class App:
                 self.stack[:] = [scene]
                 self.error = None
             case Leave():
-                if self.stage.host.name == "desktop":
+                if self.stage.host.windowed:
                     self.keep()
                     self.running = False
                 else:
@@ -243,7 +243,7 @@ def open_window(host: Host) -> pygame.Surface:
     """The canvas, 960 x 540; on the desktop a window that scales it."""
     pygame.display.init()
     pygame.display.set_icon(pygame.image.load(ASSETS / "images" / "title" / "o.png"))
-    flags = pygame.SCALED | pygame.RESIZABLE if host.name == "desktop" else 0
+    flags = pygame.SCALED | pygame.RESIZABLE if host.windowed else 0
     surface = pygame.display.set_mode((WIDTH, HEIGHT), flags)
     pygame.display.set_caption("Tolerance")
     return surface

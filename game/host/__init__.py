@@ -33,7 +33,14 @@ class Host(Protocol):
 
     @property
     def name(self) -> str:
-        """`desktop`, `pygbag` or `pyodide`."""
+        """`desktop`, `pygbag` or `pyodide`: to be told, not to choose by."""
+
+    @property
+    def windowed(self) -> bool:
+        """Whether the game has a window of its own, which it can close, beside files whose paths mean something.
+
+        If not it lies in a page, which stays when the game is over.
+        """
 
     async def next_frame(self) -> None:
         """Returns when the next picture may be drawn: about 60 times a second, or the screen's own rate."""

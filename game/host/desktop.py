@@ -46,6 +46,7 @@ class Desktop:
     """
 
     name = "desktop"
+    windowed = True
 
     def __init__(self, folder: Path, shared: Path | None = None) -> None:
         self._folder = folder

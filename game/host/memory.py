@@ -22,6 +22,7 @@ class Memory:
         speaks: tuple[str, ...] = (),
     ) -> None:
         self.name = name
+        self.windowed = name == "desktop"
         self.writable = writable
         self.stored: dict[str, str] = {}
         self.link = dict(link or {})
@@ -64,14 +65,14 @@ class Memory:
 
     def ask_for_file(self) -> bool:
         self.asked += 1
-        return self.name != "desktop"
+        return not self.windowed
 
     def given(self) -> Given | None:
         given, self.chosen = self.chosen, None
         return given
 
     def files(self) -> tuple[str, ...]:
-        return tuple(self.offered) if self.name == "desktop" else ()
+        return tuple(self.offered) if self.windowed else ()
 
     def open_file(self, path: str) -> Given:
         return Given(path, self.offered[path]) if path in self.offered else Given(path, fault="unreadable")

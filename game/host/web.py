@@ -45,6 +45,8 @@ class Page(Protocol):
 class Web:
     """A `Host` over `page`; `frame` gives something to await that ends with the browser's next animation frame."""
 
+    windowed = False
+
     def __init__(self, name: str, page: Page, frame: Callable[[], Awaitable[object]]) -> None:
         self.name = name
         self._page = page

@@ -110,7 +110,7 @@ class ProgressScene(Scene):
         where = host.offer(name, self.stage.saves.as_text())
         if not where:
             self._say(False, words("progress.not-exported"))
-        elif host.name == "desktop":
+        elif host.windowed:
             self._say(True, words("progress.exported", place=where))
         else:
             self._say(True, words("progress.downloaded", file=where))

@@ -65,7 +65,7 @@ class Title(Scene):
         rows.append(("levels", words("title.levels"), ""))
         rows.append(("codex", words("title.codex"), ""))
         rows.append(("settings", words("title.settings"), ""))
-        if self.stage.host.name == "desktop":
+        if self.stage.host.windowed:
             rows.append(("quit", words("title.quit"), ""))
         top = min(MENU_TOP, MENU_BOTTOM - Menu.ROW * len(rows))
         return Menu((MENU_X, top), MENU_WIDTH, rows)
@@ -89,7 +89,7 @@ class Title(Scene):
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            return Leave() if self.stage.host.name == "desktop" else None
+            return Leave() if self.stage.host.windowed else None
         chosen = self._menu.handle(event)
         self._left = self._left or chosen is not None
         match chosen:

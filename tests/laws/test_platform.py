@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from tests.laws.source import below, imports, modules
 
 PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
-ASKED_TODAY = {
-    "game.app": "the window's form, and leaving",
-    "game.scenes.progress": "whether files are listed or picked",
-    "game.scenes.title": "whether there is a way to leave",
-}
+
 
 
 def asked(tree: ast.AST) -> Iterator[str]:
@@ -33,9 +29,7 @@ def asked(tree: ast.AST) -> Iterator[str]:
 
 def test_only_the_host_asks_for_the_platform() -> None:
     found = {module.name: list(asked(module.tree)) for module in modules() if not below(module.name, "host")}
-    found = {name: places for name, places in found.items() if places}
-    assert {name: found[name] for name in found.keys() - ASKED_TODAY.keys()} == {}
-    assert ASKED_TODAY.keys() - found.keys() == set(), "mended: delete these lines of ASKED_TODAY"
+    assert {name: places for name, places in found.items() if places} == {}
 
 
 def test_only_the_host_imports_what_a_platform_has() -> None:
