@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from game.coach.contrasts import APART, WAITS, Contrasts
-from game.library import build_setup, peptides_of
+from game.library import build_case
 from game.tissue.commands import Verdict
 from game.tissue.events import Decided
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
-SETUP = replace(build_setup("islet", 5), practice=True)
-PEPTIDES = peptides_of("islet", 5)
+ISLET, PEPTIDES = build_case("islet", 5)
+SETUP = replace(ISLET, practice=True)
 
 
 class Watched:
