@@ -179,6 +179,7 @@ def test_nothing_on_a_patrol_keeps_the_old_language(
             app.update(0.02)
             if app.facts()["step"] == 20:
                 break
+        app.draw(page)
         app.stage.kit.words.become(load_words("de"))
         app.draw(page)
         pictures.append(pygame.image.tobytes(page, "RGB"))
