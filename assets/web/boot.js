@@ -1,70 +1,166 @@
 // Starts the self-hosted build: Pyodide and pygame from this folder, then the same archive and main.py as pygbag's page.
-const cover = window.toleranceCover;
-const files = JSON.parse(document.getElementById("files").textContent);
+"use strict";
+(() => {
+  const cover = window.toleranceCover;
+  if (!cover || cover.broken) return; // page.js or the cover has told why
+  const { parts, due, lock } = JSON.parse(document.getElementById("files").textContent);
 
-async function fetchFile(name) {
-  const answer = await fetch(name);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer.arrayBuffer();
-}
-
-// What each part takes of the wait, from measured times; the rest is unpacking.
-const SHARE = { pygame: 0.12, archive: 0.13, module: 0.05, pyodide: 0.5 };
-
-async function load() {
-  let sum = 0;
-  const arrived = (part) => (value) => {
-    sum += SHARE[part];
-    cover.progress(sum, "page.loading");
-    return value;
+  // What of the bar is loading; the rest is starting Python and unpacking, by measured times.
+  const LOADING = 0.6;
+  const named = ["pyodide/pyodide.js", "pyodide/pyodide.asm.js", ...Object.values(parts)];
+  const whole = named.reduce((sum, name) => sum + due[name].bytes, 0);
+  const got = Object.fromEntries(named.map((name) => [name, 0]));
+  const come = (name, bytes) => {
+    got[name] = Math.min(due[name].bytes, bytes);
+    const sum = Object.values(got).reduce((one, other) => one + other, 0);
+    cover.progress((LOADING * sum) / whole, "page.loading");
   };
-  const runtime = import("./pyodide/pyodide.mjs").then(arrived("module")).then(({ loadPyodide }) =>
-    loadPyodide({
-      // Keys count while the canvas has the focus, and fields of the page keep theirs.
-      env: { HOME: "/home/pyodide", SDL_EMSCRIPTEN_KEYBOARD_ELEMENT: "#canvas", PYGAME_HIDE_SUPPORT_PROMPT: "1" },
-    }),
-  );
-  const [python, wheel, archive] = await Promise.all([
-    runtime.then(arrived("pyodide")),
-    fetchFile(files.pygame).then(arrived("pygame")),
-    fetchFile(files.archive).then(arrived("archive")),
-  ]);
-  cover.progress(0.82, "page.unpacking");
-  python.canvas.setCanvas2D(document.getElementById("canvas"));
-  python.unpackArchive(wheel, "wheel", { extractDir: "/packages" });
-  python.unpackArchive(archive, "zip", { extractDir: "/game" });
-  cover.progress(0.88, "page.unpacking");
-  // The imports now, so that the click is answered at once.
-  await python.runPythonAsync(`
+  const here = (name) => {
+    come(name, due[name].bytes);
+    cover.here(name);
+  };
+
+  // --- scripts: each calls tolerancePart with what it brings.
+  const scripts = {};
+  const arrival = (name) => {
+    cover.wait(name);
+    return new Promise((resolve) => {
+      scripts[name] = resolve;
+    });
+  };
+  window.tolerancePart = (name, part) => {
+    here(name);
+    scripts[name](part);
+  };
+
+  // --- files: packed by gzip, unless the server or the browser has unpacked them on the way.
+  async function unpacking(name, cache) {
+    const answer = await fetch(name, { cache });
+    if (!answer.ok) throw new Error(`answer ${answer.status}`);
+    const reader = answer.body.getReader();
+    let bytes = 0;
+    const read = async () => {
+      const { done, value } = await reader.read();
+      if (done) return null;
+      bytes += value.byteLength;
+      come(name, bytes);
+      return value;
+    };
+    let head = new Uint8Array();
+    while (head.length < 2) {
+      const more = await read();
+      if (!more) throw new Error(`only ${head.length} bytes`);
+      const both = new Uint8Array(head.length + more.length);
+      both.set(head);
+      both.set(more, head.length);
+      head = both;
+    }
+    let stream = new ReadableStream({
+      start: (out) => out.enqueue(head),
+      pull: async (out) => {
+        const more = await read();
+        if (more) out.enqueue(more);
+        else out.close();
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    if (head[0] === 0x1f && head[1] === 0x8b) stream = stream.pipeThrough(new DecompressionStream("gzip"));
+    let size = 0;
+    return stream.pipeThrough(
+      new TransformStream({
+        transform(chunk, out) {
+          size += chunk.byteLength;
+          out.enqueue(chunk);
+        },
+        flush() {
+          if (size !== due[name].size) throw new Error(`${size} bytes, ${due[name].size} are due`);
+        },
+      }),
+    );
+  }
+
+  // What `use` makes of the file, asked for a second time past the browser's cache if it is not good.
+  async function loaded(name, use) {
+    cover.wait(name);
+    let made;
+    try {
+      made = await use(await unpacking(name, "default"));
+    } catch {
+      try {
+        made = await use(await unpacking(name, "reload"));
+      } catch (error) {
+        throw new cover.Lost(name, error);
+      }
+    }
+    here(name);
+    return made;
+  }
+  const bytesOf = async (stream) => new Uint8Array(await new Response(stream).arrayBuffer());
+  const programOf = (stream) =>
+    WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
+
+  async function load() {
+    const [python, wheel, archive] = await Promise.all([
+      // Python starts as soon as its own parts are there, while the game may still be on its way.
+      Promise.all([
+        loaded(parts.program, programOf),
+        loaded(parts.library, bytesOf),
+        arrival("pyodide/pyodide.js"),
+        arrival("pyodide/pyodide.asm.js"),
+      ]).then(started),
+      loaded(parts.pygame, bytesOf),
+      loaded(parts.archive, bytesOf),
+    ]);
+    cover.progress(0.82, "page.unpacking");
+    python.canvas.setCanvas2D(document.getElementById("canvas"));
+    python.unpackArchive(wheel, "zip", { extractDir: "/packages" });
+    python.unpackArchive(archive, "zip", { extractDir: "/game" });
+    cover.progress(0.88, "page.unpacking");
+    // The imports now, so that the click is answered at once.
+    await python.runPythonAsync(`
 import os, sys
 os.chdir("/game/assets")
 sys.path[:0] = ["/game/assets", "/packages"]
 import pygame
 import game.app
 `);
-  return python;
-}
+    return python;
+  }
 
-// Runs main.py. Its asyncio.run() only starts the task here: the browser's own loop goes on, in every browser alike.
-async function play(python) {
-  const task = await python.runPythonAsync(`
+  const started = ([program, library, loader, createModule]) =>
+    new Promise((resolve, reject) => {
+      const instantiate = async (imports) => ({
+        module: program,
+        instance: await WebAssembly.instantiate(program, imports),
+      });
+      // Pyodide itself would only write a fault of `instantiate` to the console, and wait for ever.
+      const loadPyodide = loader(instantiate, reject);
+      loadPyodide({
+        indexURL: "pyodide/",
+        packageBaseUrl: "pyodide/",
+        lockFileContents: lock,
+        stdLibURL: library,
+        createPyodideModule: createModule(),
+        // Keys count while the canvas has the focus, and fields of the page keep theirs.
+        env: { HOME: "/home/pyodide", SDL_EMSCRIPTEN_KEYBOARD_ELEMENT: "#canvas", PYGAME_HIDE_SUPPORT_PROMPT: "1" },
+      }).then((python) => {
+        cover.moved();
+        resolve(python);
+      }, reject);
+    });
+
+  // Runs main.py. Its asyncio.run() only starts the task here: the browser's own loop goes on, in every browser alike.
+  async function play(python) {
+    const task = await python.runPythonAsync(`
 import asyncio, runpy
 _tasks = []
 asyncio.run = lambda coroutine: _tasks.append(asyncio.ensure_future(coroutine))
 runpy.run_path("main.py", run_name="__main__")
 _tasks[0]
 `);
-  await task;
-}
-
-function explain(error) {
-  const text = String(error?.message ?? error);
-  if (location.protocol === "file:") return cover.failed("page.no-server", "");
-  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) {
-    return cover.failed("page.too-old", navigator.userAgent);
+    await task;
   }
-  if (error instanceof TypeError || /: \d{3}$/.test(text)) return cover.failed("page.unreachable", text);
-  return cover.failed("page.stopped", text);
-}
 
-load().then((python) => cover.ready(() => play(python).catch(explain)), explain);
+  cover.here("boot.js");
+  load().then((python) => cover.ready(() => play(python).catch(cover.explain)), cover.explain);
+})();

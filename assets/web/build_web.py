@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assets.web.archive import read_zip, write_tar_gz, write_zip
-from assets.web.runtime import pygame_wheel, pyodide_package, unpack_pyodide
+from assets.web.carry import carry
+from assets.web.runtime import pygame_wheel, pyodide_files, pyodide_package
 from assets.web.serve import server
 from assets.web.stage import ROOT, BuildError, stage
 
@@ -28,7 +29,7 @@ BUILD = ROOT / "build"
 CACHE = BUILD / "cache"
 # The page's own letters: those of the game, which are in the archive too, but the page needs them before it.
 FONTS = ("AtkinsonNext-Medium.ttf", "AtkinsonNext-Bold.ttf", "Fraunces-Logo.ttf")
-PAGE_FILES = ("page.css", "page.js")
+PAGE_FILES = ("page.css", "cover.js", "page.js")
 CDN = "https://pygame-web.github.io/cdn/0.9.3/"
 PYTHON_ON_CDN = "3.12"  # the one that pygbag has used longest
 
@@ -44,7 +45,7 @@ def page_words(root: Path = ROOT) -> dict[str, str]:
     return {key: text for key, text in words.items() if key.startswith("page.")}
 
 
-def fill(template: str, words: dict[str, str], files: dict[str, str] | None = None) -> str:
+def fill(template: str, words: dict[str, str], files: dict[str, object] | None = None) -> str:
     """`template` with its fields filled: `{{body}}`, `{{words}}`, `{{files}}` and every word as `{{page.key}}`."""
     filled = template.replace("{{body}}", (PAGE / "body.html").read_text(encoding="utf-8").strip())
     filled = filled.replace("{{words}}", _inline_json(words)).replace("{{files}}", _inline_json(files or {}))
@@ -146,12 +147,9 @@ def build_selfhost(target: Path, wheel: Path | None = None, cache: Path = CACHE)
     with _workshop(target) as folder:
         _, packed = _staged_build(folder, CDN)
         fresh = folder / "new"
-        unpack_pyodide(pyodide, fresh / "pyodide")
+        fresh.mkdir()
         _copy_page(fresh, (*PAGE_FILES, "boot.js", "favicon.png"))
-        shutil.copyfile(pygame, fresh / pygame.name)
-        archive = f"{NAME}.zip"
-        write_zip(fresh / archive, packed)
-        files = {"archive": archive, "pygame": pygame.name}
+        files = carry(pyodide_files(pyodide), read_zip(pygame), packed, fresh)
         page = fill((PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), files)
         (fresh / "index.html").write_text(page, encoding="utf-8")
         shutil.copytree(ROOT / "docs" / "licences", fresh / "licences")

@@ -1,9 +1,16 @@
-// The browser's side of the game, the same in both builds: the cover with its bar and its start button, storage, the
-// facts that tests read, sound that wakes with a gesture, and the focus.
+// The browser's side of the game, the same in both builds: storage, the facts that tests read, sound that wakes with a
+// gesture, and the focus.
 "use strict";
 (() => {
-  const words = JSON.parse(document.getElementById("words").textContent);
   const element = (id) => document.getElementById(id);
+  const cover = window.toleranceCover;
+  if (!cover) {
+    // Without cover.js nobody else tells that it is missing.
+    element("cover").className = "failed";
+    element("said").textContent = element("stuck").textContent;
+    element("stuck").hidden = true;
+    return;
+  }
 
   // --- window.tolerance: what goes on inside, for tests and the curious. Only the game can change it.
   const facts = { ready: false, scene: "loading", step: 0, hashes: {}, actors: {}, frame: {}, error: null };
@@ -20,6 +27,7 @@
     Object.defineProperty(view, name, { enumerable: true, get: () => facts[name] });
   }
   Object.defineProperty(window, "tolerance", { value: Object.freeze(view), enumerable: true });
+  cover.faulty.push((told) => (facts.error = told));
 
   // --- What the game's host asks of the page. Handed out once, so that nothing else on the page can write.
   // Text and truth values only: the two Pythons wrap everything else differently.
@@ -45,6 +53,7 @@
       for (const [name, value] of Object.entries(JSON.parse(text))) {
         if (name in facts) facts[name] = freeze(value);
       }
+      cover.playing();
     },
     copy(text) {
       if (!navigator.clipboard) return false;
@@ -104,6 +113,7 @@
 
   // --- The focus. Keys reach the game while the canvas has it; without it a line says how to get it back.
   const canvas = element("canvas");
+  cover.begun.push(() => canvas.focus(), wake);
   canvas.addEventListener("pointerdown", () => canvas.focus());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   canvas.addEventListener("focus", () => (element("hint").hidden = true));
@@ -165,78 +175,5 @@
     });
   }
 
-  // --- The cover, until the game has started, and again when it can't go on.
-  const cover = {
-    started: false,
-    broken: false,
-
-    // `part` is 0..1 of the whole; `what` names one of the page's words.
-    progress(part, what) {
-      if (cover.broken) return;
-      const percent = Math.round(100 * Math.min(1, Math.max(0, part)));
-      element("bar").firstElementChild.style.width = `${percent}%`;
-      element("bar").setAttribute("aria-valuenow", String(percent));
-      element("said").textContent = words[what];
-    },
-
-    // Everything is there: offer the start. `start` is called once, inside the click, and not given by pygbag's page.
-    ready(start) {
-      if (cover.broken) return;
-      cover.progress(1, "page.ready");
-      const button = element("start");
-      button.hidden = false;
-      button.focus();
-      button.addEventListener(
-        "click",
-        () => {
-          cover.started = true;
-          element("cover").hidden = true;
-          canvas.focus();
-          wake();
-          if (start) start();
-        },
-        { once: true },
-      );
-    },
-
-    // `what` names the words for the player, with the remedy; `detail` is for whoever helps.
-    failed(what, detail) {
-      if (cover.broken) return; // the first fault is the cause
-      cover.broken = true;
-      facts.error = `${words[what]} ${detail}`;
-      element("cover").hidden = false;
-      element("cover").classList.add("failed");
-      element("hint").hidden = true;
-      element("start").hidden = true;
-      element("said").textContent = words[what];
-      element("detail").textContent = detail;
-      element("detail").hidden = !detail;
-      element("again").hidden = false;
-      element("again").focus();
-    },
-  };
-  element("again").addEventListener("click", () => location.reload());
-  window.toleranceCover = cover;
-
-  // A script that does not arrive ends the loading; pygbag's own answer would be an alert.
-  window.addEventListener(
-    "error",
-    (event) => {
-      if (event.target instanceof Element && !(event.target instanceof HTMLScriptElement)) return;
-      event.stopImmediatePropagation();
-      if (event.target instanceof HTMLScriptElement) cover.failed("page.unreachable", event.target.src);
-      else if (!cover.started) cover.failed("page.stopped", event.message || "");
-      else console.error(event.message);
-    },
-    true,
-  );
-  window.addEventListener(
-    "unhandledrejection",
-    (event) => {
-      event.stopImmediatePropagation();
-      if (!cover.started) cover.failed("page.stopped", String(event.reason));
-      else console.error(event.reason);
-    },
-    true,
-  );
+  cover.here("page.js");
 })();

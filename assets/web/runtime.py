@@ -18,7 +18,8 @@ from assets.web.stage import ROOT, BuildError
 PYODIDE = "314.0.7"
 # npm's own integrity value of that version.
 PYODIDE_SHA512 = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+LOCK = "pyodide-lock.json"
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", LOCK)
 
 # How a wheel must be named to fit that Pyodide, and the wheel that its lock file names.
 WHEEL_ENDING = "-cp314-cp314-pyemscripten_2026_0_wasm32.whl"
@@ -72,18 +73,26 @@ def _npm_pack(cache: Path) -> None:
         raise BuildError(f"npm could not fetch pyodide@{PYODIDE} ({said})", f"try again with a network, {where}")
 
 
-def unpack_pyodide(package: Path, target: Path) -> None:
-    """Writes the files of Pyodide that a browser or Node.js loads into the new folder `target`."""
-    target.mkdir(parents=True)
+def pyodide_files(package: Path) -> dict[str, bytes]:
+    """The files of Pyodide that a browser or Node.js loads, by name, out of npm's archive `package`."""
+    files = {}
     with tarfile.open(package) as archive:
         for name in PYODIDE_FILES:
             member = archive.extractfile(f"package/{name}")
             if member is None:
                 raise BuildError(f"{package} holds no {name}", "delete the file and run this again")
-            (target / name).write_bytes(member.read())
+            files[name] = member.read()
     # The lock file lists hundreds of packages of another host. With none listed, none can be asked for.
-    lock = json.loads((target / "pyodide-lock.json").read_text(encoding="utf-8"))
-    (target / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": {}}), encoding="utf-8")
+    lock = json.loads(files[LOCK])
+    files[LOCK] = json.dumps({"info": lock["info"], "packages": {}}).encode()
+    return files
+
+
+def unpack_pyodide(package: Path, target: Path) -> None:
+    """Writes those files into the new folder `target`."""
+    target.mkdir(parents=True)
+    for name, content in pyodide_files(package).items():
+        (target / name).write_bytes(content)
 
 
 def pygame_wheel(given: Path | None, cache: Path, root: Path = ROOT) -> Path:
