@@ -110,6 +110,7 @@ missing_parts() {
   command -v chromium >/dev/null 2>&1 || echo "no chromium: the browser tests"
   command -v node >/dev/null 2>&1 || echo "no node: the test of the tissue in Node.js"
   command -v npm >/dev/null 2>&1 || echo "no npm: everything on Pyodide (the self-hosted build, in browser and Node.js)"
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || echo "no nginx: the self-hosted build on Debian's web server"
   command -v tiled >/dev/null 2>&1 || echo "no tiled: opening the maps with Tiled"
 }
 

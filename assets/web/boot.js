@@ -5,15 +5,16 @@
   if (!cover || cover.broken) return; // page.js or the cover has told why
   const { parts, due, lock } = JSON.parse(document.getElementById("files").textContent);
 
-  // What of the bar is loading; the rest is starting Python and unpacking, by measured times.
-  const LOADING = 0.6;
+  // What of the bar is loading, and what Python's start; the rest is unpacking, by measured times.
+  const [LOADING, STARTING] = [0.6, 0.22];
+  let up = 0; // 1 when Python has started
   const named = ["pyodide/pyodide.js", "pyodide/pyodide.asm.js", ...Object.values(parts)];
   const whole = named.reduce((sum, name) => sum + due[name].bytes, 0);
   const got = Object.fromEntries(named.map((name) => [name, 0]));
   const come = (name, bytes) => {
     got[name] = Math.min(due[name].bytes, bytes);
     const sum = Object.values(got).reduce((one, other) => one + other, 0);
-    cover.progress((LOADING * sum) / whole, "page.loading");
+    cover.progress((LOADING * sum) / whole + STARTING * up, "page.loading");
   };
   const here = (name) => {
     come(name, due[name].bytes);
@@ -33,38 +34,29 @@
     scripts[name](part);
   };
 
-  // --- files: packed by gzip, unless the server or the browser has unpacked them on the way.
-  async function unpacking(name, cache) {
-    const answer = await fetch(name, { cache });
-    if (!answer.ok) throw new Error(`answer ${answer.status}`);
-    const reader = answer.body.getReader();
-    let bytes = 0;
-    const read = async () => {
-      const { done, value } = await reader.read();
-      if (done) return null;
-      bytes += value.byteLength;
-      come(name, bytes);
-      return value;
-    };
-    let head = new Uint8Array();
-    while (head.length < 2) {
-      const more = await read();
-      if (!more) throw new Error(`only ${head.length} bytes`);
-      const both = new Uint8Array(head.length + more.length);
-      both.set(head);
-      both.set(more, head.length);
-      head = both;
-    }
-    let stream = new ReadableStream({
-      start: (out) => out.enqueue(head),
-      pull: async (out) => {
-        const more = await read();
-        if (more) out.enqueue(more);
-        else out.close();
-      },
-      cancel: (reason) => reader.cancel(reason),
+  // --- files. By XMLHttpRequest, which tells how far it is; a reader of fetch's stream makes Chromium call the whole
+  // request broken off.
+  const fetched = (name, fresh) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", name);
+      request.responseType = "arraybuffer";
+      if (fresh) request.setRequestHeader("Cache-Control", "no-cache");
+      request.onprogress = (event) => come(name, event.loaded);
+      request.onerror = () => reject(new Error("did not arrive"));
+      request.onload = () => {
+        if (request.status === 200) resolve(request.response);
+        else reject(new Error(`answer ${request.status}`));
+      };
+      request.send();
     });
-    if (head[0] === 0x1f && head[1] === 0x8b) stream = stream.pipeThrough(new DecompressionStream("gzip"));
+
+  // A stream of what is in the file, packed by gzip unless the server or the browser has unpacked it on the way.
+  async function unpacking(name, fresh) {
+    const content = await fetched(name, fresh);
+    const [first, second] = new Uint8Array(content.slice(0, 2));
+    let stream = new Blob([content]).stream();
+    if (first === 0x1f && second === 0x8b) stream = stream.pipeThrough(new DecompressionStream("gzip"));
     let size = 0;
     return stream.pipeThrough(
       new TransformStream({
@@ -84,10 +76,10 @@
     cover.wait(name);
     let made;
     try {
-      made = await use(await unpacking(name, "default"));
+      made = await use(await unpacking(name, false));
     } catch {
       try {
-        made = await use(await unpacking(name, "reload"));
+        made = await use(await unpacking(name, true));
       } catch (error) {
         throw new cover.Lost(name, error);
       }
@@ -144,7 +136,8 @@ import game.app
         // Keys count while the canvas has the focus, and fields of the page keep theirs.
         env: { HOME: "/home/pyodide", SDL_EMSCRIPTEN_KEYBOARD_ELEMENT: "#canvas", PYGAME_HIDE_SUPPORT_PROMPT: "1" },
       }).then((python) => {
-        cover.moved();
+        up = 1;
+        come(parts.program, due[parts.program].bytes);
         resolve(python);
       }, reject);
     });

@@ -1,8 +1,8 @@
 """The runtime of the self-hosted build, made fit for servers and policies that nobody here chooses.
 
 What is large travels packed by gzip under the neutral ending `.bin`, because servers differ in what they say about
-`.wasm`, `.whl` and `.zip`, and many pack nothing themselves. Scripts are classic ones that end in `.js`: a browser takes
-those whatever type they are sent with. Nothing evaluates text, so that a strict content policy is enough.
+`.wasm`, `.whl` and `.zip`, and many pack nothing themselves. Scripts are classic ones that end in `.js`: a browser
+takes those whatever type they are sent with. Nothing evaluates text, so that a strict content policy is enough.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def library(archive: bytes, wanted: list[str]) -> bytes:
     return stored_zip({name: files[name] for name in wanted})
 
 
-def carry(pyodide: dict[str, bytes], wheel: dict[str, bytes], game: dict[str, bytes], target: Path) -> dict[str, object]:
+def carry(
+    pyodide: dict[str, bytes], wheel: dict[str, bytes], game: dict[str, bytes], target: Path
+) -> dict[str, object]:
     """Writes the runtime and the game into the page's folder `target`, beside the page's own files.
 
     `pyodide`, `wheel` and `game` are files by name: npm's Pyodide, pygame-ce for it, the game's archive. Gives what the

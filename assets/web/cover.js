@@ -36,7 +36,7 @@
       if (element("said").textContent !== words[what]) element("said").textContent = words[what];
     },
 
-    // A file is asked for; it is here. Something moved.
+    // A file is asked for; it is here.
     wait: function (file) {
       waiting.push(file);
     },
@@ -45,9 +45,6 @@
       waiting = waiting.filter(function (other) {
         return other !== file;
       });
-      quiet = 0;
-    },
-    moved: function () {
       quiet = 0;
     },
 
@@ -84,6 +81,11 @@
       cover.broken = true;
       watching = false;
       show(what, detail, fields);
+    },
+
+    // A file did not do; `text` is what its reader said.
+    lost: function (file, text) {
+      cover.explain(new Lost(file, text));
     },
 
     // Tells what `error` comes from. An error with `file` is one of loading that file.
@@ -228,7 +230,7 @@
         },
       )
       .then(function (answers) {
-        if (!policy(file)) cover.failed(answers ? "page.blocked" : "page.lost", String(fault), { file: file });
+        if (!policy(file)) cover.failed(answers && file in due ? "page.blocked" : "page.lost", file + ": " + fault, { file: file });
       });
   }
 

@@ -15,6 +15,7 @@ _IMPORTS, _GLOBALS, _EXPORTS, _DATA = 2, 6, 7, 11
 _I32_CONST, _GLOBAL_GET, _END = 0x41, 0x23, 0x0B
 # Kinds of imports and exports.
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
+OTHER_WHEEL = "take another wheel of pygame-ce for Pyodide"
 _START, _STOP = "__start_em_asm", "__stop_em_asm"
 
 
@@ -112,7 +113,7 @@ def _segments(section: _Reader) -> Iterator[tuple[int, bytes]]:
 def snippets(module: bytes) -> list[str]:
     """The texts of EM_ASM in the side module `module`, in its order; none when it has none. Raises BuildError."""
     if not module.startswith(_MAGIC):
-        raise BuildError("the wheel's module is no WebAssembly", "take a wheel for Pyodide")
+        raise BuildError("the wheel's module is no WebAssembly", OTHER_WHEEL)
     sections = _sections(module)
     exported = _exported_globals(sections[_EXPORTS])
     if _START not in exported:
@@ -125,8 +126,8 @@ def snippets(module: bytes) -> list[str]:
             if address <= start and stop <= address + len(content):
                 return [text.decode() for text in content[start - address : stop - address].split(b"\0") if text]
     except (AssertionError, IndexError, UnicodeDecodeError) as fault:
-        raise BuildError("the wheel's module can't be read for its JavaScript", "take a wheel as README says") from fault
-    raise BuildError("the wheel's module names JavaScript that it does not hold", "take a wheel as README says")
+        raise BuildError("the wheel's module can't be read for its JavaScript", OTHER_WHEEL) from fault
+    raise BuildError("the wheel's module names JavaScript that it does not hold", OTHER_WHEEL)
 
 
 def function_of(snippet: str) -> str:

@@ -106,25 +106,33 @@ FIELDS = (
         values={"names": ", ".join(SHOWS)},
     ),
 )
+# What learning platforms add to an address for themselves, in small letters: cmi5 and xAPI launches, LTI, AICC. The
+# game leaves them alone, and does not count them as strange.
+FOREIGN = frozenset(
+    """
+    endpoint fetch auth actor activityid activity_id registration grouping content_token content_endpoint
+    externalregistration externalconfiguration id_token lti_message_hint login_hint state aicc_sid aicc_url
+    """.split()  # noqa: SIM905 - names read better as text than as literals
+)
 ALONE = ("lang", "show")  # fields that mean something without a level
 
 
 def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     """What the `fields` of a link ask for, given what is `there`.
 
-    Fields that the game does not know are ignored. With a field whose value is no good the title opens instead of a
-    level that the link did not mean; both are told there.
+    Fields that the game does not know are ignored, and told unless they are `FOREIGN`. With a field whose value is no
+    good the title opens instead of a level that the link did not mean; both are told there.
     """
     notes: list[Note] = []
     known = {row.name for row in FIELDS}
-    strange = [name for name in fields if name not in known]
+    strange = [name for name in fields if name not in known and name.lower() not in FOREIGN]
     if strange:
         plain = sorted(name for name in strange if _PLAIN.fullmatch(name))[:3]
         if plain:
             notes.append(("launch.unknown", {"names": ", ".join(plain)}))
         else:
             notes.append(("launch.strange", {}))
-    if len(strange) == len(fields):
+    if known.isdisjoint(fields):
         return Launch(notes=tuple(notes))
     asked = dict(fields)
     asked.setdefault("t", "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-from tests.browser.playing import Game, new_game
+from assets.web.build_web import PAGE
+from tests.browser.playing import BOOT_SECONDS, Game, new_game
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -63,27 +64,20 @@ def test_what_the_page_tells_cannot_be_changed_from_outside(game: Game) -> None:
     assert game.page.evaluate("takeTolerancePage()") is None
 
 
-def test_a_part_that_does_not_arrive_is_told_with_a_remedy(chromium: Browser, address: str) -> None:
-    game = new_game(chromium, address)
-
-    def lose(route: Route) -> None:
-        route.abort()
-
-    game.page.route("**/tolerance.zip", lose)
-    game.page.goto(address)
-    game.page.wait_for_selector("#cover.failed")
-    assert "Check the network" in game.page.locator("#said").inner_text()
-    assert game.page.locator("#again").is_visible()
-    game.shot("unreachable")
-    game.page.context.close()
-
-
 def test_a_game_that_stops_is_told_with_what_it_said(chromium: Browser, address: str) -> None:
     game = new_game(chromium, address)
-    # An archive that is no zip stands for any fault of Python while it starts.
-    game.page.route("**/tolerance.zip", lambda route: route.fulfill(body=b"no zip"))
+    # A script that asks Python for what there is not stands for any fault of Python while it starts.
+    game.page.route("**/boot.js", lambda route: route.fulfill(body=changed_boot("import game.app", "import game.gone")))
     game.page.goto(address)
-    game.page.wait_for_selector("#cover.failed", timeout=60_000)
+    game.page.wait_for_selector("#cover.failed", timeout=BOOT_SECONDS * 1000)
     assert "could not go on" in game.page.locator("#said").inner_text()
-    assert game.page.locator("#detail").inner_text()
+    assert "No module named 'game.gone'" in game.page.locator("#detail").inner_text()
+    assert "could not go on" in game.facts()["error"]
     game.page.context.close()
+
+
+def changed_boot(old: str, new: str) -> str:
+    """boot.js with other words."""
+    text = (PAGE / "boot.js").read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
 from assets.web.build_web import page_words
-from tests.browser.playing import BOOT_SECONDS, SHOTS, Game, do_without, new_game
+from tests.browser.playing import BOOT_SECONDS
 from tests.browser.wrong_server import Wrong, wrong_server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

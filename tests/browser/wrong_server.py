@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -82,7 +82,7 @@ def wrong_server(folder: Path, wrong: Wrong) -> Iterator[str]:
                 content = gzip.decompress(content)
             kind = _for(name, wrong.types) or TYPES.get(path.suffix, TYPES[""])
             if _among(name, wrong.packed):
-                return self._answer(200, gzip.compress(content, 1), kind, {"Content-Encoding": "gzip"})
+                return self._answer(200, gzip.compress(content, 1), kind, packed=True)
             whole = len(content)
             if (kept := _for(name, wrong.broken)) is not None:
                 content = content[:kept]
@@ -92,22 +92,22 @@ def wrong_server(folder: Path, wrong: Wrong) -> Iterator[str]:
             return self._answer(200, content, kind, whole=whole)
 
         def _answer(
-            self, status: int, content: bytes, kind: str, more: Mapping[str, str] | None = None, whole: int | None = None
+            self, status: int, content: bytes, kind: str, whole: int | None = None, packed: bool = False
         ) -> None:
             self.send_response(status)
             headers = {"Content-Length": str(len(content) if whole is None else whole), "Cache-Control": "no-store"}
             if kind != "none":
                 headers["Content-Type"] = kind
-            for name, value in {**headers, **wrong.headers, **(more or {})}.items():
+            if packed:
+                headers["Content-Encoding"] = "gzip"
+            for name, value in {**headers, **wrong.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 
         def handle(self) -> None:
-            try:
+            with suppress(ConnectionError):  # the browser went away, which is its right
                 super().handle()
-            except ConnectionError:
-                pass  # the browser went away, which is its right
 
         def log_message(self, format: str, *arguments: Any) -> None:
             """Says nothing."""

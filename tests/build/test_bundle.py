@@ -29,7 +29,7 @@ CARRIED = frozenset(
     __future__ array ast asyncio base64 bisect calendar collections colorsys configparser contextlib copy csv
     dataclasses datetime difflib enum errno fractions functools gettext gzip hashlib heapq html importlib inspect io
     itertools json locale logging math mimetypes numbers operator os pathlib pickle platform pprint queue random re
-    secrets shutil string struct sys tarfile tempfile textwrap time tomllib traceback types typing unittest
+    secrets shutil stat string struct sys tarfile tempfile textwrap time tomllib traceback types typing unittest
     urllib uuid warnings weakref xml zipfile zlib zoneinfo
     """.split()  # noqa: SIM905 - sixty names read better as text than as sixty literals
 )
@@ -194,12 +194,12 @@ def test_every_file_that_the_style_names_is_there(web: Path) -> None:
 
 def test_the_self_hosted_page_names_no_other_host() -> None:
     page = fill(
-        (builder.PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), {"archive": "a", "pygame": "b"}
+        (builder.PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), {"parts": {"archive": "a"}}
     )
     assert "{{" not in page
     for text in (
         page,
-        *((builder.PAGE / name).read_text(encoding="utf-8") for name in ("boot.js", "page.js", "page.css")),
+        *((builder.PAGE / name).read_text(encoding="utf-8") for name in ("boot.js", "cover.js", "page.js", "page.css")),
     ):
         assert "://" not in text
 
@@ -207,7 +207,7 @@ def test_the_self_hosted_page_names_no_other_host() -> None:
 def test_every_word_of_the_page_is_used_and_there() -> None:
     texts = "".join(
         (builder.PAGE / name).read_text(encoding="utf-8")
-        for name in ("body.html", "selfhost.html", "web.tmpl", "page.js", "boot.js")
+        for name in ("body.html", "selfhost.html", "web.tmpl", "cover.js", "page.js", "boot.js")
     )
     assert set(re.findall(r"page\.(?!css|js)[a-z-]+(?=[}\"])", texts)) == page_words().keys()
 

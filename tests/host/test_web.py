@@ -7,7 +7,7 @@ import platform
 import pytest
 
 from game.host import LARGEST_FILE, Given
-from game.host.web import LONGEST_QUERY, Web, choose
+from game.host.web import Web, choose
 
 
 class FakePage:
@@ -84,11 +84,21 @@ def test_a_browser_that_keeps_nothing_is_told_as_false() -> None:
         ("?level=a&level=b", {"level": "a"}),
         ("?level=%3Cscript%3E&seed=", {"level": "<script>", "seed": ""}),
         ("?%FF=%FF", {"�": "�"}),
-        ("?" + "a" * LONGEST_QUERY, {}),
+        ("?level=%&seed=%zz%4", {"level": "%", "seed": "%zz%4"}),
+        ("?&&=&level=a&=b", {"": "", "level": "a"}),
+        ("?level=a+b%2Bc", {"level": "a b+c"}),
     ],
 )
 def test_the_address_is_split_but_not_believed(query: str, fields: dict[str, str]) -> None:
     assert web(FakePage(query)).launch() == fields
+
+
+@pytest.mark.parametrize("length", [2_000, 100_000])
+@pytest.mark.parametrize("form", ["{long}&{ours}", "{ours}&{long}", "{long}&{ours}&{long}"])
+def test_what_others_add_never_drops_what_is_ours(form: str, length: int) -> None:
+    for piece in ("id_token=" + "x" * length, "&".join("a%41=%FF" for _ in range(length // 9)), "%" * length):
+        fields = web(FakePage("?" + form.format(long=piece, ours="t=1&level=islet&seed=7"))).launch()
+        assert {name: fields[name] for name in ("t", "level", "seed")} == {"t": "1", "level": "islet", "seed": "7"}
 
 
 def test_facts_and_the_clipboard_reach_the_page() -> None:

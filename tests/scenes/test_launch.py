@@ -30,6 +30,21 @@ def test_a_field_that_others_added_is_ignored_and_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "foreign",
+    [
+        ("endpoint", "fetch", "actor", "activityId", "registration"),  # cmi5
+        ("endpoint", "auth", "actor", "activity_id", "registration", "grouping"),  # launches by xAPI
+        ("id_token", "state", "lti_message_hint"),
+        ("AICC_SID", "AICC_URL"),
+    ],
+)
+def test_what_a_learning_platform_adds_is_left_alone(foreign: tuple[str, ...]) -> None:
+    added = dict.fromkeys(foreign, "https://a.example/?" + "x" * 3000)
+    assert read_launch({**added, "t": "1", "level": "islet", "seed": "7"}, THERE) == Launch("islet", 7)
+    assert read_launch(added, THERE) == Launch()
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"t": "2", "level": "islet"},
