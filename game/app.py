@@ -79,6 +79,7 @@ class App:
         self.probe = Probe()
         self._mood_in = 0.0  # seconds until the music looks again
         self._said_for = 0.0
+        first.enter()
 
     @property
     def top(self) -> Scene:
@@ -171,7 +172,8 @@ class App:
         chip(surface, kit, (WIDTH // 2 - 50, HEIGHT - 76), None, kit.words("key.mute"), said)
 
     def go(self, transition: Transition) -> None:
-        """Change the stack as a scene asked."""
+        """Change the stack as a scene asked, and tell the one that is on top now."""
+        before, below = self.top, self.stack[-2] if len(self.stack) > 1 else None
         if isinstance(transition, Replace | Home) and self._canvas and not self.stage.saves.settings.reduced_motion:
             self._turning.begin(self._canvas)
         match transition:
@@ -194,6 +196,11 @@ class App:
                     self.stack[:] = [self.stage.scene("title")]
             case None:
                 pass
+        if self.top is not before:
+            if below is self.top:
+                self.top.resume()
+            else:
+                self.top.enter()
 
     def fail(self, fault: Exception) -> None:
         """Show the error screen instead of ending. When that screen breaks over what it was given, it comes bare.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.classroom.measures import right
 from game.library.kinds import OWN
+from game.save.form import Result
 from game.tissue.outcomes import SURVIVED
 from game.tissue.world import Tissue
 
@@ -53,6 +54,13 @@ def stars(tissue: Tissue) -> tuple[Star, ...]:
         second,
         Star("calls", len(tissue.calls) >= FEWEST_CALLS and right_share(tissue) >= RIGHT_SHARE),
     )
+
+
+def result_of(tissue: Tissue) -> Result:
+    """What is kept of a run that has ended. One that is only watched wins no stars."""
+    good = sum(right(call.kind, call.verdict) for call in tissue.calls)
+    won = stars(tissue) if tissue.setup.aim.decides else ()
+    return Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(tissue.calls), count(won))
 
 
 def count(won: tuple[Star, ...]) -> int:

@@ -69,6 +69,14 @@ class Scene(Protocol):
     name: str
     typing: bool = False
 
+    def enter(self) -> None:
+        """You have come on top. What a screen does to the world when it opens, it does here: making it does nothing."""
+        return
+
+    def resume(self) -> None:
+        """You are on top again: what lay over you has gone, and may have changed settings, progress or what is held."""
+        return
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """Answer one event; mouse positions are in canvas pixels (960 x 540)."""
         return None

@@ -39,7 +39,6 @@ class Briefing(Scene):
         """Raises `Broken` when a file of the level is wrong."""
         self.stage, self.level, self.seed = stage, level, seed
         told = tell(build_setup(level, seed), new_powers(level), first=not stage.saves.model_told)
-        stage.saves.tell_model()
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
         self._number = 0
         self._pages: dict[int, pygame.Surface] = {}
@@ -61,6 +60,10 @@ class Briefing(Scene):
         column = COLUMNS[1]
         buttons = bar(rows, column.left, column.right, SHEET.bottom - 50, 36, gap=gap)
         return Group(buttons, focus=len(buttons) - 1)
+
+    def enter(self) -> None:
+        """The sentence about the model is read now."""
+        self.stage.saves.tell_model()
 
     def focus(self) -> object:
         """The button."""

@@ -1,4 +1,4 @@
-"""The debrief: how the run ended and why, then every call with its truth. The best result of a level is kept.
+"""The debrief: how the run ended and why, then every call with its truth. It tells, and records nothing.
 
 From here a player plays on, asks what another answer would have led to, or watches the run again.
 """
@@ -17,12 +17,11 @@ from game.classroom.campaign import (
     progress,
     role,
 )
-from game.classroom.stars import Star, count, stars
+from game.classroom.stars import Star, count, result_of, stars
 from game.classroom.truth import truth
 from game.host.link import new_seed
 from game.library import levels
 from game.runs.what_if import questions
-from game.save.form import Result
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
@@ -52,17 +51,13 @@ class Debrief(Scene):
 
     name = "debrief"
 
-    def __init__(self, stage: Stage, played: Played, *, page: str = "run") -> None:
-        """`page` is the one that opens (see `Aim.pages`)."""
+    def __init__(self, stage: Stage, played: Played, *, page: str = "run", best: bool = False) -> None:
+        """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player's was as good before."""
         self.stage, self.played = stage, played
         tissue = played.tissue
         self._pages = tissue.setup.aim.pages
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
         won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
-        good = sum(one.right for one in truths)
-        result = Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(truths), count(won))
-        stage.saves.meet(one.peptide.id for one in truths if not one.peptide.training)
-        best = stage.saves.record(played.level, result)
         reading = stage.kit.grown(stage.saves.settings.text)
         self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best)
         self._calls_page = CallsPage(stage.kit, tissue, truths, reading)
@@ -78,7 +73,7 @@ class Debrief(Scene):
         self._shown_scroll = -1
         self._next, self._epilogue = self._what_comes()
         self._group = self._make_group()
-        through = finished(result) or not tissue.setup.aim.decides
+        through = finished(result_of(tissue)) or not tissue.setup.aim.decides
         self._leads_on = "epilogue" if self._epilogue else "next" if self._next and through else "again"
         self._focus(self._leads_on)
 

@@ -15,6 +15,7 @@ from game.runs.facts import MARK_EVERY
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Scene, Stage, Transition
+from game.scenes.play import record
 from game.scenes.steering import Steering
 from game.sound import Ears, Mood
 from game.tissue.commands import Command
@@ -78,7 +79,7 @@ class Patrol(Scene):
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self._pause = 0.0  # seconds that are left of a hit pause
         self._ended = 0.0
-        self._closed = False
+        self._closed = self._best = False
         self.tally = Tally()
         self._finale: Finale | None = None
         self._contrasts = Contrasts(setup, self.peptides)
@@ -188,6 +189,14 @@ class Patrol(Scene):
         }
 
     # The scene
+
+    def enter(self) -> None:
+        """Keys that are held already walk."""
+        self._steering.come_back()
+
+    def resume(self) -> None:
+        """Keys held all through what lay over the patrol walk on; those let go there sent no word of it here."""
+        self._steering.come_back()
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Keys and mouse; see `steering`. What closes the coach's bubble does nothing else.
@@ -357,15 +366,14 @@ class Patrol(Scene):
         if not self._closed:
             self._closed = True
             self.run.close(self.tissue)
-            self.stage.saves.keep_last(self.run, self.tissue)
-            self.stage.saves.drop_run()
+            self._best = record(self.stage.saves, self)
             self._finale = Finale(self.tissue, self.stage.kit)
         self._ended += seconds
         if self._finale is not None:
             self._finale.update(seconds, self._clock, self._sparks)
         if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
-        return Replace(self.stage.scene("debrief", self))
+        return Replace(self.stage.scene("debrief", self, best=self._best))
 
     # Pictures made once
 

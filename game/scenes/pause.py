@@ -23,13 +23,16 @@ class Pause(Scene):
         self._ground: pygame.Surface | None = None
         self._menu = Menu((0, 0), 0, ())
         stage.kit.words.written_by(self._write)
-        patrol.keep()
 
     def _write(self) -> None:
         words, focus = self.stage.kit.words, self._menu.focus
         rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "how", "codex", "settings", "leave")]
         self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
         self._menu.focus = focus
+
+    def enter(self) -> None:
+        """Store the run."""
+        self.patrol.keep()
 
     def focus(self) -> object:
         """The row of the menu."""

@@ -60,11 +60,9 @@ class Steering:
         self._spot = (0, 0)
         self._target = -1  # the dendritic cell that is being walked to
         self._looked = 0
-        self._away = True  # another screen had the keys
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; True when it asks for a pause."""
-        self._come_back()
         match event.type:
             case pygame.KEYDOWN:
                 return self._press(event.key)
@@ -90,12 +88,10 @@ class Steering:
         self._walk()
         self._pointing = False
         self._target = -1
-        self._away = True
 
     def update(self) -> None:
         """Once a frame: keep walking after the mouse, or after a dendritic cell that moves."""
         tissue = self._patrol.tissue
-        self._come_back()
         if tissue.now < self._looked + AGAIN and tissue.now >= self._looked:
             if self._target >= 0:
                 self._arrive()
@@ -108,13 +104,11 @@ class Steering:
             if cell is not None:
                 self._go(int(cell.x), int(cell.y))
 
-    def _come_back(self) -> None:
-        """After another screen: keys held all through it walk on; those let go there have sent no word of it here."""
-        if self._away:
-            self._away = False
-            pressed = pygame.key.get_pressed()
-            self._held = [code for code in WALK_KEYS if pressed[code]]
-            self._walk()
+    def come_back(self) -> None:
+        """The keys are the patrol's, for the first time or again: it walks by those that are held now."""
+        pressed = pygame.key.get_pressed()
+        self._held = [code for code in WALK_KEYS if pressed[code]]
+        self._walk()
 
     # Keys
 

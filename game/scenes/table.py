@@ -165,9 +165,9 @@ ROWS = (
         "debrief",
         Debrief,
         {
-            "debrief": Example(lambda stage, at: Debrief(stage, at.ended())),
-            "calls": Example(lambda stage, at: Debrief(stage, at.ended(), page="calls")),
-            "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library"), "thymus"),
+            "debrief": Example(lambda stage, at: Debrief(stage, at.ended(), best=True)),
+            "calls": Example(lambda stage, at: Debrief(stage, at.ended(), page="calls", best=True)),
+            "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library", best=True), "thymus"),
         },
     ),
     Row("what-if", WhatIfScene, {"what-if": Example(_answered)}),

@@ -33,7 +33,6 @@ class Title(Scene):
         self._art = KeyArt(stage.kit)
         self._seconds = 0.0
         self._paused = self._resumable()
-        self._left = False  # for a screen where settings or progress may change
         self._level = ""  # that Play leads to
         self._menu = self._make_menu()
         self._notes: list[str] = []
@@ -90,9 +89,7 @@ class Title(Scene):
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             return Leave() if self.stage.host.windowed else None
-        chosen = self._menu.handle(event)
-        self._left = self._left or chosen is not None
-        match chosen:
+        match self._menu.handle(event):
             case "continue":
                 return self._go_on()
             case "play":
@@ -124,15 +121,16 @@ class Title(Scene):
         self._notes.insert(0, self.stage.kit.words("title.stale"))
         return None
 
+    def resume(self) -> None:
+        """What another screen may have changed is looked at anew."""
+        focus = self._menu.focused
+        self._paused = self._resumable()
+        self._menu = self._make_menu()
+        self._menu.focus = next((at for at, row in enumerate(self._menu.buttons) if row.name == focus), 0)
+
     def update(self, seconds: float) -> Transition:
-        """The Treg bobs and blinks. What another screen may have changed is looked at anew."""
+        """The Treg bobs and blinks."""
         self._seconds += seconds
-        if self._left:
-            self._left = False
-            focus = self._menu.focused
-            self._paused = self._resumable()
-            self._menu = self._make_menu()
-            self._menu.focus = next((at for at, row in enumerate(self._menu.buttons) if row.name == focus), 0)
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

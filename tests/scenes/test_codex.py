@@ -13,7 +13,7 @@ from game.save.form import TEXT_SIZES, Result
 from game.save.saves import Saves
 from game.scenes.base import Pop, Stage
 from game.scenes.codex import Codex
-from game.scenes.debrief import Debrief
+from game.scenes.play import record
 from game.view.pages.codex import LIST, PAGE, PAGE_SHEET, CodexView
 from tests.played import run_of
 from tests.scenes.doing import click, picture, press, wheel
@@ -114,11 +114,11 @@ def test_the_mouse_opens_pages_scrolls_and_leaves(new_stage: Stage, page: pygame
     assert isinstance(click(scene, (880, 512)), Pop)
 
 
-def test_a_debrief_adds_what_it_tells_of(new_stage: Stage, memory: Memory) -> None:
+def test_a_run_that_has_ended_adds_what_was_met(new_stage: Stage, memory: Memory) -> None:
     count = len(load_peptides())
     assert not [one for one in Codex(new_stage)._every if one.group == "peptides"]
     played = run_of("careful", 3)
-    Debrief(new_stage, played)
+    record(new_stage.saves, played)
     told = {call.antigen for call in played.tissue.calls if not played.peptides[call.antigen].training}
     assert Saves(memory).met == told
     shown = {one.id for one in Codex(new_stage)._every if one.group == "peptides"}

@@ -13,8 +13,10 @@ from game.classroom.truth import clock, grade, leaning, truth
 from game.save.form import Result
 from game.scenes.base import Home, Push, Stage, Transition
 from game.scenes.debrief import Debrief
+from game.scenes.play import record
 from game.scenes.replay import Replay
 from game.tissue.state import Call
+from game.tools.shot import Ended
 from game.view.pages.charts import dashed
 from game.view.pages.debrief import LibraryPage
 from tests.played import begun, run_of
@@ -23,13 +25,18 @@ from tests.scenes.doing import click, picture, point, press, wheel
 OUTCOMES = ("healthy", "scarred", "infection", "disease")
 
 
+def own(stage: Stage, ended: Ended) -> Debrief:
+    """The debrief of a run of the player's own, which is recorded before."""
+    return Debrief(stage, ended, best=record(stage.saves, ended))
+
+
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_each_ending_is_told_and_kept(new_stage: Stage, page: pygame.Surface, outcome: str) -> None:
     ended = run_of("careful", 3)
     before = ended.tissue.outcome
     ended.tissue.outcome = outcome
     try:
-        debrief = Debrief(new_stage, ended)
+        debrief = own(new_stage, ended)
         debrief.update(2.0)
         first = picture(debrief, page)
         press(debrief, pygame.K_TAB)
@@ -50,7 +57,7 @@ def test_endings_as_they_come_about(new_stage: Stage, page: pygame.Surface, by: 
 
 
 def test_a_run_without_a_single_call_can_be_told(new_stage: Stage, page: pygame.Surface) -> None:
-    debrief = Debrief(new_stage, run_of("idle", 3))
+    debrief = own(new_stage, run_of("idle", 3))
     debrief.draw(page)
     press(debrief, pygame.K_TAB)
     press(debrief, pygame.K_DOWN)
@@ -116,7 +123,7 @@ def test_all_buttons_fit_on_the_screen_and_beside_each_other(
 ) -> None:
     for done in ("thymus", "skin", "lymph-node", "heart"):
         new_stage.saves.record(done, Result("healthy", 1.0, 5, 5, 3))
-    debrief = Debrief(new_stage, begun(level, 1))
+    debrief = own(new_stage, begun(level, 1))
     debrief.draw(page)
     rects = [button.rect for button in debrief._group.buttons]
     assert page.get_rect().contains(rects[0].unionall(rects[1:]))
@@ -141,7 +148,7 @@ def test_the_thymus_tells_what_was_learnt_and_asks_no_what_if(new_stage: Stage, 
 
 
 def test_after_a_level_the_next_place_leads_on(new_stage: Stage) -> None:
-    debrief = Debrief(new_stage, run_of("careful", 3, "thymus"))
+    debrief = own(new_stage, run_of("careful", 3, "thymus"))
     assert debrief.focus() == ("next", "run")
     step = press(debrief, pygame.K_RETURN)
     assert isinstance(step, Home)
@@ -150,7 +157,7 @@ def test_after_a_level_the_next_place_leads_on(new_stage: Stage) -> None:
 
 def test_a_lost_level_opens_no_next_place(new_stage: Stage) -> None:
     new_stage.saves.record("thymus", Result("healthy", 1.0, 5, 5, 3))
-    debrief = Debrief(new_stage, run_of("idle", 1, "lymph-node"))
+    debrief = own(new_stage, run_of("idle", 1, "lymph-node"))
     assert run_of("idle", 1, "lymph-node").tissue.outcome == "disease"
     names = [button.name for button in debrief._group.buttons]
     assert "next" not in names
@@ -158,7 +165,7 @@ def test_a_lost_level_opens_no_next_place(new_stage: Stage) -> None:
 
 
 def test_the_knock_out_has_no_stars_and_no_calls(new_stage: Stage, page: pygame.Surface) -> None:
-    debrief = Debrief(new_stage, run_of("idle", 1, "lymph-node-knockout"))
+    debrief = own(new_stage, run_of("idle", 1, "lymph-node-knockout"))
     first = picture(debrief, page)
     press(debrief, pygame.K_TAB)
     names = [button.name for button in debrief._group.buttons]
@@ -221,10 +228,10 @@ def test_a_pin_tells_its_call_and_leads_to_it(new_stage: Stage, page: pygame.Sur
 
 
 def test_the_best_result_stays(new_stage: Stage) -> None:
-    Debrief(new_stage, run_of("oracle", 2, "islet"))
+    own(new_stage, run_of("oracle", 2, "islet"))
     best = new_stage.saves.best["islet"]
     assert best.outcome == "healthy"
-    Debrief(new_stage, run_of("permit", 2, "islet"))
+    own(new_stage, run_of("permit", 2, "islet"))
     assert new_stage.saves.best["islet"] == best
 
 

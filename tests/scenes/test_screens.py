@@ -61,7 +61,7 @@ def test_the_title_plays_what_comes_next_in_the_campaign(new_stage: Stage, page:
     before = picture(title, page)
     for level in ("thymus", "skin", "lymph-node"):  # as a file that is brought in may say
         new_stage.saves.record(level, Result("healthy", 0.9, 9, 10, 3))
-    title.update(0.0)
+    title.resume()
     assert picture(title, page) != before, "the title looks anew when it is back"
     assert played_next(title) == "heart-practice"
     new_stage.saves.practise("heart-practice")
@@ -92,7 +92,7 @@ def test_a_page_offers_no_quit(page: pygame.Surface) -> None:
 
 def test_the_model_is_told_until_a_briefing_was_read(new_stage: Stage, page: pygame.Surface) -> None:
     first = picture(Title(new_stage), page)
-    Briefing(new_stage, "islet", 5)
+    Briefing(new_stage, "islet", 5).enter()
     assert new_stage.saves.model_told
     assert picture(Title(new_stage), page) != first
 
@@ -179,6 +179,7 @@ def test_from_the_pause_there_is_nothing_to_begin(new_stage: Stage) -> None:
 
 def test_the_pause_stores_the_run_and_goes_on(new_stage: Stage, memory: Memory, page: pygame.Surface) -> None:
     pause = Pause(new_stage, patrol_of(new_stage))
+    pause.enter()
     assert PAUSED_RUN_KEY in memory.stored
     pause.draw(page)
     for key in (pygame.K_ESCAPE, pygame.K_p, pygame.K_RETURN):
@@ -412,6 +413,25 @@ def test_the_stack_follows_what_scenes_return(new_stage: Stage) -> None:
     assert app.stack == [second]
     app.go(None)
     assert app.stack == [second]
+
+
+def test_each_scene_is_told_when_it_comes_on_top_and_when_it_is_there_again(new_stage: Stage) -> None:
+    told: list[str] = []
+
+    class Telling(Breaking):
+        def enter(self) -> None:
+            told.append(f"{self._where} enters")
+
+        def resume(self) -> None:
+            told.append(f"{self._where} resumes")
+
+    app = App(new_stage, Telling("first"))
+    app.go(Push(Telling("second")))
+    app.go(None)
+    app.go(Replace(Telling("third")))
+    app.go(Pop())
+    app.go(Home(Telling("fourth")))
+    assert told == ["first enters", "second enters", "third enters", "first resumes", "fourth enters"]
 
 
 def test_every_peptide_of_a_run_can_be_told(new_stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import json
 import pkgutil
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pygame
 import pytest
 
 import game.scenes
+from game.host import SAVE_KEY
+from game.host.memory import Memory
 from game.scenes.base import Scene, Stage
 from game.scenes.table import EXAMPLES, MAKERS, ROWS, Row
 from game.tools.cli import main
@@ -67,10 +70,19 @@ def test_who_asks_for_a_screen_asks_for_what_it_takes() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_an_example_is_the_screen_that_it_stands_for(row: Row, new_stage: Stage, page: pygame.Surface) -> None:
+def test_an_example_is_the_screen_it_stands_for_and_leaves_no_trace(
+    row: Row, new_stage: Stage, page: pygame.Surface
+) -> None:
+    host = new_stage.host
+    assert isinstance(host, Memory)
+    new_stage.saves.store()
+    before = dict(host.stored)
     for example in row.examples.values():
         made = example.make(new_stage, Careful(new_stage, page, example.level, 5, 300))
         assert made.name == row.name
+        made.draw(page)
+    assert host.stored == before, "making and drawing a screen stores nothing"
+    assert json.loads(new_stage.saves.as_text()) == json.loads(before[SAVE_KEY]), "nor is anything noted for later"
 
 
 def test_a_picture_that_there_is_not_is_answered_by_all_there_are(capsys: pytest.CaptureFixture[str]) -> None:
