@@ -46,7 +46,7 @@ class Reel:
         if patrol.tissue.now != self._thought:
             self._thought = patrol.tissue.now
             for command in self._by.commands(patrol.tissue):
-                patrol.give(command)
+                patrol.play.give(command)
         before = patrol.tissue.now
         patrol.update(FRAME)
         patrol.draw(self.canvas)
@@ -60,7 +60,7 @@ class Reel:
                 if moment in MOMENTS and isinstance(event, MOMENTS[moment]):
                     cell = patrol.tissue.cells[event.cell] if isinstance(event, CellDied) else None
                     x, y = (cell.x + 0.5, cell.y + 0.5) if cell is not None else (event.x, event.y)  # type: ignore[union-attr]
-                    at_x, at_y = patrol.lens().at(x, y)
+                    at_x, at_y = patrol.shows.lens().at(x, y)
                     if 200 < at_x < WIDTH - 200 and 120 < at_y < HEIGHT - 140:
                         return x, y
             if moment not in MOMENTS and patrol.tissue.now >= int(moment):
@@ -76,7 +76,7 @@ def pictures(
         if index:
             reel.frame()
         if index % apart == 0:
-            x, y = reel.patrol.lens().at(*spot)
+            x, y = reel.patrol.shows.lens().at(*spot)
             area = pygame.Rect(0, 0, *size)
             area.center = (x, y)
             area.clamp_ip(pygame.Rect(0, 0, WIDTH, HEIGHT))

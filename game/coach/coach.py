@@ -86,7 +86,7 @@ class Coach:
         """Make every bubble."""
         kit = self._kit
         words, skip = kit.words, kit.words("key.skip")
-        texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
+        self._texts = texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
         self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
         self._bubbles = {
             hint.name: bubble(kit, texts[hint.name], kit.atlas.frames(hint.face)[0], skip) for hint in self._hints
@@ -96,6 +96,11 @@ class Coach:
     def hint(self) -> str:
         """What is being said: the name of a hint (see `lessons`), or "" for nothing."""
         return self._hint.name if self._hint is not None and self._saves.settings.coach else ""
+
+    @property
+    def text(self) -> str:
+        """What is being said, in words; "" for nothing."""
+        return self._texts[self.hint] if self.hint else ""
 
     def hear(self, events: Sequence[Event]) -> None:
         """These things have happened in the tissue."""

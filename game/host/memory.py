@@ -33,7 +33,6 @@ class Memory:
         self.chosen: Given | None = None
         self.asked = 0
         self.frames = 0
-
     async def next_frame(self) -> None:
         self.frames += 1
 

@@ -5,7 +5,7 @@ The app owns the stack of scenes and the only loop. A scene gets a `Stage` when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ from game.host import Host
 from game.library import Peptide
 from game.runs.run import Run
 from game.save.saves import Saves
+from game.scenes.told import Control, Told, said
 from game.sound import Mood, Sounds
 from game.tissue.commands import Command
 from game.tissue.world import Tissue
@@ -59,6 +60,22 @@ class Leave:
 Transition = Push | Pop | Replace | Home | Leave | None
 
 
+class Shows(Protocol):
+    """A run on the screen, as others want to know of it (`game.scenes.showing`)."""
+
+    def mood(self) -> Mood:
+        """How the tissue feels, for the music."""
+
+    def watch(self, on: bool) -> None:
+        """Count what is drawn from now on, or stop counting."""
+
+    def counts(self) -> dict[str, int]:
+        """What the frame drew that was drawn last, by word key."""
+
+    def facts(self) -> dict[str, object]:
+        """Step, hashes and where everybody is."""
+
+
 class Scene(Protocol):
     """One screen. Subclass it, set `name`, and override what the screen needs.
 
@@ -93,21 +110,46 @@ class Scene(Protocol):
         """What has the focus, or is being looked at; when an event changes it, the app lets that be heard."""
         return None
 
+    def showing(self) -> Shows | None:
+        """The run that this screen shows; None when it shows none."""
+        return None
+
+    def told(self) -> Told:
+        """What this screen says and what can be chosen on it, as plain data."""
+        return Told(self.heading(), said(self.lines()), tuple(self.controls()))
+
+    def heading(self) -> str:
+        """The title of this screen, in the player's language."""
+        return self.name
+
+    def lines(self) -> Iterable[str]:
+        """What it says below its title; empty lines are left out."""
+        return ()
+
+    def controls(self) -> Iterable[Control]:
+        """What can be chosen, in the order of the Tab key; where there is one group of buttons, `controls_of` it."""
+        return ()
+
     def mood(self) -> Mood | None:
         """How the tissue that is shown feels, for the music; None without a tissue."""
-        return None
+        shown = self.showing()
+        return shown.mood() if shown is not None else None
 
     def watch(self, on: bool) -> None:
         """Count what is drawn from now on, or stop counting: for the debug overlay."""
-        return
+        shown = self.showing()
+        if shown is not None:
+            shown.watch(on)
 
     def counts(self) -> dict[str, int]:
         """What the debug overlay tells of the frame that was drawn last, by word key."""
-        return {}
+        shown = self.showing()
+        return shown.counts() if shown is not None else {}
 
     def facts(self) -> dict[str, object]:
         """What `window.tolerance` tells of this scene: `step`, `hashes`, `actors`, where it has them."""
-        return {}
+        shown = self.showing()
+        return shown.facts() if shown is not None else {}
 
     def keep(self) -> None:
         """Store what would be lost if the window closed now."""
@@ -155,14 +197,21 @@ class Played(Protocol):
     peptides: Mapping[str, Peptide]
 
 
-class Patrolling(Played, Protocol):
-    """What the inspector and the pause ask of the patrol; the patrol scene is one."""
+class Live(Played, Protocol):
+    """A run on its way: what the inspector asks of it (`game.scenes.play`)."""
 
     def give(self, command: Command) -> None:
         """Let the Treg do `command` in the next step, and record it."""
 
     def advance(self, seconds: float, rate: float) -> None:
         """Let the tissue live for `seconds` at `rate` of its normal speed (0 stands still)."""
+
+
+class Pausable(Protocol):
+    """What the pause asks of the scene that it lies over."""
+
+    level: str
+    seed: int
 
     def keep(self) -> None:
         """Store the run, so that the title can offer to continue it."""

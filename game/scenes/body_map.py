@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import pygame
 
@@ -22,6 +23,7 @@ from game.host.link import new_seed
 from game.library import levels
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control
 from game.view.kit import palette
 from game.view.kit.buttons import Button
 from game.view.kit.hints import hints
@@ -183,6 +185,29 @@ class BodyMap(Scene):
 
     # Input
 
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("map.title")
+
+    def lines(self) -> Iterable[str]:
+        """How many stars were won, and what stands on the card of the selected place."""
+        return self._won(), *self._cards.lines(self._shown[self._selected])
+
+    def controls(self) -> Iterable[Control]:
+        """The places in the order of their columns, the levels of the selected one, and what keys lead to."""
+        words = self.stage.kit.words
+        for id in self.cards:
+            number, open_ = self._shown[id].number, self._shown[id].standing == "open"
+            key = str(number % 10) if number else ""
+            yield Control(
+                f"place-{id}", words(f"map.{id}.name"), key, kind="entry", enabled=open_, chosen=id == self._selected
+            )
+        for button in self.buttons:
+            focused = bool(button.keycap)
+            yield Control(button.name, button.label, button.keycap, enabled=button.enabled, focused=focused)
+        yield Control("codex", words("title.codex"), words("key.codex"))
+        yield Control("back", words("brief.back"), words("key.escape"))
+
     def focus(self) -> object:
         """The place, and which of its levels."""
         return self._selected, self._focus
@@ -288,12 +313,7 @@ class BodyMap(Scene):
         write.draw(
             surface, words("map.title"), (24, 14), "title", palette.HEADING, outline=palette.INK, room=TITLE_ROOM
         )
-        counted = [shown for shown in self._shown.values() if shown.standing != "coming" and shown.number]
-        won = sum(shown.best.stars for shown in counted if shown.best)
-        line = words("map.line", stars=won, most=MOST_STARS * len(counted))
-        if self._progress.all_open:
-            line += f" · {words('map.all-open')}"
-        write.draw(surface, line, (25, 52), "small", palette.SAND, outline=palette.INK)
+        write.draw(surface, self._won(), (25, 52), "small", palette.SAND, outline=palette.INK)
 
     def _draw_keys(self, surface: pygame.Surface) -> None:
         words = self.stage.kit.words
@@ -307,6 +327,14 @@ class BodyMap(Scene):
         low = max((card.bottom for card in self.cards.values() if card.x == COLUMN_X["left"]), default=0)
         left = COLUMN_X["left"] + (CARD_WIDTH + 12 if low > HEIGHT - 30 else 0)
         hints(surface, self.stage.kit, (left, HEIGHT - 26), pairs, right=COLUMN_X["right"] + CARD_WIDTH)
+
+    def _won(self) -> str:
+        """The stars so far, and whether all places were opened."""
+        words = self.stage.kit.words
+        counted = [shown for shown in self._shown.values() if shown.standing != "coming" and shown.number]
+        won = sum(shown.best.stars for shown in counted if shown.best)
+        line = words("map.line", stars=won, most=MOST_STARS * len(counted))
+        return f"{line} · {words('map.all-open')}" if self._progress.all_open else line
 
     def _draw_page(self, surface: pygame.Surface) -> None:
         for id, spot in SPOTS.items():

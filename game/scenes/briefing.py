@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.classroom.campaign import PRACTICE, places, role
 from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, tell
@@ -64,6 +67,18 @@ class Briefing(Scene):
     def enter(self) -> None:
         """The sentence about the model is read now."""
         self.stage.saves.tell_model()
+
+    def heading(self) -> str:
+        """The title of the level."""
+        return self._view.title
+
+    def lines(self) -> Iterable[str]:
+        """Where the level is, what is shown there, and what for."""
+        return self._view.lines()
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button."""

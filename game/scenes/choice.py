@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pygame
 
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Button, Group
 from game.view.kit.widgets import paper
@@ -51,6 +52,18 @@ class Choice(Scene):
             keys, cap = ((pygame.K_ESCAPE,), stage.kit.words("key.escape")) if last else ((), "")
             buttons.append(Button(area, name, label, keys, cap))
         self._group = Group(buttons, focus)
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self._title
+
+    def lines(self) -> Iterable[str]:
+        """What is asked."""
+        return self._lines
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The answer."""

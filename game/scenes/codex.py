@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.kit.hints import hints
@@ -43,6 +46,23 @@ class Codex(Scene):
     def page(self) -> Page | None:
         """The page that is open."""
         return self._found[self._number] if self._found else None
+
+    def heading(self) -> str:
+        """The title of the codex."""
+        return self.stage.kit.words("codex.title")
+
+    def lines(self) -> Iterable[str]:
+        """What is searched, and the page that is open."""
+        page = self.page
+        if page is None:
+            return self._query, self.stage.kit.words("codex.none")
+        return self._query, page.title, page.text, page.why, page.source
+
+    def controls(self) -> Iterable[Control]:
+        """The pages that are found, the open one chosen; and the way back."""
+        for number, page in enumerate(self._found):
+            yield Control(page.id, page.title, kind="entry", chosen=number == self._number)
+        yield from controls_of(self._group, focus=False)
 
     def focus(self) -> object:
         """Which page is open."""

@@ -5,18 +5,19 @@ It says what differs where a T cell looks, and what the context said. A key or a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pygame
 
 from game.classroom.contrast import contrast
 from game.library import Peptide
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
-from game.view.pages.contrast import SHEET, draw
+from game.view.pages.contrast import SHEET, draw, lines
 
 LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
 
@@ -42,6 +43,18 @@ class Contrast(Scene):
             Row("on", words("contrast.on"), leave, words("key.enter"), 200),
         )
         self._group = Group(bar(rows, SHEET.left, SHEET.right, SHEET.bottom + 10, gap=14), focus=1)
+
+    def heading(self) -> str:
+        """The title of the card."""
+        return self.stage.kit.words("contrast.title")
+
+    def lines(self) -> Iterable[str]:
+        """What was chosen, what fits better, and what the two peptides have in common."""
+        return lines(self.stage.kit, self._told)
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button."""

@@ -5,6 +5,8 @@ From here a player plays on, asks what another answer would have led to, or watc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.classroom.campaign import (
@@ -23,6 +25,7 @@ from game.host.link import new_seed
 from game.library import levels
 from game.runs.what_if import questions
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.debrief import LibraryPage, RunPage
@@ -52,7 +55,7 @@ class Debrief(Scene):
     name = "debrief"
 
     def __init__(self, stage: Stage, played: Played, *, page: str = "run", best: bool = False) -> None:
-        """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player's was as good before."""
+        """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player was as good."""
         self.stage, self.played = stage, played
         tissue = played.tissue
         self._pages = tissue.setup.aim.pages
@@ -123,6 +126,24 @@ class Debrief(Scene):
     def facts(self) -> dict[str, object]:
         """How many steps the run had."""
         return {"step": self.played.tissue.now}
+
+    def heading(self) -> str:
+        """How it ended, or the title of the page."""
+        words = self.stage.kit.words
+        return self._run_page.title if self._page == "run" else words(f"debrief.page.{self._page}")
+
+    def lines(self) -> Iterable[str]:
+        """What stands on the page that is open."""
+        match self._page:
+            case "run":
+                return self._run_page.lines()
+            case "calls":
+                return self._calls_page.lines()
+        return self._library_page.lines()
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button, and which page is open."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.problems import Broken
 from game.scenes.base import HEIGHT, WIDTH, Home, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import palette
 from game.view.kit.buttons import Group, Row, bar
 from game.view.kit.text import LONGEST_LINE, line_height
@@ -45,6 +48,18 @@ class ErrorScene(Scene):
             Row("copy", words("error.copy"), (pygame.K_c,), words("key.copy"), 250),
         )
         self._group = Group(bar(rows, SHEET.x + 30, SHEET.x + 546, SHEET.bottom - 58, gap=16))
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("error.title")
+
+    def lines(self) -> Iterable[str]:
+        """What to do, what became of the report, and its end."""
+        return self._text, self._said, *self._lines
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button."""

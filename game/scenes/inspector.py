@@ -6,11 +6,14 @@ open the tissue stands still (relaxed pace) or lives at a tenth of its speed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.classroom.evidence import evidence
 from game.coach.pointing import Pointer, Pointing, pointers
-from game.scenes.base import Patrolling, Pop, Push, Scene, Stage, Transition
+from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control
 from game.tissue.commands import Decide, Verdict
 from game.tissue.treg import cost, decide_refusal
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
@@ -44,12 +47,12 @@ class Inspector(Scene):
 
     name = "inspector"
 
-    def __init__(self, stage: Stage, patrol: Patrolling, dendritic: int) -> None:
+    def __init__(self, stage: Stage, play: Live, dendritic: int) -> None:
         """`dendritic` is the id of a cell that carries a peptide and has been read."""
-        self.stage, self.patrol, self.dendritic = stage, patrol, dendritic
+        self.stage, self.play, self.dendritic = stage, play, dendritic
         settings = stage.saves.settings
         self._rate = RATES[settings.pace]
-        self._view = InspectorView(stage.kit, settings.pace, patrol.peptides, shows_fit=settings.shows_fit)
+        self._view = InspectorView(stage.kit, settings.pace, play.peptides, shows_fit=settings.shows_fit)
         self._age = 10.0 if settings.reduced_motion else 0.0
         self._focus = -1
         self._scroll = 0
@@ -57,7 +60,7 @@ class Inspector(Scene):
         self._closed = not self._look()
         wanted: tuple[Pointer, ...] = ()
         if not self._closed:
-            wanted = pointers(patrol.tissue.setup.place, self._residues, shows_fit=settings.shows_fit)
+            wanted = pointers(play.tissue.setup.place, self._residues, shows_fit=settings.shows_fit)
         self._pointing = Pointing(stage.kit, stage.saves, wanted)
 
     @property
@@ -67,7 +70,47 @@ class Inspector(Scene):
 
     def facts(self) -> dict[str, object]:
         """What the patrol tells; the inspector lies over it."""
-        return {"step": self.patrol.tissue.now}
+        return {"step": self.play.tissue.now}
+
+    def heading(self) -> str:
+        """The title of the page."""
+        return self.stage.kit.words("inspect.title")
+
+    def lines(self) -> Iterable[str]:
+        """What is shown in the groove, the context, the library, and why a verdict was refused."""
+        words = self.stage.kit.words
+        yield words(f"refuse.{self._refusal}") if self._refusal else words("inspect.line")
+        if self._closed:
+            return
+        yield f"{words('inspect.shown')}: {' '.join(self._residues)}"
+        for label, value in self._view.context(self._evidence, int(self.play.tissue.treg.il2)):
+            yield f"{label}: {value}"
+        for entry in self._evidence.library:
+            name = words(f"peptide.{entry.peptide}.name")
+            yield (
+                f"{name}, {words('inspect.entry-fit', fit=f'{entry.fit:.2f}')}"
+                if self.stage.saves.settings.shows_fit
+                else name
+            )
+
+    def controls(self) -> Iterable[Control]:
+        """The verdicts, the codex, and the way back."""
+        words = self.stage.kit.words
+        for number, offer in enumerate(() if self._closed else self._offers()):
+            button = self._view.button(number, offer)
+            detail = " ".join(part for part in (button.detail, button.price) if part)
+            focused = number == self._focus
+            yield Control(button.name, button.label, button.keycap, detail, enabled=button.enabled, focused=focused)
+        yield Control("codex", words("inspect.codex"), words("key.codex"))
+        yield Control("close", words("inspect.close"), words("key.escape"))
+
+    def _offers(self) -> list[Offer]:
+        """What each verdict costs, and why it cannot be given."""
+        tissue = self.play.tissue
+        return [
+            Offer(verdict, cost(tissue, verdict.value), decide_refusal(tissue, self.dendritic, verdict))
+            for verdict in VERDICTS
+        ]
 
     def focus(self) -> object:
         """The verdict, and how far the library is scrolled."""
@@ -136,11 +179,11 @@ class Inspector(Scene):
         self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))
 
     def _decide(self, verdict: Verdict) -> Transition:
-        self._refusal = decide_refusal(self.patrol.tissue, self.dendritic, verdict)
+        self._refusal = decide_refusal(self.play.tissue, self.dendritic, verdict)
         if self._refusal:
             self.stage.sounds.play("refusal")
             return None
-        self.patrol.give(Decide(self.dendritic, verdict))
+        self.play.give(Decide(self.dendritic, verdict))
         return Pop()
 
     def update(self, seconds: float) -> Transition:
@@ -150,32 +193,29 @@ class Inspector(Scene):
         if (int(before / DROP_EACH) + 1) // 2 < (int(self._age / DROP_EACH) + 1) // 2 and before < SLIDE:
             self.stage.sounds.play("token")
         if self._rate > 0.0:
-            self.patrol.advance(seconds, self._rate)
+            self.play.advance(seconds, self._rate)
         self._pointing.update(seconds)
         self._closed = self._closed or not self._look()
         return Pop() if self._closed else None
 
     def _look(self) -> bool:
         """Take in what can be seen of the cell now; False when there is nothing to decide any more."""
-        tissue = self.patrol.tissue
+        tissue = self.play.tissue
         cell = tissue.dendritic_with(self.dendritic)
         if cell is None or cell.state != "carrying" or cell.verdict or tissue.outcome:
             return False
         self._evidence = evidence(tissue, cell)
-        self._residues = self.patrol.peptides[cell.antigen].signs
+        self._residues = self.play.peptides[cell.antigen].signs
         return True
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page. The first picture takes what is on the canvas, the patrol, as its dark ground."""
         if self._closed:
             return
-        tissue = self.patrol.tissue
-        offers = [
-            Offer(verdict, cost(tissue, verdict.value), decide_refusal(tissue, self.dendritic, verdict))
-            for verdict in VERDICTS
-        ]
-        il2 = int(tissue.treg.il2)
-        moment = Moment(self._evidence, self._residues, tuple(offers), il2, self._focus, self._scroll, self._refusal)
+        il2 = int(self.play.tissue.treg.il2)
+        moment = Moment(
+            self._evidence, self._residues, tuple(self._offers()), il2, self._focus, self._scroll, self._refusal
+        )
         self._view.draw(surface, moment, self._age)
         if self._age >= SLIDE:
             self._pointing.draw(surface, calm=self.stage.saves.settings.reduced_motion)

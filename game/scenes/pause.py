@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
-from game.scenes.base import HEIGHT, WIDTH, Home, Patrolling, Pop, Push, Scene, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Home, Pausable, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Menu
 from game.view.kit.widgets import panel
@@ -18,7 +21,7 @@ class Pause(Scene):
 
     name = "pause"
 
-    def __init__(self, stage: Stage, patrol: Patrolling) -> None:
+    def __init__(self, stage: Stage, patrol: Pausable) -> None:
         self.stage, self.patrol = stage, patrol
         self._ground: pygame.Surface | None = None
         self._menu = Menu((0, 0), 0, ())
@@ -33,6 +36,18 @@ class Pause(Scene):
     def enter(self) -> None:
         """Store the run."""
         self.patrol.keep()
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("pause.title")
+
+    def lines(self) -> Iterable[str]:
+        """Whether the run is kept."""
+        return (self._kept(),)
+
+    def controls(self) -> Iterable[Control]:
+        """The rows of the menu."""
+        return controls_of(self._menu, "row")
 
     def focus(self) -> object:
         """The row of the menu."""
@@ -65,9 +80,12 @@ class Pause(Scene):
         panel(surface, SHEET)
         kit.type.draw(surface, kit.words("pause.title"), (WIDTH // 2, SHEET.y + 24), "title", palette.HEADING, "centre")
         self._menu.draw(surface, kit)
-        kept = "save.none" in self.stage.saves.troubles
-        line = kit.words("pause.not-kept" if kept else "pause.kept")
+        line = self._kept()
         width = SHEET.width - 60
         _, height = kit.type.size(line, "small", width)
         top = min(SHEET.bottom - 18 - height, HEIGHT)
         kit.type.draw(surface, line, (WIDTH // 2, top), "small", palette.SAND, "centre", width=width)
+
+    def _kept(self) -> str:
+        lost = "save.none" in self.stage.saves.troubles
+        return self.stage.kit.words("pause.not-kept" if lost else "pause.kept")

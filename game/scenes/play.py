@@ -1,14 +1,131 @@
-"""What a player's own run leaves behind once it has ended; looking at somebody's run leaves nothing."""
+"""A run on its way, without a screen: the tissue, what it is commanded, how fast it lives, and what is recorded."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from game.classroom.stars import result_of
-from game.save.saves import Saves
+from game.library import Peptide
+from game.runs.case import case_of
+from game.runs.facts import MARK_EVERY
+from game.runs.run import Run
+from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
+from game.tissue.commands import Command
+from game.tissue.events import Event
+from game.tissue.setup import STEPS_PER_SECOND, Setup
+from game.tissue.world import Tissue
+
+MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
+LOOK_EVERY = 6  # steps between two looks at the fields
+
+
+class Play:
+    """One run. It is commanded by `give`, or, with a `script`, by what was recorded of another run.
+
+    Who shows it joins `before` (called before each step), `looks` (every LOOK_EVERY steps) and `heard` (after each
+    step, with what happened in it); they are called in the order in which they joined. `clock` counts the seconds of
+    the screen, which stand still while everything holds its breath.
+    """
+
+    def __init__(
+        self,
+        level: str,
+        seed: int,
+        *,
+        setup: Setup | None = None,
+        paused: PausedRun | None = None,
+        script: Run | None = None,
+    ) -> None:
+        """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
+
+        Raises `Broken` for a broken level.
+        """
+        self.level, self.seed = level, seed
+        case = case_of(level, seed)
+        self.peptides: Mapping[str, Peptide] = case.peptides
+        setup = setup or case.setup
+        left = paused.tissue(setup) if paused is not None else None
+        if paused is not None and left is not None:
+            self.tissue, self.run = left, paused.run
+        else:
+            self.tissue, self.run = Tissue(setup, seed), Run(level, seed)
+        self.hashes: dict[str, str] = {}
+        self.clock = 0.0
+        self.before: list[Callable[[], None]] = []
+        self.looks: list[Callable[[], None]] = []
+        self.heard: list[Callable[[Sequence[Event]], None]] = []
+        self._owed = 0.0  # steps, with a fraction
+        self._given: list[Command] = []
+        self._script = script
+        self._next = 0  # of the commands of the script
+
+    @property
+    def share(self) -> float:
+        """How far the moment lies between the last step and the next one, 0..1."""
+        return min(1.0, self._owed)
+
+    @property
+    def over(self) -> bool:
+        """Whether the run has ended, or the script is through."""
+        return bool(self.tissue.outcome) or (self._script is not None and self.tissue.now >= self._script.steps)
+
+    def give(self, command: Command) -> None:
+        """Let the Treg do `command` in the next step, and record it."""
+        self._given.append(command)
+
+    def advance(self, seconds: float, rate: float) -> None:
+        """Let the tissue live for `seconds` at `rate` of its normal speed. What was given waits for the next step."""
+        self._owed = min(self._owed + seconds * rate * STEPS_PER_SECOND, MOST_STEPS + 0.99)
+        for _ in range(int(self._owed)):
+            self._step()
+        self._owed -= int(self._owed)
+
+    def hurry(self, step: int, until: Callable[[], bool]) -> None:
+        """Simulate on to `step`, at most `until` that is true; what happens on the way is told to nobody."""
+        while self.tissue.now < step and not self.over and not until():
+            for ask in self.before:
+                ask()
+            self.tissue.step(self._take())
+
+    def _step(self) -> None:
+        if self.over:
+            return
+        tissue = self.tissue
+        # What a run cannot hold is not done either, or its file would tell of another run
+        commands = [command for command in self._take() if self.run.record(tissue.now + 1, command)]
+        for ask in self.before:
+            ask()
+        events = tissue.step(commands)
+        self.run.note(tissue)
+        if tissue.now % MARK_EVERY == 0:
+            self.hashes[str(tissue.now)] = self.run.marks[-1].hash
+        if tissue.now % LOOK_EVERY == 0:
+            for look in self.looks:
+                look()
+        self.tell(events)
+
+    def tell(self, events: Sequence[Event]) -> None:
+        """These things have happened: let all who show the run know."""
+        for hear in self.heard:
+            hear(events)
+
+    def _take(self) -> list[Command]:
+        """What the coming step is commanded."""
+        if self._script is None:
+            commands, self._given = self._given, []
+            return commands
+        recorded, begin = self._script.commands, self._next
+        while self._next < len(recorded) and recorded[self._next][0] <= self.tissue.now + 1:
+            self._next += 1
+        return [command for _, command in recorded[begin : self._next]]
 
 
 def record(saves: Saves, played: Played) -> bool:
-    """Keep a run that has ended, what was met in it, and its result; True when it is the best of its level so far."""
+    """Keep a run that has ended, what was met in it, and its result; True when it is the best of its level so far.
+
+    For the player's own runs: looking at somebody's run records nothing.
+    """
     saves.keep_last(played.run, played.tissue)
     saves.drop_run()
     met = {call.antigen for call in played.tissue.calls}

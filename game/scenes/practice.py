@@ -6,7 +6,7 @@ faster, and the coach says what is to be seen. Nothing is recorded; one key lead
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pygame
@@ -15,11 +15,15 @@ from game.classroom.campaign import PRACTICE
 from game.coach.coach import Coach
 from game.coach.lessons import CARRIER, MICROBE, YOU, Hint, Watch
 from game.library import levels
+from game.runs.case import case_of
 from game.save.form import Settings
-from game.scenes.base import Replace, Stage, Transition
-from game.scenes.patrol import Patrol
+from game.scenes.base import Push, Replace, Scene, Stage, Transition
+from game.scenes.play import Play
+from game.scenes.showing import Showing
+from game.scenes.steering import Steering
+from game.scenes.told import Control, controls_of
 from game.tissue.commands import Verdict
-from game.tissue.events import Decided, Delivered, Event
+from game.tissue.events import Decided, Delivered, Event, Inspected
 from game.tissue.setup import Setup
 from game.view.kit import palette
 from game.view.kit.buttons import Group, Row, bar
@@ -82,21 +86,27 @@ SAID = {
 }
 
 
-class Practice(Patrol):
+class Practice(Scene):
     """One round; it is followed by the next, and the last by the level that the practice is for."""
 
     name = "practice"
 
     def __init__(self, stage: Stage, level: str, seed: int, number: int = 1, given: str = "") -> None:
         """`number` is the round from 1 on, `given` the answer of the first one. Raises `Broken`."""
+        self.stage, self.level, self.seed = stage, level, seed
         self._round, self._first = number, given
         self.answer = ""  # the verdict whose outcome is looked at, "" before it is given
         self._looked = self._said = 0.0
         self._followed = -1  # the effector that the camera follows
+        self._opens = -1  # the dendritic cell whose peptide was read just now
         self.carded = False  # the rounds are over: the card with what was learnt lies open
-        self._card = Group([])
-        super().__init__(stage, level, seed)
-        heart = [cell for cell in self.tissue.cells if cell.kind in self.tissue.setup.targets]
+        self.play = Play(level, seed, setup=self._setup())
+        self.shows = Showing(stage, self.play)
+        self._steering = Steering(self.shows)
+        self._coach = self._make_coach()
+        self.play.heard += [self._coach.hear, self._hear]
+        setup, cells = self.play.tissue.setup, self.play.tissue.cells
+        heart = [cell for cell in cells if cell.kind in setup.targets]
         self._heart = sum(cell.x for cell in heart) / len(heart), sum(cell.y for cell in heart) / len(heart)
         stage.kit.words.written_by(self._write_card)
 
@@ -110,7 +120,7 @@ class Practice(Patrol):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        setup = self.case.setup
+        setup = case_of(self.level, self.seed).setup
         # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
         rules = replace(setup.rules, peptides_most=1)
         return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules)
@@ -123,11 +133,40 @@ class Practice(Patrol):
 
         opens = Hint(f"practice-{self._round}", YOU, lambda watch: True, seen)
         said = tuple(hint for pair in SAID.values() for hint in pair)
-        return Coach(self.tissue, self.stage.kit, Rounds(), (opens, *said))
+        return Coach(self.play.tissue, self.stage.kit, Rounds(), (opens, *said))
 
     def keep(self) -> None:
         """A practice is not gone on with later."""
         return
+
+    def heading(self) -> str:
+        """Which round this is."""
+        words = self.stage.kit.words
+        return (
+            words("practice.round", number=self._round, count=ROUNDS) if not self.carded else words("verdict.restrain")
+        )
+
+    def lines(self) -> Iterable[str]:
+        """What the coach says, the lines at the top, and how the tissue is; at the end what was learnt."""
+        if self.carded:
+            return (self.stage.kit.words("practice.learnt"),)
+        return self._coach.text, *self.shows.board.toasts.lines, *self.shows.board.hud.lines()
+
+    def controls(self) -> Iterable[Control]:
+        """The powers that the Treg has now, and the way out; at the end the button of the card."""
+        if self.carded:
+            return controls_of(self._card)
+        words = self.stage.kit.words
+        return *self.shows.powers(), Control("skip", words("practice.skip"), words("key.escape"))
+
+    def showing(self) -> Showing:
+        """The run on the screen."""
+        return self.shows
+
+    @property
+    def ready(self) -> bool:
+        """Whether all that is drawn is made; until then nothing lives."""
+        return self.shows.ready
 
     @property
     def hint(self) -> str:
@@ -136,6 +175,14 @@ class Practice(Patrol):
 
     # The round
 
+    def enter(self) -> None:
+        """Keys that are held already walk."""
+        self._steering.come_back()
+
+    def resume(self) -> None:
+        """Keys held all through what lay over the practice walk on."""
+        self._steering.come_back()
+
     def handle(self, event: pygame.event.Event) -> Transition:
         """As in a patrol; Esc or N, or a click on the line at the bottom, leaves the practice."""
         if self.carded:
@@ -143,16 +190,32 @@ class Practice(Patrol):
         clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and STRIP.collidepoint(event.pos)
         if clicked or (event.type == pygame.KEYDOWN and event.key in SKIP_KEYS):
             return self._leave()
-        return super().handle(event)
+        if self.play.tissue.outcome or (self.ready and self._coach.handle(event)):
+            return None
+        return self._over("pause", self) if self._steering.handle(event) else None
 
     def update(self, seconds: float) -> Transition:
         """Live; once the answer is given, faster; then on to the next round."""
+        if not self.ready:
+            self.shows.prepare()
+            return None
         if self.carded:
             return None
-        moved = super().update(seconds)
-        if moved is not None or not self.answer:
-            return moved
-        self.advance(seconds, RATE - 1.0)
+        lived = self.shows.live(seconds)
+        self._steering.update()
+        self.play.advance(lived, 1.0)
+        self.shows.settle(lived, self._seen())
+        self._coach.update(lived)
+        if self.play.tissue.outcome:  # the run itself is over, which counts for nothing
+            return self._next() if self.answer else self._again()
+        if self._opens >= 0:
+            number, self._opens = self._opens, -1
+            return self._over("inspector", self.play, number)
+        return self._look_on(seconds) if self.answer else None
+
+    def _look_on(self, seconds: float) -> Transition:
+        """Let what the answer does be seen, faster, until it was told and there was time to read it."""
+        self.play.advance(seconds, RATE - 1.0)
         self._looked += seconds
         after = SAID[self.answer][1].name
         self._said = self._said + seconds if self._coach.hint == after or self._said else 0.0
@@ -160,22 +223,29 @@ class Practice(Patrol):
             return self._next()
         return None
 
-    def _heed(self, events: list[Event]) -> None:
-        super()._heed(events)
+    def _over(self, name: str, *about: object) -> Transition:
+        """Another screen comes over the practice, which lets go of everything."""
+        self._steering.release()
+        return Push(self.stage.scene(name, *about))
+
+    def _hear(self, events: Sequence[Event]) -> None:
         for event in events:
             match event:
+                case Inspected(dendritic=number):
+                    self._opens = number
                 case Decided(_, _, verdict, _, _):
                     self.answer = self.answer or verdict.value
                 case Delivered(_, _, None, _) if not self.answer:
                     self.answer = Verdict.PERMIT.value
 
-    def _focus_of_camera(self) -> tuple[float, float, tuple[float, float]]:
+    def _seen(self) -> tuple[float, float, tuple[float, float]]:
         """The Treg; once it has answered, a T cell at work, or microbes that nobody hunts; at last the spared heart."""
+        tissue = self.play.tissue
         if not self.answer:
-            return super()._focus_of_camera()
+            return self.shows.treg()
         if self.answer == LAST and self._said > TURNS:
             return *self._heart, (0.0, 0.0)
-        effectors = {cell.id: cell for cell in self.tissue.effectors}
+        effectors = {cell.id: cell for cell in tissue.effectors}
         if self._followed not in effectors or effectors[self._followed].state != "attacking":
             busy = [cell for cell in effectors.values() if cell.state == "attacking"]
             if busy or self._followed not in effectors:
@@ -183,13 +253,9 @@ class Practice(Patrol):
         if self._followed in effectors:
             cell = effectors[self._followed]
             return cell.x, cell.y, (0.0, 0.0)
-        if self.answer == Verdict.CALM.value and self.tissue.bacteria:
-            return self.tissue.bacteria[0].x, self.tissue.bacteria[0].y, (0.0, 0.0)
-        return super()._focus_of_camera()
-
-    def _end(self, seconds: float) -> Transition:
-        """The run itself is over, which counts for nothing."""
-        return self._next() if self.answer else self._again()
+        if self.answer == Verdict.CALM.value and tissue.bacteria:
+            return tissue.bacteria[0].x, tissue.bacteria[0].y, (0.0, 0.0)
+        return self.shows.treg()
 
     def _again(self) -> Transition:
         return Replace(Practice(self.stage, self.level, self.seed, self._round, self._first))
@@ -212,6 +278,14 @@ class Practice(Patrol):
         return Replace(self.stage.scene("briefing", level, self.seed))
 
     # The picture
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The tissue and its board, what the coach says, and which round this is."""
+        if not self.shows.draw(surface):
+            return
+        self._coach.draw(surface)
+        self._draw_card(surface)
+        self.shows.draw_last(surface)
 
     def _draw_card(self, surface: pygame.Surface) -> None:
         """Which round this is and how to leave; at the end what was learnt."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 import pygame
@@ -13,6 +13,7 @@ from game.host import LARGEST_FILE, Given
 from game.library import levels
 from game.save.form import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Menu
 from game.view.kit.hints import hints
@@ -48,6 +49,19 @@ class ProgressScene(Scene):
         menu = Menu((SHEET.x + 30, MENU_TOP), INNER, rows, on_paper=True)
         menu.focus = next((place for place, row in enumerate(rows) if row[0] == focus), 0)
         return menu
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("settings.progress.title")
+
+    def lines(self) -> Iterable[str]:
+        """What was reached, what the focused row does, and what came of the last one."""
+        about = self.stage.kit.words(f"progress.{self._menu.focused}.about")
+        return self._reached(), about, self._said[0] if self._said is not None else ""
+
+    def controls(self) -> Iterable[Control]:
+        """The rows of the menu."""
+        return controls_of(self._menu, "row")
 
     def focus(self) -> object:
         """The row, and whether all places are open."""
@@ -173,6 +187,13 @@ class ProgressScene(Scene):
 
         self._next = Push(self.stage.scene("choice", words("progress.compare"), lines, answers, chosen))
 
+    def _reached(self) -> str:
+        """Stars and places, in a line."""
+        counted = [place for place in places(levels()) if place.number and place.levels]
+        most = MOST_STARS * len(counted)
+        told = self._sum(self.stage.saves.best)
+        return self.stage.kit.words("progress.line", **told, most=most, places=len(counted))
+
     def _sum(self, best: dict[str, Result]) -> dict[str, object]:
         """Stars of the places, and how many places were finished."""
         mains = [place.main for place in places(levels()) if place.number and place.levels]
@@ -219,11 +240,7 @@ class ProgressScene(Scene):
         paper(surface, SHEET)
         x = SHEET.x + 30
         write.draw(surface, words("settings.progress.title"), (x, SHEET.y + 14), "title", palette.PINK)
-        counted = [place for place in places(levels()) if place.number and place.levels]
-        line = words(
-            "progress.line", **self._sum(self.stage.saves.best), most=MOST_STARS * len(counted), places=len(counted)
-        )
-        write.draw(surface, line, (x, SHEET.y + 52), "body", palette.SEPIA)
+        write.draw(surface, self._reached(), (x, SHEET.y + 52), "body", palette.SEPIA)
         self._menu.draw(surface, kit)
         y = self._menu.buttons[-1].rect.bottom + 14
         pygame.draw.line(surface, palette.mix(palette.PAPER, palette.PINK, 0.2), (x, y), (SHEET.right - 30, y))

@@ -1,10 +1,11 @@
 """A run watched again: its recorded commands are given to the same tissue, and nobody steers.
 
-It stands on the patrol's machinery: what a player saw is what is seen again, but for the inspector.
+What a player saw is what is seen again, but for the inspector.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 
 import pygame
@@ -14,15 +15,15 @@ from game.classroom.truth import truth
 from game.runs.run import Run
 from game.runs.verify import difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
-from game.scenes.patrol import GOAL_SECONDS, Patrol
-from game.tissue.commands import Command
+from game.scenes.play import Play
+from game.scenes.showing import Showing
+from game.scenes.told import Control, controls_of
 from game.tissue.events import Event, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call
 from game.view.hud.powers import SLOTS
-from game.view.kit import palette
+from game.view.kit.buttons import Group
 from game.view.pages.replay import ReplayBar
-from game.view.world.contour import TILE
 
 SPEEDS = (1, 2, 4)
 LEAD = 2 * STEPS_PER_SECOND  # steps before a call at which a jump to it stops
@@ -37,7 +38,7 @@ SPEED_KEYS = {pygame.K_1: 1, pygame.K_KP1: 1, pygame.K_2: 2, pygame.K_KP2: 2, py
 BACK_KEYS = (pygame.K_ESCAPE, pygame.K_BACKSPACE)
 
 
-class Replay(Patrol):
+class Replay(Scene):
     """Shows a run that came to its end. Nothing of it is kept or recorded."""
 
     name = "replay"
@@ -49,26 +50,44 @@ class Replay(Patrol):
 
         Raises `Broken` when the level is.
         """
-        super().__init__(stage, kept.level, kept.seed)
+        self.stage = stage
+        self.play = Play(kept.level, kept.seed, script=kept)
+        self.shows = Showing(stage, self.play)
+        self.play.heard.append(self._hear)
         self._kept, self._calls = kept, calls
-        self._next = 0  # of the recorded commands
         self._speed, self._stands = speed, stands
         self._aim = start  # the step that a jump leads to; nothing to do once it lies behind
         self._differs: str | None = None  # what came out otherwise, known at the end
-        self.signs.prompts = False
-        self._clock = GOAL_SECONDS  # what the level is about was told before
-        truths = [truth(call, self.tissue, self.peptides) for call in calls if call.antigen in self.peptides]
-        self._bar = ReplayBar(stage.kit, truths, kept.steps, self.hud.map_rect.left - 8)
+        self.shows.picture.signs.prompts = False
+        tissue, peptides = self.play.tissue, self.play.peptides
+        truths = [truth(call, tissue, peptides) for call in calls if call.antigen in peptides]
+        self._bar = ReplayBar(stage.kit, truths, kept.steps, self.shows.board.hud.map_rect.left - 8)
 
-    def keep(self) -> None:
-        """There is nothing to keep."""
-        return
+    def heading(self) -> str:
+        """Which level is watched again."""
+        words = self.stage.kit.words
+        return words("replay.title", level=words(f"brief.{self._kept.level}.title"))
 
-    def _hand_over(self, power: str) -> None:
-        """Nobody is given a power here: a line at the top tells of it."""
-        words, slot = self.stage.kit.words, SLOTS[power]
-        line = words("toast.unlocked", power=words(slot.word), key=words(slot.key))
-        self.toasts.say(line, self._clock, slot.icon, palette.SAFFRON)
+    def lines(self) -> Iterable[str]:
+        """The last call or how it ended, the lines at the top, and how the tissue is."""
+        return self._said(), *self.shows.board.toasts.lines, *self.shows.board.hud.lines()
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons of the bar, which keys reach without a focus."""
+        self._bar.name(self._speed_name(), stands=self._stands or self.over)
+        return controls_of(Group(self._bar.buttons), focus=False)
+
+    def _speed_name(self) -> str:
+        return self.stage.kit.words("replay.speed", times=self._speed)
+
+    def showing(self) -> Showing:
+        """The run on the screen."""
+        return self.shows
+
+    @property
+    def ready(self) -> bool:
+        """Whether all that is drawn is made; until then nothing lives."""
+        return self.shows.ready
 
     def facts(self) -> dict[str, object]:
         """What a patrol tells, and whether the end was the same as in the run that was kept (None before the end)."""
@@ -78,7 +97,7 @@ class Replay(Patrol):
     @property
     def over(self) -> bool:
         """Whether it has come to the end of what was recorded."""
-        return bool(self.tissue.outcome) or self.tissue.now >= self._kept.steps
+        return self.play.over
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Space stops and goes on; left and right lead from call to call; up and down change the speed; Esc goes back.
@@ -116,18 +135,18 @@ class Replay(Patrol):
             case "speed":
                 self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
             case "next":
-                now = max(self.tissue.now, self._aim)
+                now = max(self.play.tissue.now, self._aim)
                 ahead = [call.step - LEAD for call in self._calls if call.step - LEAD > now]
                 return self._jump(ahead[0] if ahead else self._kept.steps)
             case "before":
-                behind = [call.step - LEAD for call in self._calls if call.step - LEAD + LATE < self.tissue.now]
+                behind = [call.step - LEAD for call in self._calls if call.step - LEAD + LATE < self.play.tissue.now]
                 return self._jump(behind[-1] if behind else 0)
         return None
 
     def _jump(self, step: int) -> Transition:
         """Go to a step: forward by simulating, back by beginning anew."""
         self._aim = max(0, step)
-        if self._aim >= self.tissue.now:
+        if self._aim >= self.play.tissue.now:
             return None
         calls, aim = self._calls, self._aim
         return Replace(Replay(self.stage, self._kept, calls, aim, speed=self._speed, stands=self._stands))
@@ -135,56 +154,34 @@ class Replay(Patrol):
     def update(self, seconds: float) -> Transition:
         """Let the run go on, at its speed or as fast as it can be simulated."""
         if not self.ready:
-            return super().update(seconds)
-        if self.tissue.now < self._aim and not self.over:
-            self._hurry()
-        self._happenings.calm_motion = self.stage.saves.settings.reduced_motion
+            self.shows.prepare()
+            return None
+        if self.play.tissue.now < self._aim and not self.over:
+            until = perf_counter() + HURRY
+            self.play.hurry(self._aim, lambda: perf_counter() >= until)
+            self.shows.picture.jump()
         if not self._stands:
-            seconds -= self._wait(seconds)
-            self._clock += seconds
+            seconds = self.shows.live(seconds)
             if not self.over:
-                self.advance(seconds, float(self._speed))
-        self._settle(seconds)
+                self.play.advance(seconds, float(self._speed))
+        self.shows.settle(seconds, self.shows.treg())
         if self.over and self._differs is None:
-            self._differs = difference(self._kept, self.tissue)
+            self._differs = difference(self._kept, self.play.tissue)
         return None
 
-    def _hurry(self) -> None:
-        """Simulate on the way to where a jump leads; what happens there makes neither sparks nor sounds."""
-        until = perf_counter() + HURRY
-        while self.tissue.now < self._aim and not self.over and perf_counter() < until:
-            self.actors.remember()
-            self.tissue.step(self._take())
-        treg = self.tissue.treg
-        self.camera.jump(treg.x * TILE, treg.y * TILE)
-
-    def _take(self) -> list[Command]:
-        """What was recorded for the coming step."""
-        recorded, given = self._kept.commands, []
-        while self._next < len(recorded) and recorded[self._next][0] <= self.tissue.now + 1:
-            given.append(recorded[self._next][1])
-            self._next += 1
-        return given
-
-    def _step(self) -> None:
-        if not self.over:
-            self._given = self._take()
-            super()._step()
-
-    def _heed(self, events: list[Event]) -> None:
-        self._happenings.tell(events, self._clock)
-        self._ears.hear(events)
+    def _hear(self, events: Sequence[Event]) -> None:
+        """Nobody is given a power here: a line at the top tells of it."""
         for event in events:
             if isinstance(event, Unlocked):
-                self._hand_over(event.power)
+                words, slot = self.stage.kit.words, SLOTS[event.power]
+                self.shows.say(words("toast.unlocked", power=words(slot.word), key=words(slot.key)), slot.icon)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The patrol as it was, and the bar."""
-        super().draw(surface)
-        if self.ready:
-            words = self.stage.kit.words
-            speed = words("replay.speed", times=self._speed)
-            self._bar.draw(surface, self.tissue.now, speed, stands=self._stands or self.over, said=self._said())
+        if not self.shows.draw(surface):
+            return
+        stands = self._stands or self.over
+        self._bar.draw(surface, self.play.tissue.now, self._speed_name(), stands=stands, said=self._said())
 
     def _said(self) -> str:
         """The last call, or how it ended."""
@@ -192,12 +189,12 @@ class Replay(Patrol):
         if self._differs is not None:
             if self._differs:
                 return words("replay.differs")
-            return words("replay.over", end=ending_title(words, self.tissue.setup, self.tissue.outcome))
-        if self.tissue.now < self._aim:
+            return words("replay.over", end=ending_title(words, self.play.tissue.setup, self.play.tissue.outcome))
+        if self.play.tissue.now < self._aim:
             return words("replay.hurry")
-        if not self.tissue.calls:
-            return words("replay.title", level=words(f"brief.{self.level}.title"))
-        call = self.tissue.calls[-1]
+        if not self.play.tissue.calls:
+            return words("replay.title", level=words(f"brief.{self._kept.level}.title"))
+        call = self.play.tissue.calls[-1]
         return words(
             "replay.call",
             verdict=words(f"verdict.{call.verdict}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pygame
@@ -10,6 +11,7 @@ from game.library import load_words
 from game.library.words import languages
 from game.save.form import CHOICES, Choice
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import CHOOSE_KEYS, Button, bar
 from game.view.kit.buttons import Row as ButtonRow
@@ -71,6 +73,24 @@ class SettingsScene(Scene):
             rows = [progress, ButtonRow("sound", words("settings.sound"), least=92), *rows]
         left = SHEET.x + 30 + hints_width(self._hints)
         self._buttons = bar(rows, left, SHEET.right - 30, SHEET.bottom - 52, 34, gap=12)
+
+    def heading(self) -> str:
+        """The title of the page."""
+        return self.stage.kit.words("settings.sound" if self._of_sound else "settings.title")
+
+    def lines(self) -> Iterable[str]:
+        """The sentence on the row that has the focus."""
+        row = self._rows[self._at] if self._at < len(self._rows) else None
+        return (self._about(row),) if row is not None and not row.choice.scale else ()
+
+    def controls(self) -> Iterable[Control]:
+        """The rows, each with what is chosen; then the buttons."""
+        words = self.stage.kit.words
+        for number, row in enumerate(self._rows):
+            label, detail = words(f"settings.{row.choice.word}"), self._name(row, self._read(row))
+            yield Control(row.choice.field, label, "", detail, "row", focused=number == self._at)
+        for number, button in enumerate(self._buttons, start=len(self._rows)):
+            yield Control(button.name, button.label, button.keycap, focused=number == self._at)
 
     def focus(self) -> object:
         """The row or button, and what is chosen in it."""
@@ -201,8 +221,7 @@ class SettingsScene(Scene):
         words, write = kit.words, kit.type
         surface.blit(self._ground, (0, 0))
         paper(surface, SHEET)
-        title = words("settings.sound" if self._of_sound else "settings.title")
-        write.draw(surface, title, (SHEET.x + 30, SHEET.y + 14), "title", palette.PINK)
+        write.draw(surface, self.heading(), (SHEET.x + 30, SHEET.y + 14), "title", palette.PINK)
         for index, row in enumerate(self._rows):
             top = self._top(index)
             label = words(f"settings.{row.choice.word}")

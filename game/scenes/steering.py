@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pygame
 
+from game.scenes.showing import Showing
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.state import Dendritic
 from game.view.world.signs import tile_of
-
-if TYPE_CHECKING:
-    from game.scenes.patrol import Patrol
 
 WALK_KEYS = {
     pygame.K_w: (0, -1),
@@ -50,10 +46,10 @@ SEARCH = 4  # tiles around a click on a wall in which open ground is looked for
 class Steering:
     """What is being held, pressed and pointed at. Commands are given only when they change."""
 
-    def __init__(self, patrol: Patrol) -> None:
-        self._patrol = patrol
+    def __init__(self, shows: Showing) -> None:
+        self._shows, self._play = shows, shows.play
         self._held: list[int] = []
-        treg = patrol.tissue.treg
+        treg = shows.play.tissue.treg
         self._way = (treg.walk_x // FULL, treg.walk_y // FULL)  # a run may go on in the middle of a walk
         self._goal: tuple[int, int] | None = None
         self._pointing = False  # the button is down on the ground
@@ -91,14 +87,14 @@ class Steering:
 
     def update(self) -> None:
         """Once a frame: keep walking after the mouse, or after a dendritic cell that moves."""
-        tissue = self._patrol.tissue
+        tissue = self._play.tissue
         if tissue.now < self._looked + AGAIN and tissue.now >= self._looked:
             if self._target >= 0:
                 self._arrive()
             return
         self._looked = tissue.now
         if self._pointing:
-            self._go(*tile_of(self._patrol.lens(), self._spot))
+            self._go(*tile_of(self._shows.lens(), self._spot))
         elif self._target >= 0 and not self._arrive():
             cell = tissue.dendritic_with(self._target)
             if cell is not None:
@@ -133,32 +129,32 @@ class Steering:
         if (x, y) != self._way:
             self._way = (x, y)
             self._goal = None
-            self._patrol.give(Walk(FULL * x, FULL * y))
+            self._play.give(Walk(FULL * x, FULL * y))
 
     def _use(self, power: str) -> None:
-        patrol, words = self._patrol, self._patrol.stage.kit.words
-        here = patrol.tissue.reachable()
+        play, words = self._play, self._shows.stage.kit.words
+        here = play.tissue.reachable()
         if power in POWERS:
-            patrol.give(POWERS[power])
+            play.give(POWERS[power])
         elif here is None:
-            patrol.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
+            self._shows.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
         elif power == "inspect":
-            patrol.give(Inspect(here.id))
+            play.give(Inspect(here.id))
         else:
-            patrol.give(Decide(here.id, Verdict(power)))
+            play.give(Decide(here.id, Verdict(power)))
 
     def _carrying(self) -> list[Dendritic]:
-        return [cell for cell in self._patrol.tissue.dendritics if cell.state == "carrying" and not cell.verdict]
+        return [cell for cell in self._play.tissue.dendritics if cell.state == "carrying" and not cell.verdict]
 
     # Mouse
 
     def _click(self, spot: tuple[int, int]) -> None:
-        patrol = self._patrol
+        hud = self._shows.board.hud
         self._spot = spot
-        power = patrol.hud.hit(spot)
+        power = hud.hit(spot)
         if power == "map":
             self._target = -1
-            self._go(*patrol.hud.tile_on_map(spot))
+            self._go(*hud.tile_on_map(spot))
         elif power == "card":
             pass
         elif power:
@@ -167,18 +163,18 @@ class Steering:
             self._click_tissue(spot)
 
     def _click_tissue(self, spot: tuple[int, int]) -> None:
-        patrol, lens = self._patrol, self._patrol.lens()
-        found = patrol.signs.pointed_at(spot, lens)
+        picture, lens = self._shows.picture, self._shows.lens()
+        found = picture.signs.pointed_at(spot, lens)
         nearest = GRASP * GRASP
         for cell in self._carrying():
-            x, y = patrol.actors.place(cell, lens)
+            x, y = picture.actors.place(cell, lens)
             apart = (x - spot[0]) * (x - spot[0]) + (y - spot[1]) * (y - spot[1])
             if apart <= nearest:
                 found, nearest = cell, apart
         if found is None:
             self._target = -1
             self._pointing = True
-            self._looked = patrol.tissue.now
+            self._looked = self._play.tissue.now
             self._go(*tile_of(lens, spot))
         else:
             self._target = found.id
@@ -187,7 +183,7 @@ class Steering:
 
     def _arrive(self) -> bool:
         """Read the dendritic cell that was clicked once it is in reach; True when the walk to it is over."""
-        patrol, tissue = self._patrol, self._patrol.tissue
+        tissue = self._play.tissue
         cell = tissue.dendritic_with(self._target)
         if cell is None or cell.state != "carrying" or cell.verdict:
             self._target = -1
@@ -198,27 +194,27 @@ class Steering:
             return False
         self._target = -1
         self._stop()
-        patrol.give(Inspect(cell.id))
+        self._play.give(Inspect(cell.id))
         return True
 
     def _stop(self) -> None:
         self._goal = None
         self._way = (0, 0)
-        self._patrol.give(Walk(0, 0))
+        self._play.give(Walk(0, 0))
 
     def _go(self, x: int, y: int) -> None:
         """Walk to a tile, or to open ground next to it, if that is a new goal."""
         tile = self._open_near(x, y)
         if tile is None:
-            self._patrol.give(WalkTo(x, y))  # the tissue says why not
-        elif tile != self._goal or self._patrol.tissue.treg.goal < 0:
+            self._play.give(WalkTo(x, y))  # the tissue says why not
+        elif tile != self._goal or self._play.tissue.treg.goal < 0:
             self._goal = tile
             self._way = (0, 0)
             self._held.clear()
-            self._patrol.give(WalkTo(*tile))
+            self._play.give(WalkTo(*tile))
 
     def _open_near(self, x: int, y: int) -> tuple[int, int] | None:
-        grid = self._patrol.tissue.grid
+        grid = self._play.tissue.grid
         best, least = None, SEARCH * SEARCH + 1
         for dy in range(-SEARCH, SEARCH + 1):
             for dx in range(-SEARCH, SEARCH + 1):

@@ -85,7 +85,7 @@ def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None)
 def _reading(stage: Stage, at: Standing) -> Scene:
     patrol = at.patrol(until=lambda tissue: read_in_reach(tissue) >= 0)
     number = read_in_reach(patrol.tissue)
-    return Inspector(stage, patrol, number) if number >= 0 else patrol
+    return Inspector(stage, patrol.play, number) if number >= 0 else patrol
 
 
 def read_in_reach(tissue: Tissue) -> int:
@@ -101,7 +101,7 @@ def _contrasted(stage: Stage, at: Standing) -> Scene:
         return patrol
     call = patrol.tissue.calls[0]
     other = "permit" if call.kind in OWN else "calm"
-    return Contrast(stage, patrol.tissue, replace(call, verdict=other), patrol.peptides)
+    return Contrast(stage, patrol.tissue, replace(call, verdict=other), patrol.play.peptides)
 
 
 def _answered(stage: Stage, at: Standing) -> Scene:
@@ -116,7 +116,7 @@ def _replayed(stage: Stage, at: Standing) -> Scene:
     """The replay of a run, standing still at a step."""
     done = at.ended()
     replayed = Replay(stage, done.run, done.tissue.calls, at.step, stands=True)
-    while not replayed.ready or not (replayed.over or replayed.tissue.now >= at.step):
+    while not replayed.ready or not (replayed.over or replayed.play.tissue.now >= at.step):
         replayed.update(0.0)
     return replayed
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
 from game.classroom.campaign import begin_with, next_level, progress
@@ -10,6 +12,7 @@ from game.library import build_setup, levels
 from game.problems import Broken
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.tissue.setup import STEPS_PER_SECOND
 from game.view.kit import palette
 from game.view.kit.buttons import Menu
@@ -80,6 +83,19 @@ class Title(Scene):
         if not self.stage.saves.model_told:
             notes.append(words("brief.model"))
         return notes[:MOST_NOTES]
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("page.title")
+
+    def lines(self) -> Iterable[str]:
+        """The two lines below the logo, and the notes."""
+        words = self.stage.kit.words
+        return words("title.line-1"), words("title.line-2"), *self._notes
+
+    def controls(self) -> Iterable[Control]:
+        """The rows of the menu."""
+        return controls_of(self._menu, "row")
 
     def focus(self) -> object:
         """The row of the menu."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from time import perf_counter
 
 import pygame
 
 from game.runs.what_if import Question, WhatIf, questions
 from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.what_if import SHEET, WhatIfPage
@@ -58,6 +60,18 @@ class WhatIfScene(Scene):
             self._answers[number] = answer = WhatIf(run, tissue, self._questions[number])
             reading = self.stage.kit.grown(self.stage.saves.settings.text)
             self._pages[number] = WhatIfPage(reading, run, tissue, answer, number, len(self._questions))
+
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.stage.kit.words("what-if.title")
+
+    def lines(self) -> Iterable[str]:
+        """What is asked, and how it goes with either answer."""
+        return self._pages[self._number].lines()
+
+    def controls(self) -> Iterable[Control]:
+        """The buttons."""
+        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button, and which question is shown."""

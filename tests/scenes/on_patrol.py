@@ -36,7 +36,7 @@ def mouse(patrol: Patrol, spot: tuple[int, int], kind: int = pygame.MOUSEBUTTOND
 def given(patrol: Patrol) -> list[Command]:
     """What the run has recorded after one more step."""
     before = len(patrol.run.commands)
-    patrol.advance(1.0 / 30.0 + 1e-6, 1.0)
+    patrol.play.advance(1.0 / 30.0 + 1e-6, 1.0)
     return [command for _, command in patrol.run.commands[before:]]
 
 
@@ -47,14 +47,14 @@ def carrier(patrol: Patrol, dx: float = 1.0, dy: float = 0.0, *, read: bool = Fa
     cell.x, cell.y = treg.x + dx, treg.y + dy
     cell.state, cell.antigen, cell.gate = "carrying", next(iter(patrol.tissue.setup.antigens)), 0
     cell.inspected = read
-    patrol.actors.remember()
+    patrol.shows.picture.actors.remember()
     return cell
 
 
 def slot(patrol: Patrol, name: str) -> tuple[int, int]:
     """A pixel on a slot of the bar of powers."""
     for x in range(0, WIDTH, 4):
-        if patrol.hud.hit((x, 500)) == name:
+        if patrol.shows.board.hud.hit((x, 500)) == name:
             return x + 8, 500
     raise AssertionError(name)
 

@@ -15,7 +15,6 @@ from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
 from game.tissue.events import Refused
-from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage
 from tests.scenes.doing import random_event
@@ -24,11 +23,9 @@ EVENTS = 220
 STEPS_BETWEEN = 90  # so that B cells, allies and new powers come into it
 
 
-class Bare(Patrol):
+def bare(stage: Stage, level: str, seed: int) -> Patrol:
     """A patrol of a Treg that can only walk and read."""
-
-    def _setup(self) -> Setup:
-        return replace(super()._setup(), powers=(), unlocks=())
+    return Patrol(stage, level, seed, setup=replace(build_setup(level, seed), powers=(), unlocks=()))
 
 
 def stage_of(seed: int) -> Stage:
@@ -47,8 +44,8 @@ def test_random_input_breaks_no_level(page: pygame.Surface, level: str) -> None:
         if isinstance(top, Patrol) and top.ready and number % 6 == 0:
             for _ in range(STEPS_BETWEEN):
                 for command in by.commands(top.tissue):
-                    top.give(command)
-                top.advance(1 / 30, 1.0)
+                    top.play.give(command)
+                top.play.advance(1 / 30, 1.0)
         app.handle([random_event(dice)])
         app.update(dice.choice((0.016, 0.05, 0.1)))
         if number % 3 == 0:
@@ -61,7 +58,7 @@ def test_random_input_breaks_no_level(page: pygame.Surface, level: str) -> None:
 @pytest.mark.parametrize("level", levels())
 def test_a_treg_without_powers_can_walk_read_and_look(page: pygame.Surface, level: str) -> None:
     dice, stage = Random(5), stage_of(4)
-    patrol = Bare(stage, level, 4)
+    patrol = bare(stage, level, 4)
     app = App(stage, patrol)
     for number in range(EVENTS // 2):
         app.handle([random_event(dice)])

@@ -36,33 +36,33 @@ def test_the_bar_grows_with_the_powers_and_stays_between_its_neighbours(stage: S
     for power in (None, *POWERS):
         if power is not None and power not in patrol.tissue.powers:
             patrol.tissue.powers.append(power)
-        patrol.hud.update(FRAME, calm=False)
-        for card in patrol.hud.cards:
+        patrol.shows.board.hud.update(FRAME, calm=False)
+        for card in patrol.shows.board.hud.cards:
             assert pygame.Rect(0, 0, WIDTH, HEIGHT).contains(card.rect)
-            assert sum(card.rect.colliderect(other.rect) for other in patrol.hud.cards) == 1
-        names = {patrol.hud.hit((x, 500)) for x in range(WIDTH)}
+            assert sum(card.rect.colliderect(other.rect) for other in patrol.shows.board.hud.cards) == 1
+        names = {patrol.shows.board.hud.hit((x, 500)) for x in range(WIDTH)}
         assert set(patrol.tissue.powers) <= names, power
     assert set(POWERS) <= names
 
 
 def test_a_power_that_is_not_there_has_no_slot_and_its_key_tells_why(stage: Stage) -> None:
     patrol = opened(stage, "thymus")
-    names = {patrol.hud.hit((x, 500)) for x in range(WIDTH)}
+    names = {patrol.shows.board.hud.hit((x, 500)) for x in range(WIDTH)}
     assert not names & {"restrain", "cloud", "sink", "induce"}
     key(patrol, pygame.K_c)
     given(patrol)
-    assert patrol.stage.kit.words("refuse.locked") in patrol.toasts.lines
+    assert patrol.stage.kit.words("refuse.locked") in patrol.shows.board.toasts.lines
 
 
 def test_an_unlocked_power_is_ringed_for_some_seconds(patrol: Patrol) -> None:
     patrol.tissue.powers[:] = ["calm", "permit", "dash"]
-    patrol.hud.update(FRAME, calm=False)
+    patrol.shows.board.hud.update(FRAME, calm=False)
     patrol.tissue.powers.append("sink")
-    patrol.hud.update(FRAME, calm=False)
-    assert patrol.hud.powers.is_new("sink")
-    assert not patrol.hud.powers.is_new("calm")
-    patrol.hud.update(60.0, calm=False)
-    assert not patrol.hud.powers.is_new("sink")
+    patrol.shows.board.hud.update(FRAME, calm=False)
+    assert patrol.shows.board.hud.powers.is_new("sink")
+    assert not patrol.shows.board.hud.powers.is_new("calm")
+    patrol.shows.board.hud.update(60.0, calm=False)
+    assert not patrol.shows.board.hud.powers.is_new("sink")
 
 
 # Antibodies, B cells, allies
@@ -71,15 +71,15 @@ def test_an_unlocked_power_is_ringed_for_some_seconds(patrol: Patrol) -> None:
 def drawn(patrol: Patrol, canvas: pygame.Surface) -> set[str]:
     """The names of all frames that the actors drew in one frame."""
     used: set[str] = set()
-    frames = patrol.actors.atlas.frames
+    frames = patrol.shows.picture.actors.atlas.frames
 
     def listen(name: str) -> list[pygame.Surface]:
         used.add(name)
         return frames(name)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(patrol.actors.atlas, "frames", listen)
-        patrol.actors.draw(canvas, patrol.lens())
+        patch.setattr(patrol.shows.picture.actors.atlas, "frames", listen)
+        patrol.shows.picture.actors.draw(canvas, patrol.shows.lens())
     return used
 
 
@@ -109,30 +109,30 @@ def test_a_clone_against_bacteria_is_drawn_as_helpers(
 
 def test_antibodies_at_a_cell_are_painted_into_the_ground_once(patrol: Patrol) -> None:
     cell = patrol.tissue.cells[0]
-    patrol.ground.refresh()
-    before = patrol.ground.repaints
+    patrol.shows.picture.ground.refresh()
+    before = patrol.shows.picture.ground.repaints
     cell.marks = 2
-    assert patrol.ground.refresh() == []
-    assert patrol.ground.repaints > before
-    once = patrol.ground.repaints
-    patrol.ground.refresh()
-    assert patrol.ground.repaints == once
+    assert patrol.shows.picture.ground.refresh() == []
+    assert patrol.shows.picture.ground.repaints > before
+    once = patrol.shows.picture.ground.repaints
+    patrol.shows.picture.ground.refresh()
+    assert patrol.shows.picture.ground.repaints == once
     cell.marks = 3
-    patrol.ground.refresh()
-    again = patrol.ground.repaints
+    patrol.shows.picture.ground.refresh()
+    again = patrol.shows.picture.ground.repaints
     assert again > once
     cell.marks = 6  # more than are drawn
-    patrol.ground.refresh()
-    assert patrol.ground.repaints == again
+    patrol.shows.picture.ground.refresh()
+    assert patrol.shows.picture.ground.repaints == again
 
 
 def test_what_antibodies_do_is_told_once_each(patrol: Patrol) -> None:
     words = patrol.stage.kit.words
-    patrol._happenings.tell([Bound(1.0, 1.0, "bacterium")] * 5 + [Bound(1.0, 1.0, "cell")], 0.0)
-    assert list(patrol.toasts.lines) == [words("toast.bound-bacterium"), words("toast.bound-cell-marks")]
-    patrol.toasts.update(60.0)
-    patrol._happenings.tell([Bound(1.0, 1.0, "cell")], 60.0)
-    assert not patrol.toasts.lines
+    patrol.shows.board.happenings.tell([Bound(1.0, 1.0, "bacterium")] * 5 + [Bound(1.0, 1.0, "cell")], 0.0)
+    assert list(patrol.shows.board.toasts.lines) == [words("toast.bound-bacterium"), words("toast.bound-cell-marks")]
+    patrol.shows.board.toasts.update(60.0)
+    patrol.shows.board.happenings.tell([Bound(1.0, 1.0, "cell")], 60.0)
+    assert not patrol.shows.board.toasts.lines
 
 
 # Contrast cards
@@ -166,7 +166,7 @@ def test_drawing_changes_nothing_in_the_tissue(patrol: Patrol, canvas: pygame.Su
 
 def test_an_untouched_patrol_is_an_idle_run(stage: Stage, canvas: pygame.Surface) -> None:
     patrol = opened(stage)
-    patrol.camera.nudge(3.0)
+    patrol.shows.picture.camera.nudge(3.0)
     frame = 0
     while patrol.tissue.now < 600:
         patrol.update((FRAME, 0.021, 0.05)[frame % 3])
@@ -179,7 +179,7 @@ def test_an_untouched_patrol_is_an_idle_run(stage: Stage, canvas: pygame.Surface
         idle.step()
         if idle.now % 300 == 0:
             found[str(idle.now)] = idle.hash()
-    assert patrol.hashes == found
+    assert patrol.play.hashes == found
     assert patrol.facts()["hashes"] == found
 
 
@@ -208,10 +208,10 @@ def test_a_slow_frame_is_not_caught_up_for_ever(patrol: Patrol) -> None:
 def test_reading_slows_or_stops_time(patrol: Patrol) -> None:
     before = patrol.tissue.now
     for _ in range(60):
-        patrol.advance(FRAME, 0.0)
+        patrol.play.advance(FRAME, 0.0)
     assert patrol.tissue.now == before
     for _ in range(600):
-        patrol.advance(FRAME, 0.1)
+        patrol.play.advance(FRAME, 0.1)
     assert math.isclose(patrol.tissue.now - before, 30, abs_tol=1)
 
 
@@ -225,7 +225,7 @@ def test_a_left_run_goes_on_where_it_was(stage: Stage, patrol: Patrol) -> None:
     assert again.run.commands == patrol.run.commands
     while not again.ready:
         again.update(FRAME)
-    again.update(FRAME)
+    again.enter()
     assert given(again) == [Walk(0, 0)]  # nobody holds the key any more
 
 
@@ -266,31 +266,31 @@ def test_once_shown_a_moment_is_drawn_without_making_pictures(
     monkeypatch.setattr(pygame, "Surface", surface)
     monkeypatch.setattr(pygame.transform, "smoothscale", smoothscale)
     for step in range(60):
-        patrol._clock += FRAME
-        patrol._owed = (step % 2) / 2
+        patrol.play.clock += FRAME
+        patrol.play._owed = (step % 2) / 2
         patrol.draw(canvas)
     assert made == []
 
 
 def test_the_camera_never_leaves_the_map(patrol: Patrol) -> None:
     treg = patrol.tissue.treg
-    width, height = patrol.ground.size
+    width, height = patrol.shows.picture.ground.size
     for x, y in ((0.5, 0.5), (51.5, 0.5), (51.5, 33.5), (0.5, 33.5)):
         treg.x, treg.y = x, y
-        patrol.actors.remember()
+        patrol.shows.picture.actors.remember()
         for _ in range(240):
-            patrol.camera.follow(x * 32, y * 32, (1.0, 1.0), FRAME)
-        assert 0 <= patrol.camera.left <= width - WIDTH
-        assert 0 <= patrol.camera.top <= height - HEIGHT
+            patrol.shows.picture.camera.follow(x * 32, y * 32, (1.0, 1.0), FRAME)
+        assert 0 <= patrol.shows.picture.camera.left <= width - WIDTH
+        assert 0 <= patrol.shows.picture.camera.top <= height - HEIGHT
 
 
 def test_an_edge_pointer_leads_to_a_dendritic_cell_out_of_sight(patrol: Patrol) -> None:
     cell = carrier(patrol, dx=24.0)
-    lens = patrol.lens()
+    lens = patrol.shows.lens()
     spots = [(x, y) for y in range(0, HEIGHT, 12) for x in range(0, WIDTH, 12)]
-    hits = [spot for spot in spots if patrol.signs.pointed_at(spot, lens) is cell]
+    hits = [spot for spot in spots if patrol.shows.picture.signs.pointed_at(spot, lens) is cell]
     assert hits
-    assert not any(patrol.hud.hit(spot) for spot in hits)
+    assert not any(patrol.shows.board.hud.hit(spot) for spot in hits)
 
 
 def test_facts_are_plain_data(patrol: Patrol) -> None:
@@ -318,7 +318,7 @@ def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Pat
                 key(patrol, keys[frame // 20 % len(keys)])
             if frame % 2 == 0:
                 for command in by.commands(patrol.tissue):
-                    patrol.give(command)
+                    patrol.play.give(command)
             patrol.update(FRAME)
             patrol._opens = -1
             patrol.draw(canvas)
@@ -355,12 +355,12 @@ def test_the_hit_pause_is_short_and_none_with_reduced_motion(patrol: Patrol) -> 
         patrol.tissue.treg.il2 = 100.0
         key(patrol, pygame.K_1)
         before, passed = patrol.tissue.now, 0.0
-        top = patrol.camera.top
+        top = patrol.shows.picture.camera.top
         nudged = False
         while passed < 1.0:
             patrol.update(FRAME)
             passed += FRAME
-            nudged = nudged or patrol.camera.top != top
+            nudged = nudged or patrol.shows.picture.camera.top != top
         lost = round(30 * passed) - (patrol.tissue.now - before)
         assert lost in ((0, 1) if calm else (1, 2, 3))  # at most 70 ms are two steps and a bit
         assert nudged is not calm
@@ -372,12 +372,12 @@ def test_a_bubble_fills_from_left_to_right(patrol: Patrol, canvas: pygame.Surfac
     looks = []
     for calm in (False, True):
         patrol.stage.saves.settings.reduced_motion = calm
-        patrol.signs._open_for = -1
-        patrol._settle(0.0)
+        patrol.shows.picture.signs._open_for = -1
+        patrol.shows.settle(0.0, patrol.shows.treg())
         for _ in range(4):
             patrol.draw(canvas)
             looks.append(pygame.image.tobytes(canvas, "RGB"))
-            patrol._clock += 0.09
+            patrol.play.clock += 0.09
     patrol.stage.saves.settings.reduced_motion = False
     assert len(set(looks[:4])) == 4
 
@@ -401,8 +401,8 @@ def test_a_gate_opens_for_who_comes(patrol: Patrol, canvas: pygame.Surface) -> N
     for near in (False, True):
         cell.x, cell.y = (gate.x + 1.0, gate.y) if near else (gate.x + 12.0, gate.y + 4.0)
         for moment in range(20):
-            patrol._gates.update(moment * 0.1 + 10.0 * near, calm=False)
-        assert (patrol._gates._frame[0] > 0) is near
+            patrol.shows.picture._gates.update(moment * 0.1 + 10.0 * near, calm=False)
+        assert (patrol.shows.picture._gates._frame[0] > 0) is near
 
 
 def test_a_lunge_goes_back_forth_and_home() -> None:
@@ -423,18 +423,18 @@ def test_with_reduced_motion_a_cell_has_simply_changed_and_drops_stay_where_they
 
     def looks(calm: bool) -> int:
         patrol.stage.saves.settings.reduced_motion = calm
-        patrol._changes.see([Change(index, "infected", "dead")], patrol._clock)
-        patrol._sparks.drop(near.x, near.y, patrol._clock)
+        patrol.shows.picture._changes.see([Change(index, "infected", "dead")], patrol.play.clock)
+        patrol.shows.picture.sparks.drop(near.x, near.y, patrol.play.clock)
         found = set()
         for _ in range(4):
             canvas.fill((0, 0, 0))
-            lens = patrol.lens()
-            patrol._changes.draw(canvas, lens)
-            patrol._sparks.draw(canvas, lens)
+            lens = patrol.shows.lens()
+            patrol.shows.picture._changes.draw(canvas, lens)
+            patrol.shows.picture.sparks.draw(canvas, lens)
             found.add(pygame.image.tobytes(canvas, "RGB"))
-            patrol._clock += 0.07
-        patrol._clock += 2.0
-        patrol._settle(0.0)
+            patrol.play.clock += 0.07
+        patrol.play.clock += 2.0
+        patrol.shows.settle(0.0, patrol.shows.treg())
         patrol.stage.saves.settings.reduced_motion = False
         return len(found)
 
@@ -447,9 +447,9 @@ def test_with_reduced_motion_a_cell_has_simply_changed_and_drops_stay_where_they
 
 def test_a_power_that_comes_holds_the_tissue_while_it_is_shown(stage: Stage) -> None:
     patrol = opened(stage, "skin")
-    patrol._heed([Unlocked("cloud")])
-    assert patrol._gift.shown == "cloud"
-    assert patrol.toasts.lines == (), "its card says it all"
+    patrol.play.tell([Unlocked("cloud")])
+    assert patrol.shows.board.gift.shown == "cloud"
+    assert patrol.shows.board.toasts.lines == (), "its card says it all"
     before = patrol.tissue.now
     for _ in range(60):
         patrol.update(FRAME)

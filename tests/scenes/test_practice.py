@@ -33,9 +33,9 @@ def played(practice: Practice, answer: Verdict | None) -> tuple[Transition, floa
     after = 0.0
     said: list[str] = []
     for _ in range(4000):
-        if not practice.tissue.now % 10:
-            for command in by.commands(practice.tissue):
-                practice.give(command)
+        if not practice.play.tissue.now % 10:
+            for command in by.commands(practice.play.tissue):
+                practice.play.give(command)
         moved = practice.update(FRAME)
         if isinstance(moved, Replace) or practice.carded:
             return moved, after, said
@@ -50,13 +50,13 @@ def test_three_rounds_show_what_each_answer_does(new_stage: Stage, first: Verdic
     other = Verdict.CALM if first is Verdict.PERMIT else Verdict.PERMIT
     practice = opened(new_stage)
     for number, answer in enumerate((first, other, Verdict.RESTRAIN), start=1):
-        assert answer.value in practice.tissue.powers
+        assert answer.value in practice.play.tissue.powers
         if number > 1:
-            assert [power for power in practice.tissue.powers if power != "dash"] == [answer.value]
+            assert [power for power in practice.play.tissue.powers if power != "dash"] == [answer.value]
         moved, seconds, said = played(practice, answer)
         assert seconds <= LONGEST
         assert said == [f"practice-{number}", f"practice-{answer.value}", f"practice-{answer.value}-after"]
-        lost = sum(cell.state == "dead" for cell in practice.tissue.cells)
+        lost = sum(cell.state == "dead" for cell in practice.play.tissue.cells)
         assert (lost > 0) is (answer is Verdict.PERMIT), "only the full clone goes on to the heart"
         if number < ROUNDS:
             assert isinstance(moved, Replace)
@@ -75,7 +75,7 @@ def test_a_peptide_that_nobody_answers_counts_as_permitted(new_stage: Stage) -> 
     assert "practice-permit" in said
     assert isinstance(moved, Replace)
     assert isinstance(moved.scene, Practice)
-    assert set(moved.scene.tissue.powers) == {"calm", "dash"}
+    assert set(moved.scene.play.tissue.powers) == {"calm", "dash"}
 
 
 @pytest.mark.parametrize("number", [1, 2, ROUNDS])
@@ -94,7 +94,7 @@ def test_nothing_of_it_is_kept(new_stage: Stage, memory: Memory) -> None:
     assert saves.paused_run() is None
     assert not saves.best
     assert not saves.coached
-    assert LAST in practice.tissue.powers
+    assert LAST in practice.play.tissue.powers
 
 
 def test_it_speaks_although_the_coach_is_off(new_stage: Stage) -> None:
@@ -111,13 +111,15 @@ def test_who_answers_and_then_only_watches_sees_that_answer_alone(new_stage: Sta
     said = ""
     while True:
         if not practice.answer:
-            for command in by.commands(practice.tissue):
-                practice.give(command)
+            for command in by.commands(practice.play.tissue):
+                practice.play.give(command)
         if isinstance(practice.update(FRAME), Replace) or practice.carded:
             break
         said = practice.hint or said
     assert practice.answer == answer.value
-    assert practice.tissue.unread == 0, "no second peptide passes while the outcome is looked at"
+    assert practice.play.tissue.unread == 0, "no second peptide passes while the outcome is looked at"
     assert said == f"practice-{answer.value}-after"
-    hurt = any(cell.state == "dead" for cell in practice.tissue.cells if cell.kind in practice.tissue.setup.targets)
+    hurt = any(
+        cell.state == "dead" for cell in practice.play.tissue.cells if cell.kind in practice.play.tissue.setup.targets
+    )
     assert hurt is (answer is Verdict.PERMIT)

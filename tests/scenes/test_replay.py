@@ -49,7 +49,7 @@ def test_it_comes_to_the_same_end(new_stage: Stage, page: pygame.Surface, memory
     through(scene)
     scene.draw(page)
     assert scene.facts()["same"] is True
-    assert scene.tissue.hash() == ended.run.hash
+    assert scene.play.tissue.hash() == ended.run.hash
     assert ended.run.commands == commands
     assert memory.read(PAUSED_RUN_KEY) in (None, "{}")
     scene.keep()
@@ -68,20 +68,20 @@ def test_another_end_than_the_one_kept_is_told(new_stage: Stage, page: pygame.Su
 
 def test_a_power_that_came_is_told_in_a_line(new_stage: Stage) -> None:
     scene = opened(new_stage, run_of("idle", 3))
-    scene._heed([Unlocked("sink")])
-    assert any("IL-2 sink" in line for line in scene.toasts.lines)
+    scene.play.tell([Unlocked("sink")])
+    assert any("IL-2 sink" in line for line in scene.shows.board.toasts.lines)
 
 
 def test_the_player_cannot_steer(new_stage: Stage) -> None:
     ended = run_of("idle", 3)
     scene = opened(new_stage, ended)
-    before = scene.tissue.treg.x, scene.tissue.treg.y
+    before = scene.play.tissue.treg.x, scene.play.tissue.treg.y
     for key in (pygame.K_d, pygame.K_e, pygame.K_c, pygame.K_3):
         press(scene, key)
     click(scene, (480, 200))
     scene.update(0.1)
-    assert (scene.tissue.treg.x, scene.tissue.treg.y) == before
-    assert not scene.tissue.calls
+    assert (scene.play.tissue.treg.x, scene.play.tissue.treg.y) == before
+    assert not scene.play.tissue.calls
 
 
 def test_it_pauses_and_changes_speed(new_stage: Stage, page: pygame.Surface) -> None:
@@ -89,19 +89,19 @@ def test_it_pauses_and_changes_speed(new_stage: Stage, page: pygame.Surface) -> 
     passed = []
     for key in (pygame.K_1, pygame.K_2, pygame.K_4):
         press(scene, key)
-        before = scene.tissue.now
+        before = scene.play.tissue.now
         for _ in range(60):
             scene.update(1 / 60)
-        passed.append(scene.tissue.now - before)
+        passed.append(scene.play.tissue.now - before)
     assert passed[0] < passed[1] < passed[2]
     press(scene, pygame.K_SPACE)
-    stands = scene.tissue.now
+    stands = scene.play.tissue.now
     picture(scene, page)
     scene.update(0.1)
-    assert scene.tissue.now == stands
+    assert scene.play.tissue.now == stands
     press(scene, pygame.K_SPACE)
     scene.update(0.1)
-    assert scene.tissue.now > stands
+    assert scene.play.tissue.now > stands
 
 
 def test_jumps_lead_from_call_to_call_and_back(new_stage: Stage) -> None:
@@ -111,17 +111,17 @@ def test_jumps_lead_from_call_to_call_and_back(new_stage: Stage) -> None:
     press(scene, pygame.K_SPACE)
     for step in (first, second):
         assert press(scene, pygame.K_RIGHT) is None
-        while scene.tissue.now < step:
+        while scene.play.tissue.now < step:
             scene.update(0.0)
-        assert scene.tissue.now == step
+        assert scene.play.tissue.now == step
     back = press(scene, pygame.K_LEFT)
     assert isinstance(back, Replace)
     anew = back.scene
     assert isinstance(anew, Replay)
     ready(anew)
-    while anew.tissue.now < first:
+    while anew.play.tissue.now < first:
         anew.update(0.0)
-    assert anew.tissue.now == first
+    assert anew.play.tissue.now == first
 
 
 def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
@@ -129,7 +129,7 @@ def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
     scene = opened(new_stage, ended)
     line = scene._bar.line
     assert click(scene, line.center) is None
-    while scene.tissue.now < ended.run.steps // 2 - 5:
+    while scene.play.tissue.now < ended.run.steps // 2 - 5:
         scene.update(0.0)
     assert isinstance(click(scene, (line.left, line.centery)), Replace)
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
@@ -150,9 +150,9 @@ def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
     assert isinstance(scene, Replay)
     ready(scene)
     wanted = ended.tissue.calls[2].step - LEAD
-    while scene.tissue.now < wanted:
+    while scene.play.tissue.now < wanted:
         scene.update(0.0)
-    assert len(scene.tissue.calls) <= 2
+    assert len(scene.play.tissue.calls) <= 2
 
 
 def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(

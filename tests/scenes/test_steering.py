@@ -66,7 +66,7 @@ def test_inspect_by_key_and_by_click_opens_the_inspector(stage: Stage, patrol: P
             case "slot":
                 mouse(patrol, slot(patrol, "inspect"))
             case "cell":
-                mouse(patrol, patrol.actors.place(cell, patrol.lens()))
+                mouse(patrol, patrol.shows.picture.actors.place(cell, patrol.shows.lens()))
         assert given(patrol)[-1] == Inspect(cell.id), act
         assert cell.inspected
         assert patrol.update(0.0) is not None, act
@@ -90,27 +90,27 @@ def test_verdicts_by_key_and_by_click_on_a_cell_that_was_read(patrol: Patrol, co
 def test_out_of_reach_a_line_says_why(patrol: Patrol) -> None:
     key(patrol, pygame.K_e)
     assert given(patrol) == []
-    assert patrol.toasts.lines == (patrol.stage.kit.words("patrol.nothing"),)
+    assert patrol.shows.board.toasts.lines == (patrol.stage.kit.words("patrol.nothing"),)
     carrier(patrol, dx=6.0)
     key(patrol, pygame.K_1)
-    assert patrol.toasts.lines[-1] == patrol.stage.kit.words("refuse.too-far")
+    assert patrol.shows.board.toasts.lines[-1] == patrol.stage.kit.words("refuse.too-far")
 
 
 def test_a_refusal_of_the_tissue_can_be_read(patrol: Patrol) -> None:
     carrier(patrol, read=False)
     key(patrol, pygame.K_2)
     given(patrol)
-    assert patrol.stage.kit.words("refuse.unread") in patrol.toasts.lines
+    assert patrol.stage.kit.words("refuse.unread") in patrol.shows.board.toasts.lines
 
 
 def test_a_click_on_the_ground_walks_there_and_holding_goes_on(patrol: Patrol) -> None:
     treg = patrol.tissue.treg
-    x, y = patrol.lens().at(treg.x, treg.y)
+    x, y = patrol.shows.lens().at(treg.x, treg.y)
     mouse(patrol, (x + 96, y))
     assert given(patrol) == [WalkTo(int(treg.x) + 3, int(treg.y))]
     mouse(patrol, (x, y - 64), pygame.MOUSEMOTION)
     for _ in range(10):
-        patrol.advance(1.0 / 30.0, 1.0)
+        patrol.play.advance(1.0 / 30.0, 1.0)
         patrol._steering.update()
     assert any(isinstance(command, WalkTo) and command.y < int(treg.y) for command in given(patrol) + recorded(patrol))
     mouse(patrol, (x, y - 64), pygame.MOUSEBUTTONUP)
@@ -122,7 +122,7 @@ def test_a_click_on_the_ground_walks_there_and_holding_goes_on(patrol: Patrol) -
 
 
 def test_a_click_on_a_wall_walks_to_the_ground_next_to_it(patrol: Patrol) -> None:
-    grid, lens = patrol.tissue.grid, patrol.lens()
+    grid, lens = patrol.tissue.grid, patrol.shows.lens()
     clear = [(x, y) for y in range(110, 420, 16) for x in range(0, 730, 16)]
     walls = [spot for spot in clear if not grid.is_open(*tile_of(lens, spot))]
     mouse(patrol, walls[0])
@@ -132,7 +132,7 @@ def test_a_click_on_a_wall_walks_to_the_ground_next_to_it(patrol: Patrol) -> Non
 
 
 def test_a_click_on_the_minimap_walks_there(patrol: Patrol) -> None:
-    spot = patrol.hud.map_rect.left + 6 + 3 * 30 + 1, patrol.hud.map_rect.top + 6 + 3 * 20 + 1
+    spot = patrol.shows.board.hud.map_rect.left + 6 + 3 * 30 + 1, patrol.shows.board.hud.map_rect.top + 6 + 3 * 20 + 1
     mouse(patrol, spot)
     assert given(patrol) == [WalkTo(30, 20)]
 
@@ -140,10 +140,10 @@ def test_a_click_on_the_minimap_walks_there(patrol: Patrol) -> None:
 def test_a_clicked_dendritic_cell_far_away_is_walked_to_and_read_on_arrival(patrol: Patrol) -> None:
     cell = carrier(patrol, dx=7.0)
     cell.gate = 1
-    mouse(patrol, patrol.actors.place(cell, patrol.lens()))
+    mouse(patrol, patrol.shows.picture.actors.place(cell, patrol.shows.lens()))
     for _ in range(400):
         patrol._steering.update()
-        patrol.advance(1.0 / 30.0, 1.0)
+        patrol.play.advance(1.0 / 30.0, 1.0)
         if cell.inspected:
             break
     assert cell.inspected

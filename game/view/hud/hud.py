@@ -133,6 +133,15 @@ class Hud:
         y = (spot[1] - self.map_rect.top - 6) * level.height // self._minimap.size[1]
         return min(max(x, 0), level.width - 1), min(max(y, 0), level.height - 1)
 
+    def lines(self) -> list[str]:
+        """What the cards say, in words and numbers."""
+        words, tissue = self.kit.words, self.tissue
+        left, every = self._count_goal()
+        treg = tissue.treg
+        said = [f"{self._counted()}: {left}/{every}", words("hud.unread", count=tissue.unread)]
+        said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
+        return said
+
     # Painting
 
     def _paint_tissue(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:

@@ -80,6 +80,15 @@ class PowerBar:
         """The bar as it lies now."""
         return self._bar_of(self._slots)
 
+    @property
+    def slots(self) -> tuple[Power, ...]:
+        """The powers that stand on the bar, from the left."""
+        return self._slots
+
+    def can(self, name: str) -> bool:
+        """Whether a power of the bar can be used now."""
+        return self._power(name)[2]
+
     def _slots_of(self, powers: Collection[str]) -> tuple[Power, ...]:
         return tuple(power for power in POWERS if power.name == ALWAYS or power.name in powers)
 

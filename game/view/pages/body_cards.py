@@ -100,6 +100,18 @@ class Cards:
             return self._put(surface, text, (x + 27, y), "small-strong", palette.SEPIA, 27) + 4
         return self._result(surface, shown.best, (x, y)) if shown.number else y
 
+    def lines(self, shown: Shown) -> list[str]:
+        """What stands on the large card of a place, in words."""
+        words = self._kit.words
+        said = [words(f"map.{shown.id}.name"), words(f"map.{shown.id}.about")]
+        if shown.standing == "coming":
+            return [*said, words("map.coming.long")]
+        if shown.id in MEET:
+            said.append(words(f"map.{shown.id}.new"))
+        if shown.standing == "locked":
+            return [*said, words("map.locked.long", place=words(f"map.{shown.before}.name"))]
+        return [*said, *self._result_lines(shown.best)] if shown.number else said
+
     def _new_here(self, surface: pygame.Surface | None, id: str, at: tuple[int, int]) -> int:
         """A line on what is new in a place, under small pictures of it."""
         x, y = at
@@ -145,8 +157,15 @@ class Cards:
         y += 24
         if best is None:
             return y
+        return self._put(surface, self._result_lines(best)[-1], (x, y), "small", palette.SEPIA) + 2
+
+    def _result_lines(self, best: Result | None) -> list[str]:
+        """The best result so far, in words."""
+        words = self._kit.words
+        if best is None:
+            return [words("map.unplayed")]
         told = words("map.result", tissue=round(100 * best.integrity), right=best.right, calls=best.calls)
-        return self._put(surface, told, (x, y), "small", palette.SEPIA) + 2
+        return [words(f"outcome.{best.outcome}"), told]
 
     def _put(
         self,

@@ -126,6 +126,19 @@ class BriefingView:
         """For each page whether it tells who is who."""
         return tuple(page.who for page in self._pages)
 
+    @property
+    def title(self) -> str:
+        """What the level is called."""
+        return self._say("title", of_place=False) or self._told.level
+
+    def lines(self) -> list[str]:
+        """What the pages say of the level itself: where it is, what is shown there, and what for."""
+        parts = [self._say(part) for part in ("place", "shows", "you", "goal")]
+        parts += [self._say(part, of_place=self._told.stake) for part in ("stake", "again")]
+        if self._told.first:
+            parts.append(self._kit.words("brief.model"))
+        return [part for part in parts if part]
+
     def _flow(self, blocks: Sequence[Block], *, who: bool) -> list[_Page]:
         """Fill column after column; a heading never stands alone at the foot of one."""
         filled: list[list[Block]] = [[]]
@@ -184,8 +197,7 @@ class BriefingView:
     # The blocks
 
     def _place(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        title = self._say("title", of_place=False) or self._told.level
-        y = self._put(surface, title, (x, y), "title", palette.PINK, width) + 2
+        y = self._put(surface, self.title, (x, y), "title", palette.PINK, width) + 2
         place = self._say("place")
         return self._put(surface, place, (x, y), "note", palette.RUST, width) + 12 if place else y + 10
 

@@ -44,6 +44,14 @@ def draw(
     chip(surface, plain, (area.right + 10, at[1]), None, words("inspect.chip.source"), source)
 
 
+def lines(kit: Kit, told: Contrasted) -> list[str]:
+    """What the card says, in words."""
+    words = kit.words
+    better = words("contrast.better", verdict=words(f"verdict.{told.best}")) if told.best else words("contrast.neither")
+    chosen = words("contrast.chosen", verdict=words(f"verdict.{told.call.verdict}"))
+    return [chosen, better, words(f"peptide.{told.call.antigen}.name"), *_sentences(kit, told)]
+
+
 def _draw_verdicts(surface: pygame.Surface, kit: Kit, told: Contrasted) -> None:
     """What was chosen and what fits better here, at the right of the title."""
     words, write = kit.words, kit.type

@@ -10,7 +10,7 @@ import pygame
 from game.classroom.endings import ending_of
 from game.classroom.stars import Star, count, library_share
 from game.classroom.truth import Truth, clock
-from game.library import Peptide
+from game.library import Peptide, Words
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -38,6 +38,12 @@ class Pin:
     rect: pygame.Rect
 
 
+def call_line(words: Words, truth: Truth) -> str:
+    """When a call was made, what it was, and of which peptide."""
+    verdict, name = words(f"verdict.{truth.call.verdict}"), words(f"peptide.{truth.peptide.id}.name")
+    return words("debrief.pin", time=truth.clock, verdict=verdict, name=name)
+
+
 class RunPage:
     """How it went: the named ending, the stars, and the plot with every call on it."""
 
@@ -57,6 +63,41 @@ class RunPage:
         self._timeline = Timeline(self.plot, tissue.history, max(tissue.rules.duration, 1))
         self.pins = self._lay_pins(pins_top)
 
+    @property
+    def title(self) -> str:
+        """How the run ended."""
+        return self._ending.title
+
+    def lines(self) -> list[str]:
+        """How it went, what the stars were for and whether they were won, and every call."""
+        words = self._kit.words
+        said = [self._ending.sentence, self._ending.text, self._passed()]
+        said += [
+            words(f"told.star.{'won' if star.won else 'open'}", star=self._star_line(star)) for star in self._stars
+        ]
+        if self._shows_best:
+            said.append(words("debrief.best"))
+        return [*said, self._aside(), *(call_line(words, truth) for truth in self._truths)]
+
+    def _passed(self) -> str:
+        level = self._kit.words(f"brief.{self._level}.title")
+        return self._kit.words("debrief.subtitle", level=level, time=clock(self._tissue.now))
+
+    def _star_line(self, star: Star) -> str:
+        """What a star is for, and how much of it was reached."""
+        words, tissue = self._kit.words, self._tissue
+        match star.name:
+            case "calls":
+                good, calls = sum(truth.right for truth in self._truths), len(self._truths)
+                return words("debrief.star.calls", right=good, calls=calls, unread=tissue.unread)
+            case "library":
+                share = library_share(tissue)
+            case "infection":
+                share = tissue.infection
+            case _:
+                share = tissue.integrity
+        return words(f"debrief.star.{star.name}", number=round(100 * share))
+
     def _lay_pins(self, top: int) -> list[Pin]:
         """Pins stand over their time, in two rows, and make way for each other."""
         pins: list[Pin] = []
@@ -73,8 +114,8 @@ class RunPage:
 
     def draw(self, surface: pygame.Surface, *, plotted: bool) -> None:
         """Draw the page; lines and pins only when `plotted`."""
-        kit, tissue, ending = self._kit, self._tissue, self._ending
-        words, write = kit.words, kit.type
+        kit, ending = self._kit, self._ending
+        write = kit.type
         paper(surface, SHEET)
         x = SHEET.x + 28
         write.draw(surface, ending.title, (x, 24), "title", palette.PINK)
@@ -83,8 +124,7 @@ class RunPage:
         for number, star in enumerate(sorted(self._stars, key=lambda one: not one.won)):
             at = (STARS_AT[0] + 40 * number, STARS_AT[1])
             mark(surface, "star" if star.won else "star-empty", at, 40, GOLD if star.won else BLANK)
-        passed = words("debrief.subtitle", level=words(f"brief.{self._level}.title"), time=clock(tissue.now))
-        write.draw(surface, passed, (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
+        write.draw(surface, self._passed(), (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
         self._draw_legend(surface)
         self._timeline.draw_axes(surface, kit)
         if plotted:
@@ -119,15 +159,10 @@ class RunPage:
 
     def describe(self, surface: pygame.Surface, number: int) -> None:
         """Say at the legend's right what the call under the mouse was."""
-        truth, words = self._truths[number], self._kit.words
-        text = words(
-            "debrief.pin",
-            time=truth.clock,
-            verdict=words(f"verdict.{truth.call.verdict}"),
-            name=words(f"peptide.{truth.peptide.id}.name"),
-        )
         at = (self.plot.right, self._legend_top)
-        self._kit.type.draw(surface, text, at, "small-strong", palette.UMBER, "right")
+        self._kit.type.draw(
+            surface, call_line(self._kit.words, self._truths[number]), at, "small-strong", palette.UMBER, "right"
+        )
 
     # Below the plot
 
@@ -150,22 +185,14 @@ class RunPage:
 
     def _draw_stars(self, surface: pygame.Surface) -> None:
         """What each star is for."""
-        kit, tissue, truths = self._kit, self._tissue, self._truths
-        words = kit.words
-        good = sum(truth.right for truth in truths)
-        said = {
-            "tissue": words("debrief.star.tissue", number=round(100 * tissue.integrity)),
-            "infection": words("debrief.star.infection", number=round(100 * tissue.infection)),
-            "library": words("debrief.star.library", number=round(100 * library_share(tissue))),
-            "calls": words("debrief.star.calls", right=good, calls=len(truths), unread=tissue.unread),
-        }
+        kit = self._kit
         x, y, step = SHEET.x + 28, self._foot, kit.type.step("body") + 5
         for star in self._stars:
             mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
-            kit.type.draw(surface, said[star.name], (x + 30, y), "body", palette.PINK)
+            kit.type.draw(surface, self._star_line(star), (x + 30, y), "body", palette.PINK)
             y += step
         if self._shows_best:
-            kit.type.draw(surface, words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
+            kit.type.draw(surface, kit.words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
 
     def _aside(self) -> str:
         """A word on what this means outside the game."""
@@ -187,15 +214,23 @@ class LibraryPage:
         self._known = [peptides[antigen] for antigen in shown if antigen in tissue.known]
         self._missing = [peptides[antigen] for antigen in shown if antigen not in tissue.known]
 
+    def lines(self) -> list[str]:
+        """How full the library is, and what is in it."""
+        return [*self._told(), *(self._kit.words(f"peptide.{peptide.id}.name") for peptide in self._known)]
+
+    def _told(self) -> tuple[str, str]:
+        words, every = self._kit.words, len(self._known) + len(self._missing)
+        told = words("debrief.library.missing") if self._missing else words("debrief.library.whole")
+        return words("debrief.library", known=len(self._known), all=every), told
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the page."""
         kit = self._kit
-        words, write = kit.words, kit.type
+        write = kit.type
         paper(surface, SHEET)
         x, every = SHEET.x + 28, len(self._known) + len(self._missing)
-        title = words("debrief.library", known=len(self._known), all=every)
+        title, told = self._told()
         write.draw(surface, title, (x, 24), "title", palette.PINK)
-        told = words("debrief.library.missing") if self._missing else words("debrief.library.whole")
         top = write.draw(surface, told, (x, 62), "body", palette.SEPIA, width=SHEET.width - 56).bottom + 10
         rows = max(1, -(-every // 2))
         step = min(52, (SHEET.bottom - 16 - top) // rows)

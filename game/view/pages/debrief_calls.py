@@ -20,7 +20,7 @@ from game.view.kit.text import line_height
 from game.view.kit.widgets import mark, paper
 from game.view.pages import alignment
 from game.view.pages.charts import bells, line_of
-from game.view.pages.debrief import FOLD
+from game.view.pages.debrief import FOLD, call_line
 
 TABLE_SHEET = pygame.Rect(20, 14, 332, 450)
 LIST_SHEET = pygame.Rect(364, 14, 576, 450)
@@ -213,6 +213,17 @@ class CallsPage:
         return kit.type.draw(surface, label, at, "small-strong", palette.WRONG, "centre").bottom
 
     # The list
+
+    def lines(self) -> list[str]:
+        """Every call, what it was about, and whether another verdict would have been better."""
+        words = self._kit.words
+        said = [] if self._truths else [words("debrief.none")]
+        for truth in self._truths:
+            judged = words("debrief.right")
+            if not truth.right:
+                judged = words("debrief.wrong", verdict=words(f"verdict.{truth.best}"))
+            said += [call_line(words, truth), f"{words(f'kind.{truth.peptide.kind}')}, {judged}"]
+        return said
 
     def draw_list(self, surface: pygame.Surface, scroll: int) -> None:
         """Draw the list of calls, scrolled by so many pixels, on a page that `draw` has drawn."""

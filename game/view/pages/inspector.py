@@ -28,6 +28,8 @@ GROOVE_AT = (24, 76)
 LEGEND = pygame.Rect(24, 344, 568, 32)
 LEGEND_GAP = 8  # pixels from the name of a token to the next token, at least
 CHIPS_AT, CHIPS_RIGHT = ((24, 384), (24, 415)), 600
+CHIPS_IN_ROW = 3
+CHIP_ICONS = ("ctla4", "inspect", "il2", "inflam", "infect", "clock")
 SHEET = pygame.Rect(616, 16, 328, 424)
 ROWS_X = SHEET.x + 76
 BUTTONS_TOP, BUTTON_SIZE, BUTTON_GAP = 456, (294, 66), 15
@@ -138,7 +140,7 @@ class InspectorView:
         self._draw_chips(surface, moment)
         self._draw_library(surface, moment, round(SLIDE_IN * eased))
         for index, offer in enumerate(moment.offers):
-            self._button(index, offer).draw(surface, self._kit, index == moment.focus)
+            self.button(index, offer).draw(surface, self._kit, index == moment.focus)
 
     # The microscope
 
@@ -190,7 +192,19 @@ class InspectorView:
 
     def _draw_chips(self, surface: pygame.Surface, moment: Moment) -> None:
         """The context."""
-        words, seen = self._kit.words, moment.evidence
+        values = self.context(moment.evidence, moment.il2)
+        chips = [(icon, *told) for icon, told in zip(CHIP_ICONS, values, strict=True)]
+        for number, (x, y) in enumerate(CHIPS_AT):
+            row = chips[CHIPS_IN_ROW * number : CHIPS_IN_ROW * (number + 1)]
+            wides = [chip_width(*one) for one in row]
+            room = CHIPS_RIGHT - x - 8 * (len(row) - 1)
+            for (icon, label, value), wide in zip(row, wides, strict=True):
+                most = wide if sum(wides) <= room else room * wide // sum(wides)
+                x = chip(surface, self._kit, (x, y), icon, label, value, room=most).right + 8
+
+    def context(self, seen: Evidence, il2: int) -> list[tuple[str, str]]:
+        """What stands on the chips: the label and the value of each."""
+        words = self._kit.words
         if seen.infected and seen.bacteria:
             near = words("inspect.near.both", infected=seen.infected, bacteria=seen.bacteria)
         elif seen.infected:
@@ -199,24 +213,14 @@ class InspectorView:
             near = words("inspect.near.bacteria", bacteria=seen.bacteria)
         else:
             near = words("inspect.near.none")
-        rows = (
-            (
-                ("ctla4", words("inspect.chip.danger"), words(f"inspect.danger-word.{seen.danger}")),
-                ("inspect", words("inspect.chip.source"), words(f"inspect.source-word.{seen.source}")),
-                ("il2", words("inspect.chip.il2"), str(moment.il2)),
-            ),
-            (
-                ("inflam", words("inspect.chip.heat"), str(seen.heat)),
-                ("infect", words("inspect.chip.near"), near),
-                ("clock", words("inspect.chip.gate"), words("inspect.chip.seconds", seconds=seen.seconds)),
-            ),
-        )
-        for (x, y), row in zip(CHIPS_AT, rows, strict=True):
-            wides = [chip_width(*one) for one in row]
-            room = CHIPS_RIGHT - x - 8 * (len(row) - 1)
-            for (icon, label, value), wide in zip(row, wides, strict=True):
-                most = wide if sum(wides) <= room else room * wide // sum(wides)
-                x = chip(surface, self._kit, (x, y), icon, label, value, room=most).right + 8
+        return [
+            (words("inspect.chip.danger"), words(f"inspect.danger-word.{seen.danger}")),
+            (words("inspect.chip.source"), words(f"inspect.source-word.{seen.source}")),
+            (words("inspect.chip.il2"), str(il2)),
+            (words("inspect.chip.heat"), str(seen.heat)),
+            (words("inspect.chip.near"), near),
+            (words("inspect.chip.gate"), words("inspect.chip.seconds", seconds=seen.seconds)),
+        ]
 
     # The library
 
@@ -321,7 +325,8 @@ class InspectorView:
 
     # The verdicts
 
-    def _button(self, index: int, offer: Offer) -> Button:
+    def button(self, index: int, offer: Offer) -> Button:
+        """The button of the verdict with this number."""
         words, verdict = self._kit.words, offer.verdict
         detail = words(f"inspect.refuse.{offer.refusal}") if offer.refusal else words(f"inspect.{verdict.value}")
         price = words("inspect.price", price=round(offer.price)) if offer.price else words("inspect.free")

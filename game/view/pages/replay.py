@@ -52,6 +52,16 @@ class ReplayBar:
         words = self._kit.words
         return words("replay.speed", times=4) if name == "speed" else words(f"replay.{name}")
 
+    @property
+    def buttons(self) -> list[Button]:
+        """The buttons, from the left."""
+        return list(self._buttons.values())
+
+    def name(self, speed: str, *, stands: bool) -> None:
+        """Let the buttons say what they do now; `speed` as it is written on its button."""
+        self._buttons["pause"].label = self._kit.words("replay.go" if stands else "replay.pause")
+        self._buttons["speed"].label = speed
+
     def hit(self, spot: tuple[int, int]) -> str:
         """What lies at a spot: the name of a button, "line", "bar", or "" for none of it."""
         for name, button in self._buttons.items():
@@ -86,7 +96,6 @@ class ReplayBar:
         x = self.line.x + round(self.line.width * now / self._steps)
         tip = [(x, self.line.bottom + 3), (x - 5, self.line.bottom + 10), (x + 5, self.line.bottom + 10)]
         pygame.draw.polygon(surface, mix(palette.SAFFRON, palette.CREAM, 0.2), tip)
-        self._buttons["pause"].label = kit.words("replay.go" if stands else "replay.pause")
-        self._buttons["speed"].label = speed
+        self.name(speed, stands=stands)
         for button in self._buttons.values():
             button.draw(surface, kit, focused=False)

@@ -54,6 +54,15 @@ class WhatIfPage:
         if self._answer.done:
             self._whole = surface.copy()
 
+    def lines(self) -> list[str]:
+        """What is asked, both answers with how they end, and what changed."""
+        answer, words = self._answer, self._kit.words
+        told = [self._asked(), self._how()]
+        for label, tissue in zip(self._labels(), (answer.first, answer.second), strict=True):
+            if tissue is not None:
+                told += [label, *self._told_of(tissue)]
+        return [*told, self._said() if answer.done else words("what-if.working")]
+
     def _draw_frame(self, surface: pygame.Surface) -> None:
         """Question, empty cards, axes."""
         kit, answer = self._kit, self._answer
@@ -147,20 +156,25 @@ class WhatIfPage:
     def _draw_card(self, surface: pygame.Surface, index: int, tissue: Tissue) -> None:
         """How one of the two ended, or where it has come to."""
         kit = self._kit
-        words, write = kit.words, kit.type
+        write = kit.type
         x, y = X + index * (CARD_WIDTH + CARD_GAP) + 14, self._cards_top + 8 + kit.type.step("strong")
-        if tissue.outcome:
-            end = ending_title(words, tissue.setup, tissue.outcome)
-            end = words("what-if.end", end=end, time=clock(tissue.now))
-        else:
-            end = clock(tissue.now)
+        end, *lines = self._told_of(tissue)
         y = write.draw(surface, end, (x, y), "card", palette.PINK).bottom
+        for line in lines:
+            y = write.draw(surface, line, (x, y), "small", palette.PINK, width=CARD_WIDTH - 28).bottom
+
+    def _told_of(self, tissue: Tissue) -> list[str]:
+        """How a run ended, or where it has come to: a heading and two lines."""
+        words = self._kit.words
+        end = clock(tissue.now)
+        if tissue.outcome:
+            end = words("what-if.end", end=ending_title(words, tissue.setup, tissue.outcome), time=end)
         left, every = tissue.left_of_target()
-        for line in (
+        return [
+            end,
             words("what-if.tissue", number=round(100 * tissue.integrity), left=left, all=every),
             words("what-if.infection", number=round(100 * tissue.infection)),
-        ):
-            y = write.draw(surface, line, (x, y), "small", palette.PINK, width=CARD_WIDTH - 28).bottom
+        ]
 
     def _said(self) -> str:
         """What changed, in a plain sentence or two."""

@@ -1,0 +1,150 @@
+"""A run on the screen: a play with its picture, the board over it and its sounds, kept in time with each other."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.scenes.base import HEIGHT, WIDTH, Stage
+from game.scenes.play import Play
+from game.scenes.told import Control
+from game.sound import Ears, Mood
+from game.view.hud.board import Board
+from game.view.hud.entry import draw_loading
+from game.view.world.insight import Insight
+from game.view.world.lens import Lens
+from game.view.world.picture import Picture
+
+BAKE_SECONDS = 0.012  # a frame, while the ground is being made
+HIT_PAUSE = 0.066  # seconds that everything holds its breath when a verdict lands
+
+
+class Showing:
+    """Shows a `play`. A scene has one, and says what else there is: a hand that steers, a coach, a bar.
+
+    Call `prepare` once a frame until it is `ready`; from then on `live` and `settle` once a frame, and `draw`.
+    """
+
+    def __init__(self, stage: Stage, play: Play) -> None:
+        self.stage, self.play = stage, play
+        self.picture = Picture(play.tissue, stage.kit, play.peptides, (WIDTH, HEIGHT))
+        self.board = Board(play.tissue, stage.kit, self.picture)
+        self._insight = Insight(play.tissue, stage.kit, stage.show) if stage.show else None
+        self._ears = Ears(play.tissue, stage.sounds, lambda sound: self.board.caption(sound, play.clock))
+        play.before.append(self.picture.remember)
+        play.looks += [self.picture.look, self._ears.look]
+        play.heard += [lambda events: self.board.tell(events, play.clock), self._ears.hear]
+        self._pause = 0.0  # seconds that are left in which everything holds its breath
+        self._to_rehearse = [self.picture.warm, *self.board.rehearsals()]
+        self.ready = False
+
+    @property
+    def calm(self) -> bool:
+        """Whether motion is reduced."""
+        return self.stage.saves.settings.reduced_motion
+
+    def prepare(self) -> None:
+        """Make the ground, then what is shown later, a part a frame: nothing is made while the level is played."""
+        if self.picture.bake(BAKE_SECONDS):
+            if self._to_rehearse:
+                self._to_rehearse.pop(0)()
+            self.ready = not self._to_rehearse
+
+    def live(self, seconds: float) -> float:
+        """Let the screen's clock go on; gives how many of the `seconds` of a frame the tissue has for itself."""
+        self.board.happenings.calm_motion = self.calm
+        self.board.gift.update(seconds)
+        if self.board.happenings.landed(self.play.clock):
+            self._pause = max(self._pause, HIT_PAUSE)
+        waited = min(self._pause, seconds)
+        self._pause -= waited
+        self.play.clock += seconds - waited
+        return seconds - waited
+
+    def hand_over(self, power: str) -> None:
+        """A power has come: everything holds its breath while it is shown."""
+        self._pause = self.board.hand_over(power, calm=self.calm)
+
+    def treg(self) -> tuple[float, float, tuple[float, float]]:
+        """Where the Treg is seen, in tiles, and the way it goes."""
+        return self.picture.around_treg(self.play.share)
+
+    def settle(self, seconds: float, seen: tuple[float, float, tuple[float, float]]) -> None:
+        """Let all that is drawn follow the tissue, and the camera what is to be `seen`: a place in tiles and a way."""
+        clock = self.play.clock
+        self.picture.follow(seen, seconds)
+        self.picture.update(clock, calm=self.calm)
+        self.board.update(seconds, clock, calm=self.calm)
+
+    def say(self, text: str, icon: str = "") -> None:
+        """Show a line at the top."""
+        self.board.say(text, self.play.clock, icon)
+
+    def lens(self) -> Lens:
+        """How the tissue lies on the canvas right now."""
+        return self.picture.lens(self.play.share, self.play.clock, calm=self.calm)
+
+    def draw(self, surface: pygame.Surface) -> bool:
+        """Draw the tissue and the board over it; False while it is not ready, and how far it is is drawn instead."""
+        if not self.ready:
+            draw_loading(surface, self.stage.kit, self.play.level, self.picture.ground.progress)
+            return False
+        lens = self.lens()
+        self.picture.draw(surface, lens)
+        if self._insight is not None:
+            self._insight.draw(surface, self.picture.camera)
+        self.board.draw(surface, lens)
+        return True
+
+    def draw_last(self, surface: pygame.Surface) -> None:
+        """Draw what lies over all that a scene adds."""
+        self.board.draw_last(surface, calm=self.calm)
+
+    # What a scene tells of it
+
+    def powers(self) -> list[Control]:
+        """The powers that the Treg has now, as they stand on the bar."""
+        words, bar = self.stage.kit.words, self.board.hud.powers
+        return [
+            Control(power.name, words(power.word), words(power.key), kind="power", enabled=bar.can(power.name))
+            for power in bar.slots
+        ]
+
+    def mood(self) -> Mood:
+        """Inflammation and infection, as the gauges show them, and where this is."""
+        tissue = self.play.tissue
+        return Mood(tissue.inflammation_level, tissue.infection, tissue.setup.place)
+
+    def watch(self, on: bool) -> None:
+        """Count sprites, or stop it."""
+        self.picture.tally.watching = on
+
+    def counts(self) -> dict[str, int]:
+        """What the last frame drew, and who lives in the tissue."""
+        return self.picture.counts()
+
+    def facts(self) -> dict[str, object]:
+        """Step, hashes and where everybody is, for tests and for the curious."""
+        tissue, camera = self.play.tissue, self.picture.camera
+        return {
+            "step": tissue.now,
+            "hashes": dict(self.play.hashes),
+            "actors": {
+                "treg": [round(tissue.treg.x, 2), round(tissue.treg.y, 2)],
+                "dendritics": [
+                    {
+                        "id": cell.id,
+                        "x": round(cell.x, 2),
+                        "y": round(cell.y, 2),
+                        "state": cell.state,
+                        "inspected": cell.inspected,
+                        "verdict": cell.verdict,
+                    }
+                    for cell in tissue.dendritics
+                ],
+                "effectors": len(tissue.effectors),
+                "virions": len(tissue.virions),
+                "bacteria": len(tissue.bacteria),
+                "calls": len(tissue.calls),
+                "camera": [camera.left, camera.top],
+            },
+        }

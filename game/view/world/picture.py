@@ -1,0 +1,121 @@
+"""All that is drawn of a tissue: ground, drops, actors, sparks and signs, and the camera that looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pygame
+
+from game.library import Peptide
+from game.tissue.world import Tissue
+from game.view.kit import groove, palette
+from game.view.kit.kit import Kit
+from game.view.world.actors import Actors
+from game.view.world.blood import Blood
+from game.view.world.camera import Camera
+from game.view.world.changes import Changes
+from game.view.world.contour import TILE
+from game.view.world.gates import Gates, gate_picture
+from game.view.world.ground import Ground
+from game.view.world.lens import Lens, Tally, spare_beside
+from game.view.world.looks import look_of
+from game.view.world.signs import Signs
+from game.view.world.sparks import Pickups, Sparks
+
+SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
+
+
+class Picture:
+    """Shows one tissue. `remember` before each step, `look` every few of them, `update` once a frame, then `draw`.
+
+    The ground has to be baked before anything is drawn.
+    """
+
+    def __init__(self, tissue: Tissue, kit: Kit, peptides: Mapping[str, Peptide], size: tuple[int, int]) -> None:
+        """`peptides` are those that the run can show, `size` is that of the canvas in pixels."""
+        look = look_of(tissue.setup.place)
+        self._tissue, self._size, self._peptides = tissue, size, peptides
+        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture(), look, tissue.closed)
+        self.camera = Camera(size, self.ground.size)
+        self.jump()
+        self.actors = Actors(tissue, kit.atlas)
+        self.signs = Signs(tissue, kit, self.actors, peptides)
+        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
+        self.tally = Tally()
+        lumen = kit.atlas.texture("lumen", look.place)
+        self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), lumen, tissue.closed)
+        self._gates = Gates(tissue)
+        self._changes = Changes(tissue.cells, kit.atlas)
+        self._pickups = Pickups(tissue, kit.atlas)
+
+    def bake(self, seconds: float) -> bool:
+        """Make the ground for about so long; True when it is there."""
+        return self.ground.bake(seconds)
+
+    def warm(self) -> None:
+        """Make ahead what the peptides of the run will look like when they are read."""
+        altered = {sign for peptide in self._peptides.values() for sign in peptide.signs if len(sign) > 1}
+        groove.warm(sorted(altered))
+
+    def remember(self) -> None:
+        """A step is about to be made: what is there now is drawn on the way to what comes."""
+        self.actors.remember()
+
+    def look(self) -> None:
+        """Look at the fields: which drops lie in view."""
+        self._pickups.update(self.camera.left, self.camera.top, self._size)
+
+    def jump(self) -> None:
+        """Look at the Treg at once."""
+        treg = self._tissue.treg
+        self.camera.jump(treg.x * TILE, treg.y * TILE)
+
+    def around_treg(self, share: float) -> tuple[float, float, tuple[float, float]]:
+        """Where the Treg is, in tiles, `share` of the way between two steps, and its way ((0, 0): it stands)."""
+        treg = self._tissue.treg
+        x, y = self.actors.treg_place(share)
+        return x, y, (treg.facing_x, treg.facing_y) if treg.moving else (0.0, 0.0)
+
+    def follow(self, seen: tuple[float, float, tuple[float, float]], seconds: float) -> None:
+        """Let the camera follow what is `seen`: its place in tiles, and the way it goes."""
+        x, y, way = seen
+        self.camera.follow(x * TILE, y * TILE, way, seconds)
+
+    def update(self, clock: float, *, calm: bool) -> None:
+        """Let the picture follow the tissue; `clock` in seconds, `calm` with reduced motion."""
+        self.actors.update(clock)
+        self.signs.update(clock)
+        self.sparks.update(clock)
+        self._gates.update(clock, calm=calm)
+        self._changes.see(self.ground.refresh(), clock)
+        self._changes.update(clock)
+
+    def lens(self, share: float, clock: float, *, calm: bool) -> Lens:
+        """How the tissue lies on the canvas: `share` of the way between two steps, at `clock` seconds."""
+        corner = self.camera.left, self.camera.top
+        spare = spare_beside(self.actors.drawn + SIGNS)
+        return Lens(*corner, share, clock, self._size, calm=calm, tally=self.tally, spare=spare)
+
+    def draw(self, surface: pygame.Surface, lens: Lens) -> None:
+        """Ground, red cells, drops, actors, sparks, signs."""
+        self.tally.begin()
+        width, height = self._size
+        if self.ground.size[0] < width or self.ground.size[1] < height:
+            surface.fill(palette.INK)
+        self.ground.draw(surface, lens.left, lens.top)
+        self._gates.draw(surface, lens)
+        self._changes.draw(surface, lens)
+        self._blood.draw(surface, lens.left, lens.top, lens.clock)
+        self._pickups.draw(surface, lens)
+        self.actors.draw(surface, lens)
+        self.sparks.draw(surface, lens)
+        self.signs.draw(surface, lens)
+
+    def counts(self) -> dict[str, int]:
+        """What the frame drew with alpha, what of the ground was repainted so far, and who lives in the tissue."""
+        drawn = {
+            "debug.sprites": self.tally.sprites,
+            "debug.pixels": self.tally.pixels,
+            "debug.repaints": self.ground.repaints,
+        }
+        return drawn | {f"debug.{kind}": count for kind, count in self.actors.counts().items()}
