@@ -19,6 +19,7 @@ from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.error import ErrorScene
 from game.scenes.table import MAKERS
+from game.scenes.told import Told
 from game.scenes.turns import sound_of_turn
 from game.sound import Score
 from game.view.kit.kit import Kit
@@ -79,6 +80,7 @@ class App:
         self.probe = Probe()
         self._mood_in = 0.0  # seconds until the music looks again
         self._said_for = 0.0
+        self._told: Told | None = None
         first.enter()
 
     @property
@@ -235,6 +237,14 @@ class App:
             facts.update(scene.facts())
         return facts
 
+    def told_anew(self) -> dict[str, object]:
+        """What the screen tells as plain data (`told`), if it is another thing than the last time; else {}."""
+        told = self.top.told()
+        if told == self._told:
+            return {}
+        self._told = told
+        return {"told": told.plain()}
+
 
 def make_stage(host: Host, seed: int | None, lang: str = "") -> Stage:
     """A stage on `host` that speaks `lang`, "" for the language of the settings, else that of the system.
@@ -304,5 +314,5 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = ""
         before = now
         if done - published >= PUBLISH_EVERY or scene != app.top.name:
             published, scene = done, app.top.name
-            host.publish({**app.facts(), "frame": times.facts()})
+            host.publish({**app.facts(), **app.told_anew(), "frame": times.facts()})
     pygame.quit()

@@ -11,40 +11,12 @@ from game.coach.lessons import Hint, Watch
 from game.save.form import Settings
 from game.tissue.events import Event
 from game.tissue.world import Tissue
-from game.view.kit import palette
-from game.view.kit.ink import Pen, converted
+from game.view.hud.bubble import PLACE, bubble
 from game.view.kit.kit import Kit
-from game.view.kit.widgets import keycap, keycap_width
 
 SKIP_KEY = pygame.K_TAB
-PLACE = pygame.Rect(8, 0, 208, 438)  # the bubble stands on the bottom of this, above the Treg's card
-FACE = 44
 THANKS = 0.8  # seconds that a hint stays after it was followed
 READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays, and more for each word
-
-
-def bubble(kit: Kit, text: str, face: pygame.Surface, skip: str, width: int = PLACE.width) -> pygame.Surface:
-    """A speech bubble with a face, a text, and the key that closes it; its tail points down at the left."""
-    room = width - FACE - 30
-    _, tall = kit.type.size(text, "small", room)
-    height = max(FACE + 12, tall + 18) + 18
-    pen = Pen(width, height + 12, 3, palette.NIGHT)
-    tail = [(30, height - 6), (26, height + 9), (46, height - 6)]
-    for grow, drop, colour in ((2.0, 1.6, palette.NIGHT), (1.4, 0.0, palette.INK), (0.0, 0.0, palette.CREAM)):
-        pen.box(3 - grow, 3 - grow + drop, width - 6 + 2 * grow, height - 6 + 2 * grow, 11 + grow, colour)
-        pen.line([(x, y + drop) for x, y in tail], 2 * grow + 0.2, colour, closed=True)
-        pen.fill([(x, y + drop) for x, y in tail], colour)
-    pen.box(4.6, 4.6, width - 9.2, height - 9.2, 9.6, palette.PAPER_INSET)
-    pen.fill([(31.6, height - 7), (27.4, height + 5), (43.6, height - 7)], palette.PAPER_INSET)
-    pen.circle((FACE / 2 + 11, FACE / 2 + 11), FACE / 2 + 1.4, palette.PINK)
-    pen.circle((FACE / 2 + 11, FACE / 2 + 11), FACE / 2, palette.PANEL)
-    picture = pen.picture()
-    size = FACE - 2
-    small = pygame.transform.smoothscale(face, (size, size))
-    picture.blit(small, (12, 12))
-    kit.type.draw(picture, text, (FACE + 20, 10), "small", palette.PINK, width=room)
-    keycap(picture, (width - 12 - keycap_width(skip), height - 25), skip)
-    return converted(picture)
 
 
 def closes(event: pygame.event.Event, area: pygame.Rect) -> bool:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pygame
 
 from game.coach.coach import READ_LEAST, READ_WORD, closes
 from game.save.saves import Saves
 from game.tissue.fit import ANCHORS, CONTACTS
-from game.view.kit import groove, palette
-from game.view.kit.ink import Pen, Point, converted
+from game.view.hud.bubble import TIP_WIDTH, arrow, tip
+from game.view.kit import groove
 from game.view.kit.kit import Kit
 from game.view.kit.tokens import FUSED
-from game.view.kit.widgets import keycap, keycap_width
 from game.view.pages.inspector import BUTTONS_TOP, CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
 
 Spot = tuple[int, int]
 
-WIDTH = 300
 BEAT = 0.16  # seconds
 BOB = (0, 1, 3, 1)
 SEEN = 1.2  # seconds that a line must have been there to count as given when the page closes
@@ -55,11 +52,11 @@ def pointers(place: str, signs: Sequence[str], *, shows_fit: bool) -> tuple[Poin
         "contacts": Pointer("contacts", TOP, "down", tuple(_at(position, ABOVE) for position in CONTACTS)),
         "anchors": Pointer("anchors", TOP, "down", tuple(_at(position, BELOW) for position in ANCHORS)),
         "library": Pointer(
-            "library", (SHEET.x - WIDTH // 2 - 30, TOP[1]), "right", ((SHEET.x - 12, SHOWN_TOP[shows_fit] + 62),)
+            "library", (SHEET.x - TIP_WIDTH // 2 - 30, TOP[1]), "right", ((SHEET.x - 12, SHOWN_TOP[shows_fit] + 62),)
         ),
         "danger": Pointer(
             "danger",
-            (GROOVE_AT[0] + WIDTH // 2, CHIPS_AT[0][1] - 112),
+            (GROOVE_AT[0] + TIP_WIDTH // 2, CHIPS_AT[0][1] - 112),
             "down",
             ((GROOVE_AT[0] + 60, CHIPS_AT[0][1] - 12), (GROOVE_AT[0] + 240, CHIPS_AT[0][1] - 12)),
         ),
@@ -113,7 +110,7 @@ class Pointing:
             return
         pointer = self._left[0]
         move = 0 if calm else BOB[int(self._clock / BEAT) % len(BOB)]
-        picture = _arrow(pointer.way)
+        picture = arrow(pointer.way)
         for x, y in pointer.arrows:
             spot = (x + move, y) if pointer.way == "right" else (x, y + move)
             surface.blit(picture, picture.get_rect(center=spot))
@@ -133,30 +130,3 @@ class Pointing:
 
     def _area(self) -> pygame.Rect:
         return self._line().get_rect(midtop=self._left[0].box)
-
-
-def tip(kit: Kit, text: str, skip: str, width: int = WIDTH) -> pygame.Surface:
-    """A line on paper with the key that closes it."""
-    room = width - 30 - keycap_width(skip)
-    _, tall = kit.type.size(text, "small", room)
-    pen = Pen(width, tall + 22, 3, palette.NIGHT)
-    for grow, drop, colour in ((2.0, 1.6, palette.NIGHT), (1.4, 0.0, palette.INK), (0.0, 0.0, palette.CREAM)):
-        pen.box(3 - grow, 3 - grow + drop, width - 6 + 2 * grow, tall + 14 + 2 * grow, 9 + grow, colour)
-    pen.box(4.6, 4.6, width - 9.2, tall + 10.8, 7.6, palette.PAPER_INSET)
-    picture = pen.picture()
-    kit.type.draw(picture, text, (14, 9), "small", palette.PINK, width=room)
-    keycap(picture, (width - 12 - keycap_width(skip), tall - 6), skip)
-    return converted(picture)
-
-
-@lru_cache(maxsize=2)
-def _arrow(way: str) -> pygame.Surface:
-    """An arrow that points down, or right."""
-    pen = Pen(26, 26, 4, palette.INK)
-    head: list[Point] = [(9.5, 4), (16.5, 4), (16.5, 12), (21, 12), (13, 22), (5, 12), (9.5, 12)]
-    if way == "right":
-        head = [(y, 26 - x) for x, y in head]
-    pen.line(head, 4.4, palette.INK, closed=True)
-    pen.fill(head, palette.INK)
-    pen.fill(head, palette.SAFFRON)
-    return pen.picture()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from game.coach.coach import PLACE, SKIP_KEY, Coach
+from game.coach.coach import SKIP_KEY, Coach
 from game.coach.lessons import BASICS, BY_PLACE, NEW_POWERS, hints_of
 from game.host.memory import Memory
 from game.library import build_setup, levels
@@ -17,6 +17,7 @@ from game.scenes.base import Stage
 from game.tissue.commands import Verdict, Walk
 from game.tissue.events import Bound, Decided, Event, Induced, Learnt, Unlocked
 from game.tissue.world import Tissue
+from game.view.hud.bubble import PLACE
 
 NAMES = [hint.name for hint in BASICS]
 ALL = {hint.name: hint for hints in (BASICS, NEW_POWERS, *BY_PLACE.values()) for hint in hints}

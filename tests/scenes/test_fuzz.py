@@ -36,6 +36,7 @@ def test_random_input_breaks_no_screen(page: pygame.Surface, name: str) -> None:
         app.update(dice.choice((0.0, 0.016, 0.05, 0.1)))
         if number % 3 == 0 or app.top.name not in met:
             app.draw(page)
+            app.told_anew()
         assert app.error is None, app.error
         met.add(app.top.name)
         if not app.running:  # Leave

@@ -82,3 +82,12 @@ def test_a_setting_tells_what_is_chosen(new_stage: Stage) -> None:
     assert (first.name, first.label, first.kind) == (after.name, after.label, after.kind)
     words = new_stage.kit.words
     assert [first.detail, after.detail] == [words("settings.pace.relaxed"), words("settings.pace.normal")]
+
+
+def test_the_page_is_told_once_and_again_when_something_changed(page: pygame.Surface) -> None:
+    app = opened("pause", page)
+    assert app.told_anew() == {"told": app.top.told().plain()}
+    assert app.told_anew() == {}
+    app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0, unicode="", scancode=0)])
+    assert app.told_anew() == {"told": app.top.told().plain()}
+    assert app.told_anew() == {}
