@@ -26,6 +26,7 @@ from game.view.kit.buttons import Group
 from game.view.pages.replay import ReplayBar
 
 SPEEDS = (1, 2, 4)
+BEGINS = 9.0  # seconds of the screen's clock: what the level is about was told before
 LEAD = 2 * STEPS_PER_SECOND  # steps before a call at which a jump to it stops
 HURRY = 0.009  # seconds of a frame that go into simulating on the way to where a jump leads
 LATE = 8  # steps after a call's lead in which a jump back goes to the call before
@@ -52,6 +53,7 @@ class Replay(Scene):
         """
         self.stage = stage
         self.play = Play(kept.level, kept.seed, script=kept)
+        self.play.clock = BEGINS
         self.shows = Showing(stage, self.play)
         self.play.heard.append(self._hear)
         self._kept, self._calls = kept, calls
