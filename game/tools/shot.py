@@ -18,6 +18,7 @@ from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Scene, Stage
 from game.scenes.patrol import Patrol
+from game.scenes.play import record
 from game.scenes.table import EXAMPLES
 from game.tissue.world import Tissue
 
@@ -89,17 +90,24 @@ def ended(level: str, seed: int) -> Ended:
 
 @dataclass(slots=True)
 class Careful:
-    """A level as the careful player has played it up to `step` (`game.scenes.table.Standing`)."""
+    """A level as the careful player has played it up to `step` (`game.scenes.table.Standing`).
+
+    `own` runs are the player's, whose end is recorded; somebody else's are only looked at.
+    """
 
     stage: Stage
     canvas: pygame.Surface
     level: str
     seed: int
     step: int
+    own: bool = False
 
     def ended(self) -> Ended:
         """The level, played to its end."""
-        return ended(self.level, self.seed)
+        done = ended(self.level, self.seed)
+        if self.own:
+            record(self.stage.saves, done)
+        return done
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or later, when `until` is true; it has been drawn."""
@@ -123,7 +131,7 @@ def render(picture: str, level: str | None, seed: int, step: int, lang: str) -> 
     canvas = open_canvas()
     stage = make_stage(lang, seed)
     example = EXAMPLES[picture]
-    made = example.make(stage, Careful(stage, canvas, level or example.level, seed, step))
+    made = example.make(stage, Careful(stage, canvas, level or example.level, seed, step, own=True))
     if example.settles:
         for _ in range(STILL_FRAMES):
             made.update(STILL_SECONDS)
