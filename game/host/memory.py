@@ -33,6 +33,7 @@ class Memory:
         self.chosen: Given | None = None
         self.asked = 0
         self.frames = 0
+
     async def next_frame(self) -> None:
         self.frames += 1
 

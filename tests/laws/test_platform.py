@@ -10,7 +10,6 @@ from tests.laws.source import below, imports, modules
 PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
 
 
-
 def asked(tree: ast.AST) -> Iterator[str]:
     """The places of a module that ask for the platform."""
     for node in ast.walk(tree):
