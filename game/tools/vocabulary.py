@@ -15,6 +15,7 @@ from typing import get_args
 from game.host.link import FIELDS
 from game.save.form import CHOICES, Settings
 from game.tissue import setup as setup_module
+from game.tissue.aims import AIMS, Aim
 from game.tissue.commands import Command
 from game.tissue.events import Event
 from game.tissue.setup import POWERS, Rules
@@ -127,6 +128,11 @@ def page() -> str:
             ("list", "actor", "what it is"),
             ((f"`{name}`", f"`{kind.__name__}`", told(kind)) for name, kind in (("treg", Treg), *ACTORS.items())),
         ),
+        "## Aims",
+        "",
+        f"What a level can be for, its `goal` (`{Aim.__module__}`). {told(Aim)}",
+        "",
+        *_table(("goal", *(f"`{part.name}`" for part in fields(Aim))), _aims()),
         "## Rules",
         "",
         f"The numbers of play and their defaults (`Rules` in `{setup_module.__name__}`); a scenario's `[rules]` may set"
@@ -150,6 +156,12 @@ def page() -> str:
         ),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _aims() -> Iterator[tuple[str, ...]]:
+    for goal, aim in AIMS.items():
+        values = [getattr(aim, part.name) for part in fields(Aim)]
+        yield f"`{goal}`", *(", ".join(one) if isinstance(one, tuple) else "yes" if one else "no" for one in values)
 
 
 def _home(union: object) -> str:

@@ -10,6 +10,7 @@ import pytest
 from game.host.link import FIELDS
 from game.save.form import CHOICES
 from game.tissue import commands, events
+from game.tissue.aims import AIMS
 from game.tissue.setup import POWERS, Rules
 from game.tissue.state import ACTORS
 from game.tools.vocabulary import UNITS, Untold, comments, page, rules, told
@@ -25,7 +26,7 @@ def test_everything_stands_on_it() -> None:
     text = page()
     names = [kind.__name__ for module in (commands, events) for kind in vars(module).values() if _own(kind, module)]
     names += [rule.name for rule in fields(Rules)] + [field.name for field in FIELDS]
-    names += [choice.field for choice in CHOICES] + list(ACTORS) + list(POWERS)
+    names += [choice.field for choice in CHOICES] + list(ACTORS) + list(POWERS) + list(AIMS)
     assert len(names) > 150
     assert [name for name in names if f"`{name}`" not in text] == []
 
