@@ -9,11 +9,14 @@ from game.host.paths import LEVELS
 from game.library.lots import sample, stream
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
-from game.library.training import build_mimic
+from game.library.training import build_mimic, build_variant
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.chance import between, pick
 from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup, Unlock
+
+
+VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def draw(scenario: Scenario, seed: int, library: Mapping[str, Peptide], substitu
         shows = plan.shows
         if plan.draw_from:
             left = [id for id in plan.draw_from if id not in taken]
-            shows = (pick(lots, left or plan.draw_from),)
+            shows = tuple(sample(lots, left or plan.draw_from, plan.count))
         elif plan.build:
             # Always drawn, used or not, so that naming a peptide in the file moves no other lot.
             model = pick(builder, known)
@@ -55,6 +58,14 @@ def draw(scenario: Scenario, seed: int, library: Mapping[str, Peptide], substitu
             shows = (peptide.id,)
         taken.update(shows)
         microbes[plan.id] = Microbe(plan.id, plan.form, shows, plan.look)
+        if plan.drifts:
+            variants = [build_variant(library[id], own, VARIANT, substitution, builder) for id in shows]
+            drifted = {peptide.id: peptide for peptide in variants if peptide is not None}
+            if drifted:
+                built |= drifted
+                variant = f"{plan.id}-variant"
+                microbes[plan.id] = replace(microbes[plan.id], drifts_to=variant)
+                microbes[variant] = Microbe(variant, plan.form, tuple(drifted), plan.look)
     return Draw(known, microbes, built)
 
 
@@ -141,6 +152,9 @@ def _setup_of(
         practice=scenario.practice,
         powers=scenario.powers,
         unlocks=tuple(Unlock(steps(plan.at), plan.power) for plan in scenario.unlocks),
+        guarded=scenario.guarded,
+        surface=scenario.surface,
+        teachers=scenario.teachers,
         own_after=steps(scenario.own_after),
     )
 

@@ -24,6 +24,7 @@ HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
+PIECES_MOST = 4  # peptides that a microbe shows at most
 CROWD = 40  # microbes that may come at once
 # What a level may have: each microbe, cell kind and peptide is looked at again and again while it is played.
 MOST_MICROBES, MOST_BUILT, MOST_ARRIVALS, MOST_IN_ALL = 12, 4, 40, 240
@@ -41,7 +42,10 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class MicrobePlan:
-    """A microbe and what it brings: exactly one of `shows` (all), `draw_from` (the seed picks one) and `build`."""
+    """A microbe and what it brings: exactly one of `shows` (all), `draw_from` (the seed picks `count`) and `build`.
+
+    `drifts` says whether its peptides change a contact now and then when it multiplies.
+    """
 
     id: str
     form: str
@@ -49,6 +53,8 @@ class MicrobePlan:
     shows: tuple[str, ...]
     draw_from: tuple[str, ...]
     build: Build | None
+    count: int = 1
+    drifts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Scenario:
 
     `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
     disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers` and `own_after` are told in
-    `game.tissue.setup.Setup`.
+    `game.tissue.setup.Setup`, as are `guarded`, `surface` and `teachers`.
     """
 
     id: str
@@ -100,6 +106,9 @@ class Scenario:
     vital: tuple[str, ...]
     duration: float
     own_after: float
+    guarded: tuple[str, ...]
+    surface: tuple[str, ...]
+    teachers: tuple[str, ...]
     powers: tuple[str, ...]
     unlocks: tuple[UnlockPlan, ...]
     shows: Mapping[str, tuple[str, ...]]
@@ -156,6 +165,8 @@ def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Seque
         shows=_peptides(section, "shows", alien, library) if section.has("shows") else (),
         draw_from=_peptides(section, "draw_from", alien, library) if section.has("draw_from") else (),
         build=_read_build(section.inline("build"), library, shown) if section.has("build") else None,
+        count=section.whole("count", 1, PIECES_MOST, 1),
+        drifts=section.switch("drifts", default=False),
     )
     for key in ("shows", "draw_from"):
         if section.has(key) and not section.table[key]:
@@ -212,6 +223,15 @@ def _read_kinds(
         if shows and kind not in shows:
             top.fault(key, f"the cell kind '{kind}' shows nothing", f"write [cells.{kind}], or name one that is there")
     return kinds
+
+
+def _read_surface(top: Section, shown: Sequence[str], library: Mapping[str, Peptide]) -> tuple[str, ...]:
+    """Own peptides of the level whose proteins lie on the outside of cells."""
+    surface = _peptides(top, "surface", ("self", "altered"), library) if top.has("surface") else ()
+    for peptide in surface:
+        if peptide in library and peptide not in shown:
+            top.fault("surface", f"no cell here shows '{peptide}'", "take it out, or let a cell show it")
+    return surface
 
 
 def _read_model(section: Section) -> ModelNote:
@@ -319,6 +339,9 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         vital=vital,
         duration=duration,
         own_after=top.number("own_after", 0.0, duration, 0.0),
+        guarded=_read_kinds(top, "guarded", shows, ()),
+        surface=_read_surface(top, shown, library),
+        teachers=_read_kinds(top, "teachers", shows, ()),
         powers=powers,
         unlocks=unlocks,
         shows=shows,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from game.library.lots import sample
@@ -53,6 +54,29 @@ def build_core(
                 core[position - 1] = pick(lots, _POCKET[position])
         return "".join(core)
     raise CannotBuild(f"no core with a fit of {least:g} to {most:g} to {model} in {_TRIES} tries")
+
+
+def build_variant(
+    parent: Peptide, own: Sequence[Peptide], wanted: tuple[float, float], substitution: Substitution, lots: Random
+) -> Peptide | None:
+    """`parent` with one contact changed, so that its fit to it lies in `wanted` and it is like none of `own`.
+
+    None where no such change exists.
+    """
+    cores = []
+    for position in CONTACTS:
+        for residue in RESIDUES:
+            core = parent.core[: position - 1] + residue + parent.core[position:]
+            if residue == parent.core[position - 1] or not wanted[0] <= fit(parent.core, core, substitution) <= wanted[1]:
+                continue
+            if all(fit(core, other.core, substitution) < MIMIC_LEAST for other in own):
+                cores.append(core)
+    if not cores:
+        return None
+    core = pick(lots, cores)
+    start = parent.core_start
+    letters = parent.letters[:start] + core + parent.letters[start + len(core) :]
+    return replace(parent, id=f"{parent.id}-variant", letters=letters, core=core, register="assumed", training=True)
 
 
 def build_mimic(

@@ -65,4 +65,4 @@ def mark_of(tissue: Tissue) -> Mark:
 
 def call_row(call: Call) -> CallRow:
     """A call, as a run's file tells it."""
-    return call.step, call.antigen, call.verdict, call.danger, call.source, call.known
+    return call.step, call.antigen, call.verdict, call.alarm, call.source, call.known

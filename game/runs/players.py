@@ -85,7 +85,7 @@ class Player:
         treg, rules, powers = tissue.treg, tissue.rules, tissue.powers
         if tissue.now < treg.unstable_until:
             return None
-        enough = treg.il2 >= rules.cloud_cost + rules.calm_cost
+        enough = treg.il2 >= rules.cloud_cost + rules.calm_least
         if "cloud" in powers and enough and tissue.now >= treg.cloud_ready:
             near = around(tissue, treg.x, treg.y, rules.cloud_radius)
             if sum(self._wrong(tissue, effector) for effector in near) >= WRONG_ATTACKERS:

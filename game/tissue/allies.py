@@ -12,7 +12,7 @@ from game.tissue import spawn, tcells
 from game.tissue.events import Induced
 from game.tissue.grid import squared
 from game.tissue.motion import drift, follow
-from game.tissue.state import InducedTreg, Naive
+from game.tissue.state import InducedTreg, Naive, Sleeper
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -29,9 +29,10 @@ def induce(tissue: Table, x: float, y: float, radius: float, most: int) -> None:
         tissue.events.append(Induced(cell.x, cell.y))
 
 
-def near(tissue: Table, x: float, y: float, radius: float) -> list[Naive]:
-    """The naive T cells within `radius` of (x, y) that TGF-beta can turn."""
-    return [cell for cell in tissue.naives if not cell.anergic and squared(cell, x, y) <= radius * radius]
+def near(tissue: Table, x: float, y: float, radius: float) -> list[Naive | Sleeper]:
+    """The naive T cells within `radius` of (x, y) that TGF-beta can turn, sleepers first."""
+    cells: list[Naive | Sleeper] = [*tissue.sleepers, *tissue.naives]
+    return [cell for cell in cells if squared(cell, x, y) <= radius * radius]
 
 
 def step(tissue: Table) -> None:

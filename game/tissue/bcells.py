@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue import cells, microbes, spawn
-from game.tissue.events import Bound, Switched
+from game.tissue.events import Bound, Found, Switched
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
 from game.tissue.shown import fits_any, of_microbe, own
@@ -72,6 +72,7 @@ def _switch(tissue: Table, antigen: str) -> bool:
     if antigen not in tissue.antibody_aims:
         _aim_at(tissue, antigen)
     tissue.events.append(Switched(cell.id, antigen, cell.x, cell.y))
+    _test_blood(tissue, antigen)
     return True
 
 
@@ -112,7 +113,17 @@ def _aim_at(tissue: Table, antigen: str) -> None:
 
 
 def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
-    return fits_any(tissue, antigen, tissue.rules.hunt_fit, own(tissue, cell))
+    """Whether antibodies against `antigen` stick to a cell: only to what of its own lies on its outside."""
+    outside = tuple(peptide for peptide in own(tissue, cell) if peptide in tissue.setup.surface)
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, outside)
+
+
+def _test_blood(tissue: Table, antigen: str) -> None:
+    """Antibodies against an own protein can be found in the blood, wherever in the cell that protein lies."""
+    for peptide in tissue.setup.shown:
+        if peptide not in tissue.blood_test and tissue.fit_of(antigen, peptide) >= tissue.rules.hunt_fit:
+            tissue.blood_test.append(peptide)
+            tissue.events.append(Found(peptide))
 
 
 def _fits_microbe(tissue: Table, antigen: str, microbe: str) -> bool:

@@ -28,6 +28,8 @@ def step(tissue: Table) -> None:
 def _live(tissue: Table, index: int, cell: TissueCell) -> None:
     rules = tissue.rules
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
+    if heat >= rules.seen_heat:
+        cell.hot_at = tissue.now
     if cell.virus:
         cell.load += rules.load_gain * TURNS
         cell.health -= rules.load_harm * TURNS
@@ -50,8 +52,9 @@ def _live(tissue: Table, index: int, cell: TissueCell) -> None:
 
 def _burst(tissue: Table, cell: TissueCell) -> None:
     """An infected cell gives its virus to the neighbourhood."""
+    virus = spawn.offspring(tissue, cell.virus)
     for _ in range(tissue.rules.burst_virions):
-        spawn.virion(tissue, cell.virus, cell.x + 0.5, cell.y + 0.5)
+        spawn.virion(tissue, virus, cell.x + 0.5, cell.y + 0.5)
     tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.burst_heat)
 
 

@@ -1,6 +1,7 @@
-"""Dendritic cells: rest, seek, sample, carry one peptide to a lymph gate. What they carry begins an attack there.
+"""Dendritic cells: rest, seek, sample, carry one peptide to a lymph gate.
 
-A Treg's verdict reaches the immune system through them: CTLA-4 strips CD80 and CD86 off the dendritic cell (Qureshi
+What they carry in alarm begins an attack there; what they carry without alarm makes the body tolerant of it. A Treg's
+answer reaches the immune system through them: CTLA-4 strips CD80 and CD86 off the dendritic cell (Qureshi
 2011, Science 332:600).
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, spawn, tcells
+from game.tissue import allies, spawn, tcells, tolerance
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
 SMELL = 4.0  # how far it feels danger
-SOME_HEAT, STRONG_HEAT = 150, 500  # inflammation that counts as some, as strong danger
-STRONG_MICROBES = 3
+HEATS = (150, 350, 600)  # inflammation from which the alarm is 1, 2, 3
+MANY = 3  # microbes around from which the alarm is 3; fewer make it 2
 AT_GATE = 0.7
 CHOICES = 3  # places that a dendritic cell thinks of; it goes to the nearest
 
@@ -38,8 +39,30 @@ def settle(tissue: Table) -> None:
         cell = spawn.dendritic(tissue, patrol, x, y)
         _rest(tissue, cell)
         # The first one sets out early: a level's first decision comes soon
-        cell.until = (number * tissue.rules.rest_least) // 2 + 1
+        cell.until = (number * tissue.rules.rest_least) // 3 + 1
         tissue.dendritics.append(cell)
+    _open(tissue)
+
+
+def _open(tissue: Table) -> None:
+    """Some are already on their way when the run opens, each with another of the body's peptides, from quiet tissue."""
+    stream = tissue.chance.biology
+    unknown = [antigen for antigen in tissue.setup.shown if antigen not in tissue.known]
+    for cell in tissue.dendritics[: tissue.rules.under_way]:
+        if unknown:
+            cell.antigen, cell.source = unknown.pop(stream.randrange(len(unknown))), "cell"
+            _carry_off(tissue, cell)
+
+
+def _carry_off(tissue: Table, cell: Dendritic) -> None:
+    """Set out for a gate with what it has taken up."""
+    cell.state = "carrying"
+    cell.gate = tissue.chance.biology.randrange(len(tissue.setup.map.gates))
+
+
+def alarm_of(cell: Dendritic) -> int:
+    """The alarm of a dendritic cell as it is seen, 0..3."""
+    return int(cell.alarm + 0.5)
 
 
 def _spot_in(tissue: Table, place: Area) -> int:
@@ -58,7 +81,7 @@ def _rest(tissue: Table, cell: Dendritic) -> None:
     cell.state = "resting"
     cell.verdict = cell.antigen = cell.source = ""
     cell.inspected = False
-    cell.danger = 0
+    cell.alarm, cell.call = 0.0, -1
     cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
     cell.until = tissue.now + between(tissue.chance.biology, tissue.rules.rest_least, tissue.rules.rest_most)
 
@@ -170,17 +193,21 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
         _set_out(tissue, cell)
         return
     cell.state = "sampling"
-    maturing = rules.mature_danger_steps if _danger(tissue, cell) else rules.mature_steps
+    cell.alarm = float(_danger(tissue, cell))
+    maturing = rules.mature_danger_steps if cell.alarm else rules.mature_steps
     cell.until = tissue.now + rules.sample_steps + maturing
 
 
 def _danger(tissue: Table, cell: Dendritic) -> int:
-    """Danger signals where the cell stands: 0 none, 1 some, 2 strong."""
+    """How much danger a dendritic cell feels where it stands, 0..3: microbes, cells that died, inflammation."""
     microbes = len(microbes_around(tissue, cell, SMELL))
+    felt = 0
+    if microbes:
+        felt = 3 if microbes >= MANY else 2
+    elif any(squared(cell, left.x, left.y) <= AROUND * AROUND for left in tissue.debris):
+        felt = 1
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
-    if microbes >= STRONG_MICROBES or heat >= STRONG_HEAT:
-        return 2
-    return 1 if microbes or heat >= SOME_HEAT else 0
+    return max(felt, sum(heat >= least for least in HEATS))
 
 
 def _sample(tissue: Table, cell: Dendritic) -> None:
@@ -189,10 +216,9 @@ def _sample(tissue: Table, cell: Dendritic) -> None:
     if tissue.now < tissue.setup.own_after and not microbes_around(tissue, cell, AROUND):
         _rest(tissue, cell)
         return
-    cell.danger = _danger(tissue, cell)
+    cell.alarm = max(cell.alarm, float(_danger(tissue, cell)))
     cell.antigen, cell.source = _take_up(tissue, cell)
-    cell.state = "carrying"
-    cell.gate = tissue.chance.biology.randrange(len(tissue.setup.map.gates))
+    _carry_off(tissue, cell)
     tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y))
 
 
@@ -205,11 +231,24 @@ def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
         microbe, source = pick(stream, found)
         if stream.random() < tissue.rules.bystander and tissue.now >= tissue.setup.own_after:
             return pick(stream, body), source
-        return pick(stream, of_microbe(tissue, microbe)), source
+        piece = pick(stream, of_microbe(tissue, microbe))
+        tissue.met.setdefault(piece, tissue.now)
+        return piece, source
+    left_over = _left_over(tissue, cell)
+    if left_over:
+        return left_over, "leftover"
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
         return pick(stream, pick(stream, remains).antigens), "debris"
     return _deal(tissue, body) if tissue.setup.aim.deals else pick(stream, body), "cell"
+
+
+def _left_over(tissue: Table, cell: Dendritic) -> str:
+    """Now and then, in quiet, a piece of a microbe that was met in alarm a good while ago; "" for none."""
+    if alarm_of(cell) or tissue.chance.biology.random() >= tissue.rules.leftover:
+        return ""
+    old = [piece for piece, step in tissue.met.items() if tissue.now - step >= tissue.rules.leftover_after]
+    return pick(tissue.chance.biology, old) if old else ""
 
 
 def _deal(tissue: Table, body: tuple[str, ...]) -> str:
@@ -228,14 +267,15 @@ def _own_around(tissue: Table, cell: Dendritic) -> tuple[str, ...]:
     return there or own(tissue, next(one for one in tissue.cells if one.kind == tissue.setup.vital[0]))
 
 
-def hear(tissue: Table, cell: Dendritic, verdict: Verdict) -> None:
-    """What a verdict does to the dendritic cell: calmed it turns back, otherwise it goes on with its orders."""
-    cell.verdict = verdict.value
+def hear(tissue: Table, cell: Dendritic, verdict: Verdict, call: int) -> None:
+    """What the answer number `call` does to the dendritic cell: calmed it turns back, otherwise it goes on."""
+    cell.verdict, cell.call = verdict.value, call
     if verdict is Verdict.CALM:
         if "induce" in tissue.powers:
             # With TGF-beta around, one of the naive T cells that meet it becomes an ally
-            allies.induce(tissue, cell.x, cell.y, tissue.rules.anergy_radius, 1)
-        tcells.silence(tissue, cell.x, cell.y)
+            allies.induce(tissue, cell.x, cell.y, tissue.rules.calm_induces, 1)
+        cell.alarm = 0.0
+        tolerance.grow(tissue, cell.antigen, tissue.rules.tolerance_calm)
         _turn_back(tissue, cell)
 
 
@@ -245,21 +285,19 @@ def _turn_back(tissue: Table, cell: Dendritic) -> None:
 
 
 def _carry(tissue: Table, cell: Dendritic) -> None:
-    here = tissue.grid.tile(cell.x, cell.y)
-    if tissue.near_gate[cell.gate][here] >= FAR:
-        # Its way has closed: to the nearest gate that is left, or it waits where it is
-        cell.gate = min(range(len(tissue.near_gate)), key=lambda number: tissue.near_gate[number][here])
-        if tissue.near_gate[cell.gate][here] >= FAR:
-            return
     gate = tissue.setup.map.gates[cell.gate]
-    factor = tissue.rules.decided_factor if cell.verdict else 1.0
-    if _walk(tissue, cell, tissue.near_gate[cell.gate], factor) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:
+    cell.alarm = max(0.0, cell.alarm - 1.0 / tissue.rules.alarm_fade)
+    if _walk(tissue, cell, tissue.near_gate[cell.gate]) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:
         return
     verdict = Verdict(cell.verdict) if cell.verdict else None
-    if verdict is None:
+    alarm = alarm_of(cell)
+    if alarm and verdict is None:
         tissue.unread += 1
-    tissue.events.append(Delivered(cell.id, cell.antigen, verdict, gate.name))
-    tcells.prime(tissue, cell.antigen, leashed=verdict is Verdict.RESTRAIN, gate=gate)
+    tissue.events.append(Delivered(cell.id, cell.antigen, verdict, gate.name, alarm))
+    if alarm:
+        tcells.prime(tissue, cell, alarm, leashed=verdict is Verdict.RESTRAIN)
+    else:
+        tolerance.grow(tissue, cell.antigen, tissue.rules.tolerance_quiet)
     _replace(tissue, cell)
 
 

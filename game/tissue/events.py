@@ -10,7 +10,7 @@ from game.tissue.commands import Command, Verdict
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
-    unread, decided, gone, blocked, locked, no-naive."""
+    unread, decided, quiet, gone, blocked, locked, no-naive."""
 
     command: Command
     reason: str
@@ -47,12 +47,17 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A dendritic cell reached gate `gate`; `verdict` is None when nobody had decided (then it counts as Permit)."""
+    """A dendritic cell reached gate `gate` with this alarm (0..3).
+
+    `verdict` is None when nobody had answered. In alarm an attack then begins, as after Permit; without alarm nothing
+    begins, and the body grows more tolerant of `antigen`.
+    """
 
     dendritic: int
     antigen: str
     verdict: Verdict | None
     gate: str
+    alarm: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,23 @@ class Primed:
     antigen: str
     size: int
     leashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """A sleeper woke in inflammation and became `size` effectors against `antigen`; no gate was passed."""
+
+    x: float
+    y: float
+    antigen: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A blood test would now find antibodies against the protein of the own peptide `antigen`."""
+
+    antigen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +145,6 @@ class MicrobeDied:
 @dataclass(frozen=True, slots=True)
 class Divided:
     """A bacterium divided."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Fell:
-    """A naive T cell fell silent (anergic) beside a calmed dendritic cell."""
 
     x: float
     y: float
@@ -253,7 +267,8 @@ Event = (
     | CellDied
     | MicrobeDied
     | Divided
-    | Fell
+    | Woke
+    | Found
     | Quieted
     | Learnt
     | Unlocked

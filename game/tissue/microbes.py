@@ -79,7 +79,7 @@ def _step_bacteria(tissue: Table) -> None:
         if tissue.now >= bacterium.divides_at:
             bacterium.divides_at = spawn.next_division(tissue)
             if len(tissue.bacteria) < rules.bacteria_most:
-                spawn.bacterium(tissue, bacterium.microbe, bacterium.x, bacterium.y)
+                spawn.bacterium(tissue, spawn.offspring(tissue, bacterium.microbe), bacterium.x, bacterium.y)
                 tissue.events.append(Divided(bacterium.x, bacterium.y))
 
 

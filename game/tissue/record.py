@@ -7,20 +7,21 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from game.tissue.state import ACTORS, Call, Clone, Treg
+from game.tissue.state import ACTORS, Call, Clone, Note, Priming, Treg
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
 
-ROWS = {**ACTORS, "calls": Call}
-LISTS = ("known", "deck", "powers")
+ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming}
+LISTS = ("known", "deck", "powers", "memory", "blood_test")
+TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
 FIELDS = ("inflammation", "il2")
 SELDOM = ("closed",)  # lists that are left out while they are empty
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
-RECORDED = (*NUMBERS, *ROWS, *LISTS, *FIELDS, *SELDOM, "treg", "clones", "antibody_aims", "history", "chance")
+RECORDED = (*NUMBERS, *ROWS, *LISTS, *TABLES, *FIELDS, *SELDOM, "treg", "clones", "antibody_aims", "history", "chance")
 DERIVED = (
     "setup",
     "rules",
@@ -54,6 +55,8 @@ def dump(tissue: Table) -> dict[str, Any]:
     state["clones"] = [_row(clone) for clone in tissue.clones.values()]
     for name in LISTS:
         state[name] = list(getattr(tissue, name))
+    for name in TABLES:
+        state[name] = dict(getattr(tissue, name))
     for name in SELDOM:
         if getattr(tissue, name):
             state[name] = list(getattr(tissue, name))
@@ -82,6 +85,8 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     tissue.clones = {row[0]: _actor(Clone, row) for row in state["clones"]}
     for name in LISTS:
         setattr(tissue, name, list(state[name]))
+    for name in TABLES:
+        setattr(tissue, name, dict(state[name]))
     tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
     _shut(tissue, state.get("closed", []))
     tissue.find_ways()

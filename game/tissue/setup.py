@@ -95,6 +95,7 @@ class Microbe:
     form: str  # "virus" or "bacterium"
     shows: tuple[str, ...]
     look: str = ""  # what it is drawn as: virus, virus_env, rod, strep
+    drifts_to: str = ""  # id of the microbe that it may become: one contact changed; "" where it does not drift
 
 
 # What a Treg may be able to do beside walking and reading; a level gives some at its start and some later.
@@ -131,10 +132,11 @@ class Rules:
     dash_steps: int = 8  # steps: how long a sprint lasts
     dash_wait: int = 45  # steps: until the next one
     dash_cost: float = 2.0  # IL-2: spent by a sprint
-    calm_cost: float = 7.0  # IL-2: spent by calming
+    calm_least: float = 4.0  # IL-2: spent by calming what the receptors know
+    calm_more: float = 14.0  # IL-2: how much more where they know nothing like it
     restrain_cost: float = 6.0  # IL-2: spent by restraining
-    cloud_cost: float = 22.0  # IL-2: spent by a cloud of IL-10
-    cloud_radius: float = 3.4  # tiles: how far the cloud reaches
+    cloud_cost: float = 12.0  # IL-2: spent by a cloud of IL-10
+    cloud_radius: float = 4.0  # tiles: how far the cloud reaches
     cloud_quiet: int = 180  # steps: for which effectors in it are quiet
     cloud_wait: int = 300  # steps: until the next one
     sink_cost: float = 0.0  # IL-2: spent by drawing in IL-2
@@ -148,19 +150,22 @@ class Rules:
     induce_most: int = 2  # count: naive T cells that one breath of TGF-beta turns
     induce_wait: int = 300  # steps: until the next one
     il2_need: float = 0.006  # IL-2: spent by living, each step
-    il2_floor: float = 30.0  # IL-2: below it a trickle from the surroundings: nobody is locked out
-    il2_trickle: float = 0.03  # IL-2: what that gives, each step
+    il2_floor: float = 25.0  # IL-2: below it a trickle from the surroundings: nobody is locked out
+    il2_trickle: float = 0.022  # IL-2: what that gives, each step
     il2_uptake: float = 0.008  # IL-2: gained for each unit of field taken up
-    foxp3_heat: int = 220  # heat: inflammation above which stability erodes
-    foxp3_loss: float = 0.6  # FOXP3: lost in a step at full inflammation
+    foxp3_heat: int = 180  # heat: inflammation above which stability erodes
+    foxp3_loss: float = 2.0  # FOXP3: lost in a step at full inflammation
     foxp3_gain: float = 0.08  # FOXP3: gained in a step below that
     unstable_steps: int = 240  # steps: for which the Treg cannot decide when FOXP3 is gone
     foxp3_after: float = 40.0  # FOXP3: stability when the programme comes back
 
-    dendritics: int = 4  # count: dendritic cells of the tissue
+    presence_radius: float = 3.0  # tiles: how near the Treg must be for effectors to strike more slowly
+    presence_slows: int = 5  # times: how much more slowly
+
+    dendritics: int = 11  # count: dendritic cells of the tissue
+    under_way: int = 5  # count: of them that carry something quiet when the run opens
     dendritic_speed: float = 0.04  # tiles a step: how fast one goes with a peptide
     empty_factor: float = 2.8  # times: how much faster than with a peptide a dendritic cell goes to sample, or back
-    decided_factor: float = 2.6  # times: a dendritic cell whose case is settled hurries
     lull: int = 15  # steps: while nobody has a peptide, or is about to get one, the next one sets out within that time
     peptides_most: int = 0  # count: answered or missed in a run, after which none sets out any more; 0: no such end
     rest_least: int = 540  # steps: a dendritic cell rests between two peptides, at least
@@ -168,14 +173,26 @@ class Rules:
     sample_steps: int = 45  # steps: it takes to take up a peptide
     mature_steps: int = 100  # steps: from there to setting out for a gate
     mature_danger_steps: int = 60  # steps: the same where danger is
-    danger_pull: float = 0.95  # share: how often a dendritic cell goes where danger is, when there is any
-    bystander: float = 0.15  # share: how often it picks up the cell's own peptide beside the microbe's
+    danger_pull: float = 0.55  # share: how often a dendritic cell goes where danger is, when there is any
+    leftover: float = 0.12  # share: how often a quiet sample is a piece of a microbe that was met in alarm
+    leftover_after: int = 1350  # steps: from that meeting on
+    alarm_fade: int = 1800  # steps: in which a dendritic cell loses one of its three grades of alarm
+    tolerance_most: float = 4.0  # cells: that tolerance takes from later clones of an antigen, at most
+    tolerance_fade: int = 1200  # steps: in which one of these comes back
+    tolerance_calm: float = 2.0  # cells: for each Calm
+    tolerance_quiet: float = 0.5  # cells: for each passage without alarm
+    stroma_teaches: float = 0.3  # cells: for what a net that teaches shows in quiet, each time it teaches
+    stroma_every: int = 300  # steps: between two such times
+    bystander: float = 0.4  # share: how often it picks up the cell's own peptide beside the microbe's
 
     naives: int = 8  # count: naive T cells of the tissue
     naive_join: int = 3  # count: naive T cells at the gate that join a new clone at once
     naive_radius: float = 4.0  # tiles: from how far they join
-    anergy_radius: float = 3.5  # tiles: how near a calmed dendritic cell naive T cells fall silent
-    anergy_steps: int = 1200  # steps: for which they are silent
+    calm_induces: float = 3.5  # tiles: how near a calmed cell TGF-beta turns a naive T cell
+    sleepers: int = 6  # count: naive T cells among the tissue that have a receptor for its own peptides
+    wake_heat: int = 240  # heat: inflammation that wakes them
+    wake_after: int = 240  # steps: of it
+    wake_clone: int = 2  # cells: that one of them becomes
 
     induced_life: int = 1200  # steps: an induced Treg lives
     induced_radius: float = 2.2  # tiles: how far it calms
@@ -195,11 +212,11 @@ class Rules:
     antibody_bacterium: float = 7.0  # health: a bacterium loses to an antibody
     antibody_harm: float = 0.0  # health: lost by the cell it sticks to: in the islet it only marks
 
-    clone_size: int = 6  # count: effectors of a new clone
-    leashed_size: int = 5  # count: effectors of a restrained one
+    clone_size: int = 2  # cells: of a clone for each grade of alarm at the gate
+    leashed_size: int = 3  # count: effectors of a restrained one
     clone_most: int = 9  # count: effectors that a clone can grow to
     clone_life: int = 1050  # steps: an effector lives
-    leashed_life: int = 1000  # steps: a restrained one lives
+    leashed_life: int = 700  # steps: a restrained one lives
     entry_wait: int = 24  # steps: from one effector through a gate to the next
     effector_speed: float = 0.085  # tiles a step: how fast an effector goes
     strike_steps: int = 30  # steps: from one blow to the next
@@ -208,6 +225,12 @@ class Rules:
     strike_graze: float = 1.2  # health: what clearing a virus costs the cell it was in
     strike_bacterium: float = 10.0  # health: a bacterium loses to a blow
     strike_heat: int = 300  # heat: left by a blow
+    seen_heat: int = 150  # heat: inflammation in which cells show their own peptides to effectors
+    seen_steps: int = 150  # steps: for which they do so after it
+    hunter_heat: int = 40  # heat: that an effector among cells brings with each whiff of cytokine
+    hunter_il2: int = 6  # IL-2: that comes with it and feeds the Treg
+    memory_full: int = 60  # count: blows on a tile after which it inflames twice as easily
+    opens_at: int = 2  # count: antibodies on a guarded cell from which effectors can come at it
     strike_il2: int = 150  # field: IL-2 set free by a blow
 
     hide_load: float = 30.0  # load: from here on an infected cell shows the virus
@@ -219,6 +242,8 @@ class Rules:
     virion_life: int = 1100  # steps: a virion lasts
     virion_entry: float = 0.02  # share: chance a step to enter the cell it touches
 
+    variants: float = 0.15  # share: how often a division or a burst brings a microbe that has drifted
+
     bacterium_speed: float = 0.03  # tiles a step: how fast a bacterium swims
     bacterium_health: float = 30.0  # health: of a bacterium
     divide_least: int = 720  # steps: until a bacterium divides, at least
@@ -227,7 +252,7 @@ class Rules:
     toxin_harm: float = 0.05  # health: a cell beside a bacterium loses in a step
     toxin_heat: int = 10  # heat: left by a bacterium in a step
 
-    heat_keep: int = 251  # of 256: what is left of inflammation after each spread
+    heat_keep: int = 246  # of 256: what is left of inflammation after each spread
     il2_keep: int = 240  # of 256: what is left of free IL-2 after each spread
     heat_harm_from: int = 800  # heat: inflammation above which cells are harmed
     heat_harm: float = 0.5  # health: lost in a step at full inflammation
@@ -266,6 +291,9 @@ class Setup:
     practice: bool = False  # a wrong call is explained at once
     powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
     unlocks: tuple[Unlock, ...] = ()  # those that come later
+    guarded: tuple[str, ...] = ()  # cell kinds that effectors reach only once antibodies have opened them
+    surface: tuple[str, ...] = ()  # own peptides of proteins on the outside of cells, where antibodies can stick
+    teachers: tuple[str, ...] = ()  # cell kinds that teach tolerance of what they show while it is quiet
     own_after: int = 0  # step before which dendritic cells stay with microbes
 
     @property

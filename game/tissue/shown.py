@@ -25,8 +25,23 @@ def foreign(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
 
 
 def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
-    """Every peptide that a T cell would find on `cell` now; a dead cell shows nothing."""
-    return () if cell.state == "dead" else own(tissue, cell) + foreign(tissue, cell)
+    """Every peptide that a T cell would find on `cell` now; a dead cell shows nothing.
+
+    What a cell shows of its own is seen only while inflammation is fresh there: it induces class II, which most tissue
+    cells lack in quiet. Where antibodies have to open the way to a guarded cell, none is seen before.
+    """
+    if cell.state == "dead":
+        return ()
+    seen = tissue.now - cell.hot_at <= tissue.rules.seen_steps and is_open(tissue, cell)
+    return (own(tissue, cell) if seen else ()) + foreign(tissue, cell)
+
+
+def is_open(tissue: Table, cell: TissueCell) -> bool:
+    """Whether effectors can come at `cell`: always, but where its kind is guarded and too few antibodies stick to it.
+
+    Antibodies that bind the lining of a heart valve let T cells enter it (Roberts 2001, J Infect Dis 183:507).
+    """
+    return cell.kind not in tissue.setup.guarded or cell.marks >= tissue.rules.opens_at
 
 
 def content(tissue: Table, cell: TissueCell) -> tuple[str, ...]:

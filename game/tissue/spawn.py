@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue.chance import between, direction
+from game.tissue.chance import between, direction, pick
 from game.tissue.motion import spot_in
-from game.tissue.state import Antibody, Bacterium, BCell, Clone, Dendritic, Effector, InducedTreg, Naive, Virion
+from game.tissue.shown import own
+from game.tissue.state import (
+    Antibody,
+    Bacterium,
+    BCell,
+    Clone,
+    Dendritic,
+    Effector,
+    InducedTreg,
+    Naive,
+    Sleeper,
+    Virion,
+)
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -25,12 +37,23 @@ def naive(tissue: Table, nest: int) -> None:
     tissue.naives.append(Naive(tissue.new_id(), x, y, nest, drift_x, drift_y))
 
 
-def effector(tissue: Table, clone: Clone, x: float, y: float) -> None:
-    """An effector of `clone` at (x, y); how long it lives varies by an eighth."""
+def sleeper(tissue: Table) -> None:
+    """A sleeper beside a cell that shows what its receptor is for."""
+    stream = tissue.chance.motion
+    home = pick(stream, [cell for cell in tissue.cells if own(tissue, cell)])
+    antigen = pick(stream, own(tissue, home))
+    at = tissue.grid.tile(home.x, home.y)
+    x, y = tissue.grid.middle(pick(stream, tissue.grid.ways(at) or (at,)))
+    drift_x, drift_y = direction(stream)
+    tissue.sleepers.append(Sleeper(tissue.new_id(), x, y, antigen, drift_x, drift_y))
+
+
+def effector(tissue: Table, clone: Clone, x: float, y: float, priming: int) -> None:
+    """An effector of `clone` at (x, y), of the priming with this number; how long it lives varies by an eighth."""
     rules = tissue.rules
     life = rules.leashed_life if clone.leashed else rules.clone_life
     dies_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
-    tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, dies_at))
+    tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, dies_at, priming))
 
 
 def virion(tissue: Table, microbe: str, x: float, y: float) -> None:
@@ -47,6 +70,12 @@ def bacterium(tissue: Table, microbe: str, x: float, y: float) -> None:
     divides_at = next_division(tissue)
     health = tissue.rules.bacterium_health
     tissue.bacteria.append(Bacterium(tissue.new_id(), microbe, x, y, drift_x, drift_y, health, divides_at))
+
+
+def offspring(tissue: Table, microbe: str) -> str:
+    """The microbe that comes of `microbe` when it multiplies: now and then one with a contact changed."""
+    variant = tissue.setup.microbes[microbe].drifts_to
+    return variant if variant and tissue.chance.biology.random() < tissue.rules.variants else microbe
 
 
 def next_division(tissue: Table) -> int:
@@ -68,10 +97,13 @@ def antibody(tissue: Table, plasma: BCell) -> None:
     tissue.antibodies.append(Antibody(tissue.new_id(), plasma.antigen, plasma.x, plasma.y, tissue.now + life))
 
 
-def ally(tissue: Table, turned: Naive) -> None:
-    """An induced Treg of the naive T cell `turned`, which leaves its nest; another one comes there."""
+def ally(tissue: Table, turned: Naive | Sleeper) -> None:
+    """An induced Treg of the naive T cell `turned`. Another one comes to the nest it leaves; a sleeper had none."""
     life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
     drift_x, drift_y = direction(tissue.chance.motion)
-    tissue.naives.remove(turned)
-    naive(tissue, turned.nest)
+    if isinstance(turned, Sleeper):
+        tissue.sleepers.remove(turned)
+    else:
+        tissue.naives.remove(turned)
+        naive(tissue, turned.nest)
     tissue.induced.append(InducedTreg(tissue.new_id(), turned.x, turned.y, tissue.now + life, drift_x, drift_y))

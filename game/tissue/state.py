@@ -41,6 +41,7 @@ class TissueCell:
     y: int
     health: float = 100.0
     state: str = "healthy"
+    hot_at: int = -1000  # last step of inflammation here: for a while effectors see what it shows of its own
     virus: str = ""  # id of the microbe inside, "" for none
     load: float = 0.0  # virus made so far, 0..100; bursts at 100; shows itself from Rules.hide_load on
     struck_at: int = -1000
@@ -60,18 +61,19 @@ class Dendritic:
     until: int = 0  # step at which the state ends by itself
     goal: int = -1  # tile index it walks to
     antigen: str = ""
-    danger: int = 0  # 0 none, 1 some, 2 strong: danger signals where it sampled
-    source: str = ""  # where it sampled: cell, debris, infected, bacterium
+    alarm: float = 0.0  # CD80 and CD86, 0..3: from the danger where it sampled, fading; see `dendritic.alarm_of`
+    source: str = ""  # where it sampled: cell, debris, infected, bacterium, leftover
     gate: int = -1
     inspected: bool = False
     verdict: str = ""  # "", calm, permit, restrain
+    call: int = -1  # number of the call that gave it
     facing_x: float = 0.0
     facing_y: float = 1.0
 
 
 @dataclass(slots=True)
 class Naive:
-    """A naive T cell near a gate: drifts, waits to be primed. `anergic` ones no longer answer."""
+    """A naive T cell near a gate: drifts, waits to be primed."""
 
     id: int
     x: float
@@ -79,8 +81,19 @@ class Naive:
     nest: int = 0  # index of the nest it drifts in
     drift_x: float = 0.0
     drift_y: float = 0.0
-    anergic: bool = False
-    gone_at: int = 0  # an anergic one leaves then; 0 for the others
+
+
+@dataclass(slots=True)
+class Sleeper:
+    """A naive T cell among the tissue whose receptor fits what is shown there, held in check."""
+
+    id: int
+    x: float
+    y: float
+    antigen: str  # that its receptor is for
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    warm: int = 0  # steps of inflammation that it has felt
 
 
 @dataclass(slots=True)
@@ -95,6 +108,7 @@ class Clone:
     next_entry: int = 0  # step at which the next one comes in
     aims: tuple[int, ...] = ()  # tiles where it last found what it hunts
     help: int = 0  # given to B cells so far, in effector-steps
+    priming: int = -1  # number of the priming that the waiting ones come of
 
 
 @dataclass(slots=True)
@@ -106,6 +120,7 @@ class Effector:
     x: float
     y: float
     dies_at: int
+    priming: int = -1  # number of the priming that it comes of
     state: str = "hunting"
     quiet_until: int = 0
     strike_at: int = 0
@@ -198,6 +213,7 @@ ACTORS: dict[str, type] = {
     "cells": TissueCell,
     "dendritics": Dendritic,
     "naives": Naive,
+    "sleepers": Sleeper,
     "effectors": Effector,
     "virions": Virion,
     "bacteria": Bacterium,
@@ -210,7 +226,41 @@ ACTORS: dict[str, type] = {
 # Those of them whose actors have an id: they move, the others stay where they are
 MOVERS = tuple(name for name, kind in ACTORS.items() if any(part.name == "id" for part in fields(kind)))
 
-Mover = Dendritic | Naive | Effector | Virion | Bacterium | BCell | Antibody | InducedTreg
+Mover = Dendritic | Naive | Sleeper | Effector | Virion | Bacterium | BCell | Antibody | InducedTreg
+
+
+@dataclass(slots=True)
+class Note:
+    """A reading, as the notebook keeps it: what was read, when, and how much alarm (0..3) the cell showed."""
+
+    step: int
+    antigen: str
+    alarm: int
+
+
+@dataclass(slots=True)
+class Priming:
+    """An attack that began, and what came of it: the recorded cause of what the debrief tells.
+
+    `cause` is "call", "missed" (nobody answered) or "woke" (sleepers in inflammation, which passed no gate). `took`
+    counts the body's own cells that it killed, `cleared` the cells it freed of a virus and the bacteria it destroyed;
+    `hurt` is the health, in hundredths of a cell, that it took from own cells. Steps are -1 where nothing happened.
+    """
+
+    step: int
+    antigen: str
+    clone: int
+    leashed: bool
+    size: int  # 0 where tolerance, or a clone that is full, let none come
+    cause: str
+    call: int = -1  # number of the call
+    gate: int = -1
+    alarm: int = 0
+    took: int = 0
+    took_at: int = -1
+    cleared: int = 0
+    cleared_at: int = -1
+    hurt: float = 0.0
 
 
 @dataclass(slots=True)
@@ -221,6 +271,6 @@ class Call:
     antigen: str
     kind: str
     verdict: str
-    danger: int
+    alarm: int  # 0..3, as it was seen
     source: str
     known: bool = False  # in the Treg's library at that time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.tissue import allies, bcells, cells, dendritic, ending, microbes, tcells, treg
+from game.tissue import allies, bcells, cells, dendritic, ending, microbes, sleepers, tcells, tolerance, treg
 from game.tissue.commands import Command
 from game.tissue.events import Event
 from game.tissue.setup import STEPS_PER_SECOND
@@ -17,6 +17,7 @@ def begin(tissue: Table) -> None:
     """Put onto a new table everybody who is there from the start."""
     dendritic.settle(tissue)
     tcells.settle(tissue)
+    sleepers.settle(tissue)
     bcells.settle(tissue)
     treg.settle(tissue)
 
@@ -31,6 +32,8 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     treg.step(tissue)
     microbes.step(tissue)
     dendritic.step(tissue)
+    tolerance.step(tissue)
+    sleepers.step(tissue)
     tcells.step(tissue)
     bcells.step(tissue)
     allies.step(tissue)

@@ -27,6 +27,9 @@ from game.tissue.state import (
     InducedTreg,
     Mover,
     Naive,
+    Note,
+    Priming,
+    Sleeper,
     TissueCell,
     Treg,
     Virion,
@@ -41,7 +44,7 @@ class Table:
     """Everything of a run but what moves it on.
 
     `now` counts steps. `outcome` is "" while the run goes on, then healthy, scarred, infection or disease. `calls` are
-    the player's verdicts, `unread` how many peptides passed a gate without one. `history` holds, once a second,
+    the player's answers, `unread` how many peptides passed a gate in alarm without one. `history` holds, once a second,
     (step, integrity, inflammation, infection), the last three in 0..1. The lists of actors are those of
     `state.ACTORS`; what is recorded of all this and what follows from the rest is told in `record`.
     """
@@ -49,6 +52,7 @@ class Table:
     cells: list[TissueCell]
     dendritics: list[Dendritic]
     naives: list[Naive]
+    sleepers: list[Sleeper]
     effectors: list[Effector]
     virions: list[Virion]
     bacteria: list[Bacterium]
@@ -75,6 +79,12 @@ class Table:
         self.inflammation = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.heat_keep)
         self.il2 = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.il2_keep)
         self.calls: list[Call] = []
+        self.notebook: list[Note] = []
+        self.primings: list[Priming] = []
+        self.memory = [0] * (self.grid.width * self.grid.height)  # blows that fell on each tile so far
+        self.tolerance: dict[str, float] = {}  # cells that are taken from later clones of an antigen
+        self.met: dict[str, int] = {}  # pieces of microbes carried in alarm, and the step of the first time
+        self.blood_test: list[str] = []  # own peptides against whose proteins antibodies were found in the blood
         self.unread = 0
         self.outcome = ""
         self.learnt_since = -1  # since when a teaching tissue has shown all it has

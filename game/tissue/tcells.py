@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes, spawn
+from game.tissue import cells, microbes, spawn, tolerance
 from game.tissue.chance import pick
-from game.tissue.events import Attacked, Entered, Fell, Primed, Quieted
+from game.tissue.events import Attacked, Entered, Primed, Quieted
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
 from game.tissue.shown import fits_any, foreign, of_microbe, shown
-from game.tissue.state import Bacterium, Clone, Effector, TissueCell
+from game.tissue.state import Bacterium, Clone, Dendritic, Effector, Priming, TissueCell
 
 if TYPE_CHECKING:
     from game.tissue.setup import Area
@@ -23,7 +23,8 @@ TIRED = 0.6
 CROWD = 0.03  # how far two effectors on one tile push each other apart in a step
 HOT = 0.25  # inflammation level above which leucocytes come in faster
 HASTE = 2 / 3
-SOOTHED = 2  # IL-10 divides inflammation around by this
+SOOTHED = 4  # IL-10 divides inflammation around by this
+WHIFF_EVERY = 6  # steps between two whiffs of cytokine from an effector among cells
 QUIET_AGE = 90  # steps of life an effector loses to the quiet
 
 
@@ -41,41 +42,40 @@ def step(tissue: Table) -> None:
 
 
 def _step_naives(tissue: Table) -> None:
-    for cell in list(tissue.naives):
-        drift_in(tissue, cell, tissue.setup.map.nests[cell.nest], NAIVE_SPEED)
-        if cell.anergic and tissue.now >= cell.gone_at:
-            tissue.naives.remove(cell)
-            spawn.naive(tissue, cell.nest)
-
-
-def silence(tissue: Table, x: float, y: float) -> None:
-    """Naive T cells that meet a calmed dendritic cell at (x, y) fall silent: anergy."""
-    radius = tissue.rules.anergy_radius
     for cell in tissue.naives:
-        if not cell.anergic and squared(cell, x, y) <= radius * radius:
-            cell.anergic = True
-            cell.gone_at = tissue.now + tissue.rules.anergy_steps
-            tissue.events.append(Fell(cell.x, cell.y))
+        drift_in(tissue, cell, tissue.setup.map.nests[cell.nest], NAIVE_SPEED)
 
 
-def prime(tissue: Table, antigen: str, *, leashed: bool, gate: Area) -> None:
-    """A clone against `antigen` begins, or grows. A leashed one is smaller, lives shorter, hunts only the best fits."""
-    rules = tissue.rules
-    clone = _clone_for(tissue, antigen, leashed)
+def prime(tissue: Table, carrier: Dendritic, alarm: int, *, leashed: bool) -> None:
+    """Let a clone against what `carrier` brings to its gate begin, or grow: the more the higher the `alarm` (1..3).
+
+    A leashed one is smaller, lives shorter, and hunts only the best fits.
+    """
+    rules, antigen = tissue.rules, carrier.antigen
+    clone = clone_for(tissue, antigen, leashed=leashed)
     alive = clone.waiting
     for effector in tissue.effectors:
         if effector.clone == clone.id:
             alive += 1
-    size = min(rules.leashed_size if leashed else rules.clone_size, rules.clone_most - alive)
-    if size <= 0:
+    size = rules.clone_size * alarm - tolerance.taken(tissue, antigen)
+    if leashed:
+        size = min(size, rules.leashed_size)
+    size = max(0, min(size, rules.clone_most - alive))
+    cause = "call" if carrier.verdict else "missed"
+    clone.priming = len(tissue.primings)
+    tissue.primings.append(
+        Priming(tissue.now, antigen, clone.id, leashed, size, cause, carrier.call, carrier.gate, alarm)
+    )
+    if not size:
         return
-    joined = _recruit(tissue, clone, gate, min(size, rules.naive_join))
+    joined = _recruit(tissue, clone, tissue.setup.map.gates[carrier.gate], min(size, rules.naive_join))
     clone.waiting += size - joined
     clone.next_entry = tissue.now + rules.entry_wait
     tissue.events.append(Primed(clone.id, antigen, size, leashed))
 
 
-def _clone_for(tissue: Table, antigen: str, leashed: bool) -> Clone:
+def clone_for(tissue: Table, antigen: str, *, leashed: bool) -> Clone:
+    """The clone against `antigen`, full or leashed, begun where there is none yet."""
     for clone in tissue.clones.values():
         if clone.antigen == antigen and clone.leashed == leashed:
             return clone
@@ -91,7 +91,7 @@ def _recruit(tissue: Table, clone: Clone, gate: Area, most: int) -> int:
     radius = tissue.rules.naive_radius
     joined = 0
     for cell in list(tissue.naives):
-        if joined < most and not cell.anergic and squared(cell, gate.x, gate.y) <= radius * radius:
+        if joined < most and squared(cell, gate.x, gate.y) <= radius * radius:
             tissue.naives.remove(cell)
             _enter(tissue, clone, cell.x, cell.y)
             spawn.naive(tissue, cell.nest)
@@ -100,7 +100,7 @@ def _recruit(tissue: Table, clone: Clone, gate: Area, most: int) -> int:
 
 
 def _enter(tissue: Table, clone: Clone, x: float, y: float) -> None:
-    spawn.effector(tissue, clone, x, y)
+    spawn.effector(tissue, clone, x, y, clone.priming)
     tissue.events.append(Entered("effector", x, y))
 
 
@@ -163,6 +163,7 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
             if tissue.now >= effector.strike_at:
                 _strike(tissue, effector, prey.x, prey.y)
                 microbes.strike(tissue, prey)
+                _credit(tissue, effector, cleared=prey.health <= 0.0)
                 tissue.events.append(Attacked(prey.x, prey.y, healthy=False))
             return True
         index = tissue.cell_at.get(near)
@@ -172,19 +173,51 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
                 cell = tissue.cells[index]
                 _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
                 by_virus = _hunts_any(tissue, clone, foreign(tissue, cell))
+                before = cell.health
                 cells.strike(tissue, index, for_virus=by_virus)
+                took = cell.state == "dead"
+                _credit(
+                    tissue,
+                    effector,
+                    cleared=by_virus and not took and not cell.virus,
+                    took=took and not by_virus,
+                    hurt=0.0 if by_virus else before - cell.health,
+                )
                 tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus))
             return True
     return False
 
 
+def _credit(
+    tissue: Table, effector: Effector, *, cleared: bool = False, took: bool = False, hurt: float = 0.0
+) -> None:
+    """Write down to the priming that an effector comes of what its blow did."""
+    if effector.priming < 0:
+        return
+    priming = tissue.primings[effector.priming]
+    priming.hurt += hurt
+    if took:
+        priming.took, priming.took_at = priming.took + 1, tissue.now
+    if cleared:
+        priming.cleared, priming.cleared_at = priming.cleared + 1, tissue.now
+
+
 def _strike(tissue: Table, effector: Effector, x: float, y: float) -> None:
     """What every blow brings: inflammation and IL-2."""
-    tile = tissue.grid.tile(x, y)
-    tissue.inflammation.add(tile, tissue.rules.strike_heat)
-    tissue.il2.add(tile, tissue.rules.strike_il2)
-    effector.strike_at = tissue.now + tissue.rules.strike_steps
+    rules, tile = tissue.rules, tissue.grid.tile(x, y)
+    easier = min(rules.memory_full, tissue.memory[tile])
+    tissue.inflammation.add(tile, rules.strike_heat + rules.strike_heat * easier // rules.memory_full)
+    tissue.memory[tile] += 1
+    tissue.il2.add(tile, rules.strike_il2)
+    slower = rules.presence_slows if treg_holds(tissue, effector) else 1
+    effector.strike_at = tissue.now + rules.strike_steps * slower
     effector.facing_x, effector.facing_y = x - effector.x, y - effector.y
+
+
+def treg_holds(tissue: Table, effector: Effector) -> bool:
+    """Whether the Treg is near enough to slow an effector's blows, useful ones too."""
+    radius, treg = tissue.rules.presence_radius, tissue.treg
+    return tissue.now >= treg.unstable_until and squared(effector, treg.x, treg.y) <= radius * radius
 
 
 def _hunt(tissue: Table, effector: Effector, tile: int) -> None:
@@ -201,6 +234,9 @@ def _hunt(tissue: Table, effector: Effector, tile: int) -> None:
             effector.state = "tired"
     if way_x or way_y:
         effector.facing_x, effector.facing_y = way_x, way_y
+    if (tissue.now + effector.id) % WHIFF_EVERY == 0 and tissue.near_cells[tile] <= 1:
+        tissue.inflammation.add(tile, tissue.rules.hunter_heat)
+        tissue.il2.add(tile, tissue.rules.hunter_il2)
 
 
 def _make_room(tissue: Table, effector: Effector, first: Effector) -> None:
@@ -219,7 +255,10 @@ def around(tissue: Table, x: float, y: float, radius: float) -> list[Effector]:
 
 
 def quiet(tissue: Table, x: float, y: float) -> None:
-    """IL-10 around (x, y): every effector there stops for a while, useful or not, and inflammation sinks."""
+    """IL-10 around (x, y): every effector there stops for a while, useful or not, and inflammation sinks.
+
+    Cells there stop showing their own peptides, so that an attack on them ends for lack of a target.
+    """
     rules, grid = tissue.rules, tissue.grid
     reached = around(tissue, x, y, rules.cloud_radius)
     for effector in reached:
@@ -230,4 +269,8 @@ def quiet(tissue: Table, x: float, y: float) -> None:
         for tile_x in range(max(0, int(x) - span), min(grid.width, int(x) + span + 1)):
             tile = tile_y * grid.width + tile_x
             tissue.inflammation.values[tile] //= SOOTHED
+            index = tissue.cell_at.get(tile)
+            if index is not None:
+                # What was hot is so no more: effectors lose sight of the cell
+                tissue.cells[index].hot_at = -tissue.rules.seen_steps - 1
     tissue.events.append(Quieted(x, y, len(reached)))

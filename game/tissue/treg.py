@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, dendritic, tcells
+from game.tissue import allies, dendritic, notebook, tcells
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Learnt, Refused, Sank, Steadied, Unlocked
 from game.tissue.fields import FULL
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MOST = 100.0
 SIP = 12  # IL-2 taken from a tile in a step, at most
-OWN_SOURCES = ("cell", "debris")  # where a sample was taken that teaches what belongs to the body
 
 
 def obey(tissue: Table, command: Command) -> None:
@@ -87,7 +86,11 @@ def _inspect(tissue: Table, number: int) -> str:
     if cell is None:
         return reason
     cell.inspected = True
+    notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
     tissue.events.append(Inspected(cell.id, cell.antigen))
+    if tissue.setup.aim.teaches and cell.antigen not in tissue.known:
+        tissue.known.append(cell.antigen)
+        tissue.events.append(Learnt(cell.antigen, cell.x, cell.y))
     return ""
 
 
@@ -102,7 +105,9 @@ def decide_refusal(tissue: Table, number: int, verdict: Verdict) -> str:
         return "locked"
     if not cell.inspected:
         return "unread"
-    return "no-il2" if tissue.treg.il2 < cost(tissue, verdict.value) else ""
+    if dendritic.alarm_of(cell) == 0:
+        return "quiet"
+    return "no-il2" if tissue.treg.il2 < price(tissue, verdict, cell.antigen) else ""
 
 
 def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
@@ -110,16 +115,12 @@ def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
     cell = tissue.dendritic_with(number)
     if reason or cell is None:
         return reason
-    tissue.treg.il2 -= cost(tissue, verdict.value)
-    kind = tissue.setup.antigens[cell.antigen].kind
-    tissue.calls.append(
-        Call(tissue.now, cell.antigen, kind, verdict.value, cell.danger, cell.source, cell.antigen in tissue.known)
-    )
+    tissue.treg.il2 -= price(tissue, verdict, cell.antigen)
+    kind, alarm = tissue.setup.antigens[cell.antigen].kind, dendritic.alarm_of(cell)
+    known = cell.antigen in tissue.known
+    tissue.calls.append(Call(tissue.now, cell.antigen, kind, verdict.value, alarm, cell.source, known))
     tissue.events.append(Decided(cell.id, cell.antigen, verdict, cell.x, cell.y))
-    if tissue.setup.aim.teaches and cell.source in OWN_SOURCES and cell.antigen not in tissue.known:
-        tissue.known.append(cell.antigen)
-        tissue.events.append(Learnt(cell.antigen, cell.x, cell.y))
-    dendritic.hear(tissue, cell, verdict)
+    dendritic.hear(tissue, cell, verdict, len(tissue.calls) - 1)
     return ""
 
 
@@ -127,7 +128,7 @@ def cost(tissue: Table, power: str) -> float:
     """What a verdict or another power (see `Setup.powers`) costs in IL-2. Letting go is free."""
     rules = tissue.rules
     prices = {
-        "calm": rules.calm_cost,
+        "calm": rules.calm_least,
         "permit": 0.0,
         "restrain": rules.restrain_cost,
         "dash": rules.dash_cost,
@@ -136,6 +137,19 @@ def cost(tissue: Table, power: str) -> float:
         "induce": rules.induce_cost,
     }
     return prices[power]
+
+
+def price(tissue: Table, verdict: Verdict, antigen: str) -> float:
+    """What an answer on `antigen` costs in IL-2 now.
+
+    Calm is the cheaper, the better a receptor of this Treg fits the antigen, or something that was read in quiet: it is
+    by its own receptor that a Treg takes hold of a dendritic cell.
+    """
+    if verdict is not Verdict.CALM:
+        return cost(tissue, verdict.value)
+    learnt = (*tissue.known, *notebook.met_in_quiet(tissue))
+    best = max((tissue.fit_of(antigen, other) for other in learnt), default=0.0)
+    return tissue.rules.calm_least + tissue.rules.calm_more * (1.0 - best)
 
 
 def ready_at(tissue: Table, power: str) -> int:
