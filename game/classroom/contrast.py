@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.classroom.evidence import DANGERS, Likeness, library_by_fit
+from game.classroom.evidence import Likeness, library_by_fit
 from game.library.kinds import BEST
 from game.library.peptides import FOREIGN_MOST
 from game.tissue.fit import CONTACTS
@@ -45,5 +45,5 @@ def contrast(call: Call, tissue: Tissue) -> Contrasted:
         nearest = None
     differ = 0 if nearest is None else sum(core[at - 1] != nearest.core[at - 1] for at in CONTACTS)
     best = BEST[call.kind].value
-    context = "quiet" if DANGERS[call.danger] == "none" else "danger"
+    context = "danger" if call.alarm else "quiet"
     return Contrasted(call, core, best if best in tissue.powers else "", nearest, differ, lesson, context)

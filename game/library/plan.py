@@ -15,7 +15,6 @@ from game.problems import Broken, Problem
 from game.tissue.chance import between, pick
 from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup, Unlock
 
-
 VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
 

@@ -14,20 +14,23 @@ from game.tissue.setup import Rules
 
 MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
 
-CHANCES = ("danger_pull", "bystander", "leashed_help", "virion_entry")
+CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
 LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
 # What is paid at once: what costs more than there can be is a power that nobody ever uses.
-COSTS = ("dash_cost", "calm_cost", "restrain_cost", "cloud_cost", "sink_cost", "induce_cost")
+COSTS = ("dash_cost", "calm_least", "calm_more", "restrain_cost", "cloud_cost", "sink_cost", "induce_cost")
 WHOLE = 100.0
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
 KEEPS = ("heat_keep", "il2_keep")
 ENDS = {"disease_share": 0.9}  # with 1.0 a level would be lost in its first step
 # How many there may be, how long they may last and how far they may reach: each of these is work in every step.
 CROWDS: dict[str, float | int] = {
-    "dendritics": 12,
+    "dendritics": 24,
+    "under_way": 24,
+    "sleepers": 24,
+    "wake_clone": 6,
     "naives": 32,
     "naive_join": 12,
-    "clone_size": 24,
+    "clone_size": 8,
     "leashed_size": 24,
     "clone_most": 24,
     "clone_life": 3600,
@@ -63,7 +66,6 @@ FASTEST: tuple[tuple[str, str, float], ...] = (
     ("treg_speed", "sink_pace", STRIDE),
     ("dendritic_speed", "", STRIDE),
     ("dendritic_speed", "empty_factor", STRIDE),
-    ("dendritic_speed", "decided_factor", STRIDE),
     ("effector_speed", "", STRIDE),
     ("virion_speed", "", STRIDE),
     ("bacterium_speed", "", STRIDE),

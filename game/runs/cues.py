@@ -126,7 +126,7 @@ class CuePlayer:
         return [Decide(cell.id, verdict)]
 
     def _judged(self, tissue: Tissue, cell: Dendritic, seen: Evidence) -> Verdict:
-        from game.classroom.measures import BEST
+        from game.library.kinds import BEST
 
         def offered(verdict: Verdict) -> bool:
             return verdict.value in tissue.powers

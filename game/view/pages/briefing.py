@@ -360,4 +360,4 @@ def power_name(kit: Kit, power: str) -> str:
 
 def price_of(rules: Rules, verdict: str) -> float:
     """What a verdict costs in IL-2 under these rules."""
-    return {"calm": rules.calm_cost, "restrain": rules.restrain_cost}.get(verdict, 0.0)
+    return {"calm": rules.calm_least, "restrain": rules.restrain_cost}.get(verdict, 0.0)

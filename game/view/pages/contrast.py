@@ -5,7 +5,6 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.contrast import Contrasted
-from game.classroom.evidence import DANGERS
 from game.library import Peptide
 from game.tissue.fit import CONTACTS
 from game.view.kit import palette
@@ -37,10 +36,10 @@ def draw(
     y = box.y + 12
     for text in _sentences(kit, told):
         y = write.draw(surface, text, (box.x + 18, y), "body", palette.PINK, width=box.width - 36).bottom + 5
-    danger = words(f"inspect.danger-word.{DANGERS[told.call.danger]}")
+    alarm = words(f"inspect.alarm.{told.call.alarm}")
     source = words(f"inspect.source-word.{told.call.source}")
     at = (LEFT, SHEET.bottom - 48)
-    area = chip(surface, plain, at, None, words("inspect.chip.danger"), danger)
+    area = chip(surface, plain, at, None, words("inspect.chip.alarm"), alarm)
     chip(surface, plain, (area.right + 10, at[1]), None, words("inspect.chip.source"), source)
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 import pygame
 
 from game.classroom.evidence import Evidence, Likeness
+from game.classroom.truth import clock
 from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.view.kit import backdrop, groove, palette
@@ -205,20 +206,14 @@ class InspectorView:
     def context(self, seen: Evidence, il2: int) -> list[tuple[str, str]]:
         """What stands on the chips: the label and the value of each."""
         words = self._kit.words
-        if seen.infected and seen.bacteria:
-            near = words("inspect.near.both", infected=seen.infected, bacteria=seen.bacteria)
-        elif seen.infected:
-            near = words("inspect.near.infected", infected=seen.infected)
-        elif seen.bacteria:
-            near = words("inspect.near.bacteria", bacteria=seen.bacteria)
-        else:
-            near = words("inspect.near.none")
+        first = seen.seen[0]
+        met = words("inspect.met", time=clock(first.step), alarm=words(f"inspect.alarm.{first.alarm}"))
         return [
-            (words("inspect.chip.danger"), words(f"inspect.danger-word.{seen.danger}")),
-            (words("inspect.chip.source"), words(f"inspect.source-word.{seen.source}")),
+            (words("inspect.chip.alarm"), words(f"inspect.alarm.{seen.alarm}")),
+            (words("inspect.chip.air"), words(f"inspect.air.{seen.cytokine or 'none'}")),
             (words("inspect.chip.il2"), str(il2)),
             (words("inspect.chip.heat"), str(seen.heat)),
-            (words("inspect.chip.near"), near),
+            (words("inspect.chip.met"), met),
             (words("inspect.chip.gate"), words("inspect.chip.seconds", seconds=seen.seconds)),
         ]
 

@@ -8,7 +8,18 @@ from typing import Protocol
 import pygame
 
 from game.tissue.shown import fits_any, own
-from game.tissue.state import ACTORS, Antibody, Bacterium, BCell, Dendritic, InducedTreg, Naive, TissueCell, Virion
+from game.tissue.state import (
+    ACTORS,
+    Antibody,
+    Bacterium,
+    BCell,
+    Dendritic,
+    InducedTreg,
+    Naive,
+    Sleeper,
+    TissueCell,
+    Virion,
+)
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
 from game.view.world.effectors import REST_FRAME, Effectors
@@ -99,7 +110,8 @@ class Actors:
         layers = (
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
-            self._naives(tissue.naives, lens) + self._induced(tissue.induced, lens),
+            self._naives(tissue.naives, lens) + self._sleepers(tissue.sleepers, lens),
+            self._induced(tissue.induced, lens),
             self._effectors.pictures(lens, self.place) + self._antibodies(tissue.antibodies, lens),
             self._treg(lens),
         )
@@ -194,10 +206,17 @@ class Actors:
 
     def _naives(self, cells: list[Naive], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        awake, silent = self.atlas.frames("naive_t"), self.atlas.frames("anergic_t")
+        looks = self.atlas.frames("naive_t")
         for cell in cells:
             x, y = self.place(cell, lens)
-            looks = silent if cell.anergic else awake
+            centred(shown, looks[int(lens.clock / NAIVE_FRAME + cell.id) % len(looks)], x, y, lens)
+        return shown
+
+    def _sleepers(self, cells: list[Sleeper], lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        looks = self.atlas.frames("anergic_t")
+        for cell in cells:
+            x, y = self.place(cell, lens)
             centred(shown, looks[int(lens.clock / NAIVE_FRAME + cell.id) % len(looks)], x, y, lens)
         return shown
 
