@@ -41,7 +41,7 @@ class Watch:
                     self.seen[f"{name}:{power}"] += 1
                 case Decided(_, _, verdict, _, _):
                     self.seen[f"{name}:{verdict.value}"] += 1
-                case Delivered(_, _, None, _):
+                case Delivered(_, _, None, _, alarm) if alarm:
                     self.seen["Unanswered"] += 1
                 case Attacked(_, _, True):
                     self.seen["Attacked:healthy"] += 1

@@ -67,7 +67,8 @@ def build_variant(
     for position in CONTACTS:
         for residue in RESIDUES:
             core = parent.core[: position - 1] + residue + parent.core[position:]
-            if residue == parent.core[position - 1] or not wanted[0] <= fit(parent.core, core, substitution) <= wanted[1]:
+            likeness = fit(parent.core, core, substitution)
+            if residue == parent.core[position - 1] or not wanted[0] <= likeness <= wanted[1]:
                 continue
             if all(fit(core, other.core, substitution) < MIMIC_LEAST for other in own):
                 cores.append(core)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
 from game.classroom.evidence import Evidence, evidence
+from game.library.kinds import BEST
 from game.tissue import allies
+from game.tissue.chance import STREAMS_OF_A_RUN
 from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
@@ -20,6 +23,8 @@ from game.tissue.treg import price
 from game.tissue.world import Tissue
 
 SAME, ALIKE = 0.995, 0.60  # fits that marks and number show as the same string, as a likeness
+JUST = 40  # steps since a blow in which it is seen
+THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it sends out TGF-beta
 FIGHT = 2  # effectors at own cells that are worth going to
 
 
@@ -57,10 +62,6 @@ class CuePlayer:
     """Goes to the most urgent alarmed carrier, reads, answers; scouts quiet ones; goes where cells are struck."""
 
     def __init__(self, habits: Habits, seed: int) -> None:
-        from random import Random
-
-        from game.tissue.chance import STREAMS_OF_A_RUN
-
         self.habits = habits
         self._stream = Random((seed + 1) * STREAMS_OF_A_RUN - 1)
         self._reading = -1
@@ -126,12 +127,11 @@ class CuePlayer:
         return [Decide(cell.id, verdict)]
 
     def _judged(self, tissue: Tissue, cell: Dendritic, seen: Evidence) -> Verdict:
-        from game.library.kinds import BEST
-
         def offered(verdict: Verdict) -> bool:
             return verdict.value in tissue.powers
 
-        wanted = BEST[tissue.setup.antigens[cell.antigen].kind] if self.habits.truth else judge(seen, self.habits, offered)
+        best = BEST[tissue.setup.antigens[cell.antigen].kind]
+        wanted = best if self.habits.truth else judge(seen, self.habits, offered)
         if not offered(wanted):
             wanted = Verdict.PERMIT
         if self._stream.random() < self.habits.wrong:
@@ -168,18 +168,18 @@ class CuePlayer:
 
     def _struck(self, tissue: Tissue) -> list[Effector]:
         """Effectors that are seen to strike at the body's own cells."""
-        found = []
-        for effector in tissue.effectors:
-            if effector.state != "attacking":
-                continue
-            index = tissue.cell_at.get(tissue.grid.tile(effector.x, effector.y))
-            near = [index] if index is not None else []
-            near += [
-                tissue.cell_at[way] for way in tissue.grid.ways(tissue.grid.tile(effector.x, effector.y)) if way in tissue.cell_at
-            ]
-            if any(tissue.cells[one].state in ("healthy", "stressed") and tissue.now - tissue.cells[one].struck_at < 40 for one in near):
-                found.append(effector)
-        return found
+        return [one for one in tissue.effectors if one.state == "attacking" and self._at_own(tissue, one)]
+
+    def _at_own(self, tissue: Tissue, effector: Effector) -> bool:
+        """Whether a cell beside an effector, without visible infection, was struck just now."""
+        tile = tissue.grid.tile(effector.x, effector.y)
+        for near in (tile, *tissue.grid.ways(tile)):
+            index = tissue.cell_at.get(near)
+            if index is not None:
+                cell = tissue.cells[index]
+                if cell.state in ("healthy", "stressed") and tissue.now - cell.struck_at < JUST:
+                    return True
+        return False
 
     def _fight(self, tissue: Tissue) -> tuple[float, float] | None:
         struck = self._struck(tissue)
@@ -197,12 +197,12 @@ class CuePlayer:
             struck = {id(one) for one in self._struck(tissue)}
             if sum(id(one) in struck for one in near) >= 3:
                 return Cloud()
-        if "sink" in powers and treg.il2 < 45 and tissue.now >= treg.sink_ready:
-            if around(tissue, treg.x, treg.y, rules.sink_radius):
-                return Sink()
-        if "induce" in powers and treg.il2 > 60 and tissue.now >= treg.induce_ready:
-            if allies.near(tissue, treg.x, treg.y, rules.induce_radius):
-                return Induce()
+        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= treg.sink_ready
+        if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
+            return Sink()
+        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready
+        if wealthy and allies.near(tissue, treg.x, treg.y, rules.induce_radius):
+            return Induce()
         return None
 
 

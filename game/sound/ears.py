@@ -19,7 +19,6 @@ from game.tissue.events import (
     Ended,
     Entered,
     Event,
-    Fell,
     Induced,
     Learnt,
     Matured,
@@ -32,6 +31,7 @@ from game.tissue.events import (
     Steadied,
     Switched,
     Unlocked,
+    Woke,
 )
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
@@ -95,7 +95,7 @@ class Ears:
             case Showed(cell) | Cleared(cell) | CellDied(cell, _):
                 spot = self._tissue.cells[cell]
                 return spot.x + 0.5, spot.y + 0.5
-            case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Fell(x, y) | Entered(_, x, y):
+            case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Woke(x, y, _, _) | Entered(_, x, y):
                 return x, y
             case Bound(x, y, _) | Induced(x, y) | Switched(_, _, x, y):
                 return x, y
@@ -107,7 +107,7 @@ def sound_of(event: Event) -> str:
     match event:
         case Decided(_, _, verdict, _, _):
             return verdict.value
-        case Delivered(_, _, None, _):
+        case Delivered(_, _, None, _, alarm) if alarm:
             return "unread"
         case Entered(who, _, _):
             return "arrived" if who == "effector" else "enter"
@@ -129,7 +129,7 @@ _SOUNDS: dict[type[Event], str] = {
     Cleared: "cleared",
     MicrobeDied: "destroyed",
     Divided: "divides",
-    Fell: "hush",
+    Woke: "hush",
     Quieted: "cloud",
     Dashed: "dash",
     Destabilised: "falls",

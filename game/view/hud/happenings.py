@@ -16,7 +16,6 @@ from game.tissue.events import (
     Divided,
     Entered,
     Event,
-    Fell,
     Induced,
     Learnt,
     Matured,
@@ -27,6 +26,7 @@ from game.tissue.events import (
     Sank,
     Steadied,
     Switched,
+    Woke,
 )
 from game.tissue.fit import CONTACTS
 from game.tissue.world import Tissue
@@ -113,7 +113,7 @@ class Happenings:
                 sparks.add("virus_burst" if cause == "infection" else "lysis", spot.x + 0.5, spot.y + 0.5, clock)
             case MicrobeDied(x, y) | Divided(x, y):
                 sparks.add("virus_pop" if isinstance(event, MicrobeDied) else "repair", x, y, clock)
-            case Fell(x, y):
+            case Woke(x, y, _, _):
                 sparks.emote(2, x, y - 0.5, clock)
             case Quieted(x, y, _):
                 sparks.add("il10_ring", x, y, clock, 0.14)
@@ -137,7 +137,7 @@ class Happenings:
 
     def _what_may_happen(self) -> list[Event]:
         tissue, keys = self._tissue, self._kit.words.keys()
-        lines: list[Event] = [Matured(0, "", 0.0, 0.0), Delivered(0, "", None, ""), Destabilised(), Steadied()]
+        lines: list[Event] = [Matured(0, "", 0.0, 0.0), Delivered(0, "", None, "", 1), Destabilised(), Steadied()]
         lines += [Refused(Cloud(), key.removeprefix("refuse.")) for key in keys if key.startswith("refuse.")]
         lines += [Decided(0, "", verdict, 0.0, 0.0) for verdict in Verdict]
         lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
@@ -174,7 +174,7 @@ class Happenings:
             case Decided(_, _, verdict, _, _):
                 name = verdict.value
                 return words(f"toast.decided-{name}"), name, VERDICT_COLOURS[name]
-            case Delivered(_, _, None, _):
+            case Delivered(_, _, None, _, alarm) if alarm:
                 watching = not self._tissue.setup.aim.decides
                 said = words("toast.unbraked") if watching else words("toast.unread")
                 return said, "permit", palette.PERMIT
