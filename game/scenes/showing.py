@@ -105,7 +105,7 @@ class Showing:
         """The powers that the Treg has now, as they stand on the bar."""
         words, bar = self.stage.kit.words, self.board.hud.powers
         return [
-            Control(power.name, words(power.word), words(power.key), kind="power", enabled=bar.can(power.name))
+            Control(power.name, words(power.word), self.stage.kit.key(power.action), kind="power", enabled=bar.can(power.name))
             for power in bar.slots
         ]
 

@@ -8,6 +8,7 @@ import pygame
 
 from game.classroom.campaign import begin_with, next_level, progress
 from game.host.link import new_seed
+from game.input.actions import action_of
 from game.library import build_setup, levels
 from game.problems import Broken
 from game.save.saves import PausedRun
@@ -103,7 +104,7 @@ class Title(Scene):
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if action_of(event, ("leave",)):
             return Leave() if self.stage.host.windowed else None
         match self._menu.handle(event):
             case "continue":
@@ -162,7 +163,7 @@ class Title(Scene):
             surface,
             kit,
             (66, 518),
-            ((words("key.arrows"), words("hint.move")), (words("key.enter"), words("hint.select"))),
+            ((words("key.arrows"), words("hint.move")), (kit.key("choose"), words("hint.select"))),
         )
 
     def _draw_notes(self, surface: pygame.Surface) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import re
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -32,6 +33,7 @@ from game.tools.trace import trace_line
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 TRACES = ("events",)
+SIGNALLED = 128  # and the number of the signal, as shells count: 130 after Ctrl+C
 MOST_SEEDS, MOST_JOBS = 10_000, 64
 STOPPED = "stopped"
 
@@ -166,6 +168,8 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
     except Broken as error:
         for problem in error.problems:
             complain(str(problem))
+    except KeyboardInterrupt:
+        return SIGNALLED + signal.SIGINT
     return UNUSABLE
 
 
@@ -182,8 +186,8 @@ def _play(asked: argparse.Namespace) -> int:
         _words(asked.lang)
     from game.app import main as play_game
 
-    asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
-    return FINE
+    ended_by = asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
+    return SIGNALLED + ended_by if ended_by else FINE
 
 
 def _words(lang: str) -> Words:

@@ -160,8 +160,8 @@ class InspectorView:
         else:
             write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND, room=room)
         pills = (
-            (self._close, words("key.escape"), words("inspect.close")),
-            (self._codex, words("key.codex"), words("inspect.codex")),
+            (self._close, kit.key("close"), words("inspect.close")),
+            (self._codex, kit.key("codex"), words("inspect.codex")),
         )
         for rect, key, says in pills:
             panel(surface, rect)
@@ -334,7 +334,7 @@ class InspectorView:
             _button_rect(index),
             verdict.value,
             words(f"verdict.{verdict.value}"),
-            keycap=words(f"key.{verdict.value}"),
+            keycap=self._kit.key(verdict.value),
             colour=COLOURS[verdict],
             icon="lock" if offer.refusal == "locked" else verdict.value,
             detail=detail,
