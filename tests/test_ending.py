@@ -86,7 +86,6 @@ def test_ctrl_c_ends_every_command_quietly(monkeypatch: pytest.MonkeyPatch, caps
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "replay", interrupted)
     monkeypatch.setattr(cli, "play", interrupted)
     assert cli.main(["run", "--level", "islet", "--seed", "1", "--player", "idle"]) == 130
     assert capsys.readouterr().err == ""
