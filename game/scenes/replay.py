@@ -170,8 +170,9 @@ class Replay(Scene):
         """Nobody is given a power here: a line at the top tells of it."""
         for event in events:
             if isinstance(event, Unlocked):
-                words, slot = self.stage.kit.words, SLOTS[event.power]
-                self.shows.say(words("toast.unlocked", power=words(slot.word), key=self.stage.kit.key(slot.action)), slot.icon)
+                kit, slot = self.stage.kit, SLOTS[event.power]
+                power, key = kit.words(slot.word), kit.key(slot.action)
+                self.shows.say(kit.words("toast.unlocked", power=power, key=key), slot.icon)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The patrol as it was, and the bar."""

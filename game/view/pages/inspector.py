@@ -93,7 +93,7 @@ class InspectorView:
         self._up = pygame.Rect(right - 62, SHEET.bottom - 38, 28, 26)
         self._down = pygame.Rect(right - 28, SHEET.bottom - 38, 28, 26)
         words = kit.words
-        pills = ((words("key.escape"), words("inspect.close")), (words("key.codex"), words("inspect.codex")))
+        pills = ((kit.key("close"), words("inspect.close")), (kit.key("codex"), words("inspect.codex")))
         wide = max(92, *(26 + keycap_width(key) + line_width("small", says) for key, says in pills))
         self._close = pygame.Rect(592 - wide, 14, wide, 26)
         self._codex = pygame.Rect(592 - wide, 44, wide, 26)
