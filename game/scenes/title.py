@@ -14,7 +14,7 @@ from game.problems import Broken
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import clock
 from game.view.kit import palette
 from game.view.kit.buttons import Menu
 from game.view.kit.hints import hints
@@ -55,10 +55,9 @@ class Title(Scene):
         rows = []
         if self._paused is not None:
             run = self._paused.run
-            passed = run.steps // STEPS_PER_SECOND
             level = words(f"brief.{run.level}.title")
-            clock = f"{passed // 60}:{passed % 60:02d}"
-            rows.append(("continue", words("title.continue"), words("title.continue.at", level=level, time=clock)))
+            told = words("title.continue.at", level=level, time=clock(run.steps))
+            rows.append(("continue", words("title.continue"), told))
         if main:
             best = saves.best.get(main)
             told = words(f"brief.{self._level}.title")

@@ -14,10 +14,9 @@ from typing import Any, NoReturn
 
 from game.classroom.endings import ending_of
 from game.classroom.measures import bias, d_prime, right
-from game.classroom.truth import clock
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
-from game.host.link import MOST_SEED, SHOWS
+from game.host.link import SHOWS
 from game.library import Words, build_setup, levels, load_words
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
@@ -26,7 +25,9 @@ from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import POLICIES, play, player
 from game.runs.run import Run
 from game.runs.verify import verify
+from game.tissue.chance import MOST_SEED
 from game.tissue.events import Event
+from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.tools.say import complain, finish, give_up, open_streams, say
 from game.tools.trace import trace_line

@@ -7,7 +7,7 @@ import math
 import pygame
 
 from game.classroom.stars import LIBRARY_SHARE
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.world import Tissue
 from game.view.hud.minimap import Minimap
 from game.view.hud.powers import POWERS, PowerBar
@@ -165,8 +165,7 @@ class Hud:
         kit, setup = self.kit, self.tissue.setup
         seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
         kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
-        clock = f"{seconds // 60}:{seconds % 60:02d}"
-        draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
+        draw_digits(card, clock(seconds * STEPS_PER_SECOND), (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
         number = f"{left}/{every}"
         room = 192 - 6 - line_width("number", number)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.classroom.truth import Truth, clock
+from game.classroom.truth import Truth
+from game.tissue.setup import clock
 from game.view.kit import palette
 from game.view.kit.buttons import Button, Row, bar
 from game.view.kit.kit import Kit
