@@ -164,6 +164,8 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
+    except SystemExit as left:  # argparse has told its help
+        return left.code if isinstance(left.code, int) else FINE
     except UsageError as error:
         complain(str(error))
     except Broken as error:
