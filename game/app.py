@@ -12,7 +12,9 @@ from game.host import Host, choose
 from game.host.faults import report, told
 from game.host.link import There, new_seed, read_launch
 from game.host.paths import ASSETS
-from game.input.pad import Pad
+from game.input.actions import action_of
+from game.input.hands import Hands
+from game.input.keyboard import typed
 from game.library import levels, load_words
 from game.library.words import language_of, speaks
 from game.save.saves import Saves
@@ -32,8 +34,6 @@ FRAMES_KEPT = 240
 PUBLISH_EVERY = 0.25  # seconds
 MOOD_EVERY = 0.25  # seconds between two looks of the music at the tissue
 SAID_FOR = 2.0  # seconds that the line about the mute stays
-MUTE_KEY = pygame.K_m
-PROBE_KEY = pygame.K_F3
 
 # While the window is away a run is stored: a page that is closed never says so.
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
@@ -73,7 +73,7 @@ class App:
         self.stack: list[Scene] = [first]
         self.running = True
         self.error: str | None = None
-        self._pad = Pad()
+        self._hands = Hands((WIDTH, HEIGHT), stage.host.pads)
         self._score = Score(stage.sounds)
         self._turning = Turning((WIDTH, HEIGHT))
         self._canvas: pygame.Surface | None = None
@@ -90,7 +90,7 @@ class App:
 
     def handle(self, events: Sequence[pygame.event.Event]) -> None:
         """Give each event to the scene that is on top by then."""
-        for event in [meant for raw in events for meant in self._pad.heard(raw)]:
+        for event in self._hands.heard(events):
             if event.type in AWAY:
                 self.keep()
                 self.stage.sounds.hold(True)
@@ -105,10 +105,10 @@ class App:
                     self.fail(fault)
 
     def _hear(self, event: pygame.event.Event) -> None:
-        if event.type == pygame.KEYDOWN and event.key == MUTE_KEY and not self.top.typing:
+        if not self.top.typing and action_of(event, ("silence",)):
             self.mute()
             return
-        if event.type == pygame.KEYDOWN and event.key == PROBE_KEY:
+        if action_of(event, ("probe",)) and not (self.top.typing and typed(event)):
             self.probe.shown = not self.probe.shown
             return
         scene, before = self.top, self.top.focus()
@@ -117,7 +117,7 @@ class App:
         self.stage.sounds.play("move" if moved else sound_of_turn(transition, scene.name, asked=True))
         self.go(transition)
         if isinstance(transition, Pop):
-            for held in self._pad.again():
+            for held in self._hands.again():
                 self.go(self.top.handle(held))
 
     def update(self, seconds: float) -> None:
@@ -171,7 +171,7 @@ class App:
     def _draw_mute(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit
         said = kit.words("sound.off" if self.stage.saves.settings.muted else "sound.on")
-        chip(surface, kit, (WIDTH // 2 - 50, HEIGHT - 76), None, kit.words("key.mute"), said)
+        chip(surface, kit, (WIDTH // 2 - 50, HEIGHT - 76), None, kit.key("silence"), said)
 
     def go(self, transition: Transition) -> None:
         """Change the stack as a scene asked, and tell the one that is on top now."""
@@ -253,7 +253,7 @@ def make_stage(host: Host, seed: int | None, lang: str = "") -> Stage:
     """
     saves = Saves(host)
     words = load_words(lang or language_of((saves.settings.lang, *host.languages())))
-    return Stage(Kit(words), host, saves, MAKERS, seed)
+    return Stage(Kit(words, letters=host.letters()), host, saves, MAKERS, seed)
 
 
 def open_window(host: Host) -> pygame.Surface:
@@ -287,12 +287,14 @@ def start(stage: Stage, level: str | None) -> App:
     return app
 
 
-async def main(level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = ()) -> None:
+async def main(level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = ()) -> int:
     """Play until the window closes. `level` opens at once; `seed` None draws one for each game.
 
     `lang` "" is the language of the settings, else that of the system. `show` is what is drawn over the tissue.
+    Returns 0, or the number of the signal that ended the game.
     """
     host = choose()
+    host.listen()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)
     stage.show = show
@@ -306,6 +308,8 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = ""
         await host.next_frame()
         now = host.frame_clock()
         app.handle(pygame.event.get())
+        if host.ended_by:
+            app.handle([pygame.event.Event(pygame.QUIT)])
         app.update(now - before)
         app.draw(surface)
         pygame.display.flip()
@@ -316,3 +320,4 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = ""
             published, scene = done, app.top.name
             host.publish({**app.facts(), **app.told_anew(), "frame": times.facts()})
     pygame.quit()
+    return host.ended_by

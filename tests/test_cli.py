@@ -1,6 +1,9 @@
 """The command line, as a person or a script meets it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,79 @@ def test_a_file_that_is_no_run_is_named(capsys: pytest.CaptureFixture[str], tmp_
     status, _, err = run(capsys, "replay", str(file))
     assert status == 2
     assert err.startswith(f"{file}:level:")
+
+
+# Whatever it is given, and wherever its output goes
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def outside(
+    line: str, folder: Path, encoding: str = "utf-8", locale: str = "C.UTF-8"
+) -> subprocess.CompletedProcess[bytes]:
+    """A command line in a shell, in a process of its own; {game} is the game."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding, "LC_ALL": locale}
+    command = line.replace("{game}", f'"{sys.executable}" -P -W error -m game')
+    return subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii", "cp437", "latin-1", "utf-16"])
+def test_problems_are_printed_whatever_the_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "de.json").write_text('{\n"title.ворота\u202e": "\x7f"\n}\n', encoding="utf-8")
+    done = outside("{game} check de.json", tmp_path, encoding, "C")
+    assert done.returncode == 1
+    assert done.stderr == b""
+    said = done.stdout.decode(encoding)
+    assert said.startswith("de.json:2: ")
+    assert "\\u202e" in said and "\u202e" not in said
+    assert ("ворота" in said) == (encoding in ("utf-8", "utf-16"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("asked", ["check", "run --level islet --seed 1 --player idle --steps 3 --json"])
+def test_a_full_disk_is_one_line_and_status_2(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "de.json").write_text("[]", encoding="utf-8")
+    done = outside(f"{{game}} {asked} {'de.json' if asked == 'check' else ''} > /dev/full", tmp_path)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("the output: cannot be read or written: No space left on device; ")
+    assert outside(f"{{game}} {asked} --moon 2> /dev/full", tmp_path).returncode == 2
+
+
+def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.json").write_text("[]", encoding="utf-8")
+    done = outside("{game} check . | head -n 1; exit ${PIPESTATUS[0]}", tmp_path)
+    assert done.stderr == b""
+    assert len(done.stdout.splitlines()) == 1
+    assert outside("{game} check . >&-", tmp_path).stderr == b""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "run --level islet --seed 1 --player idle --steps 3 --save nowhere/x.json",
+        "run --level islet --seed 1 --player idle --steps 3 --save .",
+        "run --level islet --seed 1 --player idle --steps 3 --save file/x.json",
+        "run --level islet --player idle --seed " + "9" * 5000,
+        "run --level $'\\e[31m' --player idle --seed 1",
+        "run --level $'\\xff' --player idle --seed 1",
+        "replay .",
+        "replay file",
+        "replay nowhere.json",
+        "replay $'a\\nb'",
+        "check $'\\xff.json'",
+        "check nowhere.json",
+        "shot title -o file/x.png",
+        "play --level ''",
+        "$'\\e]0;x\\a'",
+    ],
+)
+def test_what_cannot_be_done_is_one_plain_line(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = outside(f"{{game}} {asked}", tmp_path)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.isprintable()
+    assert ";" in line or "try" in line or "there are" in line
+    assert len(line) < 1000

@@ -11,6 +11,7 @@
     element("stuck").hidden = true;
     return;
   }
+  const canvas = element("canvas");
 
   // --- window.tolerance: what goes on inside, for tests and the curious. Only the game can change it.
   const facts = { ready: false, scene: "loading", step: 0, hashes: {}, actors: {}, frame: {}, error: null };
@@ -79,6 +80,16 @@
       asking.answer = "";
       return answer;
     },
+    letters: () => keys.printed,
+    pads() {
+      try {
+        const plugged = [...navigator.getGamepads()].filter((pad) => pad);
+        return JSON.stringify(Object.fromEntries(plugged.map((pad) => [pad.id, pad.mapping])));
+      } catch {
+        return ""; // a frame that may not see pads
+      }
+    },
+    calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     nextFrame: () => new Promise((resolve) => requestAnimationFrame(resolve)),
   };
   window.takeTolerancePage = () => {
@@ -111,12 +122,56 @@
     for (const context of contexts) if (context.state === "running") context.suspend().catch(() => {});
   });
 
+  // --- Keys. SDL would keep every key from the browser. So it sees only those that the game knows: Tab leads out of the
+  // picture, and what the browser does by a key of its own, or with Ctrl, Alt or Cmd, it goes on doing.
+  const keys = {
+    known: new Set([
+      ...["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"],
+      ...["Enter", "Escape", "Backspace", "Shift"],
+    ]),
+    printed: "", // what is printed on this board, by `code`, where the browser tells
+    down: new Map(), // what SDL saw go down and not up again: code and key
+
+    isGames(event) {
+      const letter = [...event.key].length === 1;
+      if (event.ctrlKey || event.altKey || event.metaKey) return letter && event.getModifierState("AltGraph");
+      return letter || keys.known.has(event.key);
+    },
+    // Tell SDL of keys whose going up it will not hear: the focus goes, or Cmd keeps it back.
+    letGo() {
+      for (const [code, key] of [...keys.down]) {
+        canvas.dispatchEvent(new KeyboardEvent("keyup", { code, key, bubbles: true, cancelable: true }));
+      }
+    },
+  };
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Meta") keys.letGo();
+      if (keys.isGames(event)) keys.down.set(event.code, event.key);
+      else event.stopImmediatePropagation();
+    },
+    true,
+  );
+  window.addEventListener(
+    "keyup",
+    (event) => {
+      if (!keys.down.delete(event.code)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+  window.addEventListener("wheel", (event) => event.ctrlKey && event.stopImmediatePropagation(), true); // zooms the page
+  navigator.keyboard?.getLayoutMap?.().then(
+    (map) => (keys.printed = JSON.stringify(Object.fromEntries([...map].filter(([, sign]) => [...sign].length === 1)))),
+    () => {}, // a frame that may not ask
+  );
+
   // --- The focus. Keys reach the game while the canvas has it; without it a line says how to get it back.
-  const canvas = element("canvas");
   cover.begun.push(() => canvas.focus(), wake);
   canvas.addEventListener("pointerdown", () => canvas.focus());
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   canvas.addEventListener("focus", () => (element("hint").hidden = true));
+  canvas.addEventListener("blur", () => keys.letGo());
   canvas.addEventListener("blur", () => (element("hint").hidden = !cover.started || !element("ask").hidden));
   window.addEventListener("focus", () => cover.started && element("ask").hidden && canvas.focus());
 

@@ -19,7 +19,7 @@ DATA = frozenset({".tmx", ".tsx", ".toml", ".json", ".png", ".jpg", ".ttf", ".ot
 NOT_ASSETS = ("web", "make")
 
 # What a browser never imports, as the beginning of a path: the tools, the command line's door, the other platform.
-DESKTOP_ONLY = ("game/tools/", "game/__main__.py", "game/host/desktop.py")
+DESKTOP_ONLY = ("game/tools/", "game/__main__.py", "game/host/desktop.py", "game/host/motion.py")
 
 PYTMX = ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py")
 

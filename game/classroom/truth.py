@@ -10,7 +10,7 @@ from game.classroom.measures import right
 from game.library import Peptide
 from game.library.kinds import BEST, OWN
 from game.tissue.fit import fit
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import clock
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
@@ -35,12 +35,6 @@ class Truth:
     clock: str
     learnt: bool
     nearest: Likeness | None
-
-
-def clock(step: int) -> str:
-    """A step as minutes and seconds."""
-    seconds = step // STEPS_PER_SECOND
-    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def truth(call: Call, tissue: Tissue, peptides: Mapping[str, Peptide]) -> Truth:

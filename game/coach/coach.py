@@ -8,21 +8,28 @@ from typing import Protocol
 import pygame
 
 from game.coach.lessons import Hint, Watch
+from game.input.actions import action_of
 from game.save.form import Settings
 from game.tissue.events import Event
 from game.tissue.world import Tissue
 from game.view.hud.bubble import PLACE, bubble
 from game.view.kit.kit import Kit
 
-SKIP_KEY = pygame.K_TAB
+SKIP = "turn"  # the action that closes a bubble
 THANKS = 0.8  # seconds that a hint stays after it was followed
 READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays, and more for each word
 
 
+def said(kit: Kit, hint: str) -> str:
+    """What a hint says, with the keys of this board in it."""
+    keys = {name: kit.key(name) for name in ("read", "cloud", "sink", "induce")}
+    return kit.words(f"coach.{hint}", walk=kit.walk_keys().replace(" ", ""), **keys)
+
+
 def closes(event: pygame.event.Event, area: pygame.Rect) -> bool:
     """Whether an event closes what the coach says in `area`: its key, or a click there."""
-    if event.type == pygame.KEYDOWN:
-        return bool(event.key == SKIP_KEY)
+    if action_of(event, (SKIP,)):
+        return True
     return event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and area.collidepoint(event.pos)
 
 
@@ -57,8 +64,8 @@ class Coach:
     def _write(self) -> None:
         """Make every bubble."""
         kit = self._kit
-        words, skip = kit.words, kit.words("key.skip")
-        self._texts = texts = {hint.name: words(f"coach.{hint.name}") for hint in self._hints}
+        skip = kit.key(SKIP)
+        self._texts = texts = {hint.name: said(kit, hint.name) for hint in self._hints}
         self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
         self._bubbles = {
             hint.name: bubble(kit, texts[hint.name], kit.atlas.frames(hint.face)[0], skip) for hint in self._hints

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.coach.coach import READ_LEAST, READ_WORD, closes
+from game.coach.coach import READ_LEAST, READ_WORD, SKIP, closes, said
 from game.save.saves import Saves
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view.hud.bubble import TIP_WIDTH, arrow, tip
@@ -121,11 +121,11 @@ class Pointing:
         self._age = 0.0
 
     def _text(self) -> str:
-        return self._kit.words(f"coach.{self.hint}")
+        return said(self._kit, self.hint)
 
     def _line(self) -> pygame.Surface:
         if self.hint not in self._lines:
-            self._lines[self.hint] = tip(self._kit, self._text(), self._kit.words("key.skip"))
+            self._lines[self.hint] = tip(self._kit, self._text(), self._kit.key(SKIP))
         return self._lines[self.hint]
 
     def _area(self) -> pygame.Rect:

@@ -84,6 +84,23 @@ class Host(Protocol):
     def open_file(self, path: str) -> Given:
         """A file that was dropped on the window, or one of `files()`."""
 
+    def listen(self) -> None:
+        """Begins to hear the system's own wish that the game ends: Ctrl+C in its terminal, a log-out."""
+
+    @property
+    def ended_by(self) -> int:
+        """The number of the signal by which the system ended the game, 0 as long as it has not."""
+
+    def letters(self) -> dict[int, str]:
+        """What is printed on the keys that have letters on a US board, by their scancode; {} where nobody can tell."""
+
+    def pads(self) -> dict[str, str]:
+        """How each gamepad that is plugged in is mapped, by its name; {} where the system has nothing to say of it."""
+
+    @property
+    def calm(self) -> bool:
+        """Whether the system asks for less motion."""
+
     def frame_clock(self) -> float:
         """Seconds since some moment; never goes back."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -11,11 +12,16 @@ from pathlib import Path
 import pygame
 
 from game.host import LARGEST_FILE, Given
+from game.host.motion import asks_for_calm
+from game.input.keyboard import printed_letters
 
 FRAMES_PER_SECOND = 60
 
 MOST_FILES = 5  # of those that `files` lists
 OFFERED = "tolerance-*.json"  # how the files are called that can be brought back
+
+# What ends a program from outside: Ctrl+C, a log-out or shutdown, a terminal that is closed (Windows: Ctrl+Break)
+ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
 _KEY = re.compile(r"[a-z0-9]+(\.[a-z0-9]+)*")
 
@@ -52,6 +58,7 @@ class Desktop:
         self._folder = folder
         self._shared = shared or downloads()
         self._clock = pygame.time.Clock()
+        self._ended_by = 0
 
     def _file(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
@@ -136,6 +143,31 @@ class Desktop:
             return Given(file.name, file.read_text(encoding="utf-8", errors="replace"))
         except OSError:
             return Given(file.name, fault="unreadable")
+
+    def listen(self) -> None:
+        for number in ENDS:
+            if signal.getsignal(number) != signal.SIG_IGN:  # as a background job or nohup wants it
+                signal.signal(number, self._end)
+
+    @property
+    def ended_by(self) -> int:
+        return self._ended_by
+
+    def _end(self, number: int, frame: object) -> None:
+        # The loop sees it in its next frame; where that never comes, a second one ends the game the hard way.
+        self._ended_by = number
+        for one in ENDS:
+            signal.signal(one, signal.default_int_handler if one == signal.SIGINT else signal.SIG_DFL)
+
+    def letters(self) -> dict[int, str]:
+        return printed_letters()
+
+    def pads(self) -> dict[str, str]:
+        return {}
+
+    @property
+    def calm(self) -> bool:
+        return asks_for_calm()
 
     def frame_clock(self) -> float:
         return time.perf_counter()

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from game.tissue.chance import MOST_SEED
+
 FORM = "1"  # the form of links that this version understands
-MOST_SEED = 2**31 - 1
 SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
 # A name that may be shown as it is; whatever else a link holds is only counted.

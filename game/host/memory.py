@@ -8,9 +8,10 @@ from game.host import Given
 class Memory:
     """A `Host` whose clock runs by frames. `writable` False is a private window; `stored` is what it keeps.
 
-    `link` is what the address asks for, `speaks` the languages that the user reads. `published` and `copied` hold what
-    the game told the page and put on the clipboard; `offered` the files that it handed out, by name. `chosen` is the
-    file that a player chooses when asked for one, None for no answer.
+    `link` is what the address asks for, `speaks` the languages that the user reads, `calm` whether the system asks for
+    less motion. `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files
+    that it handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
+    `printed` and `mapped` are what `letters` and `pads` tell.
     """
 
     def __init__(
@@ -20,6 +21,7 @@ class Memory:
         name: str = "desktop",
         link: dict[str, str] | None = None,
         speaks: tuple[str, ...] = (),
+        calm: bool = False,
     ) -> None:
         self.name = name
         self.windowed = name == "desktop"
@@ -32,6 +34,10 @@ class Memory:
         self.offered: dict[str, str] = {}
         self.chosen: Given | None = None
         self.asked = 0
+        self.printed: dict[int, str] = {}
+        self.mapped: dict[str, str] = {}
+        self.calm = calm
+        self.ended_by = 0
         self.frames = 0
 
     async def next_frame(self) -> None:
@@ -76,6 +82,15 @@ class Memory:
 
     def open_file(self, path: str) -> Given:
         return Given(path, self.offered[path]) if path in self.offered else Given(path, fault="unreadable")
+
+    def listen(self) -> None:
+        pass
+
+    def letters(self) -> dict[int, str]:
+        return dict(self.printed)
+
+    def pads(self) -> dict[str, str]:
+        return dict(self.mapped)
 
     def frame_clock(self) -> float:
         return self.frames / 60.0

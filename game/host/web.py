@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from game.host import LARGEST_FILE, Given
+from game.input.keyboard import CODES
 
 
 class Page(Protocol):
@@ -38,6 +39,12 @@ class Page(Protocol):
     def askForFile(self, largest: int) -> bool: ...
 
     def given(self) -> str: ...
+
+    def letters(self) -> str: ...
+
+    def pads(self) -> str: ...
+
+    def calm(self) -> bool: ...
 
 
 class Web:
@@ -92,6 +99,25 @@ class Web:
     def open_file(self, path: str) -> Given:
         # A page can read no path; its files come by `given`.
         return Given(path, fault="unreadable")
+
+    def listen(self) -> None:
+        pass
+
+    @property
+    def ended_by(self) -> int:
+        # A page is closed, not ended.
+        return 0
+
+    def letters(self) -> dict[int, str]:
+        found = json.loads(str(self._page.letters()) or "{}")
+        return {CODES[code]: str(letter).upper() for code, letter in found.items() if code in CODES}
+
+    def pads(self) -> dict[str, str]:
+        return {str(name): str(mapping) for name, mapping in json.loads(str(self._page.pads()) or "{}").items()}
+
+    @property
+    def calm(self) -> bool:
+        return bool(self._page.calm())
 
     def frame_clock(self) -> float:
         return time.perf_counter()

@@ -19,11 +19,11 @@ from game.given.letters import shown
 from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
+from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 
 LONGEST = 200_000  # steps; nearly two hours, far more than any level
 LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand has about a tenth
-MOST_SEED = 2**31 - 1
 FARTHEST = 1000  # tiles, and hundredths of a direction
 MOST_ID = 1_000_000_000
 OUTCOMES = ("", "healthy", "scarred", "infection", "disease")

@@ -123,7 +123,7 @@ class Saves:
     def _read(self) -> Kept:
         text = self._host.read(SAVE_KEY)
         if text is None:
-            return Kept()
+            return self._fresh()
         try:
             return from_text(text)
         except Unreadable as fault:
@@ -133,7 +133,11 @@ class Saves:
         if self._host.read(aside) != text:
             self._writable = self._host.write(aside, text)
         self.troubles = ("save.newer" if newer else "save.damaged",)
-        return Kept()
+        return self._fresh()
+
+    def _fresh(self) -> Kept:
+        """A save that begins: with reduced motion where the system asks for it, until the player chooses."""
+        return Kept(settings=Settings(reduced_motion=self._host.calm))
 
     # Carrying progress elsewhere, and back
 

@@ -20,6 +20,8 @@ from game.classroom.campaign import (
     standing,
 )
 from game.host.link import new_seed
+from game.input.actions import PLACES, WAYS, action_of
+from game.input.drag import Drag
 from game.library import levels
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
@@ -49,6 +51,7 @@ TITLE_ROOM = 420  # pixels, up to the head of the figure
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}
 COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
+BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
 COLUMNS = {
     "left": ("thymus", "skin", "kidney", "nucleus", "clinic"),
     "right": ("nerve", "lymph-node", "heart", "islet", "joint", ELSEWHERE),
@@ -72,10 +75,7 @@ TREG_BESIDE = {"heart": (-42, 42), "lymph-node": (46, -36)}
 USUALLY_BESIDE = (-46, -34)
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
-DIGITS = {pygame.K_1 + number: number + 1 for number in range(9)} | {pygame.K_0: 10}
-UP_KEYS, DOWN_KEYS = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
-SIDE_KEYS = (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_a, pygame.K_d)
-PLAY_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+HEARS = ("back", "choose", "codex", "turn", *PLACES, *WAYS)
 
 
 class BodyMap(Scene):
@@ -98,6 +98,10 @@ class BodyMap(Scene):
         self._still.blit(body.figure(), (body.LEFT, 0))
         self._draw_heading(self._still)
         self._page: pygame.Surface | None = None
+        back = stage.kit.key("back")
+        self._back = Button(BACK, "back", stage.kit.words("brief.back"), "back", back)
+        self._drag = Drag(pygame.Rect(0, 0, 0, 0), BUTTON_STEP)  # over the large card
+        self._dragged = 0  # pixels that do not make up a button yet
         self.cards: dict[str, pygame.Rect] = {}  # where the card of each place lies
         self.buttons: list[Button] = []  # of the selected place
         self._lay_out()
@@ -131,7 +135,8 @@ class BodyMap(Scene):
             for id, tall in zip(here, talls, strict=True):
                 self.cards[id] = pygame.Rect(COLUMN_X[column], top, CARD_WIDTH, tall)
                 top += tall + gap
-        self._focus = 0
+        self._focus = self._dragged = 0
+        self._drag.area = self.cards[self._selected]
         self.buttons = self._make_buttons()
         self._page = None
 
@@ -149,14 +154,14 @@ class BodyMap(Scene):
         return self._places[id].levels if self._shown[id].standing == "open" else ()
 
     def _room(self, id: str) -> int:
-        """How many buttons the column of a place has room for, at least one; the others come up by Tab."""
+        """How many buttons the column of a place has room for, at least one; the others come up by Q or by dragging."""
         column = next(column for column, ids in COLUMNS.items() if id in ids)
         others = sum(self._short(other) + GAP for other in COLUMNS[column] if other in self._places and other != id)
         height = COLUMN_BOTTOM[column] - COLUMN_TOP[column] - others
         return max(1, (height - self._cards.height(self._shown[id]) - 5) // BUTTON_STEP)
 
     def _make_buttons(self) -> list[Button]:
-        place, card, words = self._places[self._selected], self.cards[self._selected], self.stage.kit.words
+        place, card = self._places[self._selected], self.cards[self._selected]
         listed, room = self._listed(self._selected), self._room(self._selected)
         start = max(0, self._focus - room + 1)
         shown = listed[start : start + room]
@@ -165,9 +170,9 @@ class BodyMap(Scene):
         buttons = []
         for number, level in enumerate(shown):
             area = pygame.Rect(card.x + PAD, top + BUTTON_STEP * number, INNER, BUTTON_HEIGHT)
-            keys = words("key.enter") if start + number == self._focus else ""
+            cap = self.stage.kit.key("choose") if start + number == self._focus else ""
             icon = "" if level in free else "lock"
-            buttons.append(Button(area, level, self._label(place, level), (), keys, icon=icon, enabled=level in free))
+            buttons.append(Button(area, level, self._label(place, level), "", cap, icon=icon, enabled=level in free))
         return buttons
 
     def _label(self, place: Place, level: str) -> str:
@@ -205,23 +210,26 @@ class BodyMap(Scene):
         for button in self.buttons:
             focused = bool(button.keycap)
             yield Control(button.name, button.label, button.keycap, enabled=button.enabled, focused=focused)
-        yield Control("codex", words("title.codex"), words("key.codex"))
-        yield Control("back", words("brief.back"), words("key.escape"))
+        yield Control("codex", words("title.codex"), self.stage.kit.key("codex"))
+        yield Control("back", words("brief.back"), self.stage.kit.key("back"))
 
     def focus(self) -> object:
         """The place, and which of its levels."""
         return self._selected, self._focus
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Arrows and digits select a place, Tab one of its levels, Enter plays; clicks do it all; Esc goes back."""
+        """Arrows and digits select a place, Q one of its levels, Enter plays; clicks do it all; Esc goes back."""
         if event.type == pygame.KEYDOWN:
-            return self._press(event.key)
+            return self._press(action_of(event, HEARS))
+        self._roll(self._drag.scrolled(event))
         if event.type == pygame.MOUSEMOTION:
             self._hovered = self._pointed(event.pos)
             over = next((one for one in self.buttons if one.rect.collidepoint(event.pos)), None)
             if over is not None:
                 self._look_at(self._listed(self._selected).index(over.name))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if BACK.collidepoint(event.pos):
+                return Pop()
             for button in self.buttons:
                 if button.rect.collidepoint(event.pos):
                     return self._play(button.name)
@@ -230,22 +238,29 @@ class BodyMap(Scene):
                 self._select(pointed)
         return None
 
-    def _press(self, key: int) -> Transition:
-        if key in (pygame.K_ESCAPE, pygame.K_BACKSPACE):
+    def _roll(self, pixels: int) -> None:
+        """Scroll the levels of the selected place, where it has more than its card has room for."""
+        most = len(self._listed(self._selected)) - 1
+        if pixels and most >= self._room(self._selected):
+            steps, self._dragged = divmod(self._dragged + pixels, BUTTON_STEP)
+            self._look_at(max(0, min(most, self._focus + steps)))
+
+    def _press(self, action: str) -> Transition:
+        if action == "back":
             return Pop()
-        if key in PLAY_KEYS:
+        if action == "choose":
             return self._play(self._listed(self._selected)[self._focus]) if self.buttons else None
-        if key == pygame.K_c:
+        if action == "codex":
             return Push(self.stage.scene("codex"))
-        if key == pygame.K_TAB and self.buttons:
+        if action == "turn" and self.buttons:
             self._look_at((self._focus + 1) % len(self._listed(self._selected)))
-        elif key in DIGITS:
-            self._select(next(place.id for place in self._places.values() if place.number == DIGITS[key]))
-        elif key in UP_KEYS or key in DOWN_KEYS:
+        elif action in PLACES:
+            self._select(next(place.id for place in self._places.values() if place.number == PLACES[action]))
+        elif action in ("up", "down"):
             column = self._column(self._selected)
-            step = -1 if key in UP_KEYS else 1
+            _, step = WAYS[action]
             self._select(column[(column.index(self._selected) + step) % len(column)])
-        elif key in SIDE_KEYS:
+        elif action in WAYS:
             here = self.cards[self._selected].y
             other = [id for id in self.cards if id not in self._column(self._selected)]
             self._select(min(other, key=lambda id: abs(self.cards[id].y - here)))
@@ -306,6 +321,7 @@ class BodyMap(Scene):
             surface.blit(ring, ring.get_rect(center=spot[:2]))
         for button in self.buttons:
             button.draw(surface, self.stage.kit, focused=bool(button.keycap))
+        self._back.draw(surface, self.stage.kit, focused=False)
 
     def _draw_heading(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit
@@ -319,9 +335,8 @@ class BodyMap(Scene):
         words = self.stage.kit.words
         pairs = (
             (words("key.arrows"), words("hint.move")),
-            (words("key.tab"), words("hint.level")),
-            (words("key.codex"), words("title.codex")),
-            (words("key.escape"), words("brief.back")),
+            (self.stage.kit.key("turn"), words("hint.level")),
+            (self.stage.kit.key("codex"), words("title.codex")),
         )
         # Long texts make the left column so tall that it takes the foot of the screen
         low = max((card.bottom for card in self.cards.values() if card.x == COLUMN_X["left"]), default=0)

@@ -48,18 +48,18 @@ class Briefing(Scene):
         self._group = self._make_group(begins)
 
     def _make_group(self, begins: bool) -> Group:
-        words = self.stage.kit.words
+        words, key = self.stage.kit.words, self.stage.kit.key
         skips = begins and role(self.level) == "practice"
         least, gap = ((112, 96, 116), 8) if skips else ((160, 112, 140), 12)
         turns = tuple(words(f"brief.page.{name}") for name in ("goal", "who", "more"))
         rows = [
-            Row("page", self._name_next(), (pygame.K_TAB,), "" if skips else words("key.tab"), least[0], turns),
-            Row("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), least[1]),
+            Row("page", self._name_next(), "turn", "" if skips else key("turn"), least[0], turns),
+            Row("back", words("brief.back"), "leave", key("leave"), least[1]),
         ]
         if skips:
-            rows.append(Row("skip", words("brief.skip"), (pygame.K_n,), words("key.next"), 84))
+            rows.append(Row("skip", words("brief.skip"), "skip", key("skip"), 84))
         if begins:
-            rows.append(Row("begin", words("brief.begin"), (pygame.K_b,), words("key.enter"), least[2]))
+            rows.append(Row("begin", words("brief.begin"), "begin", key("choose"), least[2]))
         column = COLUMNS[1]
         buttons = bar(rows, column.left, column.right, SHEET.bottom - 50, 36, gap=gap)
         return Group(buttons, focus=len(buttons) - 1)

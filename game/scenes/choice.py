@@ -49,8 +49,8 @@ class Choice(Scene):
         for number, (name, label) in enumerate(answers):
             area = pygame.Rect(self._sheet.x + 30, top + ANSWER_STEP * number, INNER, ANSWER_HEIGHT)
             last = number == len(answers) - 1
-            keys, cap = ((pygame.K_ESCAPE,), stage.kit.words("key.escape")) if last else ((), "")
-            buttons.append(Button(area, name, label, keys, cap))
+            action, cap = ("leave", stage.kit.key("leave")) if last else ("", "")
+            buttons.append(Button(area, name, label, action, cap))
         self._group = Group(buttons, focus)
 
     def heading(self) -> str:

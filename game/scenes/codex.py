@@ -8,6 +8,9 @@ import pygame
 
 from game.classroom.campaign import progress
 from game.classroom.pages import Page, pages
+from game.input.actions import action_of
+from game.input.drag import Drag
+from game.input.keyboard import typed
 from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
@@ -18,6 +21,12 @@ from game.view.pages.codex import LIST, PAGE, CodexView
 LINE = 48  # pixels that a turn of the wheel scrolls
 PAGE_STEP = PAGE.height - LINE
 LONGEST_QUERY = 24
+# Where the wheel scrolls the list, and where the page
+LEFT, RIGHT = pygame.Rect(0, 0, LIST.right + 1, HEIGHT), pygame.Rect(LIST.right + 1, 0, WIDTH, HEIGHT)
+HEARS = (
+    *("leave", "erase", "row-before", "control-before", "row-after", "next-control"),
+    *("first", "last", "page-up", "page-down"),
+)
 
 
 class Codex(Scene):
@@ -36,9 +45,13 @@ class Codex(Scene):
         self._found: list[Page] = list(self._every)
         self._number = next((n for n, page in enumerate(self._every) if page.id == opened), 0)
         self._list_scroll = self._page_scroll = 0
+        self._list_drag, self._page_drag = (
+            Drag(LIST, LINE, LEFT),
+            Drag(PAGE, LINE, RIGHT),
+        )
         self._picture: pygame.Surface | None = None
         words = stage.kit.words
-        back = Row("back", words("brief.back"), (pygame.K_ESCAPE,), words("key.escape"), 120)
+        back = Row("back", words("brief.back"), "leave", stage.kit.key("leave"), 120)
         self._group = Group(bar([back], WIDTH // 2, WIDTH - 16, 496, 36))
         self._show()
 
@@ -69,40 +82,44 @@ class Codex(Scene):
         return self.page
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Arrows turn pages, letters search, page keys and wheel scroll; Esc clears the search, then leaves."""
+        """Arrows turn pages, letters search, page keys, wheel and drags scroll; Esc clears the search, then leaves."""
         if event.type == pygame.KEYDOWN:
-            return self._press(event.key, event.unicode)
-        if event.type == pygame.MOUSEWHEEL:
-            self._wheel(-event.y * LINE, pygame.mouse.get_pos())
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            number = self._view.hit(self._found, self._list_scroll, event.pos)
+            return self._press(event)
+        for drag, roll in ((self._list_drag, self._roll_list), (self._page_drag, self._roll_page)):
+            scrolled = drag.scrolled(event)
+            if scrolled:
+                roll(scrolled)
+        spot = self._list_drag.clicked(event)
+        if spot is not None:
+            number = self._view.hit(self._found, self._list_scroll, spot)
             if number >= 0:
                 self._open(number)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return Pop() if self._group.handle(event) == "back" else None
         return None
 
-    def _press(self, key: int, letter: str) -> Transition:
-        last = len(self._found) - 1
-        match key:
-            case pygame.K_ESCAPE if not self._query:
+    def _press(self, event: pygame.event.Event) -> Transition:
+        last, letter = len(self._found) - 1, typed(event)
+        match action_of(event, HEARS):
+            case "leave" if not self._query:
                 return Pop()
-            case pygame.K_ESCAPE:
+            case "leave":
                 self._search("")
-            case pygame.K_BACKSPACE:
+            case "erase":
                 self._search(self._query[:-1])
-            case pygame.K_UP | pygame.K_LEFT:
+            case "row-before" | "control-before":
                 self._open(max(0, self._number - 1))
-            case pygame.K_DOWN | pygame.K_RIGHT | pygame.K_TAB:
+            case "row-after" | "next-control":
                 self._open(min(last, self._number + 1))
-            case pygame.K_HOME:
+            case "first":
                 self._open(0)
-            case pygame.K_END:
+            case "last":
                 self._open(last)
-            case pygame.K_PAGEUP:
+            case "page-up":
                 self._roll_page(-PAGE_STEP)
-            case pygame.K_PAGEDOWN:
+            case "page-down":
                 self._roll_page(PAGE_STEP)
-            case _ if letter.isprintable() and letter and len(self._query) < LONGEST_QUERY:
+            case _ if letter and len(self._query) < LONGEST_QUERY:
                 self._search((self._query + letter).lstrip())
         return None
 
@@ -130,11 +147,7 @@ class Codex(Scene):
             self._list_scroll = max(min(self._list_scroll, first), last - LIST.height)
         self._list_scroll = max(0, min(most, self._list_scroll))
 
-    def _wheel(self, pixels: int, spot: tuple[int, int]) -> None:
-        """Scroll what the mouse is over."""
-        if spot[0] > LIST.right:
-            self._roll_page(pixels)
-            return
+    def _roll_list(self, pixels: int) -> None:
         most = max(0, self._view.list_height(self._found) - LIST.height)
         self._list_scroll = max(0, min(most, self._list_scroll + pixels))
         self._picture = None

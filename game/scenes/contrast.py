@@ -37,10 +37,10 @@ class Contrast(Scene):
         self._age = 0.0
         self._page: pygame.Surface | None = None
         words = stage.kit.words
-        leave = (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE)
+        key = stage.kit.key
         rows = (
-            Row("codex", words("title.codex"), (pygame.K_c,), words("key.codex"), 200),
-            Row("on", words("contrast.on"), leave, words("key.enter"), 200),
+            Row("codex", words("title.codex"), "codex", key("codex"), 200),
+            Row("on", words("contrast.on"), "close", key("choose"), 200),
         )
         self._group = Group(bar(rows, SHEET.left, SHEET.right, SHEET.bottom + 10, gap=14), focus=1)
 

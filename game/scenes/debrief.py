@@ -22,6 +22,8 @@ from game.classroom.campaign import (
 from game.classroom.stars import Star, count, result_of, stars
 from game.classroom.truth import truth
 from game.host.link import new_seed
+from game.input.actions import action_of
+from game.input.drag import Drag
 from game.library import levels
 from game.runs.what_if import questions
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
@@ -37,15 +39,13 @@ LINE = 48  # pixels that a key or a turn of the wheel scrolls
 BAR_TOP, BAR_SPARE = 478, 20
 BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
-SCROLL_KEYS = {
-    pygame.K_UP: -LINE,
-    pygame.K_w: -LINE,
-    pygame.K_PAGEUP: -LIST.height + LINE,
-    pygame.K_HOME: -1_000_000,
-    pygame.K_DOWN: LINE,
-    pygame.K_s: LINE,
-    pygame.K_PAGEDOWN: LIST.height - LINE,
-    pygame.K_END: 1_000_000,
+SCROLLS = {
+    "up": -LINE,
+    "page-up": -LIST.height + LINE,
+    "first": -1_000_000,
+    "down": LINE,
+    "page-down": LIST.height - LINE,
+    "last": 1_000_000,
 }
 
 
@@ -68,6 +68,7 @@ class Debrief(Scene):
         self._page = page if page in self._pages else self._pages[0]
         self._what_if: Scene | None = None
         self._scroll = 0
+        self._drag = Drag(LIST, LINE)
         self._stars = count(won)
         self._seconds = 0.0
         self._age = DRAW_SECONDS if stage.saves.settings.reduced_motion else 0.0
@@ -93,22 +94,22 @@ class Debrief(Scene):
         return following, epilogue if epilogue and level_open(epilogue, every, reached) else ""
 
     def _make_group(self) -> Group:
-        words = self.stage.kit.words
+        words, key = self.stage.kit.words, self.stage.kit.key
         tissue = self.played.tissue
-        rows = [Row("again", words("debrief.again"), (pygame.K_r,), words("key.again"))]
+        rows = [Row("again", words("debrief.again"), "again", key("again"))]
         if self._next:
             title = words(f"brief.{self._next}.title")
-            rows.append(Row("next", words("debrief.next", level=title), (pygame.K_n,), words("key.next")))
+            rows.append(Row("next", words("debrief.next", level=title), "next-level", key("next-level")))
         if self._epilogue:
-            rows.append(Row("epilogue", words("debrief.epilogue"), (pygame.K_e,), words("key.read")))
+            rows.append(Row("epilogue", words("debrief.epilogue"), "epilogue", key("epilogue")))
         if questions(tissue.calls, tissue.setup):
-            rows.append(Row("what-if", words("what-if.title"), (pygame.K_i,), words("key.what-if")))
-        rows.append(Row("replay", words("debrief.replay"), (pygame.K_v,), words("key.replay")))
+            rows.append(Row("what-if", words("what-if.title"), "what-if", key("what-if")))
+        rows.append(Row("replay", words("debrief.replay"), "replay", key("replay")))
         if len(self._pages) > 1:
             turns = tuple(words(f"debrief.page.{name}") for name in self._pages)
-            rows.append(Row("page", turns[0], (pygame.K_TAB,), words("key.tab"), others=turns))
-        rows.append(Row("codex", words("title.codex"), (pygame.K_c,), words("key.codex")))
-        rows.append(Row("title", words("debrief.title"), (pygame.K_ESCAPE,), words("key.escape")))
+            rows.append(Row("page", turns[0], "turn", key("turn"), others=turns))
+        rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
+        rows.append(Row("title", words("debrief.title"), "leave", key("leave")))
         group = Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE))
         self._name_page(group)
         return group
@@ -150,27 +151,25 @@ class Debrief(Scene):
         return self._group.focused, self._page
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter chooses what the focus is on, Tab turns the page, Esc goes to the title; arrows and wheel scroll.
+        """Enter chooses what the focus is on, Q turns the page, Esc goes to the title; arrows, wheel and drags scroll.
 
         A click on a pin leads to its call, a click on a call to its peptide in the codex. On the page of the calls the
         replay begins at the call on top of the list.
         """
         if self._page == "calls":
-            if event.type == pygame.KEYDOWN and event.key in SCROLL_KEYS:
-                self._roll(SCROLL_KEYS[event.key])
+            scrolled = SCROLLS.get(action_of(event, tuple(SCROLLS)), 0) or self._drag.scrolled(event)
+            if scrolled:
+                self._roll(scrolled)
                 return None
-            if event.type == pygame.MOUSEWHEEL:
-                self._roll(-event.y * LINE)
-                return None
+            spot = self._drag.clicked(event)
+            if spot is not None:
+                number = self._calls_page.hit(self._scroll, spot)
+                return self._read_about(number) if number >= 0 else None
         if event.type == pygame.MOUSEMOTION:
             self._mouse = event.pos
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            if self._page == "calls":
-                number = self._calls_page.hit(self._scroll, event.pos)
-                if number >= 0:
-                    return self._read_about(number)
-            elif self._pointed(event.pos) >= 0 and "calls" in self._pages:
-                number = self._pointed(event.pos)
+            number = self._pointed(event.pos)
+            if number >= 0 and "calls" in self._pages:
                 self._turn("calls")
                 self._scroll = self._calls_page.top_of(number)
                 return None

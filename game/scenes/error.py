@@ -44,8 +44,8 @@ class ErrorScene(Scene):
             for part in stage.kit.type.wrap(line.rstrip()[:LONGEST_LINE], "mono", INNER - 24)[:MOST_LINES]
         ]
         rows = (
-            Row("on", words("error.on"), (pygame.K_ESCAPE,), words("key.escape"), 250),
-            Row("copy", words("error.copy"), (pygame.K_c,), words("key.copy"), 250),
+            Row("on", words("error.on"), "leave", stage.kit.key("leave"), 250),
+            Row("copy", words("error.copy"), "copy", stage.kit.key("copy"), 250),
         )
         self._group = Group(bar(rows, SHEET.x + 30, SHEET.x + 546, SHEET.bottom - 58, gap=16))
 

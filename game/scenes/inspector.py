@@ -12,6 +12,7 @@ import pygame
 
 from game.classroom.evidence import evidence
 from game.coach.pointing import Pointer, Pointing, pointers
+from game.input.actions import action_of
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.tissue.commands import Decide, Verdict
@@ -21,25 +22,10 @@ from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, O
 RATES = {"relaxed": 0.0, "normal": 0.1}
 VERDICTS = tuple(Verdict)
 
-VERDICT_KEYS = {
-    pygame.K_1: Verdict.CALM,
-    pygame.K_KP1: Verdict.CALM,
-    pygame.K_2: Verdict.PERMIT,
-    pygame.K_KP2: Verdict.PERMIT,
-    pygame.K_3: Verdict.RESTRAIN,
-    pygame.K_KP3: Verdict.RESTRAIN,
-}
-CODEX_KEY = pygame.K_c
-CLOSE_KEYS = (pygame.K_ESCAPE, pygame.K_e, pygame.K_BACKSPACE)
-SCROLL_KEYS = {
-    pygame.K_UP: -1,
-    pygame.K_w: -1,
-    pygame.K_PAGEUP: -3,
-    pygame.K_DOWN: 1,
-    pygame.K_s: 1,
-    pygame.K_PAGEDOWN: 3,
-}
-FOCUS_KEYS = {pygame.K_LEFT: -1, pygame.K_a: -1, pygame.K_RIGHT: 1, pygame.K_d: 1, pygame.K_TAB: 1}
+VERDICT_OF = {verdict.value: verdict for verdict in VERDICTS}
+ROWS = {"up": -1, "page-up": -3, "down": 1, "page-down": 3}
+STEPS = {"left": -1, "control-before": -1, "right": 1, "next-control": 1}
+HEARS = ("close", "codex", "confirm", *VERDICT_OF, *ROWS, *STEPS)
 
 
 class Inspector(Scene):
@@ -101,8 +87,8 @@ class Inspector(Scene):
             detail = " ".join(part for part in (button.detail, button.price) if part)
             focused = number == self._focus
             yield Control(button.name, button.label, button.keycap, detail, enabled=button.enabled, focused=focused)
-        yield Control("codex", words("inspect.codex"), words("key.codex"))
-        yield Control("close", words("inspect.close"), words("key.escape"))
+        yield Control("codex", words("inspect.codex"), self.stage.kit.key("codex"))
+        yield Control("close", words("inspect.close"), self.stage.kit.key("close"))
 
     def _offers(self) -> list[Offer]:
         """What each verdict costs, and why it cannot be given."""
@@ -130,7 +116,7 @@ class Inspector(Scene):
     def _answer(self, event: pygame.event.Event) -> Transition:
         match event.type:
             case pygame.KEYDOWN:
-                return self._press(event.key)
+                return self._press(action_of(event, HEARS))
             case pygame.MOUSEMOTION:
                 hit = self._view.hit(event.pos)
                 if isinstance(hit, Verdict):
@@ -141,21 +127,19 @@ class Inspector(Scene):
                 return self._click(event.pos)
         return None
 
-    def _press(self, key: int) -> Transition:
-        if key in CLOSE_KEYS:
+    def _press(self, action: str) -> Transition:
+        if action == "close":
             return Pop()
-        if key == CODEX_KEY:
+        if action == "codex":
             return self._read_on()
-        if key in VERDICT_KEYS:
-            return self._decide(VERDICT_KEYS[key])
-        if key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self._focus >= 0:
+        if action in VERDICT_OF:
+            return self._decide(VERDICT_OF[action])
+        if action == "confirm" and self._focus >= 0:
             return self._decide(VERDICTS[self._focus])
-        if key in SCROLL_KEYS:
-            self._roll(SCROLL_KEYS[key])
-        elif key in FOCUS_KEYS:
-            step = FOCUS_KEYS[key]
-            if key == pygame.K_TAB and pygame.key.get_mods() & pygame.KMOD_SHIFT:
-                step = -1
+        if action in ROWS:
+            self._roll(ROWS[action])
+        elif action in STEPS:
+            step = STEPS[action]
             self._focus = (self._focus + step) % len(VERDICTS) if self._focus >= 0 else (0 if step > 0 else 2)
         return None
 

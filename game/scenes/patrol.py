@@ -9,6 +9,7 @@ import pygame
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
+from game.input.actions import action_of
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Push, Replace, Scene, Stage, Transition
@@ -24,7 +25,6 @@ from game.view.hud.entry import goal_card
 AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does not press a key
 AFTER_WATCHING = 9.0  # the same, where the end tells more
 END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
-END_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e, pygame.K_ESCAPE)
 GOAL_SECONDS = 9.0
 
 
@@ -85,9 +85,7 @@ class Patrol(Scene):
 
     def controls(self) -> Iterable[Control]:
         """The powers that the Treg has now, and the pause."""
-        return *self.shows.powers(), Control(
-            "pause", self.stage.kit.words("pause.title"), self.stage.kit.words("key.escape")
-        )
+        return *self.shows.powers(), Control("pause", self.stage.kit.words("pause.title"), self.stage.kit.key("pause"))
 
     def showing(self) -> Showing:
         """The run on the screen."""
@@ -117,7 +115,7 @@ class Patrol(Scene):
         At the end a key or a click leads on to the debrief.
         """
         if self.tissue.outcome:
-            pressed = event.type == pygame.KEYDOWN and event.key in END_KEYS
+            pressed = bool(action_of(event, ("go-on",)))
             clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
             if (pressed or clicked) and self._ended >= END_LEAST:
                 self._ended = AFTER_WATCHING

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pygame
 
+from game.input.actions import action_of
 from game.scenes.base import HEIGHT, WIDTH, Home, Pausable, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
@@ -13,7 +14,6 @@ from game.view.kit.buttons import Menu
 from game.view.kit.widgets import panel
 
 SHEET = pygame.Rect(290, 100, 380, 340)
-RESUME_KEYS = (pygame.K_ESCAPE, pygame.K_p)
 
 
 class Pause(Scene):
@@ -55,7 +55,7 @@ class Pause(Scene):
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row; Esc or P goes on."""
-        if event.type == pygame.KEYDOWN and event.key in RESUME_KEYS:
+        if action_of(event, ("resume",)):
             return Pop()
         match self._menu.handle(event):
             case "resume":

@@ -14,6 +14,7 @@ import pygame
 from game.classroom.campaign import PRACTICE
 from game.coach.coach import Coach
 from game.coach.lessons import CARRIER, MICROBE, YOU, Hint, Watch
+from game.input.actions import action_of
 from game.library import levels
 from game.runs.case import case_of
 from game.save.form import Settings
@@ -37,7 +38,6 @@ LOOKS = 14.0  # seconds after which nothing new is waited for
 LINGERS = 6.0  # seconds after the last thing was said: it has to be read while something happens
 TURNS = 2.4  # seconds after which, once all is cleared, the camera turns to the heart that was spared
 STRUCK = 3  # blows at the body's own cells that show where a clone went on to
-SKIP_KEYS = (pygame.K_ESCAPE, pygame.K_n)
 STRIP = pygame.Rect(250, 408, 460, 34)
 CARD = pygame.Rect(232, 128, 560, 236)
 CARD_BUTTON = 260  # pixels
@@ -112,7 +112,7 @@ class Practice(Scene):
 
     def _write_card(self) -> None:
         words = self.stage.kit.words
-        row = Row("on", words("practice.on"), (pygame.K_e, pygame.K_SPACE, *SKIP_KEYS), words("key.enter"))
+        row = Row("on", words("practice.on"), "after-practice", self.stage.kit.key("choose"))
         middle, top = CARD.centerx, CARD.bottom - 58
         self._card = Group(bar([row], middle - CARD_BUTTON // 2, middle + CARD_BUTTON // 2, top, 40, fill=True))
 
@@ -157,7 +157,7 @@ class Practice(Scene):
         if self.carded:
             return controls_of(self._card)
         words = self.stage.kit.words
-        return *self.shows.powers(), Control("skip", words("practice.skip"), words("key.escape"))
+        return *self.shows.powers(), Control("skip", words("practice.skip"), self.stage.kit.key("leave-practice"))
 
     def showing(self) -> Showing:
         """The run on the screen."""
@@ -188,7 +188,7 @@ class Practice(Scene):
         if self.carded:
             return self._leave() if self._card.handle(event) == "on" else None
         clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and STRIP.collidepoint(event.pos)
-        if clicked or (event.type == pygame.KEYDOWN and event.key in SKIP_KEYS):
+        if clicked or action_of(event, ("leave-practice",)):
             return self._leave()
         if self.play.tissue.outcome or (self.ready and self._coach.handle(event)):
             return None
@@ -302,7 +302,7 @@ class Practice(Scene):
             skip = kit.words("practice.skip")
             right = STRIP.right - 14
             area = kit.type.draw(surface, skip, (right, middle), "small", palette.SAND, "right")
-            key = kit.words("key.escape")
+            key = kit.key("leave-practice")
             keycap(surface, (area.left - 8 - keycap_width(key), STRIP.centery - 8), key)
             return
         panel(surface, CARD)

@@ -10,6 +10,7 @@ import pygame
 
 from game.classroom.campaign import finished, places
 from game.host import LARGEST_FILE, Given
+from game.input.actions import action_of
 from game.library import levels
 from game.save.form import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
@@ -23,7 +24,6 @@ SHEET = pygame.Rect(170, 16, 620, 508)
 INNER = SHEET.width - 60
 MENU_TOP = SHEET.y + 92
 MOST_NAMED = 3  # levels that a line names
-SIDE_KEYS = (pygame.K_LEFT, pygame.K_RIGHT, pygame.K_a, pygame.K_d)
 
 
 class ProgressScene(Scene):
@@ -72,9 +72,9 @@ class ProgressScene(Scene):
         if event.type == pygame.DROPFILE:
             self._take(self.stage.host.open_file(event.file))
             return self._turn()
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_ESCAPE, pygame.K_BACKSPACE):
+        if action_of(event, ("back",)):
             return Pop()
-        if event.type == pygame.KEYDOWN and event.key in SIDE_KEYS and self._menu.focused == "open":
+        if self._menu.focused == "open" and action_of(event, ("left", "right")):
             self._open_all()
             return None
         match self._menu.handle(event):
@@ -248,7 +248,7 @@ class ProgressScene(Scene):
         y = write.draw(surface, about, (x, y + 10), "body", palette.SEPIA, width=INNER).bottom + 10
         if self._said is not None:
             self._draw_said(surface, y, *self._said)
-        pairs = ((words("key.arrows"), words("hint.select")), (words("key.enter"), words("hint.change")))
+        pairs = ((words("key.arrows"), words("hint.select")), (kit.key("choose"), words("hint.change")))
         hints(surface, kit, (x, SHEET.bottom - 30), pairs, palette.SEPIA, None)
 
     def _draw_said(self, surface: pygame.Surface, top: int, text: str, good: bool) -> None:

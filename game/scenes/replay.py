@@ -12,6 +12,7 @@ import pygame
 
 from game.classroom.endings import ending_title
 from game.classroom.truth import truth
+from game.input.actions import action_of
 from game.runs.run import Run
 from game.runs.verify import difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
@@ -31,12 +32,9 @@ LEAD = 2 * STEPS_PER_SECOND  # steps before a call at which a jump to it stops
 HURRY = 0.009  # seconds of a frame that go into simulating on the way to where a jump leads
 LATE = 8  # steps after a call's lead in which a jump back goes to the call before
 
-PAUSE_KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_p)
-NEXT_KEYS = (pygame.K_RIGHT, pygame.K_d, pygame.K_TAB, pygame.K_PAGEDOWN)
-BEFORE_KEYS = (pygame.K_LEFT, pygame.K_a, pygame.K_PAGEUP)
-FASTER_KEYS, SLOWER_KEYS = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
-SPEED_KEYS = {pygame.K_1: 1, pygame.K_KP1: 1, pygame.K_2: 2, pygame.K_KP2: 2, pygame.K_4: 4, pygame.K_KP4: 4}
-BACK_KEYS = (pygame.K_ESCAPE, pygame.K_BACKSPACE)
+SPEED_OF = {f"speed-{speed}": speed for speed in SPEEDS}
+DOES = {"stop": "pause", "next-call": "next", "call-before": "before", "back": "back"}  # as the buttons of the bar do
+HEARS = (*SPEED_OF, "faster", "slower", "first", *DOES)
 
 
 class Replay(Scene):
@@ -60,7 +58,7 @@ class Replay(Scene):
         self._speed, self._stands = speed, stands
         self._aim = start  # the step that a jump leads to; nothing to do once it lies behind
         self._differs: str | None = None  # what came out otherwise, known at the end
-        self.shows.picture.signs.prompts = False
+        self.shows.picture.signs.prompts = self.shows.board.hud.pauses = False
         tissue, peptides = self.play.tissue, self.play.peptides
         truths = [truth(call, tissue, peptides) for call in calls if call.antigen in peptides]
         self._bar = ReplayBar(stage.kit, truths, kept.steps, self.shows.board.hud.map_rect.left - 8)
@@ -107,24 +105,21 @@ class Replay(Scene):
         The mouse finds all this on the bar; a click on its line leads to that moment.
         """
         if event.type == pygame.KEYDOWN:
-            return self._press(event.key)
+            return self._press(action_of(event, HEARS))
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             hit = self._bar.hit(event.pos)
             return self._jump(self._bar.step_at(event.pos[0])) if hit == "line" else self._do(hit)
         return None
 
-    def _press(self, key: int) -> Transition:
-        if key in SPEED_KEYS:
-            self._speed = SPEED_KEYS[key]
-        elif key in FASTER_KEYS or key in SLOWER_KEYS:
-            place = SPEEDS.index(self._speed) + (1 if key in FASTER_KEYS else -1)
+    def _press(self, action: str) -> Transition:
+        if action in SPEED_OF:
+            self._speed = SPEED_OF[action]
+        elif action in ("faster", "slower"):
+            place = SPEEDS.index(self._speed) + (1 if action == "faster" else -1)
             self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, place))]
-        elif key == pygame.K_HOME:
+        elif action == "first":
             return self._jump(0)
-        for keys, name in ((PAUSE_KEYS, "pause"), (NEXT_KEYS, "next"), (BEFORE_KEYS, "before"), (BACK_KEYS, "back")):
-            if key in keys:
-                return self._do(name)
-        return None
+        return self._do(DOES.get(action, ""))
 
     def _do(self, what: str) -> Transition:
         match what:
@@ -175,8 +170,9 @@ class Replay(Scene):
         """Nobody is given a power here: a line at the top tells of it."""
         for event in events:
             if isinstance(event, Unlocked):
-                words, slot = self.stage.kit.words, SLOTS[event.power]
-                self.shows.say(words("toast.unlocked", power=words(slot.word), key=words(slot.key)), slot.icon)
+                kit, slot = self.stage.kit, SLOTS[event.power]
+                power, key = kit.words(slot.word), kit.key(slot.action)
+                self.shows.say(kit.words("toast.unlocked", power=power, key=key), slot.icon)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The patrol as it was, and the bar."""

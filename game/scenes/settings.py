@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.input.actions import action_of
 from game.library import load_words
 from game.library.words import languages
 from game.save.form import CHOICES, Choice
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.view.kit import backdrop, palette
-from game.view.kit.buttons import CHOOSE_KEYS, Button, bar
+from game.view.kit.buttons import Button, bar
 from game.view.kit.buttons import Row as ButtonRow
 from game.view.kit.hints import hints, hints_width
 from game.view.kit.text import line_height
@@ -25,10 +26,7 @@ CHOICES_RIGHT = SHEET.right - 30
 GAP = 8  # pixels from one choice to the next
 PADS = (28, 20, 14)  # pixels that a choice is wider than its name: the most for which all have room
 
-UP_KEYS = (pygame.K_UP, pygame.K_w)
-DOWN_KEYS = (pygame.K_DOWN, pygame.K_s)
-LEFT_KEYS = (pygame.K_LEFT, pygame.K_a)
-RIGHT_KEYS = (pygame.K_RIGHT, pygame.K_d, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+HEARS = ("back", "up", "control-before", "down", "next-control", "left", "right", "choose")
 
 
 Value = str | int | bool
@@ -65,9 +63,9 @@ class SettingsScene(Scene):
         """Make what holds words."""
         words = self.stage.kit.words
         self._hints = [(words("key.arrows"), words("hint.select")), (words("key.sides"), words("hint.change"))]
-        rows = [ButtonRow("back", words("settings.back"), keycap=words("key.escape"), least=120)]
+        rows = [ButtonRow("back", words("settings.back"), keycap=self.stage.kit.key("back"), least=120)]
         if self._of_sound:
-            self._hints.append((words("key.mute"), words("hint.mute")))
+            self._hints.append((self.stage.kit.key("silence"), words("hint.mute")))
         else:
             progress = ButtonRow("progress", words("settings.progress"), least=112)
             rows = [progress, ButtonRow("sound", words("settings.sound"), least=92), *rows]
@@ -99,7 +97,7 @@ class SettingsScene(Scene):
     def handle(self, event: pygame.event.Event) -> Transition:
         """Up and down choose a row, left and right a value; a click chooses both; Esc goes back."""
         if event.type == pygame.KEYDOWN:
-            return self._press(event.key)
+            return self._press(action_of(event, HEARS))
         if event.type == pygame.MOUSEMOTION:
             found = self._pointed(event.pos)
             self._at = found[0] if found is not None else self._at
@@ -116,20 +114,20 @@ class SettingsScene(Scene):
                 self._set(self._rows[self._at], value)
         return None
 
-    def _press(self, key: int) -> Transition:
+    def _press(self, action: str) -> Transition:
         count = len(self._rows) + len(self._buttons)
-        if key in (pygame.K_ESCAPE, pygame.K_BACKSPACE):
+        if action == "back":
             return Pop()
-        if key in UP_KEYS:
+        if action in ("up", "control-before"):
             self._at = (self._at - 1) % count
-        elif key in (*DOWN_KEYS, pygame.K_TAB):
+        elif action in ("down", "next-control"):
             self._at = (self._at + 1) % count
         elif self._at >= len(self._rows):
-            if key in CHOOSE_KEYS:
+            if action == "choose":
                 return self._choose(self._buttons[self._at - len(self._rows)])
-        elif key in LEFT_KEYS or key in RIGHT_KEYS:
+        elif action:
             row = self._rows[self._at]
-            step = -1 if key in LEFT_KEYS else 1
+            step = -1 if action == "left" else 1
             read = self._read(row)
             # A language that only the command line knows is none of the choices
             at = row.values.index(read) + step if read in row.values else 0

@@ -103,9 +103,9 @@ class Showing:
 
     def powers(self) -> list[Control]:
         """The powers that the Treg has now, as they stand on the bar."""
-        words, bar = self.stage.kit.words, self.board.hud.powers
+        kit, bar = self.stage.kit, self.board.hud.powers
         return [
-            Control(power.name, words(power.word), words(power.key), kind="power", enabled=bar.can(power.name))
+            Control(power.name, kit.words(power.word), kit.key(power.action), kind="power", enabled=bar.can(power.name))
             for power in bar.slots
         ]
 

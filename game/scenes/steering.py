@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import pygame
 
+from game.input.actions import VERDICTS, WAYS, action_of, held_by, held_ways
 from game.scenes.showing import Showing
 from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
 from game.tissue.state import Dendritic
 from game.view.world.signs import tile_of
 
-WALK_KEYS = {
-    pygame.K_w: (0, -1),
-    pygame.K_UP: (0, -1),
-    pygame.K_s: (0, 1),
-    pygame.K_DOWN: (0, 1),
-    pygame.K_a: (-1, 0),
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_d: (1, 0),
-    pygame.K_RIGHT: (1, 0),
-}
-POWER_KEYS = {
-    pygame.K_e: "inspect",
-    pygame.K_RETURN: "inspect",
-    pygame.K_1: "calm",
-    pygame.K_KP1: "calm",
-    pygame.K_2: "permit",
-    pygame.K_KP2: "permit",
-    pygame.K_3: "restrain",
-    pygame.K_KP3: "restrain",
-    pygame.K_c: "cloud",
-    pygame.K_x: "sink",
-    pygame.K_PAGEUP: "sink",  # the left shoulder of a gamepad
-    pygame.K_t: "induce",
-    pygame.K_PAGEDOWN: "induce",  # the right one
-    pygame.K_SPACE: "dash",
-}
 POWERS: dict[str, Command] = {"cloud": Cloud(), "sink": Sink(), "induce": Induce(), "dash": Dash()}
-PAUSE_KEYS = (pygame.K_ESCAPE, pygame.K_p)
+HEARS = ("pause", "read", *VERDICTS, *POWERS, *WAYS)
 FULL = 100
 GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
 AGAIN = 8  # steps between two looks at where a walk with the mouse should lead
@@ -48,7 +23,7 @@ class Steering:
 
     def __init__(self, shows: Showing) -> None:
         self._shows, self._play = shows, shows.play
-        self._held: list[int] = []
+        self._held: dict[object, str] = {}  # which way each key or pad leads that is down
         treg = shows.play.tissue.treg
         self._way = (treg.walk_x // FULL, treg.walk_y // FULL)  # a run may go on in the middle of a walk
         self._goal: tuple[int, int] | None = None
@@ -61,14 +36,13 @@ class Steering:
         """Take an event; True when it asks for a pause."""
         match event.type:
             case pygame.KEYDOWN:
-                return self._press(event.key)
+                return self._press(event)
             case pygame.KEYUP:
-                if event.key in self._held:
-                    self._held.remove(event.key)
+                if self._held.pop(held_by(event), ""):
                     self._walk()
             case pygame.MOUSEBUTTONDOWN:
                 if event.button == 1:
-                    self._click(event.pos)
+                    return self._click(event.pos)
             case pygame.MOUSEMOTION:
                 self._spot = event.pos
             case pygame.MOUSEBUTTONUP:
@@ -102,28 +76,27 @@ class Steering:
 
     def come_back(self) -> None:
         """The keys are the patrol's, for the first time or again: it walks by those that are held now."""
-        pressed = pygame.key.get_pressed()
-        self._held = [code for code in WALK_KEYS if pressed[code]]
+        self._held = held_ways()
         self._walk()
 
     # Keys
 
-    def _press(self, key: int) -> bool:
-        if key in PAUSE_KEYS:
+    def _press(self, event: pygame.event.Event) -> bool:
+        action = action_of(event, HEARS)
+        if action == "pause":
             return True
-        if key in WALK_KEYS:
-            if key not in self._held:
-                self._held.append(key)
+        if action in WAYS:
+            self._held[held_by(event)] = action
             self._target = -1
             self._pointing = False
             self._walk()
-        elif key in POWER_KEYS:
-            self._use(POWER_KEYS[key])
+        elif action:
+            self._use(action)
         return False
 
     def _walk(self) -> None:
         """Give the direction of the keys that are held, if it is a new one."""
-        ways = [WALK_KEYS[key] for key in self._held]
+        ways = [WAYS[way] for way in self._held.values()]
         x = max(-1, min(1, sum(way[0] for way in ways)))
         y = max(-1, min(1, sum(way[1] for way in ways)))
         if (x, y) != self._way:
@@ -138,7 +111,7 @@ class Steering:
             play.give(POWERS[power])
         elif here is None:
             self._shows.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
-        elif power == "inspect":
+        elif power in ("read", "inspect"):
             play.give(Inspect(here.id))
         else:
             play.give(Decide(here.id, Verdict(power)))
@@ -148,10 +121,12 @@ class Steering:
 
     # Mouse
 
-    def _click(self, spot: tuple[int, int]) -> None:
+    def _click(self, spot: tuple[int, int]) -> bool:
         hud = self._shows.board.hud
         self._spot = spot
         power = hud.hit(spot)
+        if power == "pause":
+            return True
         if power == "map":
             self._target = -1
             self._go(*hud.tile_on_map(spot))
@@ -161,6 +136,7 @@ class Steering:
             self._use(power)
         else:
             self._click_tissue(spot)
+        return False
 
     def _click_tissue(self, spot: tuple[int, int]) -> None:
         picture, lens = self._shows.picture, self._shows.lens()

@@ -8,12 +8,13 @@ import pygame
 
 from game.classroom.campaign import begin_with, next_level, progress
 from game.host.link import new_seed
+from game.input.actions import action_of
 from game.library import build_setup, levels
 from game.problems import Broken
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import clock
 from game.view.kit import palette
 from game.view.kit.buttons import Menu
 from game.view.kit.hints import hints
@@ -54,10 +55,9 @@ class Title(Scene):
         rows = []
         if self._paused is not None:
             run = self._paused.run
-            passed = run.steps // STEPS_PER_SECOND
             level = words(f"brief.{run.level}.title")
-            clock = f"{passed // 60}:{passed % 60:02d}"
-            rows.append(("continue", words("title.continue"), words("title.continue.at", level=level, time=clock)))
+            told = words("title.continue.at", level=level, time=clock(run.steps))
+            rows.append(("continue", words("title.continue"), told))
         if main:
             best = saves.best.get(main)
             told = words(f"brief.{self._level}.title")
@@ -103,7 +103,7 @@ class Title(Scene):
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Choose a row by keys or mouse; Esc leaves a desktop game."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if action_of(event, ("leave",)):
             return Leave() if self.stage.host.windowed else None
         match self._menu.handle(event):
             case "continue":
@@ -162,7 +162,7 @@ class Title(Scene):
             surface,
             kit,
             (66, 518),
-            ((words("key.arrows"), words("hint.move")), (words("key.enter"), words("hint.select"))),
+            ((words("key.arrows"), words("hint.move")), (kit.key("choose"), words("hint.select"))),
         )
 
     def _draw_notes(self, surface: pygame.Surface) -> None:

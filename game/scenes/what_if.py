@@ -35,13 +35,13 @@ class WhatIfScene(Scene):
         self.choose(0)
 
     def _make_group(self) -> Group:
-        words = self.stage.kit.words
+        words, key = self.stage.kit.words, self.stage.kit.key
         several = len(self._questions) > 1
-        rows = [Row("back", words("what-if.back"), (pygame.K_ESCAPE, pygame.K_BACKSPACE), words("key.escape"), 150)]
+        rows = [Row("back", words("what-if.back"), "back", key("back"), 150)]
         if several:
             rows[:0] = (
-                Row("before", words("what-if.before"), (pygame.K_PAGEUP, pygame.K_b), words("key.before"), 190),
-                Row("next", words("what-if.next"), (pygame.K_PAGEDOWN, pygame.K_n), words("key.next"), 190),
+                Row("before", words("what-if.before"), "question-before", key("question-before"), 190),
+                Row("next", words("what-if.next"), "next-question", key("next-question"), 190),
             )
         buttons = bar(rows, SHEET.left, SHEET.right, BAR_TOP, gap=14)
         return Group(buttons, focus=len(buttons) - (2 if several else 1))

@@ -13,6 +13,12 @@ from game.tissue.aims import AIMS, USUAL, Aim
 STEPS_PER_SECOND = 30
 
 
+def clock(steps: int) -> str:
+    """How long so many steps are, as minutes and seconds: "1:05"."""
+    seconds = steps // STEPS_PER_SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
 class Terrain(IntEnum):
     """What a tile of the map is made of; decides who passes and how fast."""
 

@@ -7,16 +7,16 @@ import asyncio
 import json
 import os
 import re
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from game.classroom.endings import ending_of
 from game.classroom.measures import bias, d_prime, right
-from game.classroom.truth import clock
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
-from game.host.link import MOST_SEED, SHOWS
+from game.host.link import SHOWS
 from game.library import Words, build_setup, levels, load_words
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
@@ -25,13 +25,16 @@ from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import POLICIES, play, player
 from game.runs.run import Run
 from game.runs.verify import verify
+from game.tissue.chance import MOST_SEED
 from game.tissue.events import Event
+from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.tools.say import complain, finish, give_up, open_streams, say
 from game.tools.trace import trace_line
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 TRACES = ("events",)
+SIGNALLED = 128  # and the number of the signal, as shells count: 130 after Ctrl+C
 MOST_SEEDS, MOST_JOBS = 10_000, 64
 STOPPED = "stopped"
 
@@ -161,11 +164,15 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
+    except SystemExit as left:  # argparse has told its help
+        return left.code if isinstance(left.code, int) else FINE
     except UsageError as error:
         complain(str(error))
     except Broken as error:
         for problem in error.problems:
             complain(str(problem))
+    except KeyboardInterrupt:
+        return SIGNALLED + signal.SIGINT
     return UNUSABLE
 
 
@@ -182,8 +189,8 @@ def _play(asked: argparse.Namespace) -> int:
         _words(asked.lang)
     from game.app import main as play_game
 
-    asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
-    return FINE
+    ended_by = asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
+    return SIGNALLED + ended_by if ended_by else FINE
 
 
 def _words(lang: str) -> Words:

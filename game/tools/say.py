@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from game.given.letters import plain
@@ -23,8 +24,9 @@ def say(line: str) -> None:
 
 
 def complain(line: str) -> None:
-    """Print one line about what went wrong."""
-    print(plain(line), file=sys.stderr)
+    """Print one line about what went wrong; where even that cannot be written, the exit status tells it."""
+    with suppress(OSError):
+        print(plain(line), file=sys.stderr, flush=True)
 
 
 def finish() -> None:

@@ -53,7 +53,7 @@ def test_a_run_by_keys_from_the_link_to_the_debrief_and_back(game: Game) -> None
     game.until("tolerance.scene === 'debrief'", RUN_SECONDS)
     game.page.wait_for_timeout(DEBRIEF_DRAWS)
     game.shot("debrief")
-    game.press("Tab")
+    game.press("q")
     game.page.wait_for_timeout(DEBRIEF_DRAWS)
     game.shot("debrief-calls")
     hashes = game.facts()["hashes"]

@@ -193,9 +193,7 @@ def test_every_file_that_the_style_names_is_there(web: Path) -> None:
 
 
 def test_the_self_hosted_page_names_no_other_host() -> None:
-    page = fill(
-        (builder.PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), {"parts": {"archive": "a"}}
-    )
+    page = fill((builder.PAGE / "selfhost.html").read_text(encoding="utf-8"), page_words(), {"parts": {"archive": "a"}})
     assert "{{" not in page
     for text in (
         page,

@@ -52,6 +52,16 @@ def test_a_foreign_peptide_differs_from_the_closest_entry() -> None:
     assert card.differ >= 3
 
 
+def test_only_the_five_places_that_a_t_cell_reads_are_counted() -> None:
+    tissue = Tissue(build_setup("islet", 5), 5)
+    apart = []
+    for antigen in tissue.setup.antigens.values():
+        card = contrast(Call(900, antigen.id, "foreign", "calm", 0, "cell"), tissue)
+        if card.nearest is not None:
+            apart.append((sum(a != b for a, b in zip(card.core, card.nearest.core, strict=True)), card.differ))
+    assert max(places for places, _ in apart) > 5 >= max(differ for _, differ in apart)
+
+
 def test_what_was_learnt_after_the_call_was_not_known_at_its_time() -> None:
     tissue = Tissue(build_setup("islet", 5), 5)
     antigen = tissue.known[0]

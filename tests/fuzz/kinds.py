@@ -23,7 +23,7 @@ from urllib.parse import parse_qsl
 from game.given.files import decoded
 from game.given.letters import LINES, is_invisible
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
-from game.host.link import MOST_SEED, There, read_launch
+from game.host.link import There, read_launch
 from game.host.memory import Memory
 from game.host.paths import ASSETS, LEVELS
 from game.library import build_setup, levels, load_blosum62, load_peptides, load_words
@@ -39,6 +39,7 @@ from game.runs.players import play, player
 from game.runs.run import Run
 from game.save.form import Kept, Result, Unreadable, from_text, to_text
 from game.save.saves import Saves
+from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools.cli import main
 from tests.fuzz.mutators import HOSTILE, mutated

@@ -4,6 +4,7 @@ import asyncio
 import json
 import platform
 
+import pygame
 import pytest
 
 from game.host import LARGEST_FILE, Given
@@ -54,6 +55,15 @@ class FakePage:
         answer, self.answer = self.answer, ""
         return answer
 
+    def letters(self) -> str:
+        return '{"KeyW": "z", "KeyQ": "a", "Digit1": "&"}' if self.room else ""
+
+    def pads(self) -> str:
+        return '{"a pad": "standard"}' if self.room else ""
+
+    def calm(self) -> bool:
+        return not self.room
+
 
 async def no_wait() -> None:
     """A frame that comes at once."""
@@ -68,6 +78,14 @@ def test_what_is_written_is_read_again() -> None:
     assert host.read("tolerance.save") is None
     assert host.write("tolerance.save", "text") is True
     assert host.read("tolerance.save") == "text"
+
+
+def test_what_the_page_knows_of_board_pads_and_motion_is_passed_on() -> None:
+    assert web(FakePage()).letters() == {pygame.KSCAN_W: "Z", pygame.KSCAN_Q: "A"}
+    assert web(FakePage()).pads() == {"a pad": "standard"}
+    assert web(FakePage()).calm is False
+    tells_nothing = web(FakePage(room=False))
+    assert (tells_nothing.letters(), tells_nothing.pads(), tells_nothing.calm) == ({}, {}, True)
 
 
 def test_a_browser_that_keeps_nothing_is_told_as_false() -> None:

@@ -14,6 +14,7 @@ ROOMS = (
     "given",
     "tissue",
     "maps",
+    "input",
     "host",
     "library",
     "runs",
@@ -26,7 +27,6 @@ ROOMS = (
     "view.pages",
     "coach",
     "sound",
-    "input",
     "scenes",
     "app",
     "tools",
@@ -35,7 +35,6 @@ ROOMS = (
 # Those that stand beside each other: neither knows the other.
 STRANGERS = (
     ("view", "sound"),
-    ("view", "input"),
     ("sound", "input"),
     ("sound", "coach"),
     ("maps", "host"),

@@ -38,8 +38,18 @@ def point(scene: Scene, spot: tuple[int, int]) -> Transition:
 
 
 def click(scene: Scene, spot: tuple[int, int]) -> Transition:
-    """Press the left button."""
-    return scene.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
+    """Press the left button and let it go; what came of the first, else of the second."""
+    turn = scene.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=spot, button=1))
+    return turn or scene.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=spot, button=1))
+
+
+def drag(scene: Scene, start: tuple[int, int], end: tuple[int, int], parts: int = 8) -> Transition:
+    """Take hold of something and pull it; what came of letting it go."""
+    scene.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1))
+    for part in range(1, parts + 1):
+        spot = tuple(begin + (stop - begin) * part // parts for begin, stop in zip(start, end, strict=True))
+        scene.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=spot, rel=(0, 0), buttons=(1, 0, 0)))
+    return scene.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1))
 
 
 def wheel(scene: Scene, up: int) -> Transition:

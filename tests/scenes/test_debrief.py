@@ -9,12 +9,13 @@ import pytest
 
 from game.classroom.measures import right
 from game.classroom.stars import count, stars
-from game.classroom.truth import clock, grade, leaning, truth
+from game.classroom.truth import grade, leaning, truth
 from game.save.form import Result
 from game.scenes.base import Home, Push, Stage, Transition
 from game.scenes.debrief import Debrief
 from game.scenes.play import record
 from game.scenes.replay import Replay
+from game.tissue.setup import clock
 from game.tissue.state import Call
 from game.tools.shot import Ended
 from game.view.pages.charts import dashed

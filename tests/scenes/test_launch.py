@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from game.app import start
 from game.classroom.campaign import level_open, progress
-from game.host.link import FIELDS, MOST_SEED, Launch, There, read_launch
+from game.host.link import FIELDS, Launch, There, read_launch
 from game.host.memory import Memory
 from game.library import levels, load_words
 from game.library.words import speaks
+from game.tissue.chance import MOST_SEED
 from game.tools.shot import make_stage
 
 LEVELS = ("islet", "islet-drill")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.coach.coach import SKIP_KEY
 from game.coach.pointing import Pointing, pointers
 from game.runs.case import case_of
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage
@@ -45,7 +44,7 @@ def test_in_the_thymus_it_points_at_contacts_anchors_library_and_verdicts(inspec
     found = []
     while inspector.hint:
         found.append(inspector.hint)
-        assert press(inspector, SKIP_KEY) is None
+        assert press(inspector, pygame.K_q) is None
     assert found == ["contacts", "anchors", "library", "judge"]
 
 

@@ -70,8 +70,8 @@ def test_what_is_not_enabled_is_passed_over() -> None:
 
 
 def test_a_key_of_its_own_chooses_from_anywhere() -> None:
-    calm = Button(pygame.Rect(0, 0, 200, 64), "calm", "Calm", (pygame.K_1, pygame.K_KP1))
-    permit = Button(pygame.Rect(210, 0, 200, 64), "permit", "Permit", (pygame.K_2,), enabled=False)
+    calm = Button(pygame.Rect(0, 0, 200, 64), "calm", "Calm", "calm")
+    permit = Button(pygame.Rect(210, 0, 200, 64), "permit", "Permit", "permit", enabled=False)
     group = Group([calm, permit])
     assert group.handle(press(pygame.K_KP1)) == "calm"
     assert group.handle(press(pygame.K_2)) is None

@@ -22,8 +22,7 @@ def goal_card(kit: Kit, level: str, *, keys: bool) -> pygame.Surface:
     write.draw(card, words(f"brief.{level}.title"), (20, 10), "heading", palette.CREAM)
     write.draw(card, goal, (20, 38), "body", palette.SAND, width=GOAL_WIDTH - 40)
     if keys:
-        controls = (("key.walk", "brief.control.walk"), ("key.read", "brief.control.read"))
-        pairs = [(words(name), words(what)) for name, what in controls]
+        pairs = [(kit.walk_keys(), words("brief.control.walk")), (kit.key("read"), words("brief.control.read"))]
         hints(card, kit, (20, height + 48), pairs, outline=None)
     return card
 

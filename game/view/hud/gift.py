@@ -81,5 +81,5 @@ def _card(kit: Kit, power: Power) -> pygame.Surface:
     card.blit(icon, icon.get_rect(center=(46, 42)))
     write.draw(card, words("gift.new"), (84, 13), "small-strong", palette.SAFFRON)
     write.draw(card, name, (84, 33), "title", palette.HEADING)
-    keycap(card, (84 + wide + 16, 43), words(power.key))
+    keycap(card, (84 + wide + 16, 43), kit.key(power.action))
     return converted(card)

@@ -7,7 +7,7 @@ import math
 import pygame
 
 from game.classroom.stars import LIBRARY_SHARE
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.world import Tissue
 from game.view.hud.minimap import Minimap
 from game.view.hud.powers import POWERS, PowerBar
@@ -26,6 +26,7 @@ TREG_CARD = pygame.Rect(8, 440, 216, 92)
 LOW_FOXP3 = 35
 HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
 MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
+PAUSE_CARD = pygame.Rect(908, 108, 44, 40)  # below the goal, as large as a finger
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
@@ -52,6 +53,8 @@ class Hud:
         self._treg_card = Card(TREG_CARD, self._paint_treg)
         self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
         self._map_card = Card(self.map_rect, self._paint_map)
+        self.pauses = True  # whether there is somebody to pause; a replay has its own bar
+        self._pause_card = Card(PAUSE_CARD, _paint_pause)
         self.powers = PowerBar(tissue, kit, TREG_CARD.right, self.map_rect.left)
         self.update(0.0, calm=True)
         kit.words.written_by(self._write)
@@ -63,7 +66,8 @@ class Hud:
     @property
     def cards(self) -> tuple[Card, ...]:
         """All cards as they lie now."""
-        return self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
+        always = self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
+        return (*always, self._pause_card) if self.pauses else always
 
     def update(self, seconds: float, *, calm: bool) -> None:
         """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
@@ -99,6 +103,8 @@ class Hud:
         self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
         self.powers.draw(surface)
         self._map_card.draw(surface, (self._minimap_at,))
+        if self.pauses:
+            self._pause_card.draw(surface, ())
 
     def rehearse(self) -> None:
         """Make every picture now that a card may need later, so that none is made while the level is played."""
@@ -119,11 +125,13 @@ class Hud:
             line("small", text, tint, None)
 
     def hit(self, spot: tuple[int, int]) -> str:
-        """The name of the power under a pixel; "map" on the minimap, "card" on another card, "" where there is none."""
+        """The name of the power under a pixel, or "pause"; "map" on the minimap, "card" on another card, "" on none."""
         if self.powers.card.rect.collidepoint(spot):
             return self.powers.hit(spot) or "card"
         if self.map_rect.collidepoint(spot):
             return "map"
+        if self.pauses and PAUSE_CARD.collidepoint(spot):
+            return "pause"
         return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
 
     def tile_on_map(self, spot: tuple[int, int]) -> tuple[int, int]:
@@ -157,8 +165,7 @@ class Hud:
         kit, setup = self.kit, self.tissue.setup
         seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
         kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
-        clock = f"{seconds // 60}:{seconds % 60:02d}"
-        draw_digits(card, clock, (204, 8), "number", palette.IL2_NUMBER, align="right")
+        draw_digits(card, clock(seconds * STEPS_PER_SECOND), (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
         number = f"{left}/{every}"
         room = 192 - 6 - line_width("number", number)
@@ -212,6 +219,13 @@ class Hud:
 
     def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         card.blit(self._minimap.surface, (6, 6))
+
+
+def _paint_pause(card: pygame.Surface, shows: tuple[object, ...]) -> None:
+    """Two bars, as on every player."""
+    x, y = card.get_rect().center
+    for left in (x - 8, x + 3):
+        pygame.draw.rect(card, palette.CREAM, (left, y - 9, 5, 18), border_radius=1)
 
 
 def _ribbon(card: pygame.Surface, rect: pygame.Rect, share: float) -> None:

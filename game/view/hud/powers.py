@@ -29,23 +29,23 @@ HOPS = (0, -7, -3, 0)  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """A slot of the bar: its icon, and the words for its key and its name. `name` is what `hit` gives."""
+    """A slot of the bar: its icon, the action whose key it shows, the word of its name. `name` is what `hit` gives."""
 
     name: str
     icon: str
-    key: str
+    action: str
     word: str
 
 
 POWERS = (
-    Power("inspect", "inspect", "key.read", "power.inspect"),
-    Power("calm", "calm", "key.calm", "verdict.calm"),
-    Power("permit", "permit", "key.permit", "verdict.permit"),
-    Power("restrain", "restrain", "key.restrain", "verdict.restrain"),
-    Power("cloud", "il10", "key.cloud", "power.cloud"),
-    Power("sink", "sink", "key.sink", "power.sink"),
-    Power("induce", "convert", "key.induce", "power.induce"),
-    Power("dash", "dash", "key.space", "power.dash"),
+    Power("inspect", "inspect", "read", "power.inspect"),
+    Power("calm", "calm", "calm", "verdict.calm"),
+    Power("permit", "permit", "permit", "verdict.permit"),
+    Power("restrain", "restrain", "restrain", "verdict.restrain"),
+    Power("cloud", "il10", "cloud", "power.cloud"),
+    Power("sink", "sink", "sink", "power.sink"),
+    Power("induce", "convert", "induce", "power.induce"),
+    Power("dash", "dash", "dash", "power.dash"),
 )
 SLOTS = {power.name: power for power in POWERS}
 
@@ -190,7 +190,7 @@ class PowerBar:
             if price and not seconds:
                 at_corner = (box.right - 3, 32)
                 draw_digits(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", palette.INK)
-            keycap(card, (box.left - 5, 4), kit.words(power.key))
+            keycap(card, (box.left - 5, 4), kit.key(power.action))
             tint = palette.CREAM if usable or beat else palette.SAND
             kit.type.draw(card, kit.words(power.word), (middle, 55), "small", tint, align="centre", room=width - 4)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import pygame
 
+from game.input.actions import action_of
 from game.view.kit import palette
 from game.view.kit.ink import Pen, smooth
 from game.view.kit.kit import Kit
@@ -23,23 +24,22 @@ EDGE, CAP_EDGE = 14, 11  # pixels from a button's left and right edge to what st
 TIGHT = 4  # pixels from the edge to a label that has hardly any room
 LINE_STEP = 16  # pixels from one line to the next where a label has to break
 SMALLEST_TARGET = 24  # pixels; what a mouse or a finger must hit
-CHOOSE_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-NEXT_KEYS = (pygame.K_DOWN, pygame.K_RIGHT, pygame.K_s, pygame.K_d)
-BACK_KEYS = (pygame.K_UP, pygame.K_LEFT, pygame.K_w, pygame.K_a)
+NEXT, BEFORE = ("down", "right", "next-control"), ("up", "left", "control-before")
+HEARS = ("choose", "first", "last", *NEXT, *BEFORE)
 
 
 @dataclass(slots=True)
 class Button:
     """Something to choose: a box with a label and what else it needs.
 
-    `name` is what a `Group` returns, `keys` choose it from anywhere, `keycap` shows the first of them. `colour` is that
-    of a verdict; a button without one is plain. `detail` is a second line, `price` stands at the right.
+    `name` is what a `Group` returns, `action` chooses it from anywhere, `keycap` shows a key. `colour` is that of a
+    verdict; a button without one is plain. `detail` is a second line, `price` stands at the right.
     """
 
     rect: pygame.Rect
     name: str
     label: str
-    keys: tuple[int, ...] = ()
+    action: str = ""
     keycap: str = ""
     colour: Colour | None = None
     icon: str = ""
@@ -129,7 +129,7 @@ class Row:
 
     name: str
     label: str
-    keys: tuple[int, ...] = ()
+    action: str = ""
     keycap: str = ""
     least: int = 0
     others: tuple[str, ...] = ()
@@ -183,7 +183,7 @@ def bar(
     buttons = []
     for row, width in zip(rows, widths, strict=True):
         area = pygame.Rect(x, top, width, height)
-        buttons.append(Button(area, row.name, row.label, row.keys, row.keycap if caps or row.says else ""))
+        buttons.append(Button(area, row.name, row.label, row.action, row.keycap if caps or row.says else ""))
         x = area.right + gap
     return buttons
 
@@ -249,8 +249,8 @@ class Group:
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             if self._point(event.pos):
                 return self.focused
-        elif event.type == pygame.KEYDOWN:
-            return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
+        else:
+            return self._press(event)
         return None
 
     def _point(self, at: tuple[int, int]) -> bool:
@@ -260,21 +260,22 @@ class Group:
                 return True
         return False
 
-    def _key(self, key: int, shift: bool) -> str | None:
+    def _press(self, event: pygame.event.Event) -> str | None:
         for index, button in enumerate(self.buttons):
-            if button.enabled and key in button.keys:
+            if button.enabled and button.action and action_of(event, (button.action,)):
                 self.focus = index
                 return button.name
-        if key in CHOOSE_KEYS:
+        action = action_of(event, HEARS)
+        if action == "choose":
             return self.focused if self.buttons and self.buttons[self.focus].enabled else None
-        if key in NEXT_KEYS or (key == pygame.K_TAB and not shift):
+        if action in NEXT:
             self._move(1)
-        elif key in BACK_KEYS or key == pygame.K_TAB:
+        elif action in BEFORE:
             self._move(-1)
-        elif key in (pygame.K_HOME, pygame.K_END):
-            self.focus = 0 if key == pygame.K_HOME else len(self.buttons) - 1
+        elif action:
+            self.focus = 0 if action == "first" else len(self.buttons) - 1
             if not self.buttons[self.focus].enabled:
-                self._move(1 if key == pygame.K_HOME else -1)
+                self._move(1 if action == "first" else -1)
         return None
 
     def _move(self, step: int) -> None:

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from game.input.actions import label
 from game.library.words import Words
 from game.view.kit.atlas import Atlas
 from game.view.kit.text import Type
 
+WALK = ("up", "left", "down", "right")  # in the order in which the hand lies on them
+
 
 class Kit:
-    """The means to draw and to speak: `type` writes, `atlas` has the pictures, `words` the player's language."""
+    """The means to draw and to speak: `type` writes, `atlas` has the pictures, `words` the player's language.
 
-    def __init__(self, words: Words, type: Type | None = None, atlas: Atlas | None = None) -> None:
+    `letters` are those on the player's keyboard, by their place (`game.host.Host.letters`).
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        type: Type | None = None,
+        atlas: Atlas | None = None,
+        letters: Mapping[int, str] | None = None,
+    ) -> None:
         self.words = words
+        self.letters = dict(letters or {})
         self.type = type or Type()
         self.atlas = atlas or Atlas()
 
     def grown(self, percent: int) -> Kit:
         """The same kit with a hand that writes sentences at `percent` of their size, for screens that are read."""
-        return Kit(self.words, Type(percent), self.atlas)
+        return Kit(self.words, Type(percent), self.atlas, self.letters)
+
+    def key(self, action: str) -> str:
+        """What stands on the key of an action (see `game.input.actions`)."""
+        return label(action, self.words, self.letters)
+
+    def walk_keys(self) -> str:
+        """What stands on the four keys that walk: W A S D on most boards."""
+        return " ".join(self.key(way) for way in WALK)

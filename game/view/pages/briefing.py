@@ -21,13 +21,13 @@ COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, 
 VERDICTS = (("calm", "simplified"), ("permit", "simplified"), ("restrain", "simplified"))
 # Keys and what they do; those of a power stand only where the level has it
 CONTROLS = (
-    ("", "key.walk", "brief.control.walk"),
-    ("", "key.read", "brief.control.read"),
-    ("cloud", "key.cloud", "brief.control.cloud"),
-    ("sink", "key.sink", "brief.control.sink"),
-    ("induce", "key.induce", "brief.control.induce"),
-    ("dash", "key.space", "brief.control.dash"),
-    ("", "key.escape", "brief.control.pause"),
+    ("", "walk", "brief.control.walk"),
+    ("", "read", "brief.control.read"),
+    ("cloud", "cloud", "brief.control.cloud"),
+    ("sink", "sink", "brief.control.sink"),
+    ("induce", "induce", "brief.control.induce"),
+    ("dash", "dash", "brief.control.dash"),
+    ("", "pause", "brief.control.pause"),
 )
 MICROBES = ("virus", "bacterium")
 POWER_ICONS = {"cloud": "il10", "induce": "convert"}  # where the icon is not called like the power
@@ -289,7 +289,7 @@ class BriefingView:
             if surface is not None:
                 surface.blit(kit.atlas.icon(verdict, 28), (x, y + 2))
                 name = write.draw(surface, words(f"verdict.{verdict}"), (indent, y - 1), "strong", palette.PINK)
-                keycap(surface, (name.right + 8, y), words(f"key.{verdict}"))
+                keycap(surface, (name.right + 8, y), kit.key(verdict))
                 write.draw(surface, self._price(verdict), (x + width, y - 1), "small", palette.SEPIA, "right")
             y += write.step("strong") - 1
             y = self._put(surface, words(f"brief.{verdict}"), (indent, y), "small", palette.PINK, room)
@@ -313,10 +313,10 @@ class BriefingView:
             pygame.draw.line(surface, RULE, (x, y), (x + width, y))
         y += 8
         step = max(20, self._kit.type.step("small"))
-        for power, key, text in CONTROLS:
+        for power, action, text in CONTROLS:
             if power and power not in self._told.powers:
                 continue
-            label = self._kit.words(key)
+            label = self._kit.walk_keys() if action == "walk" else self._kit.key(action)
             start = max(84, keycap_width(label) + 10)
             if surface is not None:
                 keycap(surface, (x, y + step // 2 - 9), label)

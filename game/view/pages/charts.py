@@ -12,7 +12,7 @@ from math import exp, hypot
 
 import pygame
 
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.view.kit.ink import Pen, Point
 from game.view.kit.kit import Kit
 from game.view.kit.palette import (
@@ -150,8 +150,7 @@ class Timeline:
         for second in range(0, self.duration // STEPS_PER_SECOND + 1, self._apart()):
             x = self.x_of(second * STEPS_PER_SECOND)
             pygame.draw.line(surface, PINK, (x, area.bottom), (x, area.bottom + 5), 2)
-            label = f"{second // 60}:{second % 60:02d}"
-            kit.type.draw(surface, label, (x, area.bottom + 6), "mono", SEPIA, "centre")
+            kit.type.draw(surface, clock(second * STEPS_PER_SECOND), (x, area.bottom + 6), "mono", SEPIA, "centre")
 
     def _apart(self) -> int:
         """Seconds between two marks of the time axis."""

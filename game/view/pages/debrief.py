@@ -9,8 +9,9 @@ import pygame
 
 from game.classroom.endings import ending_of
 from game.classroom.stars import Star, count, library_share
-from game.classroom.truth import Truth, clock
+from game.classroom.truth import Truth
 from game.library import Peptide, Words
+from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit

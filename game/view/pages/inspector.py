@@ -94,7 +94,7 @@ class InspectorView:
         self._up = pygame.Rect(right - 62, SHEET.bottom - 38, 28, 26)
         self._down = pygame.Rect(right - 28, SHEET.bottom - 38, 28, 26)
         words = kit.words
-        pills = ((words("key.escape"), words("inspect.close")), (words("key.codex"), words("inspect.codex")))
+        pills = ((kit.key("close"), words("inspect.close")), (kit.key("codex"), words("inspect.codex")))
         wide = max(92, *(26 + keycap_width(key) + line_width("small", says) for key, says in pills))
         self._close = pygame.Rect(592 - wide, 14, wide, 26)
         self._codex = pygame.Rect(592 - wide, 44, wide, 26)
@@ -161,8 +161,8 @@ class InspectorView:
         else:
             write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND, room=room)
         pills = (
-            (self._close, words("key.escape"), words("inspect.close")),
-            (self._codex, words("key.codex"), words("inspect.codex")),
+            (self._close, kit.key("close"), words("inspect.close")),
+            (self._codex, kit.key("codex"), words("inspect.codex")),
         )
         for rect, key, says in pills:
             panel(surface, rect)
@@ -329,7 +329,7 @@ class InspectorView:
             _button_rect(index),
             verdict.value,
             words(f"verdict.{verdict.value}"),
-            keycap=words(f"key.{verdict.value}"),
+            keycap=self._kit.key(verdict.value),
             colour=COLOURS[verdict],
             icon="lock" if offer.refusal == "locked" else verdict.value,
             detail=detail,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.classroom.truth import Truth, clock
+from game.classroom.truth import Truth
+from game.tissue.setup import clock
 from game.view.kit import palette
 from game.view.kit.buttons import Button, Row, bar
 from game.view.kit.kit import Kit
@@ -17,7 +18,8 @@ LEFT, BOTTOM, HEIGHT = 228, 534, 92
 GAP = 6
 PIN = 14
 _TO_CALLS = ("before", "next")
-_KEYS = {"before": "key.left", "pause": "key.space", "next": "key.right", "speed": "key.arrows", "back": "key.escape"}
+_ACTIONS = {"before": "call-before", "pause": "stop", "next": "next-call", "back": "back"}
+_BUTTONS = ("before", "pause", "next", "speed", "back")
 
 
 class ReplayBar:
@@ -27,7 +29,7 @@ class ReplayBar:
         """`steps` are those of the whole run."""
         self._kit, self._truths, self._steps = kit, truths, max(1, steps)
         # Without calls there is none to go to
-        self._keys = {name: key for name, key in _KEYS.items() if truths or name not in _TO_CALLS}
+        self._keys = {name: self._key(name) for name in _BUTTONS if truths or name not in _TO_CALLS}
         self.rect = pygame.Rect(LEFT, BOTTOM - HEIGHT, right - LEFT, HEIGHT)
         self.line = pygame.Rect(self.rect.x + 16, self.rect.y + 38, self.rect.width - 32, 8)
         self._buttons = self._lay_buttons()
@@ -38,7 +40,7 @@ class ReplayBar:
             Row(
                 name,
                 self._label(name),
-                keycap=words(key),
+                keycap=key,
                 others=(words("replay.go"),) if name == "pause" else (),
                 says=name in _TO_CALLS,
             )
@@ -46,6 +48,10 @@ class ReplayBar:
         ]
         left, right, top = self.rect.x + 16, self.rect.right - 16, self.rect.bottom - 38
         return {button.name: button for button in bar(rows, left, right, top, 30, gap=GAP, fill=True)}
+
+    def _key(self, name: str) -> str:
+        """What stands on the key of a button; the speed has two."""
+        return self._kit.words("key.arrows") if name == "speed" else self._kit.key(_ACTIONS[name])
 
     def _label(self, name: str) -> str:
         """What stands on a button, at its longest."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.endings import ending_title
-from game.classroom.truth import clock
 from game.runs.run import Run
 from game.runs.what_if import WhatIf
 from game.tissue.outcomes import LOST
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.ink import Pen

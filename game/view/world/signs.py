@@ -70,7 +70,7 @@ class Signs:
     def _write(self) -> None:
         """Make the prompts: one for each set of verdicts that this level comes to have, all now."""
         words = self.kit.words
-        self._prompt = _prompt(self.kit, (words("key.read"),), words("prompt.inspect"))
+        self._prompt = _prompt(self.kit, (self.kit.key("read"),), words("prompt.inspect"))
         self._decides.clear()
         powers = set(self.tissue.powers)
         self._decide_with(powers)
@@ -84,9 +84,8 @@ class Signs:
         if not verdicts or not self.tissue.setup.aim.decides:
             return None
         if verdicts not in self._decides:
-            words = self.kit.words
-            keys = [words(f"key.{verdict}") for verdict in verdicts]
-            self._decides[verdicts] = _prompt(self.kit, keys, words("prompt.decide"))
+            keys = [self.kit.key(verdict) for verdict in verdicts]
+            self._decides[verdicts] = _prompt(self.kit, keys, self.kit.words("prompt.decide"))
         return self._decides[verdicts]
 
     def update(self, clock: float) -> None:
