@@ -7,6 +7,7 @@ D E F# A B, which lie well over each of the music's chords; what threatens uses 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -177,6 +178,15 @@ def matured() -> Wave:
     return in_room(together(0.75, *notes), 0.3, 0.5)
 
 
+def _alarmed(count: int) -> Wave:
+    """A dendritic cell in alarm: as many knocks on glass as its alarm has grades, each higher, over C# against D."""
+    notes = ("D5", "F#5", "A5")[:count]
+    parts = [(0.13 * index, 0.9, pluck(note, 0.4, 0.11, GLASS)) for index, note in enumerate(notes)]
+    knocks = [(0.13 * index, 0.55, thud(146.8, 0.16, 30 + index)) for index in range(count)]
+    grate = [(0.0, 0.12 * count, held(note, 0.5 + 0.1 * count, 0.05, 0.4)) for note in ("C#4", "D4")]
+    return in_room(together(0.75 + 0.13 * count, *parts, *knocks, *grate), 0.25, 0.4)
+
+
 def unread() -> Wave:
     """A peptide passed its gate unread: two knocks and an open end."""
     knocks = (0.0, 0.8, thud(146.8, 0.2, 12)), (0.18, 0.8, thud(146.8, 0.2, 13))
@@ -324,6 +334,7 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "sink": sink,
     "induced": induced,
     "matured": matured,
+    **{f"alarm-{count}": partial(_alarmed, count) for count in (1, 2, 3)},
     "unread": unread,
     "primed": primed,
     "arrived": arrived,

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from game.sound.sounds import Sounds
+from game.tissue.dendritic import alarm_of
 from game.tissue.events import (
     Attacked,
     Bound,
@@ -38,6 +39,7 @@ from game.tissue.world import Tissue
 
 CLOSE, FAR = 8.0, 26.0  # tiles from the Treg: in full up to the first, as soft as it gets from the second on
 SOFTEST = 0.3
+NEAR = 7.0  # tiles from the Treg at which a dendritic cell in alarm is heard again
 # Pauses, in turns, as multiples of the shortest: what happens all the time is not to become a beat against the music.
 PAUSES = (1.0, 1.6, 1.2, 1.9)
 SIP = 4.0  # IL-2 that has to be taken up for a sip to be heard
@@ -51,6 +53,7 @@ class Ears:
         self._next: dict[str, int] = {}  # the step from which each sound may be heard again
         self._turn = 0
         self._il2 = tissue.treg.il2
+        self._came: set[int] = set()  # the alarmed dendritic cells that were heard coming near
 
     def hear(self, events: Sequence[Event]) -> None:
         """Sound what happened in a step."""
@@ -68,6 +71,11 @@ class Ears:
             self._sound("sip")
             self._il2 = il2
         self._il2 = min(self._il2, il2)
+        for cell in self._tissue.dendritics:
+            waits = cell.state == "carrying" and not cell.verdict and not cell.inspected
+            if waits and cell.id not in self._came and alarm_of(cell) and self._apart(cell.x, cell.y) < NEAR:
+                self._came.add(cell.id)
+                self._sound(f"alarm-{alarm_of(cell)}", cell.x, cell.y)
 
     def _sound(self, name: str, x: float | None = None, y: float | None = None) -> None:
         effect = self._sounds.sheet.effects.get(name)
@@ -84,10 +92,12 @@ class Ears:
 
     def _nearness(self, x: float, y: float) -> float:
         """1 beside the Treg, `SOFTEST` far away."""
-        treg = self._tissue.treg
-        apart = math.hypot(x - treg.x, y - treg.y)
-        share = min(1.0, max(0.0, (apart - CLOSE) / (FAR - CLOSE)))
+        share = min(1.0, max(0.0, (self._apart(x, y) - CLOSE) / (FAR - CLOSE)))
         return 1.0 - share * (1.0 - SOFTEST)
+
+    def _apart(self, x: float, y: float) -> float:
+        """How far a place is from the Treg, in tiles."""
+        return math.hypot(x - self._tissue.treg.x, y - self._tissue.treg.y)
 
     def _place(self, event: Event) -> tuple[float, float] | tuple[()]:
         """Where an event is heard; nothing for one that concerns the Treg or the whole tissue."""
@@ -96,6 +106,8 @@ class Ears:
                 spot = self._tissue.cells[cell]
                 return spot.x + 0.5, spot.y + 0.5
             case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Woke(x, y, _, _) | Entered(_, x, y):
+                return x, y
+            case Matured(_, _, x, y, _):
                 return x, y
             case Bound(x, y, _) | Induced(x, y) | Switched(_, _, x, y):
                 return x, y
@@ -107,6 +119,8 @@ def sound_of(event: Event) -> str:
     match event:
         case Decided(_, _, verdict, _, _):
             return verdict.value
+        case Matured(_, _, _, _, alarm):
+            return f"alarm-{alarm}" if alarm else "matured"
         case Delivered(_, _, None, _, alarm) if alarm:
             return "unread"
         case Entered(who, _, _):
@@ -122,7 +136,6 @@ def sound_of(event: Event) -> str:
 
 _SOUNDS: dict[type[Event], str] = {
     Refused: "refusal",
-    Matured: "matured",
     Primed: "primed",
     Attacked: "strike",
     Showed: "infected",  # what hides is not heard either

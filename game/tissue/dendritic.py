@@ -219,7 +219,7 @@ def _sample(tissue: Table, cell: Dendritic) -> None:
     cell.alarm = max(cell.alarm, float(_danger(tissue, cell)))
     cell.antigen, cell.source = _take_up(tissue, cell)
     _carry_off(tissue, cell)
-    tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y))
+    tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y, alarm_of(cell)))
 
 
 def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:

@@ -18,12 +18,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Matured:
-    """A dendritic cell has taken up `antigen` and sets out for a gate."""
+    """A dendritic cell has taken up `antigen` and sets out for a gate with this alarm (0..3)."""
 
     dendritic: int
     antigen: str
     x: float
     y: float
+    alarm: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ WALKS = (
     *(f"treg_{way}" for way in WAYS),
     *(f"treg_idle_{way}" for way in WAYS),
     *("treg_calm", "treg_inspect", "treg_fray", "treg_unstable", "treg_induced"),
-    *("dc_immature", "dc_sampling", "dc_mature", "dc_carrying", "dc_calmed", "macrophage", "neutrophil"),
+    *("dc_immature", "dc_sampling", "dc_mature", "dc_calmed", "macrophage", "neutrophil"),
+    *(f"dc_carrying_{alarm}" for alarm in range(4)),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("", "_left", "_attack", "_calm", "_tired")),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("_attack_left", "_dying")),
     *(
@@ -138,12 +139,20 @@ def test_states_of_one_cell_are_told_apart_in_black(frames: Frames) -> None:
         ("dc_immature", "dc_mature"),
         ("dc_immature", "dc_calmed"),
         ("dc_mature", "dc_calmed"),
+        *((f"dc_carrying_{alarm}", f"dc_carrying_{alarm + 1}") for alarm in range(3)),
         ("naive_t", "anergic_t"),
         ("effector_cd8", "effector_cd8_calm"),
         ("effector_cd8", "effector_cd8_dying"),
         ("treg_idle_down", "treg_unstable"),
     ):
         assert alike(silhouette(frames[first][1]), silhouette(frames[second][1])) < 0.93, (first, second)
+
+
+def test_alarm_can_be_counted_without_colour(frames: Frames) -> None:
+    """Each grade has three pearls more, larger ones, on longer arms: the cell takes more room in every picture."""
+    for beat in range(4):
+        rooms = [silhouette(frames[f"dc_carrying_{alarm}"][beat]).count() for alarm in range(4)]
+        assert all(more > 1.08 * less for less, more in pairwise(rooms)), rooms
 
 
 def test_the_sheet_of_silhouettes(frames: Frames) -> None:

@@ -19,7 +19,7 @@ from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.turns import sound_of_turn
 from game.sound import Ears, Mood, Score, Sounds
-from game.sound.ears import SOFTEST, sound_of
+from game.sound.ears import NEAR, SOFTEST, sound_of
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
@@ -248,13 +248,15 @@ def test_a_level_arrives_and_never_passes_its_goal(sounds: Sounds) -> None:
 
 ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Refused(Cloud(), "cooling"), "refusal"),
-    (events.Matured(1, "x", 1.0, 1.0), "matured"),
+    (events.Matured(1, "x", 1.0, 1.0, 0), "matured"),
+    *((events.Matured(1, "x", 1.0, 1.0, alarm), f"alarm-{alarm}") for alarm in (1, 2, 3)),
     (events.Inspected(1, "x"), ""),
     (events.Decided(1, "x", Verdict.CALM, 1.0, 1.0), "calm"),
     (events.Decided(1, "x", Verdict.PERMIT, 1.0, 1.0), "permit"),
     (events.Decided(1, "x", Verdict.RESTRAIN, 1.0, 1.0), "restrain"),
-    (events.Delivered(1, "x", None, "a"), "unread"),
-    (events.Delivered(1, "x", Verdict.PERMIT, "a"), ""),
+    (events.Delivered(1, "x", None, "a", 2), "unread"),
+    (events.Delivered(1, "x", None, "a", 0), ""),
+    (events.Delivered(1, "x", Verdict.PERMIT, "a", 2), ""),
     (events.Primed(1, "x", 4, False), "primed"),
     (events.Entered("effector", 1.0, 1.0), "arrived"),
     (events.Entered("virus", 1.0, 1.0), "enter"),
@@ -268,7 +270,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.CellDied(0, "infection"), "bursts"),
     (events.MicrobeDied(1.0, 1.0), "destroyed"),
     (events.Divided(1.0, 1.0), "divides"),
-    (events.Fell(1.0, 1.0), "hush"),
+    (events.Woke(1.0, 1.0, "x", 2), "hush"),
     (events.Quieted(1.0, 1.0, 3), "cloud"),
     (events.Dashed(1.0, 1.0), "dash"),
     (events.Destabilised(), "falls"),
@@ -278,6 +280,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Learnt("x", 1.0, 1.0), "learnt"),
     (events.Unlocked("cloud"), "unlocked"),
     (events.Switched(1, "x", 1.0, 1.0), "switched"),
+    (events.Found("x"), ""),
     (events.Bound(1.0, 1.0, "cell"), "bound"),
     (events.Induced(1.0, 1.0), "induced"),
     (events.Sank(1.0, 1.0, 3), "sink"),
@@ -291,6 +294,22 @@ def test_each_event_has_its_sound(event: events.Event, name: str, tissue: Tissue
     heard = Heard(tissue, sounds)
     heard.ears.hear([event])
     assert heard.played == ([name] if name else [])
+
+
+def test_alarm_is_heard_again_once_when_it_comes_near(tissue: Tissue, sounds: Sounds) -> None:
+    heard = Heard(tissue, sounds)
+    cell = tissue.dendritics[0]
+    cell.state, cell.verdict, cell.inspected, cell.alarm = "carrying", "", False, 2.0
+    for other in tissue.dendritics[1:]:
+        other.state = "resting"
+    cell.x = tissue.treg.x + NEAR + 1.0
+    cell.y = tissue.treg.y
+    heard.ears.look()
+    assert heard.played == []
+    cell.x = tissue.treg.x + NEAR - 1.0
+    for _ in range(3):
+        heard.ears.look()
+    assert heard.played == ["alarm-2"]
 
 
 def test_no_kind_of_event_is_forgotten() -> None:

@@ -11,10 +11,14 @@ import pytest
 from game.library import build_setup
 from game.tissue.state import ACTORS
 from game.tissue.world import Tissue
-from game.view.hud.minimap import SCALE, Minimap
+from game.view.hud.minimap import ALARMED, INK, SCALE, Minimap
 
 SPOT = (20.5, 16.5)
-UNSEEN = {"naives": "they do nothing yet", "debris": "it is gone soon, and too small"}
+UNSEEN = {
+    "naives": "they do nothing yet",
+    "sleepers": "they are silent until they wake",
+    "debris": "it is gone soon, and too small",
+}
 STATES = {"dendritics": "carrying", "bcells": "plasma"}  # what they are when they matter to the player
 
 
@@ -92,3 +96,24 @@ def test_each_state_of_a_cell_has_its_colour(canvas: pygame.Surface) -> None:
         minimap.redraw()
         colours.add(tuple(minimap.surface.get_at((cell.x * SCALE, cell.y * SCALE))))
     assert len(colours) == 4
+
+
+def test_alarm_is_seen_by_size_and_none_is_hollow() -> None:
+    grades = []
+    for alarm in range(4):
+        tissue = Tissue(build_setup("islet", 7), 7)
+        for row in ACTORS:
+            if row != "cells":
+                setattr(tissue, row, [])
+        carrier = example(tissue, "dendritics")
+        carrier.alarm = float(alarm)
+        tissue.dendritics = [carrier]
+        minimap = Minimap(tissue)
+        x, y = int(SPOT[0] * SCALE), int(SPOT[1] * SCALE)
+        row_colours = [tuple(minimap.surface.get_at((x + dx, y)))[:3] for dx in range(9)]
+        middle = row_colours[0]
+        grades.append((middle, sum(colour == middle for colour in row_colours)))
+    assert grades[0][0] == INK, "without alarm it is hollow"
+    assert all(colour == ALARMED for colour, _ in grades[1:])
+    sizes = [size for _, size in grades[1:]]
+    assert sizes == sorted(set(sizes)), "the more alarm, the larger"

@@ -1,7 +1,8 @@
 """Dendritic cells: a star of forked arms round a lobed nucleus. The arms tell what it is doing.
 
 96 px a frame. At rest the arms are short; sampling, some of them reach out and bring something home; mature, nine long
-arms end in pearls; carrying, each pearl has become a cup that holds a peptide up; calmed, pale arms are folded in.
+arms end in pearls; carrying, they end in open cups, and its alarm (CD80 and CD86) sits on them as coral pearls: none,
+three, six or nine, larger and on longer arms the more there are; calmed, pale arms are folded in.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from assets.make.kit.ink import (
     union,
 )
 from assets.make.kit.pages import Frames
-from assets.make.kit.palette import INK, SAFFRON, SAFFRON_LIGHT, Skin, rgb, skin
+from assets.make.kit.palette import INK, Skin, rgb, skin
 
 SIZE = 96
 RADIUS = 12.5
@@ -46,6 +47,7 @@ PALE = skin("DCD8D0", "F6F4EE", "8C8590", "F7F5F0")
 GRAIN = rgb("B97F52")
 NUCLEUS, NUCLEUS_LIGHT, CHROMATIN = rgb("7C4A93"), rgb("B07CC6"), rgb("522A68")
 PREY = rgb("CFE36A")
+PEARL, PEARL_LIGHT = rgb("FF6A55"), rgb("FFE0CF")
 
 
 @dataclass(frozen=True)
@@ -59,19 +61,27 @@ class Look:
     sway: float = 0.12
     forks: int = 2
     tip: str = "pearl"  # pearl, cup, prey, none
+    alarm: int = 0  # 0..3, on arms that end in cups
 
+
+SPREAD = 114  # a seed whose arms stand well apart, so that what sits on them can be counted
 
 IMMATURE = Look(SAND, 7, 25, 9, tip="knob")
 SAMPLING = Look(SAND.towards(IVORY.fill, 0.35), 7, 27, 9, 0.2, tip="prey")
 MATURE = Look(IVORY, 9, 39, 21)
-CARRYING = Look(IVORY, 9, 39, 21, tip="cup")
+CARRYING = (
+    Look(IVORY.towards(SAND.fill, 0.3), 9, 30, SPREAD, 0.08, tip="cup"),
+    Look(IVORY, 9, 34, SPREAD, 0.1, tip="cup", alarm=1),
+    Look(IVORY, 9, 37, SPREAD, 0.13, tip="cup", alarm=2),
+    Look(IVORY, 9, 39, SPREAD, 0.17, tip="cup", alarm=3),
+)
 CALMED = Look(PALE, 8, 28, 21, 0.05, forks=0, tip="tucked")
 
 LOOKS = {
     "dc_immature": IMMATURE,
     "dc_sampling": SAMPLING,
     "dc_mature": MATURE,
-    "dc_carrying": CARRYING,
+    **{f"dc_carrying_{look.alarm}": look for look in CARRYING},
     "dc_calmed": CALMED,
 }
 
@@ -158,15 +168,13 @@ def _tip(pen: Any, look: Look, arm: Arm, index: int, beat: int) -> None:
     x, y = arm.points[-1]
     before = arm.points[-2]
     heading = math.atan2(y - before[1], x - before[0])
-    if look.tip == "cup":
+    if look.tip == "cup" and index % 3 < look.alarm:
+        _pearl(pen, polar((x, y), 1.5, heading), 2.9 + 0.75 * look.alarm)
+    elif look.tip == "cup":
         prongs = [polar((x, y), 4.2, heading - 0.8), polar((x, y), 4.2, heading + 0.8)]
         for width, colour in ((3.6, INK), (1.6, look.skin.rim)):
             for prong in prongs:
                 pen.drawLine(x, y, *prong, line(colour, width))
-        held = polar((x, y), 4.4, heading)
-        pen.drawCircle(held[0] + 0.2, held[1] + 0.3, 2.6, fill(INK))
-        pen.drawCircle(*held, 1.7, fill(SAFFRON))
-        pen.drawCircle(held[0] - 0.5, held[1] - 0.5, 0.6, fill(SAFFRON_LIGHT))
     elif look.tip == "prey" and (index + beat) % 2 == 0:
         pen.drawOval(oval((x + 0.2, y + 0.3), 3.0, 2.6), fill(INK))
         pen.drawOval(oval((x, y), 2.0, 1.6), fill(PREY))
@@ -174,6 +182,15 @@ def _tip(pen: Any, look: Look, arm: Arm, index: int, beat: int) -> None:
         size = 1.4 if look.tip == "pearl" else 1.1
         pen.drawCircle(x + 0.2, y + 0.3, size + 0.8, fill(INK))
         pen.drawCircle(x, y, size, fill(look.skin.rim))
+
+
+def _pearl(pen: Any, at: Point, size: float) -> None:
+    """Alarm on an arm: a ball that can be counted from afar."""
+    x, y = at
+    pen.drawCircle(x + 0.2, y + 0.4, size + 1.3, fill(INK))
+    pen.drawCircle(x, y, size, fill(PEARL_LIGHT))
+    pen.drawCircle(x + 0.1, y + 0.2, size - 0.9, fill(PEARL))
+    pen.drawCircle(x - 0.32 * size, y - 0.36 * size, 0.36 * size, fill(PEARL_LIGHT))
 
 
 def _nucleus(pen: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.tissue.dendritic import alarm_of
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
 from game.view.kit.palette import Colour, mix
@@ -18,10 +19,12 @@ CELLS: dict[str, Colour] = {
     "dead": (24, 14, 26),
 }
 BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stake
+CARRIER_SIZES = (3, 3, 4, 6)  # pixels from the middle, for each grade of alarm
 LINED = 0.3  # of that colour in the ground of a second tissue
-GATE, CARRIER, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
+GATE, CARRIER, ALARMED, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
     (255, 241, 214),
+    (255, 122, 92),
     (185, 162, 255),
     (255, 99, 112),
     (203, 239, 74),
@@ -45,6 +48,7 @@ def terrain_colours(look: Look) -> dict[int, Colour]:
 class Minimap:
     """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
 
+    A diamond is hollow without alarm, and the larger the more there is.
     Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
     """
 
@@ -116,10 +120,18 @@ class Minimap:
         for dendritic in tissue.dendritics:
             if dendritic.state == "carrying":
                 x, y = int(dendritic.x * SCALE), int(dendritic.y * SCALE)
-                colour = DECIDED if dendritic.verdict else CARRIER
-                pygame.draw.polygon(surface, INK, ((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)))
-                pygame.draw.polygon(surface, colour, ((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)))
+                alarm = alarm_of(dendritic)
+                size = CARRIER_SIZES[alarm]
+                colour = DECIDED if dendritic.verdict else ALARMED if alarm else CARRIER
+                _diamond(surface, INK, x, y, size + 2)
+                _diamond(surface, colour, x, y, size)
+                if not alarm:
+                    _diamond(surface, INK, x, y, size - 2)
         x, y = int(tissue.treg.x * SCALE), int(tissue.treg.y * SCALE)
         pygame.draw.circle(surface, INK, (x, y), 6)
         pygame.draw.circle(surface, YOU, (x, y), 5)
         pygame.draw.circle(surface, INK, (x, y), 2)
+
+
+def _diamond(surface: pygame.Surface, colour: Colour, x: int, y: int, size: int) -> None:
+    pygame.draw.polygon(surface, colour, ((x, y - size), (x + size, y), (x, y + size), (x - size, y)))

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pygame
 
+from game.tissue.dendritic import alarm_of
 from game.tissue.shown import fits_any, own
 from game.tissue.state import (
     ACTORS,
@@ -144,7 +145,7 @@ class Actors:
             elif cell.verdict == "calm":
                 looks = frames("dc_calmed")
             elif cell.state == "carrying":
-                looks, pace = frames("dc_carrying"), SWAY_FRAME
+                looks, pace = frames(f"dc_carrying_{alarm_of(cell)}"), SWAY_FRAME
             centred(shown, looks[int(lens.clock / pace + cell.id) % len(looks)], x, y, lens)
         return shown
 

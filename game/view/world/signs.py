@@ -9,6 +9,7 @@ import pygame
 
 from game.library import Peptide
 from game.tissue.commands import Verdict
+from game.tissue.dendritic import alarm_of
 from game.tissue.fit import ANCHORS
 from game.tissue.grid import FAR
 from game.tissue.setup import STEPS_PER_SECOND
@@ -36,6 +37,7 @@ POP_FRAME = 0.055
 TOKEN_EVERY = 0.022  # seconds from one token of a bubble to the next
 TOKEN_STEP, TOKENS_FROM = 18, 9  # pixels from one to the next, and to the first
 CORE = 9
+ALARM_MOST, ALARM_PEARL = 3, 5  # grades of alarm, and the size of a pearl in pixels
 
 
 def seconds_to_gate(tissue: Tissue, cell: Dendritic) -> float:
@@ -55,9 +57,12 @@ class Signs:
         atlas = kit.atlas
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
         self._goal = [_goal_ring(size) for size in (13, 14, 15, 14)]
-        self._pointers = _pointers(atlas.frames("dc_mature")[0], WAYS)
+        carrying = [atlas.frames(f"dc_carrying_{alarm}")[0] for alarm in range(ALARM_MOST + 1)]
+        self._pointers = [_pointers(inside, WAYS, alarm) for alarm, inside in enumerate(carrying)]
         self._gate_pointers = _pointers(gate_picture(), WAYS)
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
+        self._alarms = [_pearls(alarm, ALARM_PEARL) for alarm in range(1, ALARM_MOST + 1)]
+        self._was_read = atlas.icon("inspect", 22)
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
         self._decides: dict[tuple[str, ...], pygame.Surface] = {}
@@ -112,13 +117,21 @@ class Signs:
                 elif here is not None and cell.id == here.id:
                     self._open(shown, filling, cell, x, y, lens)
                 else:
-                    sign = self._question if cell.inspected else self._exclaim
-                    bob = 0 if lens.calm else (0, 1, 2, 1)[int(lens.clock / 0.22) % 4]
-                    centred(shown, sign, x, y - BUBBLE_RISE - 4 + bob, lens)
-                    centred(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18, lens)
+                    self._mark(shown, cell, x, y, lens)
         lens.draw(surface, shown)
         for picture, corner, area in filling:
             surface.blit(picture, corner, area)
+
+    def _mark(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
+        """What stands over one that is not in reach: whether it was read, its alarm, and how near its gate it is."""
+        alarm = alarm_of(cell)
+        sign = self._was_read if cell.inspected else self._exclaim if alarm else self._question
+        bob = 0 if lens.calm or not alarm else (0, 1, 2, 1)[int(lens.clock / 0.22) % 4]
+        rise = 12 if alarm else 4
+        centred(shown, sign, x, y - BUBBLE_RISE - rise + bob, lens)
+        if alarm:
+            centred(shown, self._alarms[alarm - 1], x, y - BUBBLE_RISE + 7, lens)
+        centred(shown, self._bar_of(cell), x, y - BUBBLE_RISE + 18, lens)
 
     def pointed_at(self, spot: tuple[int, int], lens: Lens) -> Dendritic | None:
         """The carrying, undecided dendritic cell whose edge pointer lies under a pixel."""
@@ -178,7 +191,7 @@ class Signs:
         edge_x, edge_y, way = _on_edge(x, y, lens)
         hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
         beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried and not lens.calm else 0
-        centred(shown, self._pointers[way], edge_x, edge_y - beat, lens)
+        centred(shown, self._pointers[alarm_of(cell)][way], edge_x, edge_y - beat, lens)
         centred(shown, self._bar_of(cell), edge_x, edge_y + 27, lens)
         gate = self.tissue.setup.map.gates[cell.gate]
         gate_x, gate_y = lens.at(gate.x, gate.y)
@@ -228,9 +241,22 @@ def _goal_ring(radius: float) -> pygame.Surface:
     return pen.picture()
 
 
-def _pointers(inside: pygame.Surface, ways: int) -> list[pygame.Surface]:
-    """A round badge with a beak towards each direction, and what it points to in it."""
+def _pearls(count: int, size: int) -> pygame.Surface:
+    """A row of pearls: the alarm of a dendritic cell, to be counted."""
+    step = 2 * size + 3
+    pen = Pen(step * count + 2, 2 * size + 4, 4, INK)
+    for index in range(count):
+        middle = (1 + step * (index + 0.5), size + 2)
+        pen.circle(middle, size + 1.6, INK)
+        pen.circle(middle, size, palette.CREAM)
+        pen.circle(middle, size - 1.1, palette.PERMIT)
+    return pen.picture()
+
+
+def _pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.Surface]:
+    """A round badge with a beak towards each direction, and what it points to in it, below it its `alarm`."""
     small = converted(pygame.transform.smoothscale(inside, (36, 36)))
+    pearls = _pearls(alarm, ALARM_PEARL) if alarm else None
     badges = []
     for way in range(ways):
         turn = math.tau * way / ways
@@ -245,6 +271,8 @@ def _pointers(inside: pygame.Surface, ways: int) -> list[pygame.Surface]:
             pen.circle((30, 30), 20 + grow, colour)
         badge = pen.picture()
         badge.blit(small, small.get_rect(center=(30, 30)))
+        if pearls is not None:
+            badge.blit(pearls, pearls.get_rect(center=(30, 44)))
         badges.append(badge)
     return badges
 
