@@ -13,9 +13,9 @@ from typing import Literal
 import pygame
 
 from game.classroom.evidence import Evidence, Likeness
-from game.classroom.truth import clock
 from game.library import Peptide
 from game.tissue.commands import Verdict
+from game.tissue.setup import clock
 from game.view.kit import backdrop, groove, palette
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
