@@ -281,6 +281,13 @@ def mimic(pen: Any) -> None:
     pen.drawLine(14.6, 12, 17.4, 12, line(INK, 2.0))
 
 
+def commensal(pen: Any) -> None:
+    """A small diamond, foreign, at home in the disc of the body."""
+    piece(pen, disc((12, 12), 10.2), SELF)
+    piece(pen, polygon([(12, 5.4), (18.6, 12), (12, 18.6), (5.4, 12)]), FOREIGN)
+    pen.drawLine(9.4, 12, 14.6, 12, line(INK, 2.0))
+
+
 def altered(pen: Any) -> None:
     """Self, with the diamond of a modified residue on its shoulder."""
     piece(pen, disc((10.6, 13.4), 8.2), SELF)
@@ -432,6 +439,7 @@ ICONS: dict[str, Drawing] = {
     "self": own,
     "foreign": foreign,
     "mimic": mimic,
+    "commensal": commensal,
     "altered": altered,
     "calm": calm,
     "permit": permit,

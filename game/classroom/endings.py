@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.library import Words
-from game.tissue.setup import Setup
+from game.tissue.ending import is_septic
 from game.tissue.world import Tissue
+
+SEPSIS = "sepsis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +20,28 @@ class Ending:
     text: str
 
 
-def ending_title(words: Words, setup: Setup, outcome: str) -> str:
-    """The name of an end, as "Type 1 diabetes begins"."""
-    return words(f"end.{_teller(words, setup, outcome)}.{outcome}.title")
+def ending_title(words: Words, tissue: Tissue) -> str:
+    """The name of the end of `tissue`, as "Type 1 diabetes begins"."""
+    return words(f"end.{_teller(words, tissue)}.{_manner(words, tissue)}.title")
 
 
 def ending_of(words: Words, tissue: Tissue) -> Ending:
     """How the end of `tissue` is told."""
-    setup, outcome = tissue.setup, tissue.outcome
     left, every = tissue.left_of_target()
-    name = _teller(words, setup, outcome)
-    disease = words(f"disease.{setup.disease}")
-    sentence = words(f"end.{name}.{outcome}.sentence", left=left, all=every, disease=disease)
-    return Ending(ending_title(words, setup, outcome), sentence, words(f"end.{name}.{outcome}.text"))
+    name, manner = _teller(words, tissue), _manner(words, tissue)
+    disease = words(f"disease.{tissue.setup.disease}")
+    sentence = words(f"end.{name}.{manner}.sentence", left=left, all=every, disease=disease)
+    return Ending(ending_title(words, tissue), sentence, words(f"end.{name}.{manner}.text"))
 
 
-def _teller(words: Words, setup: Setup, outcome: str) -> str:
+def _manner(words: Words, tissue: Tissue) -> str:
+    """The outcome, or what it came to by its cause: an infection, where a place tells of it, may end as sepsis."""
+    if is_septic(tissue) and words.has(f"end.{tissue.setup.place}.{SEPSIS}.title"):
+        return SEPSIS
+    return tissue.outcome
+
+
+def _teller(words: Words, tissue: Tissue) -> str:
     """Whose words tell of this end: the level's, where it has some of its own, or its place's."""
-    return setup.level if words.has(f"end.{setup.level}.{outcome}.title") else setup.place
+    setup, manner = tissue.setup, _manner(words, tissue)
+    return setup.level if words.has(f"end.{setup.level}.{manner}.title") else setup.place

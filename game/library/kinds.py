@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from game.tissue.commands import Verdict
 
-KINDS = ("self", "altered", "foreign", "mimic")
+KINDS = ("self", "altered", "foreign", "mimic", "commensal")
 OWN = ("self", "altered")
 FOREIGN = ("foreign",)
+ALIKE = ("mimic", "commensal")  # of a microbe, and may look like one of the body's own
+ALIEN = ("foreign", *ALIKE)  # of a microbe
 
 # Used to judge calls afterwards, never by the tissue
 BEST = {
@@ -14,4 +16,5 @@ BEST = {
     "altered": Verdict.CALM,
     "foreign": Verdict.PERMIT,
     "mimic": Verdict.RESTRAIN,
+    "commensal": Verdict.CALM,  # a microbe that harms nobody: to keep attacks off it is daily work of Tregs
 }

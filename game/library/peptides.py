@@ -13,7 +13,7 @@ from pathlib import Path
 from game.given.files import read_text
 from game.given.letters import shown
 from game.host.paths import ASSETS
-from game.library.kinds import KINDS
+from game.library.kinds import ALIKE, KINDS
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
 from game.tissue.fit import CORE_LENGTH, fit
@@ -46,7 +46,8 @@ class Peptide:
     """One peptide that a class II molecule shows, and what is known of it.
 
     `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
-    is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide a mimic is like.
+    is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide that one of a
+    microbe is like; "" where it is like none.
     Of altered self, `alters` names the self peptide that was changed, `alteration` says how (one of `ALTERATIONS`), and
     `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join.
     `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
@@ -189,7 +190,7 @@ def _read_peptide(section: Section) -> Peptide:
     mimics = section.name_text("mimics", "")
     if kind == "mimic" and not mimics:
         section.fault("mimics", "a mimic of what?", "add mimics = the id of a self peptide")
-    if kind != "mimic" and mimics:
+    if kind not in ALIKE and mimics:
         section.fault("mimics", f"{kind}: such a peptide mimics nothing", 'take the key out, or write kind = "mimic"')
     alters, alteration, altered_at = _alteration(section, kind, start)
     peptide = Peptide(
@@ -239,12 +240,12 @@ def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -
             model = by_id.get(peptide.mimics)
             if model is None:
                 section.fault("mimics", f"there is no self peptide '{peptide.mimics}'", "name one that is there")
-            elif peptide.kind == "mimic" and fit(peptide.core, model.core, substitution) < MIMIC_LEAST:
+            elif fit(peptide.core, model.core, substitution) < MIMIC_LEAST:
                 likeness = fit(peptide.core, model.core, substitution)
                 section.fault(
                     "core",
                     f"its fit to {model.id} is {likeness:.2f}, below {MIMIC_LEAST:.2f}",
-                    "a mimic must reach it; check both cores and where they begin",
+                    "what mimics must reach it; check both cores and where they begin",
                 )
         if peptide.kind == "altered":
             _compare_altered(section, peptide, by_id)

@@ -56,7 +56,7 @@ def draw(scenario: Scenario, seed: int, library: Mapping[str, Peptide], substitu
             built[peptide.id] = peptide
             shows = (peptide.id,)
         taken.update(shows)
-        microbes[plan.id] = Microbe(plan.id, plan.form, shows, plan.look)
+        microbes[plan.id] = Microbe(plan.id, plan.form, shows, plan.look, harmless=plan.harmless)
         if plan.drifts:
             variants = [build_variant(library[id], own, VARIANT, substitution, builder) for id in shows]
             drifted = {peptide.id: peptide for peptide in variants if peptide is not None}

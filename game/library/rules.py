@@ -19,6 +19,7 @@ LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
 # What is paid at once: what costs more than there can be is a power that nobody ever uses.
 COSTS = ("dash_cost", "calm_least", "calm_more", "restrain_cost", "cloud_cost", "sink_cost", "induce_cost")
 WHOLE = 100.0
+FROM_NOTHING = ("seen_heat",)  # what may be 0: then cells show what is their own at all times
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
 KEEPS = ("heat_keep", "il2_keep")
 ENDS = {"disease_share": 0.9}  # with 1.0 a level would be lost in its first step
@@ -81,6 +82,7 @@ def span_of(rule: str) -> tuple[float | int, float | int]:
     """The least and the most that may be written for a rule, whatever the others are."""
     usual = USUAL[rule]
     least: float | int = usual // 10 if isinstance(usual, int) else usual / 10
+    least = 0 if rule in FROM_NOTHING else least
     most: float | int = usual * 10 if usual else MOST_OF_NOTHING
     if rule.endswith(("_fit", "_share")) or rule in CHANCES:
         most = min(most, 1.0)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from game.host.paths import LEVELS
+from game.library.kinds import ALIEN
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
@@ -44,7 +45,8 @@ class Build:
 class MicrobePlan:
     """A microbe and what it brings: exactly one of `shows` (all), `draw_from` (the seed picks `count`) and `build`.
 
-    `drifts` says whether its peptides change a contact now and then when it multiplies.
+    `drifts` says whether its peptides change a contact now and then when it multiplies; `harmless` whether it is a
+    commensal, as all and only those are whose peptides are.
     """
 
     id: str
@@ -55,6 +57,7 @@ class MicrobePlan:
     build: Build | None
     count: int = 1
     drifts: bool = False
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +160,22 @@ def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Seque
     ways = [key for key in ("shows", "draw_from", "build") if section.has(key)]
     if len(ways) != 1:
         section.fault("id", f"it has {len(ways)} of shows, draw_from and build", "give it exactly one of them")
-    alien = ("foreign", "mimic")
     plan = MicrobePlan(
         id=id,
         form=form,
         look=section.one_of("look", looks, looks[0]),
-        shows=_peptides(section, "shows", alien, library) if section.has("shows") else (),
-        draw_from=_peptides(section, "draw_from", alien, library) if section.has("draw_from") else (),
+        shows=_peptides(section, "shows", ALIEN, library) if section.has("shows") else (),
+        draw_from=_peptides(section, "draw_from", ALIEN, library) if section.has("draw_from") else (),
         build=_read_build(section.inline("build"), library, shown) if section.has("build") else None,
         count=section.whole("count", 1, PIECES_MOST, 1),
         drifts=section.switch("drifts", default=False),
+        harmless=section.switch("harmless", default=False),
     )
+    kinds = {library[peptide].kind for peptide in (*plan.shows, *plan.draw_from) if peptide in library}
+    if plan.harmless and (plan.form != "bacterium" or kinds - {"commensal"}):
+        section.fault("harmless", f"'{id}' is no commensal", "take it out, or name a bacterium and commensal peptides")
+    elif "commensal" in kinds and not plan.harmless:
+        section.fault("id", f"'{id}' shows what a commensal shows", "add harmless = true, or name other peptides")
     for key in ("shows", "draw_from"):
         if section.has(key) and not section.table[key]:
             section.fault(key, f"'{key}' is empty", "name at least one peptide")

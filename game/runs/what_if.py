@@ -38,6 +38,8 @@ SEVERITY = (
     ("self", "restrain"),
     ("mimic", "calm"),
     ("foreign", "restrain"),
+    ("commensal", "permit"),
+    ("commensal", "restrain"),
 )
 NOTABLE = 0.03  # of the tissue; a smaller difference is called none
 

@@ -187,7 +187,7 @@ class Replay(Scene):
         if self._differs is not None:
             if self._differs:
                 return words("replay.differs")
-            return words("replay.over", end=ending_title(words, self.play.tissue.setup, self.play.tissue.outcome))
+            return words("replay.over", end=ending_title(words, self.play.tissue))
         if self.play.tissue.now < self._aim:
             return words("replay.hurry")
         if not self.play.tissue.calls:

@@ -15,7 +15,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
 from game.tissue.grid import FAR, squared
 from game.tissue.motion import follow
-from game.tissue.shown import microbes_around, of_microbe, own
+from game.tissue.shown import is_harmless, microbes_around, of_microbe, own
 from game.tissue.state import Dendritic
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _open(tissue: Table) -> None:
     for cell in tissue.dendritics[: tissue.rules.under_way]:
         if unknown:
             cell.antigen, cell.source = unknown.pop(stream.randrange(len(unknown))), "cell"
+            cell.alarm = float(_danger(tissue, cell))
             _carry_off(tissue, cell)
 
 
@@ -145,7 +146,7 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
     """Choose where to sample: danger draws, otherwise the turnover of the tissue itself."""
     stream = tissue.chance.biology
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
-    dangers += [tissue.grid.tile(bacterium.x, bacterium.y) for bacterium in tissue.bacteria]
+    dangers += [tissue.grid.tile(one.x, one.y) for one in tissue.bacteria if not is_harmless(tissue, one.microbe)]
     dangers = _reached(tissue, cell, dangers)
     early = tissue.now < tissue.setup.own_after
     if early and not dangers:
@@ -188,7 +189,7 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
     left = ways[tissue.grid.tile(cell.x, cell.y)]
     if left > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
-    if left >= FAR or (cell.source == "danger" and not microbes_around(tissue, cell, AROUND)):
+    if left >= FAR or (cell.source == "danger" and not _danger_around(tissue, cell, AROUND)):
         # The way has closed; or what drew it here has moved on, or is gone
         _set_out(tissue, cell)
         return
@@ -198,16 +199,21 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
     cell.until = tissue.now + rules.sample_steps + maturing
 
 
+def _danger_around(tissue: Table, cell: Dendritic, radius: float) -> list[tuple[str, str]]:
+    """The microbes around it, but for those that alarm nobody."""
+    return [found for found in microbes_around(tissue, cell, radius) if not is_harmless(tissue, found[0])]
+
+
 def _danger(tissue: Table, cell: Dendritic) -> int:
     """How much danger a dendritic cell feels where it stands, 0..3: microbes, cells that died, inflammation."""
-    microbes = len(microbes_around(tissue, cell, SMELL))
+    microbes = len(_danger_around(tissue, cell, SMELL))
     felt = 0
     if microbes:
         felt = 3 if microbes >= MANY else 2
     elif any(squared(cell, left.x, left.y) <= AROUND * AROUND for left in tissue.debris):
         felt = 1
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
-    return max(felt, sum(heat >= least for least in HEATS))
+    return max(felt, min(len(HEATS), tissue.rules.restless), sum(heat >= least for least in HEATS))
 
 
 def _sample(tissue: Table, cell: Dendritic) -> None:
@@ -232,7 +238,8 @@ def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
         if stream.random() < tissue.rules.bystander and tissue.now >= tissue.setup.own_after:
             return pick(stream, body), source
         piece = pick(stream, of_microbe(tissue, microbe))
-        tissue.met.setdefault(piece, tissue.now)
+        if not is_harmless(tissue, microbe):
+            tissue.met.setdefault(piece, tissue.now)
         return piece, source
     left_over = _left_over(tissue, cell)
     if left_over:

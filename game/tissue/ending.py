@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from game.tissue.table import Table
 
 BY_MICROBES = ("infection", "toxin")
+BY_ANSWER = ("attack", "inflammation", "antibody")
 
 
 def step(tissue: Table) -> None:
@@ -36,6 +37,18 @@ def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
     if every - lost > tissue.rules.disease_share * every:
         return ""
     return Outcome.INFECTION.value if 2 * by_microbes > lost else Outcome.DISEASE.value
+
+
+def is_septic(tissue: Table) -> bool:
+    """Whether an infection that won is sepsis: the body's own answer took more cells than the microbes did.
+
+    Sepsis is organ failure by an answer out of control, not an infection that nobody answers (Singer 2016, JAMA
+    315:801).
+    """
+    if tissue.outcome != Outcome.INFECTION.value:
+        return False
+    causes = [cell.cause for cell in tissue.cells if cell.state == "dead" and cell.kind in tissue.setup.vital]
+    return sum(cause in BY_ANSWER for cause in causes) > sum(cause in BY_MICROBES for cause in causes)
 
 
 def _overrun(tissue: Table) -> str:

@@ -1,7 +1,7 @@
 """How alike two peptides look to a T-cell receptor.
 
 A proxy: BLOSUM62 over the five positions of a class II core that face the receptor, normalised. It measures likeness
-of residues in evolution, not binding; on real pairs it separates known mimics (0.62 to 0.83) from foreign peptides
+of residues in evolution, not binding; on real pairs it separates known mimics (0.62 to 0.69) from foreign peptides
 (at most 0.48). Licence for reading only those positions: Wucherpfennig 2004, Mol Immunol 40:1009.
 """
 

@@ -70,6 +70,8 @@ def _step_bacteria(tissue: Table) -> None:
     rules = tissue.rules
     for bacterium in list(tissue.bacteria):
         _wander(tissue, bacterium, rules.bacterium_speed, 1)
+        if tissue.setup.microbes[bacterium.microbe].harmless:
+            continue
         tile = tissue.grid.tile(bacterium.x, bacterium.y)
         index = tissue.cell_at.get(tile)
         if index is not None and tissue.cells[index].state != "dead":

@@ -102,6 +102,7 @@ class Microbe:
     shows: tuple[str, ...]
     look: str = ""  # what it is drawn as: virus, virus_env, rod, strep
     drifts_to: str = ""  # id of the microbe that it may become: one contact changed; "" where it does not drift
+    harmless: bool = False  # a commensal: neither divides nor leaks toxin, and alarms nobody
 
 
 # What a Treg may be able to do beside walking and reading; a level gives some at its start and some later.
@@ -129,7 +130,7 @@ class Rules:
     reach: float = 2.2  # tiles: how near the Treg must be to read or decide
     leeway: float = 1.0  # tiles: how much further off one that was read can still be told
 
-    # T-cell recognition: real mimics have a fit of 0.62 to 0.83, real foreign peptides at most 0.48
+    # T-cell recognition: real mimics have a fit of 0.62 to 0.69, real foreign peptides at most 0.48
     hunt_fit: float = 0.60  # share: fit from which a clone attacks what a cell shows
     leash_fit: float = 0.85  # share: the same for a restrained clone
 
@@ -189,6 +190,7 @@ class Rules:
     tolerance_quiet: float = 0.5  # cells: for each passage without alarm
     stroma_teaches: float = 0.3  # cells: for what a net that teaches shows in quiet, each time it teaches
     stroma_every: int = 300  # steps: between two such times
+    restless: int = 0  # grade: alarm of dendritic cells without danger: without working Tregs they mature by themselves
     bystander: float = 0.4  # share: how often it picks up the cell's own peptide beside the microbe's
 
     naives: int = 8  # count: naive T cells of the tissue

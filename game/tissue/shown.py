@@ -54,6 +54,11 @@ def of_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
     return tissue.setup.microbes[microbe].shows
 
 
+def is_harmless(tissue: Table, microbe: str) -> bool:
+    """Whether a microbe, by its id, is a commensal."""
+    return tissue.setup.microbes[microbe].harmless
+
+
 def fits_any(tissue: Table, antigen: str, reach: float, peptides: tuple[str, ...]) -> bool:
     """Whether one of `peptides` is as alike to `antigen` as `reach` (a fit, 0..1) asks for."""
     return any(tissue.fit_of(antigen, other) >= reach for other in peptides)

@@ -118,7 +118,7 @@ class WhatIfPage:
             # The only question left: no call could have been better
             flawless = self._count == 1 and self._played.calls
             return words("what-if.how.flawless" if flawless else "what-if.how.same")
-        end = ending_title(words, self._played.setup, self._played.outcome)
+        end = ending_title(words, self._played)
         return words("what-if.how.verdict", end=end)
 
     def _labels(self) -> tuple[str, str]:
@@ -167,7 +167,7 @@ class WhatIfPage:
         words = self._kit.words
         end = clock(tissue.now)
         if tissue.outcome:
-            end = words("what-if.end", end=ending_title(words, tissue.setup, tissue.outcome), time=end)
+            end = words("what-if.end", end=ending_title(words, tissue), time=end)
         left, every = tissue.left_of_target()
         return [
             end,
