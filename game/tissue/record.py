@@ -97,7 +97,16 @@ def _shut(tissue: Table, tiles: list[int]) -> None:
         tissue.shut([tile])
 
 
+def state_text(tissue: Table) -> str:
+    """The state as JSON, always in the same letters."""
+    return json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint_of(state: str) -> str:
+    """SHA-256 of what `state_text` gave, first 16 hexadecimal digits."""
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
 def fingerprint(tissue: Table) -> str:
-    """SHA-256 of the state, first 16 hexadecimal digits. Floats are written in full, so a last bit shows."""
-    text = json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """The fingerprint of the state of `tissue`. Floats are written in full, so a last bit shows."""
+    return fingerprint_of(state_text(tissue))

@@ -50,6 +50,7 @@ OPTIONAL = {
     ("game.maps.tiled", "pytmx"): "imports pygame, which greets on stdout; whoever reads no map does without",
     ("game.host", "game.host.web"): "imports what exists in a browser only",
     ("game.host", "game.host.desktop"): "is not in a browser's archive",
+    ("game.host.web", "pyodide.ffi"): "as js",
     ("game.host.web", "js"): "exists in a browser only, and only where the page runs Pyodide",
     ("game.tools.balance_report", "matplotlib.figure"): "plots are for whoever has Matplotlib",
     ("game.tools.cli", "game.app"): "opens pygame: a run without a screen is rid of a second of waiting",
