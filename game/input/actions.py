@@ -133,7 +133,6 @@ _TABLE = (
 ACTIONS: Mapping[str, Action] = {action.name: action for action in _TABLE}
 
 WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
-VERDICTS = ("calm", "permit", "restrain")
 PLACES = {f"place-{number}": number for number in range(1, 11)}
 _WORDS = {  # what stands on keys without a letter
     ENTER: "key.enter",

@@ -16,7 +16,7 @@ ROWS = {**ACTORS, "calls": Call}
 LISTS = ("known", "deck", "powers")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
 FIELDS = ("inflammation", "il2")
-SELDOM = ("closed",)  # lists that are left out while they are empty
+SELDOM = ("closed", "rests")  # what is left out while it is empty
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -55,8 +55,9 @@ def dump(tissue: Table) -> dict[str, Any]:
     for name in LISTS:
         state[name] = list(getattr(tissue, name))
     for name in SELDOM:
-        if getattr(tissue, name):
-            state[name] = list(getattr(tissue, name))
+        value = getattr(tissue, name)
+        if value:
+            state[name] = type(value)(value)
     state["antibody_aims"] = {antigen: list(aims) for antigen, aims in tissue.antibody_aims.items()}
     for name in FIELDS:
         state[name] = list(getattr(tissue, name).values)
@@ -83,6 +84,7 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     for name in LISTS:
         setattr(tissue, name, list(state[name]))
     tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
+    tissue.rests = {str(power): int(step) for power, step in state.get("rests", {}).items()}
     _shut(tissue, state.get("closed", []))
     tissue.find_ways()
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]

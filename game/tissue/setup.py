@@ -103,10 +103,6 @@ class Microbe:
     look: str = ""  # what it is drawn as: virus, virus_env, rod, strep
 
 
-# What a Treg may be able to do beside walking and reading; a level gives some at its start and some later.
-POWERS = ("calm", "permit", "restrain", "dash", "cloud", "sink", "induce")
-
-
 @dataclass(frozen=True, slots=True)
 class Unlock:
     """From `step` on the Treg has `power`."""
@@ -270,7 +266,7 @@ class Setup:
     place: str = "islet"  # of the campaign: how it looks and sounds
     goal: str = USUAL  # of `AIMS`
     practice: bool = False  # a wrong call is explained at once
-    powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
+    powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `powers.POWERS`, from the start
     unlocks: tuple[Unlock, ...] = ()  # those that come later
     own_after: int = 0  # step before which dendritic cells stay with microbes
 

@@ -24,7 +24,7 @@ from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
 from game.tissue import events
-from game.tissue.commands import Cloud, Verdict
+from game.tissue.commands import Use, Verdict
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage, open_canvas
 
@@ -247,7 +247,7 @@ def test_a_level_arrives_and_never_passes_its_goal(sounds: Sounds) -> None:
 
 
 ONE_OF_EACH: list[tuple[events.Event, str]] = [
-    (events.Refused(Cloud(), "cooling"), "refusal"),
+    (events.Refused(Use("cloud"), "cooling"), "refusal"),
     (events.Matured(1, "x", 1.0, 1.0), "matured"),
     (events.Inspected(1, "x"), ""),
     (events.Decided(1, "x", Verdict.CALM, 1.0, 1.0), "calm"),
@@ -271,6 +271,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Fell(1.0, 1.0), "hush"),
     (events.Quieted(1.0, 1.0, 3), "cloud"),
     (events.Dashed(1.0, 1.0), "dash"),
+    (events.Used("", 1.0, 1.0), ""),
     (events.Destabilised(), "falls"),
     (events.Steadied(), "steadies"),
     (events.Closed(1, 1), ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.tissue.commands import Cloud, Verdict
+from game.tissue.commands import Use, Verdict
 from game.tissue.events import (
     Attacked,
     Bound,
@@ -138,7 +138,7 @@ class Happenings:
     def _what_may_happen(self) -> list[Event]:
         tissue, keys = self._tissue, self._kit.words.keys()
         lines: list[Event] = [Matured(0, "", 0.0, 0.0), Delivered(0, "", None, ""), Destabilised(), Steadied()]
-        lines += [Refused(Cloud(), key.removeprefix("refuse.")) for key in keys if key.startswith("refuse.")]
+        lines += [Refused(Use("cloud"), key.removeprefix("refuse.")) for key in keys if key.startswith("refuse.")]
         lines += [Decided(0, "", verdict, 0.0, 0.0) for verdict in Verdict]
         lines += [Primed(0, "", size, leashed) for size in range(CROWD) for leashed in (False, True)]
         lines += [Quieted(0.0, 0.0, reached) for reached in range(CROWD)]
