@@ -38,6 +38,14 @@ def test_a_letter_that_lies_elsewhere_is_heard_there_unless_the_place_walks() ->
     assert action_of(down(pygame.KSCAN_Z, pygame.K_w), HEARS) == "", "W on an AZERTY board is no way to walk"
 
 
+@pytest.mark.parametrize("board", [AZERTY, DVORAK])
+def test_a_key_with_a_place_in_the_table_is_nothing_else_by_its_letter_whoever_asks(board: dict[int, str]) -> None:
+    for place, sign in board.items():
+        meant = {name for name, action in ACTIONS.items() if place in action.keys}
+        heard = {name for name, action in ACTIONS.items() if action_of(down(place, ord(sign)), (name,))}
+        assert heard == meant - {"control-before"}, sign
+
+
 def test_digits_are_heard_by_place_with_whatever_they_type_and_on_the_keypad() -> None:
     for number, verdict in enumerate(answers()):
         assert action_of(down(pygame.KSCAN_1 + number, ord('&\xe9"'[number])), HEARS) == verdict
