@@ -17,6 +17,7 @@ ROOMS = (
     "input",
     "host",
     "library",
+    "telling",
     "runs",
     "save",
     "classroom",

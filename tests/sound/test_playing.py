@@ -19,10 +19,11 @@ from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.turns import sound_of_turn
 from game.sound import Ears, Mood, Score, Sounds
-from game.sound.ears import SOFTEST, sound_of
+from game.sound.ears import SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
+from game.telling import sound_of
 from game.tissue import events
 from game.tissue.commands import Use, Verdict
 from game.tissue.world import Tissue
