@@ -13,8 +13,8 @@ A run that cannot go on, because its level has changed or its text is damaged, i
 from __future__ import annotations
 
 import json
+import os
 import re
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +60,7 @@ class PausedRuns:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._by = secrets.token_hex(8)
+        self._by = os.urandom(8).hex()  # `secrets` is not in a browser
         self._slot = ""
         self._offered: PausedRun | None = None
 
