@@ -35,7 +35,9 @@ PUBLISH_EVERY = 0.25  # seconds
 MOOD_EVERY = 0.25  # seconds between two looks of the music at the tissue
 SAID_FOR = 2.0  # seconds that the line about the mute stays
 
-# While the window is away a run is stored: a page that is closed never says so.
+KEEP_EVERY = 10.0  # seconds of play after which a run is stored: a tab that crashes tells nobody
+
+# While the window is away a run is stored; a page says in its own way when it is left (`Host.when_left`).
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 BACK = (pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
 
@@ -80,6 +82,7 @@ class App:
         self.probe = Probe()
         self._mood_in = 0.0  # seconds until the music looks again
         self._said_for = 0.0
+        self._keep_in = KEEP_EVERY
         self._told: Told | None = None
         first.enter()
 
@@ -133,6 +136,9 @@ class App:
         except Exception as fault:
             self.fail(fault)
         self._said_for = max(0.0, self._said_for - seconds)
+        self._keep_in -= seconds
+        if self._keep_in <= 0.0:
+            self.keep()
         self.probe.note("debug.apart", seconds)
         self.probe.note("debug.update", perf_counter() - began)
         self.probe.update(seconds, self.stage.kit, self.top.counts())
@@ -222,7 +228,9 @@ class App:
         self.stack[:] = [screen]
 
     def keep(self) -> None:
-        """Let every scene store what would be lost."""
+        """Let every scene store what would be lost, and join what another window has stored."""
+        self._keep_in = KEEP_EVERY
+        self.stage.saves.store()
         for scene in self.stack:
             try:
                 scene.keep()
@@ -300,6 +308,7 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = ""
     stage.show = show
     stage.sounds.open()
     app = start(stage, level)
+    host.when_left(app.keep)
     times = FrameTimes()
     before = host.frame_clock()
     published = before - PUBLISH_EVERY

@@ -49,6 +49,13 @@
       }
     },
     query: () => location.search,
+    // `told` is called when the page is hidden or left, while it can still store, and when another tab has stored under
+    // the key `shared`: two that did so at once see each other's text too late to join it at once.
+    whenLeft(told, shared) {
+      window.addEventListener("storage", (event) => event.key === shared && told());
+      window.addEventListener("pagehide", () => told());
+      document.addEventListener("visibilitychange", () => document.hidden && told());
+    },
     languages: () => (navigator.languages || [navigator.language]).join(","),
     publish(text) {
       for (const [name, value] of Object.entries(JSON.parse(text))) {

@@ -6,6 +6,8 @@ Only this package asks on which platform the game runs. `choose()` gives the hos
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -50,6 +52,15 @@ class Host(Protocol):
 
     def write(self, key: str, text: str) -> bool:
         """Stores `text` under `key`, all of it or nothing; False when this platform can store nothing now."""
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Inside it no other window of this player stores, as far as the platform can tell them to wait."""
+
+    def when_left(self, tell: Callable[[], None]) -> None:
+        """`tell` is called whenever the player may be leaving without a word, while something can still be stored.
+
+        Also when another window has stored the save. The desktop has events for the one, and a lock for the other.
+        """
 
     def launch(self) -> dict[str, str]:
         """What the page's address asks for, by name; empty on the desktop. Unchecked: anybody can write a link."""

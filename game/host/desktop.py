@@ -7,6 +7,8 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -15,10 +17,18 @@ from game.host import LARGEST_FILE, Given
 from game.host.motion import asks_for_calm
 from game.input.keyboard import printed_letters
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 FRAMES_PER_SECOND = 60
 
 MOST_FILES = 5  # of those that `files` lists
 OFFERED = "tolerance-*.json"  # how the files are called that can be brought back
+
+LOCK = "lock"  # a file that whoever stores holds for that moment
+LONGEST_WAIT = 1.0  # seconds for it; a window that hangs keeps nobody from storing
 
 # What ends a program from outside: Ctrl+C, a log-out or shutdown, a terminal that is closed (Windows: Ctrl+Break)
 ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
@@ -43,6 +53,33 @@ def downloads() -> Path:
     """The folder that a player looks into for a new file: `Downloads`, else the home folder."""
     chosen = Path.home() / "Downloads"
     return chosen if chosen.is_dir() else Path.home()
+
+
+if sys.platform == "win32":
+
+    def _lock(file: int) -> bool:
+        """Whether the lock could be had now."""
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def _lock(file: int) -> bool:
+        """Whether the lock could be had now."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 class Desktop:
@@ -77,7 +114,7 @@ class Desktop:
 
     def write(self, key: str, text: str) -> bool:
         target = self._file(key)
-        draft = target.with_suffix(".new")
+        draft = target.with_suffix(f".{os.getpid()}.new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             draft.write_text(text, encoding="utf-8")
@@ -86,6 +123,27 @@ class Desktop:
         except OSError:
             return False
         return True
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file = (self._folder / LOCK).open("ab")
+        except OSError:
+            yield  # where nothing can be stored, nobody has to wait
+            return
+        with file:
+            until = time.monotonic() + LONGEST_WAIT
+            while not (held := _lock(file.fileno())) and time.monotonic() < until:
+                time.sleep(0.005)
+            try:
+                yield
+            finally:
+                if held:
+                    _unlock(file.fileno())
+
+    def when_left(self, tell: Callable[[], None]) -> None:
+        pass
 
     def launch(self) -> dict[str, str]:
         return {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
 from game.host import Given
 
 
@@ -27,6 +30,7 @@ class Memory:
         self.windowed = name == "desktop"
         self.writable = writable
         self.stored: dict[str, str] = {}
+        self.told_when_left: list[Callable[[], None]] = []
         self.link = dict(link or {})
         self.speaks = speaks
         self.published: dict[str, object] = {}
@@ -50,6 +54,12 @@ class Memory:
         if self.writable:
             self.stored[key] = text
         return self.writable
+
+    def locked(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def when_left(self, tell: Callable[[], None]) -> None:
+        self.told_when_left.append(tell)
 
     def launch(self) -> dict[str, str]:
         return self.link

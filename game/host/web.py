@@ -12,10 +12,11 @@ import json
 import platform
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
-from game.host import LARGEST_FILE, Given
+from game.host import LARGEST_FILE, SAVE_KEY, Given
 from game.input.keyboard import CODES
 
 
@@ -27,6 +28,8 @@ class Page(Protocol):
     def store(self, key: str, text: str) -> bool: ...
 
     def query(self) -> str: ...
+
+    def whenLeft(self, told: Any, shared: str) -> None: ...
 
     def languages(self) -> str: ...
 
@@ -48,11 +51,21 @@ class Page(Protocol):
 
 
 class Web:
-    """A `Host` over `page`; `frame` gives something to await that ends with the browser's next animation frame."""
+    """A `Host` over `page`; `frame` gives something to await that ends with the browser's next animation frame.
+
+    `lasting` makes a function of Python one that the page may call whenever it likes; None where there is none such.
+    """
 
     windowed = False
 
-    def __init__(self, name: str, page: Page, frame: Callable[[], Awaitable[object]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        page: Page,
+        frame: Callable[[], Awaitable[object]],
+        lasting: Callable[[Callable[[], None]], Any] | None = None,
+    ) -> None:
+        self._lasting = lasting
         self.name = name
         self._page = page
         self._frame = frame
@@ -65,6 +78,14 @@ class Web:
 
     def write(self, key: str, text: str) -> bool:
         return bool(self._page.store(key, text))
+
+    def locked(self) -> AbstractContextManager[None]:
+        # A page stores in one go, and tabs of one browser share what is stored.
+        return nullcontext()
+
+    def when_left(self, tell: Callable[[], None]) -> None:
+        if self._lasting is not None:
+            self._page.whenLeft(self._lasting(tell), SAVE_KEY)
 
     def launch(self) -> dict[str, str]:
         # However long it is: a learning platform adds tokens of its own, and the level stands among them.
@@ -130,9 +151,10 @@ def choose() -> Web:
     if window is not None:
         return Web("pygbag", _page_of(window), _next_pygbag_frame)
     import js
+    from pyodide.ffi import create_proxy
 
     page: Any = _page_of(js.window)
-    return Web("pyodide", page, page.nextFrame)
+    return Web("pyodide", page, page.nextFrame, create_proxy)
 
 
 def _page_of(window: Any) -> Any:

@@ -57,7 +57,7 @@ class Action:
 
     `keys` are places on the board, the first one is shown; `pad` names controls of a gamepad (see `game.input.pad`).
     `shift` says whether Shift must be down (None: either way). A `mnemonic` action is also heard by the letter of its
-    key, wherever another board has it, unless that place means something else; the walking hand goes by place alone.
+    key where another board has it at a place that no action has; the walking hand goes by place alone.
     """
 
     name: str
@@ -132,8 +132,9 @@ _TABLE = (
 )
 ACTIONS: Mapping[str, Action] = {action.name: action for action in _TABLE}
 
+_TAKEN = frozenset(place for action in _TABLE for place in action.keys if place in LETTER_OF)
+
 WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
-VERDICTS = ("calm", "permit", "restrain")
 PLACES = {f"place-{number}": number for number in range(1, 11)}
 _WORDS = {  # what stands on keys without a letter
     ENTER: "key.enter",
@@ -175,7 +176,9 @@ def action_of(event: pygame.event.Event, among: Sequence[str]) -> str:
     if pad:
         return by_place.get((pad, shift), "")
     place = place_of(event)
-    return by_place.get((place, shift)) or by_letter.get((usual_place(int(event.key)), shift), "")
+    # What some other screen, or a bubble over this one, has at a place is never meant by its letter
+    letter = 0 if place in _TAKEN else usual_place(int(event.key))
+    return by_place.get((place, shift)) or by_letter.get((letter, shift), "")
 
 
 def held_by(event: pygame.event.Event) -> object:

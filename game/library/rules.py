@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 
 from game.library.reading import Section
+from game.tissue.powers import POWERS
 from game.tissue.setup import Rules
 
 MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
@@ -17,7 +18,7 @@ MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
 LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
 # What is paid at once: what costs more than there can be is a power that nobody ever uses.
-COSTS = ("dash_cost", "calm_least", "calm_more", "restrain_cost", "cloud_cost", "sink_cost", "induce_cost")
+COSTS = tuple(power.cost for power in POWERS.values() if power.cost)
 WHOLE = 100.0
 FROM_NOTHING = ("seen_heat",)  # what may be 0: then cells show what is their own at all times
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever

@@ -14,7 +14,8 @@ from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
-from game.tissue.setup import POWERS, STEPS_PER_SECOND
+from game.tissue.powers import POWERS
+from game.tissue.setup import STEPS_PER_SECOND
 
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
@@ -212,7 +213,7 @@ def _read_powers(top: Section, duration: float) -> tuple[tuple[str, ...], tuple[
             top.fault("powers", f"there is no power '{power}'", "use some of: " + ", ".join(POWERS))
     unlocks: list[UnlockPlan] = []
     for section in top.sections("unlocks", least=0, most=len(POWERS)):
-        unlock = UnlockPlan(section.number("at", 1.0, duration), section.one_of("power", POWERS))
+        unlock = UnlockPlan(section.number("at", 1.0, duration), section.one_of("power", tuple(POWERS)))
         if unlock.power in powers or unlock.power in [other.power for other in unlocks]:
             section.fault("power", f"'{unlock.power}' is there already", "take it out of powers, or out of here")
         section.done()

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+ASKING = ("words", "said")  # a line of `game.telling` is asked for later, by the same key and values
 ANY_PART = "[^.]+"  # what an f-string may fill in: one part of a key
 _BEGINNING = re.compile(r"[a-z0-9-]+\.")
 
@@ -75,7 +76,7 @@ def read_usage(files: Iterable[Path]) -> Usage:
                 usage.texts.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 usage.patterns.add(_pattern(node))
-            elif isinstance(node, ast.Call) and _called(node) == "words" and node.args:
+            elif isinstance(node, ast.Call) and _called(node) in ASKING and node.args:
                 names = frozenset(word.arg for word in node.keywords if word.arg is not None)
                 more = any(word.arg is None for word in node.keywords)
                 for key in _choices(node.args[0]):

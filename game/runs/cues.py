@@ -13,9 +13,10 @@ from game.classroom.evidence import Evidence, evidence
 from game.library.kinds import BEST
 from game.tissue import allies
 from game.tissue.chance import STREAMS_OF_A_RUN
-from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
+from game.tissue.powers import ready_at
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Dendritic, Effector
 from game.tissue.tcells import around
@@ -192,17 +193,17 @@ class CuePlayer:
         treg, rules, powers = tissue.treg, tissue.rules, self.habits.powers.intersection(tissue.powers)
         if tissue.now < treg.unstable_until:
             return None
-        if "cloud" in powers and treg.il2 >= rules.cloud_cost and tissue.now >= treg.cloud_ready:
+        if "cloud" in powers and treg.il2 >= rules.cloud_cost and tissue.now >= ready_at(tissue, "cloud"):
             near = around(tissue, treg.x, treg.y, rules.cloud_radius)
             struck = {id(one) for one in self._struck(tissue)}
             if sum(id(one) in struck for one in near) >= 3:
-                return Cloud()
-        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= treg.sink_ready
+                return Use("cloud")
+        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= ready_at(tissue, "sink")
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
-            return Sink()
-        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready
+            return Use("sink")
+        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= ready_at(tissue, "induce")
         if wealthy and allies.near(tissue, treg.x, treg.y, rules.induce_radius):
-            return Induce()
+            return Use("induce")
         return None
 
 

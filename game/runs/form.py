@@ -20,7 +20,8 @@ from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
 from game.tissue.chance import MOST_SEED
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue.powers import used
 
 LONGEST = 200_000  # steps; nearly two hours, far more than any level
 LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand has about a tenth
@@ -46,7 +47,6 @@ _TEXTS = {
 }
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}")
 
-PLAIN: dict[str, type[Dash | Cloud | Sink | Induce]] = {"dash": Dash, "cloud": Cloud, "sink": Sink, "induce": Induce}
 WITH_NUMBERS: dict[str, type[Walk] | type[WalkTo]] = {"walk": Walk, "walk-to": WalkTo}
 
 
@@ -88,14 +88,8 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "walk", dx, dy]
         case WalkTo(x, y):
             return [step, "walk-to", x, y]
-        case Dash():
-            return [step, "dash"]
-        case Cloud():
-            return [step, "cloud"]
-        case Sink():
-            return [step, "sink"]
-        case Induce():
-            return [step, "induce"]
+        case Use(power):
+            return [step, power]
         case Inspect(number):
             return [step, "inspect", number]
         case Decide(number, verdict):
@@ -110,8 +104,8 @@ def _command(row: object) -> tuple[int, Command]:
             pass
         case [int(step), ("walk" | "walk-to") as name, int(x), int(y)] if max(abs(x), abs(y)) <= FARTHEST:
             return step, WITH_NUMBERS[name](x, y)
-        case [int(step), ("dash" | "cloud" | "sink" | "induce") as name]:
-            return step, PLAIN[name]()
+        case [int(step), str(power)] if power in used():
+            return step, Use(power)
         case [int(step), "inspect", int(number)] if 0 <= number <= MOST_ID:
             return step, Inspect(number)
         case [int(step), "decide", int(number), str(verdict)] if 0 <= number <= MOST_ID:

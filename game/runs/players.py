@@ -8,13 +8,13 @@ from random import Random
 from game.library.kinds import BEST, OWN
 from game.tissue import allies
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
-from game.tissue.commands import Cloud, Command, Decide, Induce, Inspect, Sink, Verdict, WalkTo
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, WalkTo
 from game.tissue.events import Event
 from game.tissue.grid import FAR
+from game.tissue.powers import cost, ready_at
 from game.tissue.setup import Antigen
 from game.tissue.state import Dendritic, Effector
 from game.tissue.tcells import around
-from game.tissue.treg import cost
 from game.tissue.world import Tissue
 
 THINK_EVERY = 10  # steps between two looks round: about as often as a person
@@ -86,16 +86,16 @@ class Player:
         if tissue.now < treg.unstable_until:
             return None
         enough = treg.il2 >= rules.cloud_cost + rules.calm_least
-        if "cloud" in powers and enough and tissue.now >= treg.cloud_ready:
+        if "cloud" in powers and enough and tissue.now >= ready_at(tissue, "cloud"):
             near = around(tissue, treg.x, treg.y, rules.cloud_radius)
             if sum(self._wrong(tissue, effector) for effector in near) >= WRONG_ATTACKERS:
-                return Cloud()
-        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= treg.sink_ready
+                return Use("cloud")
+        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= ready_at(tissue, "sink")
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
-            return Sink()
-        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= treg.induce_ready
+            return Use("sink")
+        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= ready_at(tissue, "induce")
         if wealthy and allies.near(tissue, treg.x, treg.y, rules.induce_radius):
-            return Induce()
+            return Use("induce")
         return None
 
     def _wrong(self, tissue: Tissue, effector: Effector) -> bool:

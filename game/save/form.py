@@ -10,13 +10,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from game.tissue.outcomes import OUTCOMES, rank
 
 FORMAT = 3  # 1 knew no sound, text size, coach, peptides met; 2 knew no practices and no campaign
 GAME = "tolerance"
+OLDEST = 1  # the oldest format that is still read
+MOST_ACTS = 1_000_000_000
+# Settings that were called otherwise once, by their old names. One that this version does not know is passed over.
+RENAMED: dict[str, str] = {}
 LONGEST_TEXT = 200_000  # letters; a full save has about a twentieth
 
 PACES = ("relaxed", "normal")
@@ -144,7 +148,7 @@ class Result:
 
 @dataclass(slots=True)
 class Kept:
-    """What a save holds."""
+    """What a save holds. `acts` counts the imports and fresh starts that it has been through."""
 
     settings: Settings = field(default_factory=Settings)
     best: dict[str, Result] = field(default_factory=dict)
@@ -152,6 +156,44 @@ class Kept:
     met: set[str] = field(default_factory=set)
     coached: set[str] = field(default_factory=set)
     practised: set[str] = field(default_factory=set)
+    acts: int = 0
+
+    def copy(self) -> Kept:
+        """The same, for keeping while this one changes."""
+        return Kept(
+            settings=replace(self.settings),
+            best=dict(self.best),
+            model_told=self.model_told,
+            met=set(self.met),
+            coached=set(self.coached),
+            practised=set(self.practised),
+            acts=self.acts,
+        )
+
+    def joined(self, before: Kept, theirs: Kept) -> Kept:
+        """What this window and another one have reached, since both held what was there `before`.
+
+        As `merged`, but where the other has begun anew or taken a file since, only what is new here is added to that.
+        A setting that was changed here wins over theirs.
+        """
+        mine = self
+        if theirs.acts > self.acts:
+            mine = Kept(
+                best={level: result for level, result in self.best.items() if before.best.get(level) != result},
+                model_told=self.model_told and not before.model_told,
+                met=self.met - before.met,
+                coached=self.coached - before.coached,
+                practised=self.practised - before.practised,
+                acts=theirs.acts,
+            )
+        both = mine.merged(theirs) if theirs.acts >= self.acts else self.copy()
+        changed = {
+            one.name: getattr(self.settings, one.name)
+            for one in fields(Settings)
+            if getattr(self.settings, one.name) != getattr(before.settings, one.name)
+        }
+        both.settings = replace(theirs.settings, **changed)
+        return both
 
     def merged(self, other: Kept) -> Kept:
         """Both together: the better result of each level, all that either has met; the settings are one's own."""
@@ -166,6 +208,7 @@ class Kept:
             met=self.met | other.met,
             coached=self.coached | other.coached,
             practised=self.practised | other.practised,
+            acts=self.acts,
         )
 
 
@@ -190,6 +233,7 @@ def to_text(kept: Kept) -> str:
             "met": sorted(kept.met),
             "coached": sorted(kept.coached),
             "practised": sorted(kept.practised),
+            "acts": kept.acts,
         },
         indent=1,
     )
@@ -214,7 +258,7 @@ def from_text(text: str) -> Kept:
     version = data["format"]
     if version > FORMAT:
         raise Unreadable("import.newer")
-    if version < 1:
+    if version < OLDEST:
         raise Unreadable("import.damaged", place="format")
     return _kept(data)
 
@@ -223,7 +267,7 @@ def _kept(data: Mapping[str, Any]) -> Kept:
     """The save of checked format. What an older one did not know keeps the value of a new game."""
     kept = Kept()
     with _at("settings"):
-        kept.settings = Settings(**data["settings"])
+        kept.settings = Settings(**_settings(data["settings"]))
         if not kept.settings.plausible:
             raise ValueError("settings")
     with _at("best"):
@@ -236,7 +280,23 @@ def _kept(data: Mapping[str, Any]) -> Kept:
     for key, names in (("met", kept.met), ("coached", kept.coached), ("practised", kept.practised)):
         with _at(key):
             names.update(_names(data.get(key, [])))
+    with _at("acts"):
+        kept.acts = _acts(data.get("acts", 0))
     return kept
+
+
+def _settings(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that this version knows, by their names of today."""
+    known = {one.name for one in fields(Settings)}
+    # What stands under its own name wins over an old name for the same.
+    named = {RENAMED.get(name, name): found[name] for name in sorted(found, key=lambda name: name in known)}
+    return {name: value for name, value in named.items() if name in known}
+
+
+def _acts(found: object) -> int:
+    if type(found) is not int or not 0 <= found <= MOST_ACTS:
+        raise ValueError("acts")
+    return found
 
 
 @contextmanager

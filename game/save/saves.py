@@ -1,44 +1,31 @@
-"""What is kept between two games: the save of `game.save.form`, and a run that was left in the middle.
+"""What is kept between two games: the save of `game.save.form`, and runs that were left in the middle (`paused`).
 
 Nothing here raises: a save that cannot be read is put aside and a fresh one begins; where nothing can be stored, the
 game goes on without. `Saves.troubles` tells the title what happened.
+
+Several windows may live on one save. Whoever stores first reads what another one has stored since, and joins both:
+the better result of each level, and all that either has met; a setting that was changed here wins, the others are
+theirs. A fresh start or an import counts as an act, and the save with more acts is the newer one: to it a window that
+lived through none of them adds only what it has reached since it stored last.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import fields, replace
 
-from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY, Host
-from game.problems import Broken
-from game.runs.form import run_from_text, run_to_text
+from game.host import LAST_RUN_KEY, SAVE_KEY, Host
+from game.runs.form import run_to_text
 from game.runs.run import Run
 from game.save.form import Kept, Result, Settings, Unreadable, from_text, to_text
-from game.tissue.setup import Setup
+from game.save.paused import PausedRun, PausedRuns
 from game.tissue.world import Tissue
+
+__all__ = ("BEFORE_KEY", "DAMAGED_KEY", "NEWER_KEY", "PausedRun", "Saves")
 
 DAMAGED_KEY = SAVE_KEY + ".damaged"
 NEWER_KEY = SAVE_KEY + ".newer"
 BEFORE_KEY = SAVE_KEY + ".before"  # what an import or a reset has taken the place of
-
-
-@dataclass(frozen=True, slots=True)
-class PausedRun:
-    """A run that was left in the middle: what was done, and the state it came to."""
-
-    run: Run
-    state: dict[str, Any]
-
-    def tissue(self, setup: Setup) -> Tissue | None:
-        """The tissue as it was left; None when the state is damaged or the level has changed since."""
-        try:
-            tissue = Tissue.load(setup, self.state)
-            same = tissue.hash() == self.run.hash
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            return None
-        return tissue if same else None
 
 
 class Saves:
@@ -48,7 +35,10 @@ class Saves:
         self._host = host
         self._writable = True
         self.troubles: tuple[str, ...] = ()
-        self._kept = self._read()
+        self.paused = PausedRuns(host)
+        self._seen = host.read(SAVE_KEY)  # the text as this window read or wrote it last
+        self._kept = (self._read(self._seen) if self._seen is not None else None) or self._fresh()
+        self._before = self._kept.copy()  # what that text held
         if not self.store():
             self.troubles = (*self.troubles, "save.none")
 
@@ -117,23 +107,46 @@ class Saves:
         return True
 
     def store(self) -> bool:
-        """Write the save; False when nothing can be kept here."""
-        return self._writable and self._host.write(SAVE_KEY, to_text(self._kept))
+        """Write the save, with what another window has stored since; False when nothing can be kept here."""
+        with self._host.locked():
+            self._catch_up()
+            return self._writable and self._write(to_text(self._kept))
 
-    def _read(self) -> Kept:
+    def _write(self, text: str) -> bool:
+        if text != self._seen and not self._host.write(SAVE_KEY, text):
+            return False
+        self._seen, self._before = text, self._kept.copy()
+        return True
+
+    def _catch_up(self) -> None:
+        """Take over what another window has stored since this one looked."""
         text = self._host.read(SAVE_KEY)
-        if text is None:
-            return self._fresh()
+        if text == self._seen or not self._writable:
+            return
+        self._seen = text
+        theirs = self._read(text) if text is not None else None
+        if theirs is not None:
+            self._adopt(self._kept.joined(self._before, theirs))
+
+    def _adopt(self, other: Kept) -> None:
+        # The sound and the screens hold on to these settings, so they are changed, not exchanged.
+        settings = self._kept.settings
+        for one in fields(Settings):
+            setattr(settings, one.name, getattr(other.settings, one.name))
+        self._kept = replace(other, settings=settings)
+
+    def _read(self, text: str) -> Kept | None:
+        """What a stored text holds. One that this version cannot read is put aside, and is None."""
         try:
             return from_text(text)
         except Unreadable as fault:
             newer = fault.key == "import.newer"
-        # A save that this version cannot read is never written over before a copy of it is safe.
+        # Such a save is never written over before a copy of it is safe.
         aside = NEWER_KEY if newer else DAMAGED_KEY
         if self._host.read(aside) != text:
             self._writable = self._host.write(aside, text)
         self.troubles = ("save.newer" if newer else "save.damaged",)
-        return self._fresh()
+        return None
 
     def _fresh(self) -> Kept:
         """A save that begins: with reduced motion where the system asks for it, until the player chooses."""
@@ -147,17 +160,17 @@ class Saves:
 
     def merge(self, other: Kept) -> bool:
         """Take over what is better in `other`, and all that it has met; the settings stay. As `replace`."""
-        return self._take(self._kept.merged(other))
+        return self._take(other, merging=True)
 
     def replace(self, other: Kept) -> bool:
         """Let `other` take the place of this save. A copy is put aside first; False when nothing could be changed."""
         return self._take(other)
 
     def reset(self) -> bool:
-        """Begin anew, but for the settings. As `replace`; a run that was left in the middle goes, too."""
-        done = self._take(Kept(settings=self._kept.settings))
+        """Begin anew, but for the settings. As `replace`; runs that were left in the middle go, too."""
+        done = self._take(Kept(settings=replace(self._kept.settings)))
         if done:
-            self.drop_run()
+            self.paused.drop_all()
         return done
 
     def before(self) -> Kept | None:
@@ -168,41 +181,35 @@ class Saves:
         except Unreadable:
             return None
 
-    def _take(self, other: Kept) -> bool:
-        if not (self._writable and self._host.write(BEFORE_KEY, to_text(self._kept))):
-            return False
-        if not self._host.write(SAVE_KEY, to_text(other)):
-            return False
-        # The sound and the screens hold on to these settings, so they are changed, not exchanged.
-        settings = self._kept.settings
-        for one in fields(Settings):
-            setattr(settings, one.name, getattr(other.settings, one.name))
-        self._kept = replace(other, settings=settings)
-        return True
+    def _take(self, other: Kept, *, merging: bool = False) -> bool:
+        with self._host.locked():
+            self._catch_up()
+            if not (self._writable and self._host.write(BEFORE_KEY, to_text(self._kept))):
+                return False
+            if merging:
+                taken = self._kept.merged(other)
+            else:
+                taken = replace(other, acts=max(self._kept.acts, other.acts) + 1)
+            text = to_text(taken)
+            if not self._host.write(SAVE_KEY, text):
+                return False
+            self._adopt(taken)
+            self._seen, self._before = text, self._kept.copy()
+            return True
 
     # Runs
 
     def keep_run(self, run: Run, tissue: Tissue) -> bool:
         """Store a run that is left in the middle; False when nothing can be kept here."""
-        run.close(tissue)
-        text = json.dumps({"run": run_to_text(run), "state": tissue.dump()}, separators=(",", ":"))
-        return self._host.write(PAUSED_RUN_KEY, text)
+        return self.paused.keep(run, tissue)
 
     def drop_run(self) -> None:
-        """There is no run to continue any more."""
-        if self._host.read(PAUSED_RUN_KEY) is not None:
-            self._host.write(PAUSED_RUN_KEY, "{}")
+        """The run of this window, or the one that was offered here, is not to be continued any more."""
+        self.paused.drop()
 
     def paused_run(self) -> PausedRun | None:
-        """The run that was left in the middle; None when there is none, or when it is damaged."""
-        text = self._host.read(PAUSED_RUN_KEY)
-        try:
-            data = json.loads(text or "{}")
-            run = run_from_text(data["run"], PAUSED_RUN_KEY)
-            state = data["state"]
-        except (ValueError, KeyError, TypeError, RecursionError, Broken):
-            return None
-        return PausedRun(run, state) if isinstance(state, dict) else None
+        """The run that was left in the middle, the newest of them; None when there is none, or when it is damaged."""
+        return self.paused.newest()
 
     def keep_last(self, run: Run, tissue: Tissue) -> None:
         """Store a run that came to its end; it can be replayed from the file."""

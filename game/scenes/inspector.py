@@ -16,7 +16,8 @@ from game.input.actions import action_of
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.tissue.commands import Decide, Verdict
-from game.tissue.treg import cost, decide_refusal
+from game.tissue.powers import cost
+from game.tissue.treg import decide_refusal
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
 
 RATES = {"relaxed": 0.0, "normal": 0.1}

@@ -22,7 +22,7 @@ from game.scenes.told import Control, controls_of
 from game.tissue.events import Event, Unlocked
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call
-from game.view.hud.powers import SLOTS
+from game.view.hud.powers import slot_for
 from game.view.kit.buttons import Group
 from game.view.pages.replay import ReplayBar
 
@@ -170,7 +170,7 @@ class Replay(Scene):
         """Nobody is given a power here: a line at the top tells of it."""
         for event in events:
             if isinstance(event, Unlocked):
-                kit, slot = self.stage.kit, SLOTS[event.power]
+                kit, slot = self.stage.kit, slot_for(event.power)
                 power, key = kit.words(slot.word), kit.key(slot.action)
                 self.shows.say(kit.words("toast.unlocked", power=power, key=key), slot.icon)
 

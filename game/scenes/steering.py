@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from game.input.actions import VERDICTS, WAYS, action_of, held_by, held_ways
+from game.input.actions import WAYS, action_of, held_by, held_ways
 from game.scenes.showing import Showing
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game.tissue.commands import Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue.powers import POWERS, used
 from game.tissue.state import Dendritic
 from game.view.world.signs import tile_of
 
-POWERS: dict[str, Command] = {"cloud": Cloud(), "sink": Sink(), "induce": Induce(), "dash": Dash()}
-HEARS = ("pause", "read", *VERDICTS, *POWERS, *WAYS)
 FULL = 100
 GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
 AGAIN = 8  # steps between two looks at where a walk with the mouse should lead
@@ -82,7 +81,7 @@ class Steering:
     # Keys
 
     def _press(self, event: pygame.event.Event) -> bool:
-        action = action_of(event, HEARS)
+        action = action_of(event, ("pause", "read", *POWERS, *WAYS))
         if action == "pause":
             return True
         if action in WAYS:
@@ -107,8 +106,8 @@ class Steering:
     def _use(self, power: str) -> None:
         play, words = self._play, self._shows.stage.kit.words
         here = play.tissue.reachable()
-        if power in POWERS:
-            play.give(POWERS[power])
+        if power in used():
+            play.give(Use(power))
         elif here is None:
             self._shows.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
         elif power in ("read", "inspect"):

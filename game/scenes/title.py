@@ -37,15 +37,35 @@ class Title(Scene):
         self._art = KeyArt(stage.kit)
         self._seconds = 0.0
         self._paused = self._resumable()
+        self._seen = False  # by the player
         self._level = ""  # that Play leads to
         self._menu = self._make_menu()
         self._notes: list[str] = []
         stage.kit.words.written_by(self._write)
 
     def _resumable(self) -> PausedRun | None:
-        """The run that was left in the middle, if its level is still here."""
-        paused = self.stage.saves.paused_run()
-        return paused if paused is not None and paused.run.level in levels() else None
+        """The run that was left in the middle, if its level is still here; else one whose level is as it was again."""
+        runs = self.stage.saves.paused
+        paused = runs.newest()
+        if paused is not None:
+            return paused if paused.run.level in levels() else None
+        aside = runs.aside()
+        return aside if aside is not None and self._fits(aside) else None
+
+    def _fits(self, paused: PausedRun) -> bool:
+        """Whether a run can go on where it was left."""
+        if paused.run.level not in levels():
+            return False
+        try:
+            return paused.tissue(build_setup(paused.run.level, paused.run.seed)) is not None
+        except Broken:
+            return False
+
+    def _lost(self) -> str:
+        """The slot of a run that cannot even be offered: damaged, or of a level that there is no more."""
+        runs = self.stage.saves.paused
+        paused = runs.newest()
+        return paused.slot if paused is not None and paused.run.level not in levels() else runs.damaged()
 
     def _make_menu(self) -> Menu:
         words, saves = self.stage.kit.words, self.stage.saves
@@ -74,6 +94,11 @@ class Title(Scene):
 
     def _write(self) -> None:
         self._notes = self._make_notes()
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said at the top, the urgent first."""
+        return list(self._notes)
 
     def _make_notes(self) -> list[str]:
         """What must be said, the urgent first."""
@@ -125,28 +150,36 @@ class Title(Scene):
         paused = self._paused
         if paused is None:
             return None
-        try:
-            sound = paused.tissue(build_setup(paused.run.level, paused.run.seed)) is not None
-        except Broken:
-            sound = False
-        if sound:
+        if self._fits(paused):
+            self.stage.saves.paused.resume(paused)
             return Home(self.stage.scene("patrol", paused.run.level, paused.run.seed, paused))
-        self.stage.saves.drop_run()
-        self._paused = None
-        self._menu = self._make_menu()
-        self._notes.insert(0, self.stage.kit.words("title.stale"))
+        self._put_aside(paused.slot)
         return None
 
     def resume(self) -> None:
         """What another screen may have changed is looked at anew."""
         focus = self._menu.focused
         self._paused = self._resumable()
+        self.stage.saves.paused.offer(self._paused)
         self._menu = self._make_menu()
         self._menu.focus = next((at for at, row in enumerate(self._menu.buttons) if row.name == focus), 0)
+
+    def _put_aside(self, slot: str) -> None:
+        """A run cannot go on: that is said, and it is kept until there is another one."""
+        self.stage.saves.paused.put_aside(slot)
+        self._paused = self._resumable()
+        self._menu = self._make_menu()
+        told = self.stage.kit.words("title.stale")
+        self._notes = [told, *(note for note in self._notes if note != told)][:MOST_NOTES]
 
     def update(self, seconds: float) -> Transition:
         """The Treg bobs and blinks."""
         self._seconds += seconds
+        if not self._seen:
+            self._seen = True
+            if lost := self._lost():
+                self._put_aside(lost)
+            self.stage.saves.paused.offer(self._paused)
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -6,34 +6,9 @@ import math
 from collections.abc import Callable, Sequence
 
 from game.sound.sounds import Sounds
+from game.telling import heard_at, sound_of
 from game.tissue.dendritic import alarm_of
-from game.tissue.events import (
-    Attacked,
-    Bound,
-    CellDied,
-    Cleared,
-    Dashed,
-    Decided,
-    Delivered,
-    Destabilised,
-    Divided,
-    Ended,
-    Entered,
-    Event,
-    Induced,
-    Learnt,
-    Matured,
-    MicrobeDied,
-    Primed,
-    Quieted,
-    Refused,
-    Sank,
-    Showed,
-    Steadied,
-    Switched,
-    Unlocked,
-    Woke,
-)
+from game.tissue.events import Event
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 
@@ -60,7 +35,7 @@ class Ears:
         for event in events:
             name = sound_of(event)
             if name:
-                self._sound(name, *self._place(event))
+                self._sound(name, *(heard_at(event, self._tissue) or ()))
 
     def look(self) -> None:
         """Sound what no event tells: call a few times a second."""
@@ -98,59 +73,3 @@ class Ears:
     def _apart(self, x: float, y: float) -> float:
         """How far a place is from the Treg, in tiles."""
         return math.hypot(x - self._tissue.treg.x, y - self._tissue.treg.y)
-
-    def _place(self, event: Event) -> tuple[float, float] | tuple[()]:
-        """Where an event is heard; nothing for one that concerns the Treg or the whole tissue."""
-        match event:
-            case Showed(cell) | Cleared(cell) | CellDied(cell, _):
-                spot = self._tissue.cells[cell]
-                return spot.x + 0.5, spot.y + 0.5
-            case Attacked(x, y, _) | MicrobeDied(x, y) | Divided(x, y) | Woke(x, y, _, _) | Entered(_, x, y):
-                return x, y
-            case Matured(_, _, x, y, _):
-                return x, y
-            case Bound(x, y, _) | Induced(x, y) | Switched(_, _, x, y):
-                return x, y
-        return ()
-
-
-def sound_of(event: Event) -> str:
-    """The name of the sound of an event, "" for none."""
-    match event:
-        case Decided(_, _, verdict, _, _):
-            return verdict.value
-        case Matured(_, _, _, _, alarm):
-            return f"alarm-{alarm}" if alarm else "matured"
-        case Delivered(_, _, None, _, alarm) if alarm:
-            return "unread"
-        case Entered(who, _, _):
-            return "arrived" if who == "effector" else "enter"
-        case Attacked(_, _, True):
-            return "harm"
-        case CellDied(_, cause):
-            return "bursts" if cause == "infection" else "dies"
-        case Ended(outcome):
-            return f"end-{outcome}"
-    return _SOUNDS.get(type(event), "")
-
-
-_SOUNDS: dict[type[Event], str] = {
-    Refused: "refusal",
-    Primed: "primed",
-    Attacked: "strike",
-    Showed: "infected",  # what hides is not heard either
-    Cleared: "cleared",
-    MicrobeDied: "destroyed",
-    Divided: "divides",
-    Woke: "hush",
-    Quieted: "cloud",
-    Dashed: "dash",
-    Destabilised: "falls",
-    Steadied: "steadies",
-    Learnt: "learnt",
-    Unlocked: "unlocked",
-    Sank: "sink",
-    Induced: "induced",
-    Switched: "switched",
-    Bound: "bound",
-}

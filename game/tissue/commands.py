@@ -31,11 +31,6 @@ class WalkTo:
 
 
 @dataclass(frozen=True, slots=True)
-class Dash:
-    """A short sprint in the direction of walking."""
-
-
-@dataclass(frozen=True, slots=True)
 class Inspect:
     """Read the peptide that dendritic cell `dendritic` carries."""
 
@@ -51,18 +46,10 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
-class Cloud:
-    """Breathe out IL-10: every effector around is quieted, the useful ones too."""
+class Use:
+    """Use power `power`, one of `powers.POWERS` that is no answer."""
+
+    power: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sink:
-    """Draw in the IL-2 around through CD25: effectors near the Treg starve, the Treg feeds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Induce:
-    """Send out TGF-beta: naive T cells around become induced Tregs."""
-
-
-Command = Walk | WalkTo | Dash | Inspect | Decide | Cloud | Sink | Induce
+Command = Walk | WalkTo | Inspect | Decide | Use

@@ -171,7 +171,7 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """From now on the Treg has this power (see `Setup.powers`)."""
+    """From now on the Treg has this power (see `powers.POWERS`)."""
 
     power: str
 
@@ -216,6 +216,15 @@ class Sank:
 class Dashed:
     """The Treg sprinted."""
 
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The Treg used a power that tells nothing else of itself."""
+
+    power: str
     x: float
     y: float
 
@@ -278,6 +287,7 @@ Event = (
     | Induced
     | Sank
     | Dashed
+    | Used
     | Destabilised
     | Steadied
     | Closed

@@ -17,7 +17,7 @@ LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
 FIELDS = ("inflammation", "il2")
-SELDOM = ("closed",)  # lists that are left out while they are empty
+SELDOM = ("closed", "rests")  # what is left out while it is empty
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -58,8 +58,9 @@ def dump(tissue: Table) -> dict[str, Any]:
     for name in TABLES:
         state[name] = dict(getattr(tissue, name))
     for name in SELDOM:
-        if getattr(tissue, name):
-            state[name] = list(getattr(tissue, name))
+        value = getattr(tissue, name)
+        if value:
+            state[name] = type(value)(value)
     state["antibody_aims"] = {antigen: list(aims) for antigen, aims in tissue.antibody_aims.items()}
     for name in FIELDS:
         state[name] = list(getattr(tissue, name).values)
@@ -88,6 +89,7 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     for name in TABLES:
         setattr(tissue, name, dict(state[name]))
     tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
+    tissue.rests = {str(power): int(step) for power, step in state.get("rests", {}).items()}
     _shut(tissue, state.get("closed", []))
     tissue.find_ways()
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]
@@ -102,7 +104,16 @@ def _shut(tissue: Table, tiles: list[int]) -> None:
         tissue.shut([tile])
 
 
+def state_text(tissue: Table) -> str:
+    """The state as JSON, always in the same letters."""
+    return json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint_of(state: str) -> str:
+    """SHA-256 of what `state_text` gave, first 16 hexadecimal digits."""
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+
 def fingerprint(tissue: Table) -> str:
-    """SHA-256 of the state, first 16 hexadecimal digits. Floats are written in full, so a last bit shows."""
-    text = json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """The fingerprint of the state of `tissue`. Floats are written in full, so a last bit shows."""
+    return fingerprint_of(state_text(tissue))

@@ -105,10 +105,6 @@ class Microbe:
     harmless: bool = False  # a commensal: neither divides nor leaks toxin, and alarms nobody
 
 
-# What a Treg may be able to do beside walking and reading; a level gives some at its start and some later.
-POWERS = ("calm", "permit", "restrain", "dash", "cloud", "sink", "induce")
-
-
 @dataclass(frozen=True, slots=True)
 class Unlock:
     """From `step` on the Treg has `power`."""
@@ -297,7 +293,7 @@ class Setup:
     place: str = "islet"  # of the campaign: how it looks and sounds
     goal: str = USUAL  # of `AIMS`
     practice: bool = False  # a wrong call is explained at once
-    powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `POWERS`, from the start
+    powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `powers.POWERS`, from the start
     unlocks: tuple[Unlock, ...] = ()  # those that come later
     guarded: tuple[str, ...] = ()  # cell kinds that effectors reach only once antibodies have opened them
     surface: tuple[str, ...] = ()  # own peptides of proteins on the outside of cells, where antibodies can stick

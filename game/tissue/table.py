@@ -77,6 +77,7 @@ class Table:
         self.clones: dict[int, Clone] = {}
         self.known = list(setup.known)  # this Treg's library; it grows where the level teaches
         self.powers = list(setup.powers)
+        self.rests: dict[str, int] = {}  # from which step powers can be used again, where no field of the Treg says it
         self.inflammation = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.heat_keep)
         self.il2 = Field(self.grid.width, self.grid.height, self.grid.open, self.rules.il2_keep)
         self.calls: list[Call] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, dendritic, notebook, tcells
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
-from game.tissue.events import Dashed, Decided, Destabilised, Inspected, Learnt, Refused, Sank, Steadied, Unlocked
+from game.tissue import dendritic, notebook, powers, tcells
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue.events import Decided, Destabilised, Inspected, Learnt, Refused, Steadied, Unlocked
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, RADIUS, heading, squared
 from game.tissue.motion import follow
+from game.tissue.powers import use
 from game.tissue.state import Call, Dendritic
 
 if TYPE_CHECKING:
@@ -28,18 +29,12 @@ def obey(tissue: Table, command: Command) -> None:
             reason = ""
         case WalkTo(x, y):
             reason = _walk_to(tissue, x, y)
-        case Dash():
-            reason = _dash(tissue)
         case Inspect(number):
             reason = _inspect(tissue, number)
         case Decide(number, verdict):
             reason = _decide(tissue, number, verdict)
-        case Cloud():
-            reason = _cloud(tissue)
-        case Sink():
-            reason = _sink(tissue)
-        case Induce():
-            reason = _induce(tissue)
+        case Use(power):
+            reason = use(tissue, power)
     if reason:
         tissue.events.append(Refused(command, reason))
 
@@ -50,18 +45,6 @@ def _walk_to(tissue: Table, x: int, y: int) -> str:
         return "blocked"
     treg.walk_x = treg.walk_y = 0
     treg.goal = y * grid.width + x
-    return ""
-
-
-def _dash(tissue: Table) -> str:
-    treg, rules = tissue.treg, tissue.rules
-    reason = power_refusal(tissue, "dash")
-    if reason:
-        return reason
-    treg.il2 -= rules.dash_cost
-    treg.dash_until = tissue.now + rules.dash_steps
-    treg.dash_ready = tissue.now + rules.dash_wait
-    tissue.events.append(Dashed(treg.x, treg.y))
     return ""
 
 
@@ -124,21 +107,6 @@ def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
     return ""
 
 
-def cost(tissue: Table, power: str) -> float:
-    """What a verdict or another power (see `Setup.powers`) costs in IL-2. Letting go is free."""
-    rules = tissue.rules
-    prices = {
-        "calm": rules.calm_least,
-        "permit": 0.0,
-        "restrain": rules.restrain_cost,
-        "dash": rules.dash_cost,
-        "cloud": rules.cloud_cost,
-        "sink": rules.sink_cost,
-        "induce": rules.induce_cost,
-    }
-    return prices[power]
-
-
 def price(tissue: Table, verdict: Verdict, antigen: str) -> float:
     """What an answer on `antigen` costs in IL-2 now.
 
@@ -146,73 +114,10 @@ def price(tissue: Table, verdict: Verdict, antigen: str) -> float:
     by its own receptor that a Treg takes hold of a dendritic cell.
     """
     if verdict is not Verdict.CALM:
-        return cost(tissue, verdict.value)
+        return powers.cost(tissue, verdict.value)
     learnt = (*tissue.known, *notebook.met_in_quiet(tissue))
     best = max((tissue.fit_of(antigen, other) for other in learnt), default=0.0)
     return tissue.rules.calm_least + tissue.rules.calm_more * (1.0 - best)
-
-
-def ready_at(tissue: Table, power: str) -> int:
-    """The step from which a power that is no verdict can be used again."""
-    treg = tissue.treg
-    steps = {
-        "dash": treg.dash_ready,
-        "cloud": treg.cloud_ready,
-        "sink": treg.sink_ready,
-        "induce": treg.induce_ready,
-    }
-    return steps[power]
-
-
-def power_refusal(tissue: Table, power: str) -> str:
-    """Why a power that is no verdict cannot be used now, as in `Refused.reason`; "" when it can."""
-    treg = tissue.treg
-    if power not in tissue.powers:
-        return "locked"
-    if tissue.now < treg.unstable_until and power != "dash":
-        return "unstable"
-    if tissue.now < ready_at(tissue, power):
-        return "cooling"
-    if treg.il2 < cost(tissue, power):
-        return "no-il2"
-    if power == "induce" and not allies.near(tissue, treg.x, treg.y, tissue.rules.induce_radius):
-        return "no-naive"
-    return ""
-
-
-def _cloud(tissue: Table) -> str:
-    treg, rules = tissue.treg, tissue.rules
-    reason = power_refusal(tissue, "cloud")
-    if reason:
-        return reason
-    treg.il2 -= rules.cloud_cost
-    treg.cloud_ready = tissue.now + rules.cloud_wait
-    treg.cloud_until = tissue.now + rules.cloud_quiet // 4
-    tcells.quiet(tissue, treg.x, treg.y)
-    return ""
-
-
-def _sink(tissue: Table) -> str:
-    treg, rules = tissue.treg, tissue.rules
-    reason = power_refusal(tissue, "sink")
-    if reason:
-        return reason
-    treg.il2 -= rules.sink_cost
-    treg.sink_until = tissue.now + rules.sink_steps
-    treg.sink_ready = tissue.now + rules.sink_wait
-    tissue.events.append(Sank(treg.x, treg.y, len(tcells.around(tissue, treg.x, treg.y, rules.sink_radius))))
-    return ""
-
-
-def _induce(tissue: Table) -> str:
-    treg, rules = tissue.treg, tissue.rules
-    reason = power_refusal(tissue, "induce")
-    if reason:
-        return reason
-    allies.induce(tissue, treg.x, treg.y, rules.induce_radius, rules.induce_most)
-    treg.il2 -= rules.induce_cost
-    treg.induce_ready = tissue.now + rules.induce_wait
-    return ""
 
 
 def settle(tissue: Table) -> None:

@@ -18,7 +18,8 @@ from game.tissue import setup as setup_module
 from game.tissue.aims import AIMS, Aim
 from game.tissue.commands import Command
 from game.tissue.events import Event
-from game.tissue.setup import POWERS, Rules
+from game.tissue.powers import POWERS
+from game.tissue.setup import Rules
 from game.tissue.state import ACTORS, Treg
 
 # What a rule is counted in: the first words of its comment.
@@ -87,15 +88,15 @@ def _classes(kinds: Iterable[type]) -> Iterator[str]:
     yield from _table(("name", "what it is", "fields"), rows)
 
 
-def _powers() -> Iterator[tuple[str, str, str]]:
-    """Each power with the rules that tell what it costs and how long it rests."""
+def _powers() -> Iterator[tuple[str, str, str, str]]:
+    """Each power with what it does and the rules that tell what it costs and how long it rests."""
     numbers = {name: default for name, default, _, _ in rules()}
 
     def rule(name: str) -> str:
         return f"{numbers[name]} (`{name}`)" if name in numbers else "-"
 
-    for power in POWERS:
-        yield f"`{power}`", rule(f"{power}_cost"), rule(f"{power}_wait")
+    for name, power in POWERS.items():
+        yield f"`{name}`", power.about, rule(power.cost), rule(power.wait)
 
 
 def page() -> str:
@@ -114,7 +115,7 @@ def page() -> str:
         "",
         "What a level may give a Treg beside walking and reading. Cost in IL-2, wait in steps.",
         "",
-        *_table(("power", "cost", "wait"), _powers()),
+        *_table(("power", "what it does", "cost", "wait"), _powers()),
         "## Events",
         "",
         f"What happened in a step (`{_home(Event)}`). Positions in tiles. `tolerance run --trace events` prints them.",

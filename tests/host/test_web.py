@@ -3,11 +3,12 @@
 import asyncio
 import json
 import platform
+from typing import Any
 
 import pygame
 import pytest
 
-from game.host import LARGEST_FILE, Given
+from game.host import LARGEST_FILE, SAVE_KEY, Given
 from game.host.web import Web, choose
 
 
@@ -22,6 +23,11 @@ class FakePage:
         self.offered: dict[str, str] = {}
         self.largest = 0
         self.answer = ""
+        self.leave: Any = None
+
+    def whenLeft(self, told: Any, shared: str) -> None:
+        self.leave = told
+        self.shared = shared
 
     def stored(self, key: str) -> str:
         return self.texts.get(key, "")
@@ -63,6 +69,17 @@ class FakePage:
 
     def calm(self) -> bool:
         return not self.room
+
+
+def test_the_page_tells_when_it_is_left_where_it_can_call_back() -> None:
+    page, told = FakePage(), []
+    Web("pyodide", page, no_wait, lambda tell: tell).when_left(lambda: told.append("left"))
+    page.leave()
+    assert told == ["left"]
+    assert page.shared == SAVE_KEY
+    deaf = FakePage()
+    Web("pygbag", deaf, no_wait).when_left(lambda: told.append("never"))
+    assert deaf.leave is None
 
 
 async def no_wait() -> None:

@@ -9,15 +9,16 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.input.actions import ACTIONS, VERDICTS, WAYS, action_of, held_by, label
+from game.input.actions import ACTIONS, WAYS, action_of, held_by, label
 from game.input.keyboard import LETTER_OF, printed_letters, typed
+from game.tissue.powers import answers
 
 GAME = Path(__file__).parents[2] / "game"
 
 # What the hand at W A S D, E, C, Q types on other boards, and the letters that lie elsewhere there
 AZERTY = {pygame.KSCAN_W: "z", pygame.KSCAN_A: "q", pygame.KSCAN_Q: "a", pygame.KSCAN_M: ","}
 DVORAK = {pygame.KSCAN_W: ",", pygame.KSCAN_A: "a", pygame.KSCAN_S: "o", pygame.KSCAN_D: "e", pygame.KSCAN_E: "."}
-HEARS = ("read", "cloud", "pause", *VERDICTS, *WAYS)
+HEARS = ("read", "cloud", "pause", *answers(), *WAYS)
 
 
 def down(place: int, key: int = 0, mod: int = 0, unicode: str = "") -> pygame.event.Event:
@@ -37,8 +38,16 @@ def test_a_letter_that_lies_elsewhere_is_heard_there_unless_the_place_walks() ->
     assert action_of(down(pygame.KSCAN_Z, pygame.K_w), HEARS) == "", "W on an AZERTY board is no way to walk"
 
 
+@pytest.mark.parametrize("board", [AZERTY, DVORAK])
+def test_a_key_with_a_place_in_the_table_is_nothing_else_by_its_letter_whoever_asks(board: dict[int, str]) -> None:
+    for place, sign in board.items():
+        meant = {name for name, action in ACTIONS.items() if place in action.keys}
+        heard = {name for name, action in ACTIONS.items() if action_of(down(place, ord(sign)), (name,))}
+        assert heard == meant - {"control-before"}, sign
+
+
 def test_digits_are_heard_by_place_with_whatever_they_type_and_on_the_keypad() -> None:
-    for number, verdict in enumerate(VERDICTS):
+    for number, verdict in enumerate(answers()):
         assert action_of(down(pygame.KSCAN_1 + number, ord('&\xe9"'[number])), HEARS) == verdict
         assert action_of(down(pygame.KSCAN_KP1 + number, pygame.K_KP1 + number), HEARS) == verdict
 

@@ -11,7 +11,8 @@ from game.host.link import FIELDS
 from game.save.form import CHOICES
 from game.tissue import commands, events
 from game.tissue.aims import AIMS
-from game.tissue.setup import POWERS, Rules
+from game.tissue.powers import POWERS
+from game.tissue.setup import Rules
 from game.tissue.state import ACTORS
 from game.tools.vocabulary import UNITS, Untold, comments, page, rules, told
 

@@ -21,10 +21,11 @@ CHANGING |= {"setdefault", "sort", "reverse", "step", "take", "spread", "record"
 
 
 def writers() -> frozenset[str]:
-    """The methods of `Saves` that change what is kept, or what the host keeps; those they call among them."""
-    (saves,) = [module for module in modules() if module.name == "game.save.saves"]
-    (made,) = [node for node in saves.tree.body if isinstance(node, ast.ClassDef) and node.name == "Saves"]
-    bodies = {node.name: node for node in made.body if isinstance(node, ast.FunctionDef)}
+    """The methods of `Saves`, and of its `paused`, that change what is kept; those they call among them."""
+    rooms = [module for module in modules() if module.name in ("game.save.saves", "game.save.paused")]
+    made = [node for module in rooms for node in module.tree.body if isinstance(node, ast.ClassDef)]
+    kept = [one for one in made if one.name in ("Saves", "PausedRuns")]
+    bodies = {node.name: node for one in kept for node in one.body if isinstance(node, ast.FunctionDef)}
     found: set[str] = set()
     while True:
         new = {name for name, body in bodies.items() if name not in found and _writes(body, found)}
@@ -40,7 +41,7 @@ def _writes(body: ast.FunctionDef, known: set[str]) -> bool:
             if any(isinstance(target, ast.Attribute | ast.Subscript) for target in targets):
                 return True
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            of_self = ast.unparse(node.func.value) == "self"
+            of_self = ast.unparse(node.func.value) in ("self", "self.paused")
             if (of_self and node.func.attr in known) or node.func.attr in {"write", "add", "update", "pop", "append"}:
                 return True
     return False

@@ -110,6 +110,7 @@ def test_bytes_that_are_no_such_file_are_told(tmp_path: Path, name: str, hostile
     assert told(level_folder(tmp_path, name, HOSTILE[hostile]))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", KINDS)
 def test_a_file_in_which_one_line_is_hostile_is_told(tmp_path: Path, name: str) -> None:
     """The rest is good, so that readers come as far as they can."""

@@ -170,12 +170,14 @@ def work_of(setup: Setup, seed: int) -> tuple[float, int]:
     return sum(found) / len(found), max(found)
 
 
+@pytest.mark.whole
 def test_a_usual_step_is_as_much_work_as_is_said() -> None:
     average, peak = work_of(build_setup("islet", 1), 1)
     assert USUAL_STEP / 3 < average < USUAL_STEP * 3
     assert USUAL_PEAK / 3 < peak < USUAL_PEAK * 3
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("seed", range(6))
 def test_no_rules_that_may_be_written_make_a_step_slow_or_a_level_break(tmp_path: Path, seed: int) -> None:
     rules = extreme(seed)

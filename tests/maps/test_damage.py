@@ -7,10 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.maps import BrokenMap, load_map
+
+pytestmark = pytest.mark.whole
 
 GOOD = Path(__file__).parent / "good"
 FILES = {name: (GOOD / name).read_bytes() for name in ("small.tmx", "terrain.tsx", "cells.tsx")}

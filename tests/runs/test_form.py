@@ -17,7 +17,7 @@ from game.runs.form import KEYS, LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import play, player
 from game.runs.run import MOST_AT_ONCE, MOST_COMMANDS, Run
 from game.runs.verify import verify
-from game.tissue.commands import Dash, WalkTo
+from game.tissue.commands import Use, WalkTo
 from game.tissue.world import Tissue
 from game.tools.cli import main
 
@@ -222,7 +222,7 @@ def test_a_byte_order_mark_does_no_harm(text: str, tmp_path: Path) -> None:
 
 def test_a_run_holds_no_more_commands_than_its_file_may() -> None:
     run = Run(LEVEL, SEED)
-    assert [run.record(1, Dash()) for _ in range(MOST_AT_ONCE + 2)] == [True] * MOST_AT_ONCE + [False] * 2
-    run.commands = [(step, Dash()) for step in range(1, MOST_COMMANDS + 1)]
+    assert [run.record(1, Use("dash")) for _ in range(MOST_AT_ONCE + 2)] == [True] * MOST_AT_ONCE + [False] * 2
+    run.commands = [(step, Use("dash")) for step in range(1, MOST_COMMANDS + 1)]
     assert not run.record(MOST_COMMANDS + 1, WalkTo(1, 1))
     assert len(run.commands) == MOST_COMMANDS

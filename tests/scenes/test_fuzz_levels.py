@@ -13,7 +13,7 @@ from game.library import build_setup, levels, load_words
 from game.runs.players import player
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict
 from game.tissue.events import Refused
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage
@@ -77,7 +77,7 @@ def test_a_power_that_is_not_there_is_refused(level: str) -> None:
     cell = next(cell for cell in tissue.dendritics if cell.state == "carrying")
     tissue.treg.x, tissue.treg.y = cell.x, cell.y
     tissue.step([Inspect(cell.id)])
-    commands: list[Command] = [Cloud(), Sink(), Induce(), Dash()]
+    commands: list[Command] = [Use("cloud"), Use("sink"), Use("induce"), Use("dash")]
     for command in (*commands, *(Decide(cell.id, verdict) for verdict in Verdict)):
         refused = [event.reason for event in tissue.step([command]) if isinstance(event, Refused)]
         assert refused, command

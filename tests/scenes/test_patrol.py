@@ -16,7 +16,7 @@ from game.scenes.base import HEIGHT, WIDTH, Push, Stage
 from game.scenes.patrol import AFTER_END, Patrol
 from game.tissue.commands import Walk
 from game.tissue.events import Bound, Unlocked
-from game.tissue.setup import POWERS
+from game.tissue.powers import POWERS
 from game.tissue.state import Antibody, BCell, Clone, Effector, InducedTreg
 from game.tissue.world import Tissue
 from game.tools.shot import paused, played

@@ -53,7 +53,6 @@ def test_only_a_better_result_takes_the_place_of_the_best() -> None:
         '{"format": true, "settings": {}, "best": {}, "model_told": false}',
         '{"format": 0, "settings": {}, "best": {}, "model_told": false}',
         '{"format": 1, "settings": {"pace": "mad"}, "best": {}, "model_told": false}',
-        '{"format": 1, "settings": {"speed": 3}, "best": {}, "model_told": false}',
         '{"format": 1, "settings": {}, "best": {"islet": {"outcome": "won"}}, "model_told": false}',
         '{"format": 1, "settings": {}, "best": 7, "model_told": false}',
         "\ufffd\ufffd\ufffd",

@@ -7,7 +7,7 @@ import pytest
 
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict, Walk, WalkTo
+from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.view.world.signs import tile_of
 from tests.scenes.on_patrol import FRAME, carrier, given, key, mouse, recorded, slot
 
@@ -39,12 +39,12 @@ def test_two_keys_walk_aslant(patrol: Patrol) -> None:
 @pytest.mark.parametrize(
     ("code", "power", "command"),
     [
-        (pygame.K_c, "cloud", Cloud()),
-        (pygame.K_SPACE, "dash", Dash()),
-        (pygame.K_x, "sink", Sink()),
-        (pygame.K_PAGEUP, "sink", Sink()),
-        (pygame.K_t, "induce", Induce()),
-        (pygame.K_PAGEDOWN, "induce", Induce()),
+        (pygame.K_c, "cloud", Use("cloud")),
+        (pygame.K_SPACE, "dash", Use("dash")),
+        (pygame.K_x, "sink", Use("sink")),
+        (pygame.K_PAGEUP, "sink", Use("sink")),
+        (pygame.K_t, "induce", Use("induce")),
+        (pygame.K_PAGEDOWN, "induce", Use("induce")),
     ],
 )
 def test_powers_by_key_and_by_click(patrol: Patrol, code: int, power: str, command: Command) -> None:

@@ -19,12 +19,13 @@ from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.turns import sound_of_turn
 from game.sound import Ears, Mood, Score, Sounds
-from game.sound.ears import NEAR, SOFTEST, sound_of
+from game.sound.ears import NEAR, SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
+from game.telling import sound_of
 from game.tissue import events
-from game.tissue.commands import Cloud, Verdict
+from game.tissue.commands import Use, Verdict
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage, open_canvas
 
@@ -247,7 +248,7 @@ def test_a_level_arrives_and_never_passes_its_goal(sounds: Sounds) -> None:
 
 
 ONE_OF_EACH: list[tuple[events.Event, str]] = [
-    (events.Refused(Cloud(), "cooling"), "refusal"),
+    (events.Refused(Use("cloud"), "cooling"), "refusal"),
     (events.Matured(1, "x", 1.0, 1.0, 0), "matured"),
     *((events.Matured(1, "x", 1.0, 1.0, alarm), f"alarm-{alarm}") for alarm in (1, 2, 3)),
     (events.Inspected(1, "x"), ""),
@@ -273,6 +274,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Woke(1.0, 1.0, "x", 2), "hush"),
     (events.Quieted(1.0, 1.0, 3), "cloud"),
     (events.Dashed(1.0, 1.0), "dash"),
+    (events.Used("", 1.0, 1.0), ""),
     (events.Destabilised(), "falls"),
     (events.Steadied(), "steadies"),
     (events.Closed(1, 1), ""),

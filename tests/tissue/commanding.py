@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from game.tissue.commands import Command, Verdict
-from game.tissue.setup import POWERS
+from game.tissue.commands import Command, Use, Verdict
+from game.tissue.powers import used
 
 # What the parts of a command may be, wrong values among them. A part of a new name says here what it takes.
 PARTS: dict[str, st.SearchStrategy[Any]] = {
@@ -18,7 +18,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "y": st.integers(-2, 12),
     "dendritic": st.integers(1, 12),
     "verdict": st.sampled_from(Verdict),
-    "power": st.sampled_from(POWERS),
+    "power": st.sampled_from(used()),
 }
 KINDS: tuple[type[Any], ...] = get_args(Command)
 
@@ -28,19 +28,7 @@ def parts_of(kind: type[Any]) -> list[str]:
     return [part.name for part in fields(kind)]
 
 
-def power_commands() -> dict[str, Command]:
-    """The command that uses each power which is no verdict, by the power's name."""
-    verdicts = {verdict.value for verdict in Verdict}
-    found: dict[str, Command] = {}
-    for kind in KINDS:
-        if not parts_of(kind):
-            found[kind.__name__.lower()] = kind()
-        elif parts_of(kind) == ["power"]:
-            found.update({power: kind(power) for power in POWERS if power not in verdicts})
-    return found
-
-
-POWER_COMMANDS = power_commands()
+POWER_COMMANDS: dict[str, Command] = {power: Use(power) for power in used()}
 any_command: st.SearchStrategy[Command] = st.one_of(
     *(st.builds(kind, **{name: PARTS[name] for name in parts_of(kind)}) for kind in KINDS)
 )

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from game.tissue.commands import Cloud, Command, Dash, Decide, Induce, Inspect, Sink, Verdict
+from game.tissue.commands import Decide, Inspect, Use, Verdict
 from game.tissue.events import Bound, Induced, Learnt, Matured, Refused, Sank, Switched, Unlocked
+from game.tissue.powers import used
 from game.tissue.setup import Area, Setup, Unlock
 from game.tissue.state import Antibody, Bacterium, Naive, Virion
 from game.tissue.world import Tissue
@@ -36,10 +37,9 @@ def run(tissue: Tissue, steps: int) -> list[object]:
     return [event for _ in range(steps) for event in tissue.step()]
 
 
-@pytest.mark.parametrize(
-    ("command", "power"), [(Dash(), "dash"), (Cloud(), "cloud"), (Sink(), "sink"), (Induce(), "induce")]
-)
-def test_a_power_that_has_not_come_yet_is_refused(command: Command, power: str) -> None:
+@pytest.mark.parametrize("power", used())
+def test_a_power_that_has_not_come_yet_is_refused(power: str) -> None:
+    command = Use(power)
     tissue = Tissue(replace(setup_of(), powers=()), 1)
     assert Refused(command, "locked") in tissue.step([command])
     opened = Tissue(replace(setup_of(), powers=(), unlocks=(Unlock(2, power),)), 1)
@@ -118,7 +118,7 @@ def test_tgf_beta_turns_naive_cells_into_allies_that_quiet_friend_and_foe() -> N
     tissue = Tissue(replace(setup_of(), powers=("induce",)), 1)
     tissue.naives[:] = [Naive(tissue.new_id(), tissue.treg.x + 1, tissue.treg.y)]
     il2 = tissue.treg.il2
-    assert any(isinstance(event, Induced) for event in tissue.step([Induce()]))
+    assert any(isinstance(event, Induced) for event in tissue.step([Use("induce")]))
     assert tissue.treg.il2 < il2
     (ally,) = tissue.induced
     clone_of(tissue, "flu", [(ally.x, ally.y)])
@@ -130,8 +130,8 @@ def test_tgf_beta_without_naive_cells_costs_nothing() -> None:
     tissue = Tissue(replace(setup_of(naives=1), powers=("induce",)), 1)
     tissue.naives.clear()
     il2 = tissue.treg.il2
-    events = tissue.step([Induce()])
-    assert Refused(Induce(), "no-naive") in events
+    events = tissue.step([Use("induce")])
+    assert Refused(Use("induce"), "no-naive") in events
     assert tissue.treg.il2 == pytest.approx(il2, abs=0.1)
 
 
@@ -139,7 +139,7 @@ def test_allies_do_not_last_in_inflammation() -> None:
     quiet, hot = (Tissue(replace(setup_of(), powers=("induce",)), 1) for _ in range(2))
     for tissue in (quiet, hot):
         tissue.naives[:] = [Naive(tissue.new_id(), tissue.treg.x + 1, tissue.treg.y)]
-        tissue.step([Induce()])
+        tissue.step([Use("induce")])
     for _ in range(60):
         hot.inflammation.add(hot.grid.tile(hot.induced[0].x, hot.induced[0].y), 900)
         hot.step()
@@ -164,7 +164,7 @@ def test_the_sink_feeds_the_treg_and_starves_effectors() -> None:
     for tile in range(len(tissue.il2.values)):
         tissue.il2.add(tile, 300)
     before = tissue.treg.il2
-    assert any(isinstance(event, Sank) and event.reached == 1 for event in tissue.step([Sink()]))
+    assert any(isinstance(event, Sank) and event.reached == 1 for event in tissue.step([Use("sink")]))
     run(tissue, 10)
     assert tissue.treg.il2 > before
     assert tissue.effectors[0].dies_at < life
@@ -223,7 +223,7 @@ def test_a_run_with_all_of_it_is_loaded_as_it_was() -> None:
     tissue = Tissue(setup, 5)
     clone_of(tissue, "insulin", [(12.5, 6.5), (13.5, 6.5)])
     tissue.naives.append(Naive(tissue.new_id(), tissue.treg.x, tissue.treg.y))
-    tissue.step([Induce()])
+    tissue.step([Use("induce")])
     run(tissue, 250)
     assert tissue.antibodies
     assert tissue.induced

@@ -15,7 +15,8 @@ from game.runs.form import run_from_text, run_to_text
 from game.runs.run import Run, replay
 from game.runs.verify import difference
 from game.tissue.commands import Command, Walk, WalkTo
-from game.tissue.setup import POWERS, Area, Arrival
+from game.tissue.powers import POWERS
+from game.tissue.setup import Area, Arrival
 from game.tissue.state import ACTORS
 from game.tissue.world import Tissue
 from tests.tissue.commanding import POWER_COMMANDS, any_command
@@ -33,7 +34,7 @@ SMALL = setup_of(
     clone_life=400,
 )
 # With B cells and every power, so that whoever may be there is
-SETUP = replace(SMALL, map=replace(SMALL.map, follicles=(Area("follicle-1", 11, 1, 4, 2),)), powers=POWERS)
+SETUP = replace(SMALL, map=replace(SMALL.map, follicles=(Area("follicle-1", 11, 1, 4, 2),)), powers=tuple(POWERS))
 
 plays = st.lists(st.tuples(st.integers(1, 900), any_command), max_size=60).map(
     lambda rows: sorted(rows, key=lambda r: r[0])

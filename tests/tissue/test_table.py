@@ -59,6 +59,7 @@ def test_what_else_is_recorded_is_loaded_as_it_was(name: str) -> None:
         "history": [(30, 0.5, 0.25, 0.125)],
         "cells": [example(state.TissueCell) for _ in tissue.cells],
         "closed": [28, 48],
+        "rests": {"graze": 90},
         **{name: ["gad", "flu"] for name in record.LISTS},
         **{name: "scarred" if isinstance(before, str) else 77 for name in record.NUMBERS},
     }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.tissue.commands import Cloud, Decide, Inspect, Verdict, Walk, WalkTo
+from game.tissue.commands import Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.tissue.events import (
     Attacked,
     Cleared,
@@ -177,10 +177,10 @@ def test_refusals_say_why() -> None:
     cell.state = "resting"
     assert refusal(tissue.step([Inspect(cell.id)])) == "not-carrying"
     assert refusal(tissue.step([WalkTo(0, 0)])) == "blocked"
-    assert refusal(tissue.step([Cloud()])) == "no-il2"
+    assert refusal(tissue.step([Use("cloud")])) == "no-il2"
     tissue.treg.il2 = 100.0
-    assert kinds(tissue.step([Cloud()]), Quieted)
-    assert refusal(tissue.step([Cloud()])) == "cooling"
+    assert kinds(tissue.step([Use("cloud")]), Quieted)
+    assert refusal(tissue.step([Use("cloud")])) == "cooling"
 
 
 @pytest.mark.rule("IL-10 cloud (C): quiets all effectors near")
@@ -191,7 +191,7 @@ def test_cloud_quiets_useful_effectors_too() -> None:
     run(tissue, 300)
     effector = tissue.effectors[0]
     tissue.treg.x, tissue.treg.y = effector.x, effector.y
-    (quieted,) = kinds(tissue.step([Cloud()]), Quieted)
+    (quieted,) = kinds(tissue.step([Use("cloud")]), Quieted)
     assert isinstance(quieted, Quieted)
     assert quieted.reached >= 1
     assert effector.state == "quiet"

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.view.hud.gift import FLIES, STAYS, UNFOLDS, Gift
-from game.view.hud.powers import SLOTS
+from game.view.hud.powers import slot_for
 from game.view.kit.kit import Kit
 
 TO = (640, 480)
@@ -14,7 +14,7 @@ TO = (640, 480)
 
 @pytest.fixture
 def gift(kit: Kit) -> Gift:
-    return Gift(kit, (SLOTS["cloud"], SLOTS["sink"]))
+    return Gift(kit, (slot_for("cloud"), slot_for("sink")))
 
 
 def lit(gift: Gift, *, calm: bool = False) -> pygame.Rect:

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.library import build_setup
+from game.telling import TOLD_AGAIN
 from game.tissue.commands import Verdict
 from game.tissue.events import (
     Attacked,
@@ -24,7 +25,7 @@ from game.tissue.events import (
     Switched,
 )
 from game.tissue.world import Tissue
-from game.view.hud.happenings import TOLD_AGAIN, Happenings
+from game.view.hud.happenings import Happenings
 from game.view.hud.toasts import Toasts
 from game.view.kit.kit import Kit
 from game.view.world.camera import Camera

@@ -12,7 +12,7 @@ from game.view.hud.finale import Finale
 from game.view.hud.gift import STAYS, UNFOLDS, Gift
 from game.view.hud.happenings import Happenings
 from game.view.hud.hud import Hud
-from game.view.hud.powers import SLOTS
+from game.view.hud.powers import slot_for
 from game.view.hud.toasts import Toasts
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -31,7 +31,7 @@ class Board:
         self._tissue, self._kit, self._sparks = tissue, kit, picture.sparks
         self.hud = Hud(tissue, kit)
         self.toasts = Toasts(kit)
-        self.gift = Gift(kit, tuple(SLOTS[unlock.power] for unlock in tissue.setup.unlocks))
+        self.gift = Gift(kit, tuple(slot_for(unlock.power) for unlock in tissue.setup.unlocks))
         self._flights = Flights(LIBRARY_AT)
         self.happenings = Happenings(tissue, kit, picture.sparks, self._flights, self.toasts, picture.camera)
         self._finale: Finale | None = None

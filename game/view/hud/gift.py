@@ -6,7 +6,7 @@ import math
 
 import pygame
 
-from game.view.hud.powers import Power
+from game.view.hud.powers import Slot
 from game.view.kit import palette
 from game.view.kit.ink import converted
 from game.view.kit.kit import Kit
@@ -20,7 +20,7 @@ ARC = 60.0  # pixels that the icon rises over the straight line
 class Gift:
     """Shows one power after the other, each as it comes. The pictures are made ahead."""
 
-    def __init__(self, kit: Kit, powers: tuple[Power, ...]) -> None:
+    def __init__(self, kit: Kit, powers: tuple[Slot, ...]) -> None:
         """`powers` are those that may come in this level."""
         self._kit, self._powers = kit, powers
         self._cards: dict[str, pygame.Surface] = {}
@@ -70,7 +70,7 @@ class Gift:
         surface.blit(icon, icon.get_rect(center=(round(x), round(y))))
 
 
-def _card(kit: Kit, power: Power) -> pygame.Surface:
+def _card(kit: Kit, power: Slot) -> pygame.Surface:
     words, write = kit.words, kit.type
     name = words(power.word)
     wide, _ = write.size(name, "title", 400)

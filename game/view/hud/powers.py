@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.tissue.commands import Verdict
+from game.tissue.powers import POWERS, answers, cost, ready_at, refusal, wait
 from game.tissue.setup import STEPS_PER_SECOND
-from game.tissue.treg import cost, power_refusal, ready_at
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.cards import Card
@@ -27,8 +26,11 @@ NEW_SECONDS, NEW_BEAT = 5.0, 0.25  # how long a slot that has just come is ringe
 HOPS = (0, -7, -3, 0)  # pixels
 
 
+ICONS = {"cloud": "il10", "induce": "convert"}  # where a power's icon is not called like the power
+
+
 @dataclass(frozen=True, slots=True)
-class Power:
+class Slot:
     """A slot of the bar: its icon, the action whose key it shows, the word of its name. `name` is what `hit` gives."""
 
     name: str
@@ -37,20 +39,18 @@ class Power:
     word: str
 
 
-POWERS = (
-    Power("inspect", "inspect", "read", "power.inspect"),
-    Power("calm", "calm", "calm", "verdict.calm"),
-    Power("permit", "permit", "permit", "verdict.permit"),
-    Power("restrain", "restrain", "restrain", "verdict.restrain"),
-    Power("cloud", "il10", "cloud", "power.cloud"),
-    Power("sink", "sink", "sink", "power.sink"),
-    Power("induce", "convert", "induce", "power.induce"),
-    Power("dash", "dash", "dash", "power.dash"),
-)
-SLOTS = {power.name: power for power in POWERS}
+READ = Slot("inspect", "inspect", "read", "power.inspect")  # a Treg can read in every level
 
-ALWAYS = "inspect"  # a Treg can read in every level
-VERDICTS = tuple(verdict.value for verdict in Verdict)
+
+def slot_for(power: str) -> Slot:
+    """How a power of the tissue's table stands on the bar. Raises KeyError for a power that there is not."""
+    word = f"verdict.{power}" if POWERS[power].answer else f"power.{power}"
+    return Slot(power, ICONS.get(power, power), power, word)
+
+
+def slots() -> tuple[Slot, ...]:
+    """All slots that there may be, from left to right."""
+    return (READ, *(slot_for(power) for power in POWERS))
 
 
 class PowerBar:
@@ -81,7 +81,7 @@ class PowerBar:
         return self._bar_of(self._slots)
 
     @property
-    def slots(self) -> tuple[Power, ...]:
+    def slots(self) -> tuple[Slot, ...]:
         """The powers that stand on the bar, from the left."""
         return self._slots
 
@@ -89,10 +89,10 @@ class PowerBar:
         """Whether a power of the bar can be used now."""
         return self._power(name)[2]
 
-    def _slots_of(self, powers: Collection[str]) -> tuple[Power, ...]:
-        return tuple(power for power in POWERS if power.name == ALWAYS or power.name in powers)
+    def _slots_of(self, powers: Collection[str]) -> tuple[Slot, ...]:
+        return tuple(power for power in slots() if power.name == READ.name or power.name in powers)
 
-    def _bar_of(self, slots: tuple[Power, ...]) -> Card:
+    def _bar_of(self, slots: tuple[Slot, ...]) -> Card:
         """The bar with these slots: in the middle where it fits there, always between its neighbours."""
         names = tuple(power.name for power in slots)
         if names not in self._bars:
@@ -149,23 +149,17 @@ class PowerBar:
 
     def _power(self, name: str) -> tuple[int, int, bool]:
         """How a slot looks: its wedge (0 none), the seconds left, whether it can be used now."""
-        tissue, treg, rules = self._tissue, self._tissue.treg, self._tissue.rules
+        tissue, treg = self._tissue, self._tissue.treg
         here = tissue.reachable()
-        if name == ALWAYS:
+        if name == READ.name:
             return 0, 0, here is not None
-        if name in VERDICTS:
+        if name in answers():
             read = here is not None and here.inspected
             steady = tissue.now >= treg.unstable_until
             return 0, 0, read and steady and treg.il2 >= cost(tissue, name)
-        wait = {
-            "cloud": rules.cloud_wait,
-            "sink": rules.sink_wait,
-            "induce": rules.induce_wait,
-            "dash": rules.dash_wait,
-        }[name]
         left = max(0, ready_at(tissue, name) - tissue.now)
-        usable = not power_refusal(tissue, name)
-        return math.ceil(WEDGES * left / wait), math.ceil(left / STEPS_PER_SECOND), usable
+        usable = not refusal(tissue, name)
+        return math.ceil(WEDGES * left / wait(tissue, name)) if left else 0, math.ceil(left / STEPS_PER_SECOND), usable
 
     def _paint(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit, width = self._kit, self._slot_width()
@@ -186,7 +180,7 @@ class PowerBar:
                 pygame.draw.rect(card, palette.SAFFRON, box, 3, border_radius=7)
             if seconds:
                 draw_digits(card, str(seconds), (middle, 24), "number", palette.CREAM, align="centre")
-            price = 0 if power.name == ALWAYS else round(cost(self._tissue, power.name))
+            price = 0 if power.name == READ.name else round(cost(self._tissue, power.name))
             if price and not seconds:
                 at_corner = (box.right - 3, 32)
                 draw_digits(card, str(price), at_corner, "mono", palette.IL2_NUMBER, "right", palette.INK)

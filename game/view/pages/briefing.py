@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.tissue.powers import answers, price, used
 from game.tissue.setup import Rules, Setup
+from game.view.hud.powers import slot_for
 from game.view.kit import palette
 from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
@@ -18,19 +20,7 @@ SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 32
 # Where the columns lie; under the right one are the buttons
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
-VERDICTS = (("calm", "simplified"), ("permit", "simplified"), ("restrain", "simplified"))
-# Keys and what they do; those of a power stand only where the level has it
-CONTROLS = (
-    ("", "walk", "brief.control.walk"),
-    ("", "read", "brief.control.read"),
-    ("cloud", "cloud", "brief.control.cloud"),
-    ("sink", "sink", "brief.control.sink"),
-    ("induce", "induce", "brief.control.induce"),
-    ("dash", "dash", "brief.control.dash"),
-    ("", "pause", "brief.control.pause"),
-)
 MICROBES = ("virus", "bacterium")
-POWER_ICONS = {"cloud": "il10", "induce": "convert"}  # where the icon is not called like the power
 HEADING = 50  # pixels that the heading over who is who takes
 DISC, ACTOR_STEP = 84, 96
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
@@ -108,10 +98,10 @@ class BriefingView:
         goal += [self._who, self._goal, self._again]
         if told.first:
             goal.append(self._model)
-        verdicts = [(name, honesty) for name, honesty in VERDICTS if name in told.powers]
+        verdicts = [name for name in answers() if name in told.powers]
         if verdicts:
             goal.append(self._verdicts_heading)
-            goal += [self._verdict(name, honesty) for name, honesty in verdicts]
+            goal += [self._verdict(name) for name in verdicts]
             goal.append(self._gate)
         actors = [self._actor(picture, name) for picture, name in told.actors]
         pages = self._flow([*goal, self._controls], who=False)
@@ -219,7 +209,7 @@ class BriefingView:
         for row in rows:
             at = x + 8
             for power in row:
-                surface.blit(kit.atlas.icon(POWER_ICONS.get(power, power), 18), (at, y + (step - 18) // 2))
+                surface.blit(kit.atlas.icon(slot_for(power).icon, 18), (at, y + (step - 18) // 2))
                 top = y + (step - kit.type.step("small-strong")) // 2
                 name = self._power_line(power)
                 at = kit.type.draw(surface, name, (at + 24, top), "small-strong", palette.PINK).right + 16
@@ -228,7 +218,7 @@ class BriefingView:
 
     def _power_line(self, power: str) -> str:
         """The name of a new power, and whether it is there from the start."""
-        name = power_name(self._kit, power)
+        name = self._kit.words(slot_for(power).word)
         return self._kit.words("brief.later", power=name) if power in self._told.later else name
 
     def _powers_in_rows(self, room: int) -> list[list[str]]:
@@ -280,7 +270,7 @@ class BriefingView:
     def _verdicts_heading(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
         return self._put(surface, self._kit.words("brief.verdicts"), (x, y + 4), "card", palette.PINK, width) + 8
 
-    def _verdict(self, verdict: str, honesty: str) -> Block:
+    def _verdict(self, verdict: str) -> Block:
         kit = self._kit
         words, write = kit.words, kit.type
 
@@ -295,7 +285,7 @@ class BriefingView:
             y = self._put(surface, words(f"brief.{verdict}"), (indent, y), "small", palette.PINK, room)
             if verdict not in self._told.new:
                 return y + 8
-            true = f"{words(f'honesty.{honesty}')}: {words(f'brief.true.{verdict}')}"
+            true = f"{words('honesty.simplified')}: {words(f'brief.true.{verdict}')}"
             return self._put(surface, true, (indent, y), "note", palette.RUST, room) + 7
 
         return block
@@ -313,15 +303,19 @@ class BriefingView:
             pygame.draw.line(surface, RULE, (x, y), (x + width, y))
         y += 8
         step = max(20, self._kit.type.step("small"))
-        for power, action, text in CONTROLS:
-            if power and power not in self._told.powers:
-                continue
+        mine = [power for power in used() if power in self._told.powers]
+        for action in ("walk", "read", *mine, "pause"):
             label = self._kit.walk_keys() if action == "walk" else self._kit.key(action)
             start = max(84, keycap_width(label) + 10)
             if surface is not None:
                 keycap(surface, (x, y + step // 2 - 9), label)
             at = (x + start, y + step // 2 - self._kit.type.step("small") // 2 - 1)
-            y = max(y + step, self._put(surface, self._kit.words(text), at, "small", palette.PINK, width - start))
+            y = max(
+                y + step,
+                self._put(
+                    surface, self._kit.words(f"brief.control.{action}"), at, "small", palette.PINK, width - start
+                ),
+            )
         return y
 
     def _actor(self, picture: str, name: str) -> Block:
@@ -349,15 +343,5 @@ class BriefingView:
         return words(f"microbe.{who}.{what}") if who in MICROBES else words(f"cell.{who}.{what}")
 
     def _price(self, verdict: str) -> str:
-        price = price_of(self._told.rules, verdict)
-        return self._kit.words("brief.price", price=round(price)) if price else self._kit.words("brief.free")
-
-
-def power_name(kit: Kit, power: str) -> str:
-    """What a power is called."""
-    return kit.words(f"verdict.{power}" if kit.words.has(f"verdict.{power}") else f"power.{power}")
-
-
-def price_of(rules: Rules, verdict: str) -> float:
-    """What a verdict costs in IL-2 under these rules."""
-    return {"calm": rules.calm_least, "restrain": rules.restrain_cost}.get(verdict, 0.0)
+        cost = price(self._told.rules, verdict)
+        return self._kit.words("brief.price", price=round(cost)) if cost else self._kit.words("brief.free")

@@ -1,0 +1,269 @@
+"""How each event is told: the one table that the picture and the sounds of the tissue read.
+
+A row says where an event is, which spark shows it there, which line tells of it, and what is heard. An event without a
+row is told by nobody. A new event is a class in `tissue.events`, a row here, and its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.tissue import events
+from game.tissue.commands import Verdict
+from game.tissue.events import Event
+from game.tissue.world import Tissue
+
+CROWD = 20  # T cells in one line, for which the lines are made ahead
+CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody")
+TARGETS = ("cell", "virus", "bacterium")  # of antibodies
+TOLD_AGAIN = 20.0  # seconds after which it is said once more that healthy cells are struck
+ONCE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value of a line that is itself asked of the words, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line at the top: its word and values, its icon ("" for none) and the tone of its edge.
+
+    It is said again after `apart` seconds at the earliest.
+    """
+
+    key: str
+    icon: str
+    tone: str
+    apart: float
+    values: Mapping[str, object]
+
+
+def said(key: str, icon: str = "", tone: str = "sand", apart: float = 0.0, /, **values: object) -> Line:
+    """A line. `check` reads these calls as it reads those of `words`."""
+    return Line(key, icon, tone, apart, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A row. What depends on the event is a function of it.
+
+    `line` is None where nothing is said; `ahead` gives events whose lines are to be made before play; `sparks` are
+    names that `view.hud.happenings` knows; `sound` is a name of sounds.toml, "" for none. What is heard `everywhere` is
+    as loud from afar.
+    """
+
+    line: Line | Callable[[Any, Tissue], Line | None] | None = None
+    sparks: tuple[str, ...] | Callable[[Any], tuple[str, ...]] = ()
+    sound: str | Callable[[Any], str] = ""
+    everywhere: bool = False
+    ahead: Callable[[Tissue], Iterable[Event]] = field(default=lambda tissue: ())
+
+
+def where(event: Event, tissue: Tissue) -> tuple[float, float] | None:
+    """Where an event is, in tiles; None for one that concerns the Treg or the whole tissue."""
+    if hasattr(event, "cell"):
+        spot = tissue.cells[event.cell]
+        return spot.x + 0.5, spot.y + 0.5
+    if hasattr(event, "x") and hasattr(event, "y"):
+        return event.x, event.y
+    return None
+
+
+def line_of(event: Event, tissue: Tissue) -> Line | None:
+    """What is said of an event; None for nothing."""
+    row = TELLINGS.get(type(event), SILENT)
+    return row.line(event, tissue) if callable(row.line) else row.line
+
+
+def sparks_of(event: Event) -> tuple[str, ...]:
+    """What is seen where an event is."""
+    row = TELLINGS.get(type(event), SILENT)
+    return row.sparks(event) if callable(row.sparks) else row.sparks
+
+
+def sound_of(event: Event) -> str:
+    """The name of the sound of an event, "" for none."""
+    row = TELLINGS.get(type(event), SILENT)
+    return row.sound(event) if callable(row.sound) else row.sound
+
+
+def heard_at(event: Event, tissue: Tissue) -> tuple[float, float] | None:
+    """Where an event is heard; None where it is as loud everywhere."""
+    return None if TELLINGS.get(type(event), SILENT).everywhere else where(event, tissue)
+
+
+def lines_ahead(tissue: Tissue) -> list[Line]:
+    """The lines that may be said in this tissue, to be made before it is played."""
+    found: list[Line] = []
+    for row in TELLINGS.values():
+        if isinstance(row.line, Line):
+            found.append(row.line)
+        elif row.line is not None:
+            told = (row.line(event, tissue) for event in row.ahead(tissue))
+            found += [line for line in told if line is not None]
+    return found
+
+
+def refused(reason: str) -> Line:
+    """What is said of a command that could not be done."""
+    return said(f"refuse.{reason}", "", "saffron")
+
+
+def _matured(event: events.Matured, tissue: Tissue) -> Line | None:
+    # News for who learns; later its mark, its sound and the pointer at the edge tell of it
+    return said("toast.matured", "inspect") if tissue.setup.aim.teaches else None
+
+
+def _decided(event: events.Decided, tissue: Tissue) -> Line:
+    name = event.verdict.value
+    return said(f"toast.decided-{name}", name, name)
+
+
+def _delivered(event: events.Delivered, tissue: Tissue) -> Line | None:
+    if event.verdict is not None or not event.alarm:
+        return None
+    unread = said("toast.unread", "permit", "permit")
+    return unread if tissue.setup.aim.decides else said("toast.unbraked", "permit", "permit")
+
+
+def _primed(event: events.Primed, tissue: Tissue) -> Line:
+    if event.leashed:
+        return said("toast.primed-leashed", "restrain", "restrain", count=event.size)
+    return said("toast.primed", "permit", "permit", count=event.size)
+
+
+def _entered(event: events.Entered, tissue: Tissue) -> Line | None:
+    return None if event.who == "effector" else said(f"toast.entered-{event.who}", "infect", "foreign")
+
+
+def _attacked(event: events.Attacked, tissue: Tissue) -> Line | None:
+    return said("toast.struck-own", "inflam", "inflammation", TOLD_AGAIN) if event.healthy else None
+
+
+def _died(event: events.CellDied, tissue: Tissue) -> Line | None:
+    kind = tissue.cells[event.cell].kind
+    if kind not in tissue.setup.targets:
+        return None
+    return said(f"toast.died-{event.cause}", "integrity", "inflammation", cell=Word(f"cell.{kind}.name"))
+
+
+def _may_die(tissue: Tissue) -> list[Event]:
+    target = next((i for i, cell in enumerate(tissue.cells) if cell.kind in tissue.setup.targets), None)
+    return [] if target is None else [events.CellDied(target, cause) for cause in CAUSES]
+
+
+def _learnt(event: events.Learnt, tissue: Tissue) -> Line:
+    return said("toast.learnt", "codex", "calm", name=Word(f"peptide.{event.antigen}.name"))
+
+
+def _may_be_learnt(tissue: Tissue) -> list[Event]:
+    return [events.Learnt(peptide, 0.0, 0.0) for peptide in tissue.setup.shown] if tissue.setup.aim.teaches else []
+
+
+def _bound(event: events.Bound, tissue: Tissue) -> Line:
+    # It happens often: once each is enough
+    if event.on != "cell":
+        return said(f"toast.bound-{event.on}", "infect", "foreign", ONCE)
+    if tissue.rules.antibody_harm > 0.0:
+        return said("toast.bound-cell-harms", "integrity", "inflammation", ONCE)
+    return said("toast.bound-cell-marks", "integrity", "sand", ONCE)
+
+
+def _may_sink(tissue: Tissue) -> list[Event]:
+    coming = [unlock.power for unlock in tissue.setup.unlocks]
+    there = "sink" in (*tissue.powers, *coming)
+    return [events.Sank(0.0, 0.0, reached) for reached in range(CROWD)] if there else []
+
+
+SILENT = Telling()
+TELLINGS: dict[type, Telling] = {
+    events.Refused: Telling(
+        line=lambda event, tissue: refused(event.reason),
+        sound="refusal",
+    ),
+    events.Matured: Telling(
+        line=_matured,
+        sound=lambda event: f"alarm-{event.alarm}" if event.alarm else "matured",
+        ahead=lambda tissue: [events.Matured(0, "", 0.0, 0.0, 0)],
+    ),
+    events.Decided: Telling(
+        line=_decided,
+        sparks=lambda event: (f"stamp-{event.verdict.value}",),
+        sound=lambda event: str(event.verdict.value),
+        ahead=lambda tissue: [events.Decided(0, "", verdict, 0.0, 0.0) for verdict in Verdict],
+    ),
+    events.Delivered: Telling(
+        line=_delivered,
+        sound=lambda event: "unread" if event.verdict is None and event.alarm else "",
+        ahead=lambda tissue: [events.Delivered(0, "", None, "", 1)],
+    ),
+    events.Primed: Telling(
+        line=_primed,
+        sound="primed",
+        ahead=lambda tissue: [events.Primed(0, "", n, leashed) for n in range(CROWD) for leashed in (False, True)],
+    ),
+    events.Entered: Telling(
+        line=_entered,
+        sound=lambda event: "arrived" if event.who == "effector" else "enter",
+        ahead=lambda tissue: [events.Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")],
+    ),
+    events.Attacked: Telling(
+        line=_attacked,
+        sparks=lambda event: ("drop", "hurt") if event.healthy else ("drop",),
+        sound=lambda event: "harm" if event.healthy else "strike",
+        ahead=lambda tissue: [events.Attacked(0.0, 0.0, True)],
+    ),
+    events.Showed: Telling(sound="infected"),  # what hides is not heard either
+    events.Cleared: Telling(sparks=("repair-slow",), sound="cleared"),
+    events.CellDied: Telling(
+        line=_died,
+        sparks=lambda event: ("virus_burst",) if event.cause == "infection" else ("lysis",),
+        sound=lambda event: "bursts" if event.cause == "infection" else "dies",
+        ahead=_may_die,
+    ),
+    events.MicrobeDied: Telling(sparks=("virus_pop",), sound="destroyed"),
+    events.Divided: Telling(sparks=("repair",), sound="divides"),
+    events.Woke: Telling(sparks=("sleep",), sound="hush"),
+    events.Quieted: Telling(
+        line=lambda event, tissue: said("toast.quieted", "il10", "calm", count=event.reached),
+        sparks=("il10_ring",),
+        sound="cloud",
+        ahead=lambda tissue: [events.Quieted(0.0, 0.0, reached) for reached in range(CROWD)],
+    ),
+    events.Learnt: Telling(line=_learnt, sparks=("into-library",), sound="learnt", ahead=_may_be_learnt),
+    events.Unlocked: Telling(sound="unlocked"),
+    events.Switched: Telling(
+        line=said("toast.switched", "infect"),
+        sparks=("alert",),
+        sound="switched",
+    ),
+    events.Bound: Telling(
+        line=_bound,
+        sparks=lambda event: ("virus_pop",) if event.on == "virus" else (),
+        sound="bound",
+        ahead=lambda tissue: [events.Bound(0.0, 0.0, on) for on in TARGETS],
+    ),
+    events.Induced: Telling(
+        line=said("toast.induced", "convert", "calm"),
+        sparks=("repair-slow", "tgf"),
+        sound="induced",
+    ),
+    events.Sank: Telling(
+        line=lambda event, tissue: said("toast.sank", "sink", "calm", count=event.reached),
+        sound="sink",
+        ahead=_may_sink,
+    ),
+    events.Dashed: Telling(sound="dash"),
+    events.Used: Telling(
+        line=lambda event, tissue: said("toast.used", event.power, "calm", power=Word(f"power.{event.power}")),
+        sound=lambda event: str(event.power),
+    ),
+    events.Destabilised: Telling(line=said("toast.destabilised", "foxp3", "inflammation"), sound="falls"),
+    events.Steadied: Telling(line=said("toast.steadied", "foxp3", "calm"), sound="steadies"),
+    events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
+}

@@ -1,0 +1,157 @@
+"""What a Treg can do beside walking and reading: the one table of its powers, and how each of them is used.
+
+A power that is no answer is a row here, its numbers in `Rules`, and an action of the hand with the power's name. Its
+icon, its words (`power.NAME`, `brief.control.NAME`) and its sound go by that name, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.tissue import allies, tcells
+from game.tissue.commands import Verdict
+from game.tissue.events import Dashed, Sank, Used
+from game.tissue.setup import Rules
+
+if TYPE_CHECKING:
+    from game.tissue.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A power. `about` says in a sentence what it does.
+
+    `cost` and `wait` name the rules that say what it costs in IL-2 and how many steps it then rests; "" for nothing.
+    `ready` names the field of `Treg` that holds the step from which it can be used again; "" for `Table.rests`.
+    `refusal` says what else hinders it, as in `Refused.reason`, "" for nothing; `effect` is what it does. An `answer`
+    has neither: it is a verdict, given by `Decide`. One that is not `steady` can be used while FOXP3 is down.
+    """
+
+    about: str
+    cost: str = ""
+    wait: str = ""
+    ready: str = ""
+    effect: Callable[[Table], None] | None = None
+    refusal: Callable[[Table], str] | None = None
+    steady: bool = True
+
+    @property
+    def answer(self) -> bool:
+        """Whether it is a verdict on what a dendritic cell carries."""
+        return self.effect is None
+
+
+def _dash(tissue: Table) -> None:
+    treg = tissue.treg
+    treg.dash_until = tissue.now + tissue.rules.dash_steps
+    tissue.events.append(Dashed(treg.x, treg.y))
+
+
+def _cloud(tissue: Table) -> None:
+    treg = tissue.treg
+    treg.cloud_until = tissue.now + tissue.rules.cloud_quiet // 4
+    tcells.quiet(tissue, treg.x, treg.y)
+
+
+def _sink(tissue: Table) -> None:
+    treg, rules = tissue.treg, tissue.rules
+    treg.sink_until = tissue.now + rules.sink_steps
+    tissue.events.append(Sank(treg.x, treg.y, len(tcells.around(tissue, treg.x, treg.y, rules.sink_radius))))
+
+
+def _induce(tissue: Table) -> None:
+    treg, rules = tissue.treg, tissue.rules
+    allies.induce(tissue, treg.x, treg.y, rules.induce_radius, rules.induce_most)
+
+
+def _nobody_to_induce(tissue: Table) -> str:
+    treg = tissue.treg
+    return "" if allies.near(tissue, treg.x, treg.y, tissue.rules.induce_radius) else "no-naive"
+
+
+# In the order in which they stand on the bar and in a briefing.
+POWERS: dict[str, Power] = {
+    Verdict.CALM.value: Power("Answer: no clone against what was read.", "calm_least"),
+    Verdict.PERMIT.value: Power("Answer: the attack may begin."),
+    Verdict.RESTRAIN.value: Power("Answer: the attack begins on a leash.", "restrain_cost"),
+    "cloud": Power("IL-10 quiets every effector around.", "cloud_cost", "cloud_wait", "cloud_ready", _cloud),
+    "sink": Power("IL-2 around is drawn in; effectors starve.", "sink_cost", "sink_wait", "sink_ready", _sink),
+    "induce": Power(
+        *("TGF-beta turns naive T cells into induced Tregs.", "induce_cost", "induce_wait", "induce_ready"),
+        effect=_induce,
+        refusal=_nobody_to_induce,
+    ),
+    "dash": Power("A short sprint.", "dash_cost", "dash_wait", "dash_ready", _dash, steady=False),
+}
+
+
+def answers() -> tuple[str, ...]:
+    """The powers that are verdicts."""
+    return tuple(name for name, power in POWERS.items() if power.answer)
+
+
+def used() -> tuple[str, ...]:
+    """The powers that the command `Use` uses: all but the answers."""
+    return tuple(name for name, power in POWERS.items() if not power.answer)
+
+
+def price(rules: Rules, power: str) -> float:
+    """What a power costs in IL-2 under these rules. Raises KeyError for a power that there is not."""
+    rule = POWERS[power].cost
+    return float(getattr(rules, rule)) if rule else 0.0
+
+
+def cost(tissue: Table, power: str) -> float:
+    """What a power costs in IL-2 here. Raises KeyError for a power that there is not."""
+    return price(tissue.rules, power)
+
+
+def wait(tissue: Table, power: str) -> int:
+    """For how many steps a power rests after it was used. Raises KeyError for a power that there is not."""
+    rule = POWERS[power].wait
+    return int(getattr(tissue.rules, rule)) if rule else 0
+
+
+def ready_at(tissue: Table, power: str) -> int:
+    """The step from which a power can be used again. Raises KeyError for a power that there is not."""
+    field = POWERS[power].ready
+    return int(getattr(tissue.treg, field)) if field else tissue.rests.get(power, 0)
+
+
+def refusal(tissue: Table, power: str) -> str:
+    """Why a power that is no answer cannot be used now, as in `Refused.reason`; "" when it can."""
+    row = POWERS.get(power)
+    if row is None or row.answer or power not in tissue.powers:
+        return "locked"
+    if row.steady and tissue.now < tissue.treg.unstable_until:
+        return "unstable"
+    if tissue.now < ready_at(tissue, power):
+        return "cooling"
+    if tissue.treg.il2 < cost(tissue, power):
+        return "no-il2"
+    return row.refusal(tissue) if row.refusal else ""
+
+
+def use(tissue: Table, power: str) -> str:
+    """Use a power that is no answer: "" when done, else why not, as in `refusal`."""
+    reason = refusal(tissue, power)
+    row = POWERS.get(power)
+    if reason or row is None or row.effect is None:
+        return reason
+    tissue.treg.il2 -= cost(tissue, power)
+    _rest(tissue, power, tissue.now + wait(tissue, power))
+    told = len(tissue.events)
+    row.effect(tissue)
+    if len(tissue.events) == told:
+        tissue.events.append(Used(power, tissue.treg.x, tissue.treg.y))
+    return ""
+
+
+def _rest(tissue: Table, power: str, until: int) -> None:
+    row = POWERS[power]
+    if row.ready:
+        setattr(tissue.treg, row.ready, until)
+    elif row.wait:
+        tissue.rests[power] = until
