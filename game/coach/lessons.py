@@ -10,14 +10,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
+from game.tissue.notebook import sightings
 from game.tissue.setup import Setup
+from game.tissue.shown import is_harmless
 from game.tissue.state import Dendritic
+from game.tissue.tcells import treg_holds
 from game.tissue.world import Tissue
 
 WALKED = 1.5  # tiles from where the Treg began
 THIRSTY, FED = 35.0, 45.0  # IL-2
-SEVERAL = 2  # dendritic cells on their way at once
+SEVERAL = 2  # alarmed dendritic cells on their way at once
 BLOWS = 3  # at healthy cells
 MANY_LOST = 6  # cells
 
@@ -59,8 +63,34 @@ class Watch:
 
     @property
     def waiting(self) -> int:
-        """How many dendritic cells carry a peptide that nobody has decided on."""
+        """How many dendritic cells carry a peptide that nobody has answered."""
         return sum(cell.state == "carrying" and not cell.verdict for cell in self.tissue.dendritics)
+
+    @property
+    def alarmed(self) -> int:
+        """How many of them are alarmed: at their gates attacks will begin."""
+        waits = (cell for cell in self.tissue.dendritics if cell.state == "carrying" and not cell.verdict)
+        return sum(alarm_of(cell) > 0 for cell in waits)
+
+    @property
+    def in_hand(self) -> Dendritic | None:
+        """Who is in reach and was read, in alarm: an answer is owed."""
+        here = self.here
+        return here if here is not None and here.inspected and alarm_of(here) else None
+
+    @property
+    def known(self) -> bool:
+        """Whether what is in hand was met in quiet first, or is known to the receptors."""
+        here = self.in_hand
+        if here is None:
+            return False
+        return here.antigen in self.tissue.known or not sightings(self.tissue, here.antigen)[0].alarm
+
+    @property
+    def struck(self) -> bool:
+        """Whether T cells strike so near that the Treg slows them."""
+        hit = (one for one in self.tissue.effectors if one.state == "attacking")
+        return any(treg_holds(self.tissue, one) for one in hit)
 
     @property
     def microbes(self) -> int:
@@ -100,8 +130,21 @@ def _read(watch: Watch) -> bool:
 
 
 def _decide(watch: Watch) -> bool:
+    return watch.in_hand is not None
+
+
+def _quiet(watch: Watch) -> bool:
+    """Something was read that shows no alarm."""
     here = watch.here
-    return here is not None and here.inspected
+    return here is not None and here.inspected and not alarm_of(here)
+
+
+def _answered(watch: Watch) -> bool:
+    return watch.since("Decided") > 0 or watch.in_hand is None
+
+
+def _commensal(watch: Watch) -> bool:
+    return any(is_harmless(watch.tissue, one.microbe) for one in watch.tissue.bacteria)
 
 
 def _came(power: str) -> Test:
@@ -124,7 +167,18 @@ BASICS = (
     WALK,
     Hint("go", CARRIER, _go, lambda watch: not _go(watch)),
     Hint("read", CARRIER, _read, lambda watch: not _read(watch)),
-    Hint("decide", YOU, _decide, lambda watch: bool(watch.tissue.calls) or watch.here is None),
+)
+# Where something is at stake: alarm tells whom to meet, letters and the first meeting tell what to do
+LOOP = (
+    Hint("pearls", CARRIER, lambda watch: watch.alarmed > 0, lambda watch: _decide(watch) or not watch.alarmed),
+    Hint("quiet", CARRIER, _quiet),
+    Hint("decide", YOU, _decide, _answered),
+    Hint("own", CARRIER, lambda watch: watch.known, _answered),
+    Hint("permit", MICROBE, lambda watch: _decide(watch) and not watch.known and watch.microbes > 0, _answered),
+    Hint("calm-cost", MICROBE, _happened("Decided:calm")),
+    Hint("price", YOU, lambda watch: watch.seen["Decided:calm"] > 1),
+    Hint("presence", HUNTER, lambda watch: watch.struck),
+    Hint("sleeper", HUNTER, _happened("Woke")),
 )
 # Whatever comes in play is explained where it comes
 NEW_POWERS = (
@@ -135,15 +189,12 @@ NEW_POWERS = (
 BY_PLACE: dict[str, tuple[Hint, ...]] = {
     "thymus": (
         Hint("learn", YOU, _happened("Learnt")),
-        Hint("blood", MICROBE, lambda watch: watch.microbes > 0 and watch.seen["Learnt"] > 0),
+        Hint("gaps", CARRIER, lambda watch: watch.seen["Learnt"] > SEVERAL),
     ),
-    "skin": (
-        Hint("permit", MICROBE, lambda watch: watch.microbes > 0 and watch.waiting > 0, _done("Decided")),
-        Hint("calm-cost", MICROBE, _happened("Decided:calm")),
-        Hint("own", CARRIER, lambda watch: watch.tissue.now > watch.tissue.setup.own_after and watch.waiting > 0),
-    ),
+    "skin": (),
     "lymph-node": (
-        Hint("triage", CARRIER, lambda watch: watch.waiting >= SEVERAL, lambda watch: watch.waiting < SEVERAL),
+        Hint("triage", CARRIER, lambda watch: watch.alarmed >= SEVERAL, lambda watch: watch.alarmed < SEVERAL),
+        Hint("net", CARRIER, lambda watch: watch.seen["Matured"] > SEVERAL),
         Hint("il2", YOU, lambda watch: watch.tissue.treg.il2 < THIRSTY, lambda watch: watch.tissue.treg.il2 > FED),
         Hint("friends", YOU, _happened("Quieted")),
     ),
@@ -159,12 +210,13 @@ BY_PLACE: dict[str, tuple[Hint, ...]] = {
             "restrain",
             YOU,
             lambda watch: "restrain" in watch.tissue.powers and _decide(watch),
-            lambda watch: watch.since("Decided") > 0 or watch.here is None,
+            _answered,
         ),
         Hint("plasma", PLASMA, _happened("Switched")),
+        Hint("opened", PLASMA, _happened("Bound:cell")),
     ),
     "heart-practice": (),  # the practice speaks for itself
-    "islet": (Hint("marks", PLASMA, _happened("Bound:cell")),),
+    "islet": (Hint("commensal", "rod", _commensal), Hint("blood", PLASMA, _happened("Found"))),
 }
 
 
@@ -173,4 +225,4 @@ def hints_of(setup: Setup) -> tuple[Hint, ...]:
     own = BY_PLACE.get(setup.level, BY_PLACE.get(setup.place, ()))
     if not setup.aim.decides:
         return own
-    return (*BASICS, *own, *NEW_POWERS)
+    return (*BASICS, *own, *NEW_POWERS) if setup.aim.teaches else (*BASICS, *LOOP, *own, *NEW_POWERS)

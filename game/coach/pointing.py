@@ -14,7 +14,7 @@ from game.view.hud.bubble import TIP_WIDTH, arrow, tip
 from game.view.kit import groove
 from game.view.kit.kit import Kit
 from game.view.kit.tokens import FUSED
-from game.view.pages.inspector import BUTTONS_TOP, CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
+from game.view.pages.inspector import CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
 
 Spot = tuple[int, int]
 
@@ -41,26 +41,30 @@ def _at(position: int, drop: int) -> Spot:
 
 TOP = GROOVE_AT[0] + groove.SIZE[0] // 2, GROOVE_AT[1] - 6
 BY_PLACE: dict[str, tuple[str, ...]] = {
-    "thymus": ("contacts", "anchors", "library", "judge"),
-    "skin": ("contacts", "anchors", "library", "danger"),
+    "thymus": ("contacts", "anchors", "nothing-yet"),
+    "skin": ("contacts", "anchors", "library", "alarm"),
 }
 
 
 def pointers(place: str, signs: Sequence[str], *, shows_fit: bool) -> tuple[Pointer, ...]:
     """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows."""
+
+    def beside_known(name: str) -> Pointer:
+        """A line beside what the receptors know."""
+        arrow_at = SHEET.x - 12, SHOWN_TOP[shows_fit] + 62
+        return Pointer(name, (SHEET.x - TIP_WIDTH // 2 - 30, TOP[1]), "right", (arrow_at,))
+
     known = {
         "contacts": Pointer("contacts", TOP, "down", tuple(_at(position, ABOVE) for position in CONTACTS)),
         "anchors": Pointer("anchors", TOP, "down", tuple(_at(position, BELOW) for position in ANCHORS)),
-        "library": Pointer(
-            "library", (SHEET.x - TIP_WIDTH // 2 - 30, TOP[1]), "right", ((SHEET.x - 12, SHOWN_TOP[shows_fit] + 62),)
-        ),
-        "danger": Pointer(
-            "danger",
+        "library": beside_known("library"),
+        "nothing-yet": beside_known("nothing-yet"),
+        "alarm": Pointer(
+            "alarm",
             (GROOVE_AT[0] + TIP_WIDTH // 2, CHIPS_AT[0][1] - 112),
             "down",
             ((GROOVE_AT[0] + 60, CHIPS_AT[0][1] - 12), (GROOVE_AT[0] + 240, CHIPS_AT[0][1] - 12)),
         ),
-        "judge": Pointer("judge", (316, BUTTONS_TOP - 106), "down", ((170, BUTTONS_TOP - 10), (480, BUTTONS_TOP - 10))),
     }
     found = [known[name] for name in BY_PLACE.get(place, ())]
     for position, residue in enumerate(signs, start=1):

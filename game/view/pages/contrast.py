@@ -37,10 +37,8 @@ def draw(
     for text in _sentences(kit, told):
         y = write.draw(surface, text, (box.x + 18, y), "body", palette.PINK, width=box.width - 36).bottom + 5
     alarm = words(f"inspect.alarm.{told.call.alarm}")
-    source = words(f"inspect.source-word.{told.call.source}")
     at = (LEFT, SHEET.bottom - 48)
-    area = chip(surface, plain, at, None, words("inspect.chip.alarm"), alarm)
-    chip(surface, plain, (area.right + 10, at[1]), None, words("inspect.chip.source"), source)
+    chip(surface, plain, at, None, words("inspect.chip.alarm"), alarm)
 
 
 def lines(kit: Kit, told: Contrasted) -> list[str]:
