@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Aim:
     """What is asked of a level that has this aim.
 
-    `can_lose`: the tissue can be lost before its time is over. `teaches`: a verdict on the body's own peptide puts it
-    into this Treg's library, and the level ends once all is learnt. `deals`: what the cells show comes as from a deck,
+    `can_lose`: the tissue can be lost before its time is over. `teaches`: what is read, this Treg's receptors know from
+    then on, and the level ends once all is learnt. `deals`: what the cells show comes as from a deck,
     everything once before anything again. `decides`: the Treg gives verdicts; where it does not, FOXP3 is broken and
     one can only watch. `pages` are those of the debrief.
     """

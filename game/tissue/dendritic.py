@@ -213,7 +213,8 @@ def _danger(tissue: Table, cell: Dendritic) -> int:
     elif any(squared(cell, left.x, left.y) <= AROUND * AROUND for left in tissue.debris):
         felt = 1
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
-    return max(felt, min(len(HEATS), tissue.rules.restless), sum(heat >= least for least in HEATS))
+    hot = len([least for least in HEATS if heat >= least])
+    return max(felt, hot, min(len(HEATS), tissue.rules.restless))
 
 
 def _sample(tissue: Table, cell: Dendritic) -> None:

@@ -48,7 +48,9 @@ def is_septic(tissue: Table) -> bool:
     if tissue.outcome != Outcome.INFECTION.value:
         return False
     causes = [cell.cause for cell in tissue.cells if cell.state == "dead" and cell.kind in tissue.setup.vital]
-    return sum(cause in BY_ANSWER for cause in causes) > sum(cause in BY_MICROBES for cause in causes)
+    by_answer = [cause for cause in causes if cause in BY_ANSWER]
+    by_microbes = [cause for cause in causes if cause in BY_MICROBES]
+    return len(by_answer) > len(by_microbes)
 
 
 def _overrun(tissue: Table) -> str:

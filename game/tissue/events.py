@@ -162,7 +162,7 @@ class Quieted:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """Where the tissue teaches (the thymus), a verdict on the body's own peptide put it into this Treg's library."""
+    """Where the tissue teaches (the thymus), reading a peptide put it among what this Treg's receptors know."""
 
     antigen: str
     x: float

@@ -114,11 +114,13 @@ class Grid:
 
     def blocked(self, x: float, y: float, radius: float) -> bool:
         """Whether a circle at (x, y) touches a wall or the edge of the map (by its four corners)."""
-        for corner_x in (x - radius, x + radius):
-            for corner_y in (y - radius, y + radius):
-                if corner_x < 0.0 or corner_y < 0.0 or not self.is_open(int(corner_x), int(corner_y)):
-                    return True
-        return False
+        if x < radius or y < radius:
+            return True
+        left, right, top, bottom = int(x - radius), int(x + radius), int(y - radius), int(y + radius)
+        if right >= self.width or bottom >= self.height:
+            return True
+        up, down, is_open = top * self.width, bottom * self.width, self.open
+        return not (is_open[up + left] and is_open[up + right] and is_open[down + left] and is_open[down + right])
 
     def slide(self, x: float, y: float, dx: float, dy: float, radius: float) -> tuple[float, float]:
         """Where a circle that moves by (dx, dy) comes to: along the wall when it cannot go straight."""

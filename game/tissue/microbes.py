@@ -8,6 +8,7 @@ from game.tissue import cells, spawn
 from game.tissue.chance import direction
 from game.tissue.events import Divided, Entered, Infected, MicrobeDied
 from game.tissue.motion import drift, follow
+from game.tissue.shown import is_harmless
 from game.tissue.state import Bacterium, Virion
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _step_bacteria(tissue: Table) -> None:
     rules = tissue.rules
     for bacterium in list(tissue.bacteria):
         _wander(tissue, bacterium, rules.bacterium_speed, 1)
-        if tissue.setup.microbes[bacterium.microbe].harmless:
+        if is_harmless(tissue, bacterium.microbe):
             continue
         tile = tissue.grid.tile(bacterium.x, bacterium.y)
         index = tissue.cell_at.get(tile)

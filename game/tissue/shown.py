@@ -32,8 +32,13 @@ def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """
     if cell.state == "dead":
         return ()
-    seen = tissue.now - cell.hot_at <= tissue.rules.seen_steps and is_open(tissue, cell)
+    seen = is_hot(tissue, cell) and is_open(tissue, cell)
     return (own(tissue, cell) if seen else ()) + foreign(tissue, cell)
+
+
+def is_hot(tissue: Table, cell: TissueCell) -> bool:
+    """Whether inflammation is fresh where `cell` stands."""
+    return cell.hot_at >= 0 and tissue.now - cell.hot_at <= tissue.rules.seen_steps
 
 
 def is_open(tissue: Table, cell: TissueCell) -> bool:

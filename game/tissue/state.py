@@ -41,7 +41,7 @@ class TissueCell:
     y: int
     health: float = 100.0
     state: str = "healthy"
-    hot_at: int = -1000  # last step of inflammation here: for a while effectors see what it shows of its own
+    hot_at: int = -1  # last step of inflammation here, -1 for none: for a while what it shows of its own is seen
     virus: str = ""  # id of the microbe inside, "" for none
     load: float = 0.0  # virus made so far, 0..100; bursts at 100; shows itself from Rules.hide_load on
     struck_at: int = -1000

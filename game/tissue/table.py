@@ -13,7 +13,6 @@ from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import RADIUS, Body, Grid, squared
 from game.tissue.setup import Setup
-from game.tissue.shown import is_harmless
 from game.tissue.state import (
     ACTORS,
     MOVERS,
@@ -131,7 +130,8 @@ class Table:
     @property
     def infection(self) -> float:
         """Microbes that can be seen and do harm, as a share (0..1) of what overwhelms this tissue."""
-        harmful = [one for one in self.bacteria if not is_harmless(self, one.microbe)]
+        microbes = self.setup.microbes
+        harmful = [one for one in self.bacteria if not microbes[one.microbe].harmless]
         load = 0.1 * len(self.virions) + 0.6 * len(harmful)
         for cell in self.cells:
             if cell.state == "infected":

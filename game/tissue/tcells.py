@@ -62,12 +62,13 @@ def prime(tissue: Table, carrier: Dendritic, alarm: int, *, leashed: bool) -> No
         size = min(size, rules.leashed_size)
     size = max(0, min(size, rules.clone_most - alive))
     cause = "call" if carrier.verdict else "missed"
-    clone.priming = len(tissue.primings)
     tissue.primings.append(
         Priming(tissue.now, antigen, clone.id, leashed, size, cause, carrier.call, carrier.gate, alarm)
     )
     if not size:
         return
+    # Those of the clone that still wait come in with the new ones, and count as theirs
+    clone.priming = len(tissue.primings) - 1
     joined = _recruit(tissue, clone, tissue.setup.map.gates[carrier.gate], min(size, rules.naive_join))
     clone.waiting += size - joined
     clone.next_entry = tissue.now + rules.entry_wait
@@ -78,6 +79,8 @@ def clone_for(tissue: Table, antigen: str, *, leashed: bool) -> Clone:
     """The clone against `antigen`, full or leashed, begun where there is none yet."""
     for clone in tissue.clones.values():
         if clone.antigen == antigen and clone.leashed == leashed:
+            if not _lives(tissue, clone):
+                _aim(tissue, clone)
             return clone
     reach = tissue.rules.leash_fit if leashed else tissue.rules.hunt_fit
     clone = Clone(tissue.new_id(), antigen, reach, leashed)
@@ -105,17 +108,25 @@ def _enter(tissue: Table, clone: Clone, x: float, y: float) -> None:
 
 
 def _step_clones(tissue: Table) -> None:
-    wait = tissue.rules.entry_wait
-    if tissue.inflammation_level > HOT:
-        wait = int(wait * HASTE)
     for clone in tissue.clones.values():
         if clone.waiting and tissue.now >= clone.next_entry:
             door = pick(tissue.chance.spawning, tissue.setup.map.doors)
             _enter(tissue, clone, door.x, door.y)
             clone.waiting -= 1
-            clone.next_entry = tissue.now + wait
-        if (tissue.now + clone.id) % AIM_EVERY == 0:
+            clone.next_entry = tissue.now + _entry_wait(tissue)
+        if (tissue.now + clone.id) % AIM_EVERY == 0 and _lives(tissue, clone):
             _aim(tissue, clone)
+
+
+def _entry_wait(tissue: Table) -> int:
+    """Steps until the next effector of a clone comes in."""
+    wait = tissue.rules.entry_wait
+    return int(wait * HASTE) if tissue.inflammation_level > HOT else wait
+
+
+def _lives(tissue: Table, clone: Clone) -> bool:
+    """Whether anybody of a clone is there, or on the way; the others look for nothing."""
+    return clone.waiting > 0 or any(effector.clone == clone.id for effector in tissue.effectors)
 
 
 def _aim(tissue: Table, clone: Clone) -> None:
@@ -272,5 +283,5 @@ def quiet(tissue: Table, x: float, y: float) -> None:
             index = tissue.cell_at.get(tile)
             if index is not None:
                 # What was hot is so no more: effectors lose sight of the cell
-                tissue.cells[index].hot_at = -tissue.rules.seen_steps - 1
+                tissue.cells[index].hot_at = -1
     tissue.events.append(Quieted(x, y, len(reached)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue.shown import own
+from game.tissue.shown import is_hot, own
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -27,7 +27,7 @@ def step(tissue: Table) -> None:
 def _teach(tissue: Table) -> None:
     """What the teaching cells that live in quiet show is tolerated more, by their share of all of them."""
     teachers = [cell for cell in tissue.cells if cell.kind in tissue.setup.teachers]
-    quiet = [cell for cell in teachers if cell.state != "dead" and tissue.now - cell.hot_at > tissue.rules.seen_steps]
+    quiet = [cell for cell in teachers if cell.state != "dead" and not is_hot(tissue, cell)]
     if not quiet:
         return
     share = len(quiet) / len(teachers)

@@ -68,8 +68,10 @@ def _inspect(tissue: Table, number: int) -> str:
     cell, reason = _in_hand(tissue, number)
     if cell is None:
         return reason
+    if not cell.inspected:
+        # Looking again at the same cell is no second meeting
+        notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
     cell.inspected = True
-    notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
     tissue.events.append(Inspected(cell.id, cell.antigen))
     if tissue.setup.aim.teaches and cell.antigen not in tissue.known:
         tissue.known.append(cell.antigen)
