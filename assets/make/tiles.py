@@ -1,6 +1,7 @@
-"""The picture of the kinds of cells in Tiled: one tile of 32 x 32 each, for people who edit maps; the game shows none.
+"""The kinds of cells in Tiled: a tile of 32 x 32 each, the tileset and the project's list, from the organs' kinds.
 
-Each kind is told by its outline and by what lies in it, so that the list in Tiled reads without colour too.
+They are for people who edit maps; the game shows none of the tiles. A kind is told by its outline and by what lies in
+it, so that the list in Tiled reads without colour too. A kind without a drawing in `TILES` shows its cell as it is.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ from PIL import Image
 
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import Point, cell, closed, fill, line, nucleus, outlined, oval, polygon, ring, star
-from assets.make.kit.pages import write_picture
+from assets.make.kit.pages import write_picture, write_text
 from assets.make.kit.palette import Colour, Skin, rgb, skin
+from assets.make.tiled import SIDE, project, tileset
+from assets.make.tissue.living import picture
+from assets.make.tissue.organ import Kind, State
+from assets.make.tissue.pages import ORGANS
 
 LEVELS = Path(__file__).resolve().parents[2] / "levels"
-SIDE = 32  # px
+TILESET, PROJECT = "cells.tsx", "tolerance.tiled-project"
 MIDDLE = (16.0, 16.0)
 NUCLEUS, NUCLEUS_LIGHT = rgb("4B2A63"), rgb("9C78C0")
 
@@ -38,12 +43,29 @@ class Tile:
     tension: float = 1.0
 
 
-def work() -> dict[str, bool]:
-    """Draw the tiles of cells; whether the picture changed."""
-    page = Image.new("RGBA", (SIDE * len(TILES), SIDE))
-    for number, tile in enumerate(TILES.values()):
-        page.paste(drawn(tile), (number * SIDE, 0))
-    return {"tiles/cells.png": write_picture(LEVELS / "tiles" / "cells.png", page)}
+def work(folder: Path = LEVELS) -> dict[str, bool]:
+    """Write the picture, the tileset and the project's list of kinds; which files changed."""
+    names = kinds()
+    page = Image.new("RGBA", (SIDE * len(names), SIDE))
+    for number, (name, kind) in enumerate(names.items()):
+        page.paste(drawn(TILES[name]) if name in TILES else as_it_is(kind), (number * SIDE, 0))
+    return {
+        "tiles/cells.png": write_picture(folder / "tiles" / "cells.png", page),
+        TILESET: write_text(folder / TILESET, tileset(list(names))),
+        PROJECT: write_text(folder / PROJECT, project((folder / PROJECT).read_text(encoding="utf-8"), list(names))),
+    }
+
+
+def kinds() -> dict[str, Kind]:
+    """All kinds of cells by name, in the order of the tileset: new ones last, so that old maps keep their numbers."""
+    found = {kind.name: kind for organ in ORGANS for kind in organ.kinds}
+    order = [*TILES, *(name for name in found if name not in TILES)]
+    return {name: found[name] for name in order}
+
+
+def as_it_is(kind: Kind) -> Image.Image:
+    """The picture of a healthy cell, as small as a tile."""
+    return picture(kind, State.HEALTHY, 0).resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
 def drawn(tile: Tile) -> Image.Image:
@@ -120,7 +142,7 @@ def _layers(pen: Any) -> None:
         pen.drawOval(oval((9 if y < 16 else 22, y - 3.5), 3.2, 1.2), fill(NUCLEUS))
 
 
-# In the order of levels/cells.tsx; a new kind is put last, so that old maps keep their numbers.
+# In the order of levels/cells.tsx; what has no drawing here comes after these.
 TILES: dict[str, Tile] = {
     "beta": Tile(
         _plump(),

@@ -38,6 +38,7 @@ class Title(Scene):
         self._seconds = 0.0
         self._paused = self._resumable()
         self._seen = False  # by the player
+        self._stale = False  # whether a run could not go on
         self._level = ""  # that Play leads to
         self._menu = self._make_menu()
         self._notes: list[str] = []
@@ -103,7 +104,8 @@ class Title(Scene):
     def _make_notes(self) -> list[str]:
         """What must be said, the urgent first."""
         words = self.stage.kit.words
-        notes = [words(trouble) for trouble in self.stage.saves.troubles]
+        notes = [words("title.stale")] if self._stale else []
+        notes += [words(trouble) for trouble in self.stage.saves.troubles]
         notes += [words(key, **values) for key, values in self.stage.notes]
         if not self.stage.saves.model_told:
             notes.append(words("brief.model"))
@@ -169,8 +171,8 @@ class Title(Scene):
         self.stage.saves.paused.put_aside(slot)
         self._paused = self._resumable()
         self._menu = self._make_menu()
-        told = self.stage.kit.words("title.stale")
-        self._notes = [told, *(note for note in self._notes if note != told)][:MOST_NOTES]
+        self._stale = True
+        self._write()
 
     def update(self, seconds: float) -> Transition:
         """The Treg bobs and blinks."""

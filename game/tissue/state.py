@@ -223,6 +223,23 @@ ACTORS: dict[str, type] = {
     "debris": Debris,
 }
 
+
+class Lists:
+    """The lists of actors of a run, by the names of `ACTORS`."""
+
+    cells: list[TissueCell]
+    dendritics: list[Dendritic]
+    naives: list[Naive]
+    sleepers: list[Sleeper]
+    effectors: list[Effector]
+    virions: list[Virion]
+    bacteria: list[Bacterium]
+    debris: list[Debris]
+    bcells: list[BCell]
+    antibodies: list[Antibody]
+    induced: list[InducedTreg]
+
+
 # Those of them whose actors have an id: they move, the others stay where they are
 MOVERS = tuple(name for name, kind in ACTORS.items() if any(part.name == "id" for part in fields(kind)))
 

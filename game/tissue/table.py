@@ -13,34 +13,14 @@ from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import RADIUS, Body, Grid, squared
 from game.tissue.setup import Setup
-from game.tissue.state import (
-    ACTORS,
-    MOVERS,
-    Antibody,
-    Bacterium,
-    BCell,
-    Call,
-    Clone,
-    Debris,
-    Dendritic,
-    Effector,
-    InducedTreg,
-    Mover,
-    Naive,
-    Note,
-    Priming,
-    Sleeper,
-    TissueCell,
-    Treg,
-    Virion,
-)
+from game.tissue.state import ACTORS, MOVERS, Call, Clone, Dendritic, Lists, Mover, Note, Priming, TissueCell, Treg
 
 FIERCE = 400  # heat of a tile in the thick of a fight
 HAIR = 0.01  # tiles that are left between who steps back from ground and that ground
 WAYS_KEPT = 24  # how many distance maps of walking goals are remembered
 
 
-class Table:
+class Table(Lists):
     """Everything of a run but what moves it on.
 
     `now` counts steps. `outcome` is "" while the run goes on, then healthy, scarred, infection or disease. `calls` are
@@ -48,18 +28,6 @@ class Table:
     (step, integrity, inflammation, infection), the last three in 0..1. The lists of actors are those of
     `state.ACTORS`; what is recorded of all this and what follows from the rest is told in `record`.
     """
-
-    cells: list[TissueCell]
-    dendritics: list[Dendritic]
-    naives: list[Naive]
-    sleepers: list[Sleeper]
-    effectors: list[Effector]
-    virions: list[Virion]
-    bacteria: list[Bacterium]
-    debris: list[Debris]
-    bcells: list[BCell]
-    antibodies: list[Antibody]
-    induced: list[InducedTreg]
 
     def __init__(self, setup: Setup, seed: int) -> None:
         """A table laid for `setup`: the ground, the Treg and the tissue cells, no other actor."""

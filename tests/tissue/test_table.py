@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from game.tissue import record, state
-from game.tissue.table import Table
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
@@ -34,8 +33,8 @@ def test_everything_of_a_run_is_recorded_or_follows_from_the_rest() -> None:
 
 
 def test_every_list_of_actors_stands_in_the_table_of_actors() -> None:
-    """`list[Kind]` of a `Table` and `Kind` in `ACTORS` are the same."""
-    assert {name: f"list[{kind.__name__}]" for name, kind in state.ACTORS.items()} == Table.__annotations__
+    """`list[Kind]` of `Lists` and `Kind` in `ACTORS` are the same."""
+    assert {name: f"list[{kind.__name__}]" for name, kind in state.ACTORS.items()} == state.Lists.__annotations__
 
 
 @pytest.mark.parametrize("name", [name for name in state.ACTORS if name != "cells"])

@@ -1,6 +1,7 @@
 """Every frame exists, has the size that the style guide gives, and shows something."""
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -132,3 +133,13 @@ def test_frames_lie_on_their_page_and_have_one_name() -> None:
 
 def test_all_pictures_together_stay_small() -> None:
     assert sum(path.stat().st_size for path in IMAGES.rglob("*") if path.is_file()) < 2_300_000
+
+
+def test_a_page_says_which_of_its_kinds_reach_over_their_neighbours(tmp_path: Path) -> None:
+    shutil.copytree(ASSETS / "images", tmp_path / "images")
+    page = tmp_path / "images" / "islet" / "living_islet.json"
+    told = json.loads(page.read_text(encoding="utf-8"))
+    assert not Atlas().reaches("beta")
+    page.write_text(json.dumps({**told, "reaching": ["beta"]}), encoding="utf-8")
+    atlas = Atlas(tmp_path / "images")
+    assert [kind for kind in atlas.kinds() if atlas.reaches(kind)] == ["beta", "melanocyte"]

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.library import build_setup
-from game.telling import TOLD_AGAIN
+from game.telling import TARGETS, TOLD_AGAIN
 from game.tissue.commands import Verdict
 from game.tissue.events import (
     Attacked,
@@ -117,3 +117,13 @@ def test_what_happens_in_the_world_is_seen_there(event: Event, kit: Kit) -> None
     assert seen.picture(1.1) == nothing
     seen.happenings.tell([event], 1.0)
     assert seen.picture(1.1) != nothing
+
+
+@pytest.mark.parametrize("on", TARGETS)
+def test_what_happens_all_the_time_is_told_once_ever(on: str, seen: Seen) -> None:
+    event, told = Bound(5.0, 5.0, on), []
+    for clock in (0.0, 1000.0, 2000.0):
+        seen.toasts.update(clock)
+        seen.happenings.tell([event, event], clock)
+        told.append(len(seen.toasts.lines))
+    assert told == [1, 0, 0]

@@ -63,7 +63,7 @@ class Happenings:
         for event in events:
             self._show(event, clock)
             line = line_of(event, self._tissue)
-            if line is not None and clock >= self._last.get(line.key, -line.apart) + line.apart:
+            if line is not None and (line.key not in self._last or clock >= self._last[line.key] + line.apart):
                 if line.apart:
                     self._last[line.key] = clock
                 text, icon, colour = self._written(line)

@@ -10,7 +10,7 @@ from game.classroom.stars import LIBRARY_SHARE
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.world import Tissue
 from game.view.hud.minimap import Minimap
-from game.view.hud.powers import PowerBar, slots
+from game.view.hud.powers import PowerBar
 from game.view.kit import palette
 from game.view.kit.cards import Card, Rolling
 from game.view.kit.digits import draw_digits, warm_digits
@@ -120,9 +120,9 @@ class Hud:
         said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
         said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
         small += [(text, tint) for text in said for tint in (palette.INK, palette.CREAM)]
-        small += [(words(power.word), tint) for power in slots() for tint in (palette.CREAM, palette.SAND)]
         for text, tint in small:
             line("small", text, tint, None)
+        self.powers.rehearse()
 
     def hit(self, spot: tuple[int, int]) -> str:
         """The name of the power under a pixel, or "pause"; "map" on the minimap, "card" on another card, "" on none."""

@@ -36,15 +36,20 @@ class Atlas:
         self._folder = folder
         self._places: OrderedDict[str, _Place] = OrderedDict()
         # Which place a kind of tissue cell is at home in: known without opening any picture
-        self._homes = {
-            name.split(".")[0]: data.parent.name
-            for data in sorted(folder.glob("*/living_*.json"))
-            for name in _page(data)[1]
-        }
+        self._homes: dict[str, str] = {}
+        self._reaching: set[str] = set()
+        for data in sorted(folder.glob("*/living_*.json")):
+            page = json.loads(data.read_text(encoding="utf-8"))
+            self._homes |= {name.split(".")[0]: data.parent.name for name in page["frames"]}
+            self._reaching.update(page.get("reaching", ()))
 
     def names(self) -> list[str]:
         """The names of all frames, sorted."""
         return sorted(self._frames)
+
+    def reaches(self, kind: str) -> bool:
+        """Whether a kind of tissue cell has arms that lie over its neighbours."""
+        return kind in self._reaching
 
     def kinds(self) -> list[str]:
         """The kinds of tissue cells that there are pictures of, sorted."""

@@ -32,7 +32,6 @@ SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so t
 WALL_WOBBLE = 0.5
 CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
 OVERHANG = 8
-REACHING = frozenset({"melanocyte"})  # kinds whose arms lie over their neighbours
 
 CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
 
@@ -360,7 +359,7 @@ class Ground:
                     variant = x % 4 + 4 * (y % 4)
                     left, top = _picture_at(cell)
                     picture = self.atlas.living(cell.kind, self._drawn[index], variant)
-                    group = reaching if cell.kind in REACHING else living
+                    group = reaching if self.atlas.reaches(cell.kind) else living
                     group = dead if self._drawn[index] == "dead" else group
                     group.append((picture, (left - area.x, top - area.y)))
                     if self._marks[index]:
