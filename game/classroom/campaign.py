@@ -13,7 +13,6 @@ from typing import Literal
 
 from game.save.form import Result
 from game.save.saves import Saves
-from game.tissue.outcomes import SURVIVED
 
 # In the order of the campaign; a level belongs to a place by its id: "islet", or "islet-" and more.
 PLACES = ("thymus", "skin", "lymph-node", "heart", "nerve", "islet", "joint", "kidney", "nucleus", "clinic")
@@ -95,10 +94,8 @@ def next_after(level: str, levels: Sequence[str]) -> str | None:
 
 
 def finished(result: Result | None) -> bool:
-    """Whether a best result opens the next place: something was decided, and a star won or the tissue saved."""
-    if result is None or not result.calls:
-        return False
-    return result.stars > 0 or result.outcome in SURVIVED
+    """Whether a best result opens the next place: a star was won, which no idle run can (`stars.earned`)."""
+    return result is not None and result.stars > 0
 
 
 def standing(place: Place, levels: Sequence[str], reached: Progress) -> Standing:

@@ -1,11 +1,13 @@
-"""The three stars of a level: the tissue kept, the infection cleared (or the library filled), the calls right."""
+"""The three stars of a level: the tissue kept, the infection cleared (or the library filled), the balance kept.
+
+A star is earned: who does nothing, or gives one answer to everything, wins none, however the tissue fares.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.classroom.measures import right
-from game.library.kinds import OWN
+from game.classroom.measures import counted, right, to_brake
 from game.save.form import Result
 from game.tissue.outcomes import SURVIVED
 from game.tissue.world import Tissue
@@ -13,12 +15,13 @@ from game.tissue.world import Tissue
 CLEARED = 0.1  # infection at the end, 0..1, that counts as cleared
 RIGHT_SHARE = 0.7  # of the calls, see `right_share`
 FEWEST_CALLS = 3  # fewer say nothing
+ONE_ANSWER = 0.5  # what one answer to everything gets at most, see `right_share`
 LIBRARY_SHARE = 0.8  # of the peptides of this body that the level shows: what counts as a full library
 
 
 @dataclass(frozen=True, slots=True)
 class Star:
-    """One star: what it is for (tissue, infection, library or calls), and whether it was won."""
+    """One star: what it is for (tissue, infection, library, whole or calls), and whether it was won."""
 
     name: str
     won: bool
@@ -31,36 +34,57 @@ def library_share(tissue: Tissue) -> float:
 
 
 def right_share(tissue: Tissue) -> float:
-    """How many of the calls were right, 0..1: the mean of those on the body's own and those on microbes.
+    """How many of the calls were right, 0..1: the mean of those on what to brake and those on what to let run.
 
     Whoever gives one answer to everything gets no more than a half, whatever came more often.
     """
     shares = []
-    for own in (True, False):
-        calls = [call for call in tissue.calls if (call.kind in OWN) is own]
+    for brake in (True, False):
+        calls = [call for call in counted(tissue.calls) if to_brake(call.kind) is brake]
         if calls:
             shares.append(sum(right(call.kind, call.verdict) for call in calls) / len(calls))
     return sum(shares) / len(shares) if shares else 0.0
 
 
+def earned(tissue: Tissue) -> bool:
+    """Whether the player has done more than nothing or one answer to all would have: only then stars are given.
+
+    Where the level has peptides to brake and to let run, both must have been answered: who never met the other side has
+    told nothing apart. Where there is one side only and the level teaches, it is reading that counts.
+    """
+    there = {to_brake(antigen.kind) for antigen in tissue.setup.antigens.values()}
+    if tissue.setup.aim.teaches and len(there) == 1:
+        return library_share(tissue) >= LIBRARY_SHARE
+    calls = counted(tissue.calls)
+    met = {to_brake(call.kind) for call in calls}
+    return len(calls) >= FEWEST_CALLS and met == there and right_share(tissue) > ONE_ANSWER
+
+
 def stars(tissue: Tissue) -> tuple[Star, ...]:
-    """The three stars of a run that has ended. Where the level teaches, the library takes the second place."""
-    survived = tissue.outcome in SURVIVED
-    second = Star("infection", survived and tissue.infection <= CLEARED)
-    if tissue.setup.aim.teaches:
-        second = Star("library", library_share(tissue) >= LIBRARY_SHARE)
-    return (
-        Star("tissue", tissue.outcome == "healthy"),
-        second,
-        Star("calls", len(tissue.calls) >= FEWEST_CALLS and right_share(tissue) >= RIGHT_SHARE),
-    )
+    """The three stars of a run that has ended. Where the level teaches, the library takes the second place.
+
+    Where nothing asks for an answer, reading all takes the third.
+    """
+    teaches, survived = tissue.setup.aim.teaches, tissue.outcome in SURVIVED
+    one_side = len({to_brake(antigen.kind) for antigen in tissue.setup.antigens.values()}) == 1
+    won = {
+        "tissue": tissue.outcome == "healthy",
+        "infection": survived and tissue.infection <= CLEARED,
+        "library": library_share(tissue) >= LIBRARY_SHARE,
+        "whole": library_share(tissue) >= 1.0,
+        "calls": right_share(tissue) >= RIGHT_SHARE,
+    }
+    names = "tissue", "library" if teaches else "infection", "whole" if teaches and one_side else "calls"
+    given = earned(tissue)
+    return tuple(Star(name, given and won[name]) for name in names)
 
 
 def result_of(tissue: Tissue) -> Result:
     """What is kept of a run that has ended. One that is only watched wins no stars."""
-    good = sum(right(call.kind, call.verdict) for call in tissue.calls)
+    calls = counted(tissue.calls)
+    good = sum(right(call.kind, call.verdict) for call in calls)
     won = stars(tissue) if tissue.setup.aim.decides else ()
-    return Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(tissue.calls), count(won))
+    return Result(tissue.outcome, min(1.0, max(0.0, tissue.integrity)), good, len(calls), count(won))
 
 
 def count(won: tuple[Star, ...]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.classroom.evidence import Likeness
-from game.classroom.measures import right
+from game.classroom.measures import Apart, right
 from game.library import Peptide
 from game.library.kinds import BEST, OWN
 from game.tissue.fit import fit
@@ -14,8 +14,7 @@ from game.tissue.setup import clock
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
-GOOD_D_PRIME, FAIR_D_PRIME = 1.5, 0.5  # from here on: told apart well; better than chance
-EVEN_BIAS = 0.25  # up to here the player leans neither way
+GOOD_D_PRIME, SURE_OF = 1.5, 0.5  # told apart well: from this d-prime on, and by this much more than by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +60,20 @@ def truth(call: Call, tissue: Tissue, peptides: Mapping[str, Peptide]) -> Truth:
     )
 
 
-def grade(d_prime: float | None) -> str:
-    """What a d-prime means: none, poor, fair or good."""
-    if d_prime is None:
-        return "none"
-    if d_prime >= GOOD_D_PRIME:
-        return "good"
-    return "fair" if d_prime >= FAIR_D_PRIME else "poor"
+def grade(apart: Apart | None) -> str:
+    """What a d-prime means: few (calls), poor (no better than chance, as far as one can tell), fair or good."""
+    if apart is None or not apart.enough:
+        return "few"
+    least = apart.interval[0]
+    if least <= 0.0:
+        return "poor"
+    return "good" if apart.d_prime >= GOOD_D_PRIME and least > SURE_OF else "fair"
 
 
-def leaning(bias: float | None) -> str:
-    """What a bias c means: none, even, calm or permit."""
-    if bias is None:
-        return "none"
-    if abs(bias) <= EVEN_BIAS:
+def leaning(apart: Apart | None) -> str:
+    """What a bias c means: few (calls), even, calm or permit."""
+    if apart is None or not apart.enough:
+        return "few"
+    if not apart.leans:
         return "even"
-    return "calm" if bias > 0 else "permit"
+    return "calm" if apart.bias > 0 else "permit"

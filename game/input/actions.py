@@ -115,6 +115,8 @@ _TABLE = (
     Action("epilogue", (E,)),
     Action("what-if", (I,)),
     Action("replay", (V,)),
+    Action("to-map", (B,)),
+    Action("compare", (X,)),
     Action("next-question", (N, PAGE_DOWN), ("right-shoulder",)),
     Action("question-before", (B, PAGE_UP), ("left-shoulder",)),
     Action("copy", (C,), ("y",)),

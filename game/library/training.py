@@ -11,6 +11,8 @@ from game.library.peptides import MIMIC_LEAST, RESIDUES, Peptide, Substitution
 from game.tissue.chance import pick
 from game.tissue.fit import ANCHORS, CONTACTS, fit
 
+VARIANT_OF = "-variant"  # ends the id of a peptide that drifted from the one called so without it
+
 _TRIES = 4000
 _FLANK = 3
 # Residues that fill the groove's pockets in many class II molecules: large and oily first, smaller ones further on.
@@ -77,7 +79,7 @@ def build_variant(
     core = pick(lots, cores)
     start = parent.core_start
     letters = parent.letters[:start] + core + parent.letters[start + len(core) :]
-    return replace(parent, id=f"{parent.id}-variant", letters=letters, core=core, register="assumed", training=True)
+    return replace(parent, id=parent.id + VARIANT_OF, letters=letters, core=core, register="assumed", training=True)
 
 
 def build_mimic(

@@ -82,6 +82,11 @@ class Words:
         return tuple(sorted(self._texts))
 
 
+def plural(count: int) -> str:
+    """The last part of the key of a text that counts: "one", or "many" for any other number."""
+    return "one" if count == 1 else "many"
+
+
 def places(text: str) -> tuple[str, ...]:
     """The names of the places {name} in `text`, each once, sorted. Raises ValueError where the braces do not pair."""
     return tuple(sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None}))

@@ -5,7 +5,7 @@ From here a player plays on, asks what another answer would have led to, or watc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pygame
 
@@ -16,6 +16,7 @@ from game.classroom.campaign import (
     finished,
     level_open,
     next_after,
+    places,
     progress,
     role,
 )
@@ -31,22 +32,17 @@ from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.debrief import LibraryPage, RunPage
-from game.view.pages.debrief_calls import LIST, CallsPage
+from game.view.pages.debrief_calls import CallsPage
+from game.view.pages.debrief_list import LIST, row_line
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
-LINE = 48  # pixels that a key or a turn of the wheel scrolls
+LINE = 48  # pixels that a turn of the wheel scrolls
 BAR_TOP, BAR_SPARE = 478, 20
 BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
-SCROLLS = {
-    "up": -LINE,
-    "page-up": -LIST.height + LINE,
-    "first": -1_000_000,
-    "down": LINE,
-    "page-down": LIST.height - LINE,
-    "last": 1_000_000,
-}
+SCROLLS = {"page-up": -LIST.height + LINE, "page-down": LIST.height - LINE}
+ROWS = ("up", "down", "first", "last", "choose")
 
 
 class Debrief(Scene):
@@ -54,19 +50,26 @@ class Debrief(Scene):
 
     name = "debrief"
 
-    def __init__(self, stage: Stage, played: Played, *, page: str = "run", best: bool = False) -> None:
-        """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player was as good."""
+    def __init__(
+        self, stage: Stage, played: Played, *, page: str = "run", best: bool = False, new: Sequence[str] = ()
+    ) -> None:
+        """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player was as good, `new` are
+        the peptides that no run before has told of.
+        """
         self.stage, self.played = stage, played
         tissue = played.tissue
         self._pages = tissue.setup.aim.pages
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
         won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
         reading = stage.kit.grown(stage.saves.settings.text)
-        self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best)
-        self._calls_page = CallsPage(stage.kit, tissue, truths, reading)
+        first = places(levels())[0].main == played.level
+        self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best, new=new, first=first)
+        self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading)
+        self._list = self._calls_page.list
         self._library_page = LibraryPage(reading, tissue, played.peptides)
         self._page = page if page in self._pages else self._pages[0]
         self._what_if: Scene | None = None
+        self._row = -1  # of the list that is looked at; -1 while the focus is on a button
         self._scroll = 0
         self._drag = Drag(LIST, LINE)
         self._stars = count(won)
@@ -74,7 +77,7 @@ class Debrief(Scene):
         self._age = DRAW_SECONDS if stage.saves.settings.reduced_motion else 0.0
         self._mouse = (-1, -1)
         self._pictures: dict[str, pygame.Surface] = {}
-        self._shown_scroll = -1
+        self._shown: object = None  # of the list: scroll, row, and which are open
         self._next, self._epilogue = self._what_comes()
         self._group = self._make_group()
         through = finished(result_of(tissue)) or not tissue.setup.aim.decides
@@ -94,32 +97,28 @@ class Debrief(Scene):
         return following, epilogue if epilogue and level_open(epilogue, every, reached) else ""
 
     def _make_group(self) -> Group:
+        """What can be chosen from the page that is open: each has what belongs to it."""
         words, key = self.stage.kit.words, self.stage.kit.key
-        tissue = self.played.tissue
+        tissue, page = self.played.tissue, self._page
         rows = [Row("again", words("debrief.again"), "again", key("again"))]
         if self._next:
             title = words(f"brief.{self._next}.title")
             rows.append(Row("next", words("debrief.next", level=title), "next-level", key("next-level")))
         if self._epilogue:
             rows.append(Row("epilogue", words("debrief.epilogue"), "epilogue", key("epilogue")))
-        if questions(tissue.calls, tissue.setup):
+        if questions(tissue.calls, tissue.setup) and page != "library":
             rows.append(Row("what-if", words("what-if.title"), "what-if", key("what-if")))
-        rows.append(Row("replay", words("debrief.replay"), "replay", key("replay")))
+        if page != "library":
+            rows.append(Row("replay", words("debrief.replay"), "replay", key("replay")))
         if len(self._pages) > 1:
-            turns = tuple(words(f"debrief.page.{name}") for name in self._pages)
-            rows.append(Row("page", turns[0], "turn", key("turn"), others=turns))
-        rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
+            following = self._pages[(self._pages.index(page) + 1) % len(self._pages)]
+            rows.append(Row("page", words(f"debrief.page.{following}"), "turn", key("turn")))
+        if page == "run":
+            rows.append(Row("map", words("debrief.map"), "to-map", key("to-map")))
+        else:
+            rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
         rows.append(Row("title", words("debrief.title"), "leave", key("leave")))
-        group = Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE))
-        self._name_page(group)
-        return group
-
-    def _name_page(self, group: Group) -> None:
-        """The button that turns the page says which one comes."""
-        following = self._pages[(self._pages.index(self._page) + 1) % len(self._pages)]
-        for button in group.buttons:
-            if button.name == "page":
-                button.label = self.stage.kit.words(f"debrief.page.{following}")
+        return Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE))
 
     def _focus(self, name: str) -> None:
         self._group.focus = next(number for number, one in enumerate(self._group.buttons) if one.name == name)
@@ -143,37 +142,78 @@ class Debrief(Scene):
         return self._library_page.lines()
 
     def controls(self) -> Iterable[Control]:
-        """The buttons."""
-        return controls_of(self._group)
+        """The buttons, and the rows of the list."""
+        yield from controls_of(self._group, focus=self._row < 0)
+        if self._page == "calls":
+            for number, row in enumerate(self._list.rows):
+                label = row_line(self.stage.kit.words, row)
+                chosen = number in self._list.open
+                yield Control(f"row-{number}", label, kind="entry", focused=number == self._row, chosen=chosen)
 
     def focus(self) -> object:
-        """The button, and which page is open."""
-        return self._group.focused, self._page
+        """The button or the row, and which page is open."""
+        return (self._group.focused if self._row < 0 else self._row), self._page
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter chooses what the focus is on, Q turns the page, Esc goes to the title; arrows, wheel and drags scroll.
+        """Enter chooses what the focus is on, Q turns the page, Esc goes to the title.
 
-        A click on a pin leads to its call, a click on a call to its peptide in the codex. On the page of the calls the
-        replay begins at the call on top of the list.
+        On the page of the calls up and down look at one row after the other, Enter or a click opens it, wheel and drags
+        scroll; replay and codex begin at the row that is looked at. A click on a pin leads to its row.
         """
-        if self._page == "calls":
-            scrolled = SCROLLS.get(action_of(event, tuple(SCROLLS)), 0) or self._drag.scrolled(event)
-            if scrolled:
-                self._roll(scrolled)
-                return None
-            spot = self._drag.clicked(event)
-            if spot is not None:
-                number = self._calls_page.hit(self._scroll, spot)
-                return self._read_about(number) if number >= 0 else None
+        if self._page == "calls" and self._listens(event):
+            return None
         if event.type == pygame.MOUSEMOTION:
             self._mouse = event.pos
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             number = self._pointed(event.pos)
             if number >= 0 and "calls" in self._pages:
                 self._turn("calls")
-                self._scroll = self._calls_page.top_of(number)
+                self._look_at(self._list.row_of(number))
+                self._open(self._row)
                 return None
-        return self._do(self._group.handle(event))
+        chosen = self._group.handle(event)
+        if chosen is None and action_of(event, ("left", "right")):
+            self._row = -1
+        return self._do(chosen)
+
+    def _listens(self, event: pygame.event.Event) -> bool:
+        """Whether the list has answered an event."""
+        scrolled = SCROLLS.get(action_of(event, tuple(SCROLLS)), 0) or self._drag.scrolled(event)
+        if scrolled:
+            self._scroll = max(0, min(self._list.most_scroll, self._scroll + scrolled))
+            return True
+        spot = self._drag.clicked(event)
+        row = self._list.hit(self._scroll, spot) if spot is not None else -1
+        if row >= 0:
+            self._look_at(row)
+            self._open(row)
+            return True
+        last = len(self._list.rows) - 1
+        match action_of(event, ROWS):
+            case "down":
+                self._look_at(min(last, self._row + 1))
+            case "up":
+                self._look_at(max(-1, self._row - 1))
+            case "first":
+                self._look_at(min(last, 0))
+            case "last":
+                self._look_at(last)
+            case "choose" if self._row >= 0:
+                self._open(self._row)
+            case _:
+                return spot is not None
+        return True
+
+    def _look_at(self, row: int) -> None:
+        """Select a row, so that it can be seen; -1 gives the focus back to the buttons."""
+        self._row = row
+        if row >= 0:
+            self._scroll = self._list.showing(row, self._scroll)
+
+    def _open(self, row: int) -> None:
+        """Open a row, or close it."""
+        self._list.toggle(row)
+        self._scroll = self._list.showing(row, min(self._scroll, self._list.most_scroll))
 
     def _do(self, what: str | None) -> Transition:
         stage, level = self.stage, self.played.level
@@ -189,11 +229,13 @@ class Debrief(Scene):
                 return self._ask()
             case "replay":
                 played = self.played
-                return Push(stage.scene("replay", played.run, played.tissue.calls, self._on_top()))
+                return Push(stage.scene("replay", played.run, played.tissue.calls, self._call))
             case "page":
                 self._turn(self._pages[(self._pages.index(self._page) + 1) % len(self._pages)])
             case "codex":
-                return self._read_about(self._on_top())
+                return self._read_about()
+            case "map":
+                return Push(stage.scene("body-map"))
             case "title":
                 return Home(stage.scene("title"))
         return None
@@ -204,23 +246,21 @@ class Debrief(Scene):
             self._what_if = self.stage.scene("what-if", self.played)
         return Push(self._what_if)
 
-    def _on_top(self) -> int:
-        """The number of the call on top of the list, where the list is open; else -1."""
-        return self._calls_page.hit(self._scroll, LIST.topleft) if self._page == "calls" else -1
+    @property
+    def _call(self) -> int:
+        """The number of the call that is looked at, -1 for none."""
+        return self._list.rows[self._row].call if self._row >= 0 else -1
 
-    def _read_about(self, number: int) -> Transition:
-        """Open the codex at the peptide of a call; at its beginning for -1."""
-        calls = self.played.tissue.calls
-        return Push(self.stage.scene("codex", calls[number].antigen if 0 <= number < len(calls) else ""))
+    def _read_about(self) -> Transition:
+        """Open the codex at the peptide of the row that is looked at; at its beginning for none."""
+        about = self._list.rows[self._row].peptide.id if self._row >= 0 else ""
+        return Push(self.stage.scene("codex", about))
 
     def _turn(self, page: str) -> None:
         """Show a page; Enter leads on from each."""
-        self._page = page
-        self._name_page(self._group)
+        self._page, self._row = page, -1
+        self._group = self._make_group()
         self._focus(self._leads_on)
-
-    def _roll(self, pixels: int) -> None:
-        self._scroll = max(0, min(self._calls_page.most_scroll, self._scroll + pixels))
 
     def _pointed(self, spot: tuple[int, int]) -> int:
         """The number of the call whose pin lies at a spot of the first page, -1 for none."""
@@ -246,7 +286,8 @@ class Debrief(Scene):
                 self._draw_calls(surface)
             case "library":
                 self._draw_library(surface)
-        self._group.draw(surface, self.stage.kit)
+        for number, button in enumerate(self._group.buttons):
+            button.draw(surface, self.stage.kit, self._row < 0 and number == self._group.focus)
 
     def _ground(self) -> pygame.Surface:
         return backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
@@ -267,12 +308,13 @@ class Debrief(Scene):
             self._run_page.describe(surface, number)
 
     def _draw_calls(self, surface: pygame.Surface) -> None:
-        if self._shown_scroll != self._scroll:
+        shown = self._scroll, self._row, frozenset(self._list.open)
+        if self._shown != shown:
             if "calls" not in self._pictures:
                 self._pictures["calls"] = self._ground()
                 self._calls_page.draw(self._pictures["calls"])
-            self._calls_page.draw_list(self._pictures["calls"], self._scroll)
-            self._shown_scroll = self._scroll
+            self._calls_page.draw_list(self._pictures["calls"], self._scroll, self._row)
+            self._shown = shown
         surface.blit(self._pictures["calls"], (0, 0))
 
     def _draw_library(self, surface: pygame.Surface) -> None:

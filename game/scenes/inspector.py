@@ -13,6 +13,7 @@ import pygame
 from game.classroom.evidence import evidence
 from game.coach.pointing import Pointer, Pointing, pointers
 from game.input.actions import action_of
+from game.library.naming import peptide_name
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.tissue.commands import Decide, Verdict
@@ -73,7 +74,7 @@ class Inspector(Scene):
         for label, value in self._view.context(self._evidence, int(self.play.tissue.treg.il2)):
             yield f"{label}: {value}"
         for entry in self._evidence.library:
-            name = words(f"peptide.{entry.peptide}.name")
+            name = peptide_name(words, entry.peptide)
             yield (
                 f"{name}, {words('inspect.entry-fit', fit=f'{entry.fit:.2f}')}"
                 if self.stage.saves.settings.shows_fit

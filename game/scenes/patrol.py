@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
+from game.classroom.learned import newly_met
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
@@ -58,6 +59,7 @@ class Patrol(Scene):
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self._ended = 0.0  # seconds
         self._closed = self._best = False
+        self._new: tuple[str, ...] = ()  # peptides that no run before has told of
 
     def _write_goal(self) -> None:
         # A coach who is about to say how to walk and read need not be said ahead
@@ -170,10 +172,11 @@ class Patrol(Scene):
         if not self._closed:
             self._closed = True
             self.run.close(self.tissue)
+            self._new = newly_met(self.tissue, self.play.peptides, self.stage.saves.met)
             self._best = record(self.stage.saves, self.play)
             self.shows.board.close()
         self._ended += seconds
         self.shows.board.update_end(seconds, self.play.clock)
         if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
-        return Replace(self.stage.scene("debrief", self.play, best=self._best))
+        return Replace(self.stage.scene("debrief", self.play, best=self._best, new=self._new))

@@ -13,6 +13,7 @@ import pygame
 from game.classroom.endings import ending_title
 from game.classroom.truth import truth
 from game.input.actions import action_of
+from game.library.naming import peptide_name
 from game.runs.run import Run
 from game.runs.verify import difference
 from game.scenes.base import Pop, Replace, Scene, Stage, Transition
@@ -196,7 +197,7 @@ class Replay(Scene):
         return words(
             "replay.call",
             verdict=words(f"verdict.{call.verdict}"),
-            name=words(f"peptide.{call.antigen}.name"),
+            name=peptide_name(words, call.antigen),
             kind=words(f"kind.{call.kind}"),
         )
 

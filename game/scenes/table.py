@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.classroom.campaign import role
+from game.classroom.learned import newly_met
 from game.host.faults import report
 from game.library.kinds import OWN
 from game.save.saves import PausedRun
@@ -112,6 +113,12 @@ def _answered(stage: Stage, at: Standing) -> Scene:
     return asked
 
 
+def _ended(stage: Stage, at: Standing) -> Scene:
+    """The first page of a debrief, as of a first run: all that was called is new."""
+    done = at.ended()
+    return Debrief(stage, done, best=True, new=newly_met(done.tissue, done.peptides, ()))
+
+
 def _replayed(stage: Stage, at: Standing) -> Scene:
     """The replay of a run, standing still at a step."""
     done = at.ended()
@@ -165,7 +172,7 @@ ROWS = (
         "debrief",
         Debrief,
         {
-            "debrief": Example(lambda stage, at: Debrief(stage, at.ended(), best=True)),
+            "debrief": Example(_ended),
             "calls": Example(lambda stage, at: Debrief(stage, at.ended(), page="calls", best=True)),
             "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library", best=True), "thymus"),
         },

@@ -82,12 +82,13 @@ def test_the_place_before_is_the_last_one_that_has_levels() -> None:
     [
         (LOST, False),
         (Result("infection", 0.4, 2, 10, 0), False),
-        (Result("scarred", 0.5, 2, 10, 0), True),
+        (Result("scarred", 0.5, 2, 10, 0), False),
+        (Result("healthy", 1.0, 0, 0, 0), False),
         (Result("disease", 0.2, 9, 10, 1), True),
         (None, False),
     ],
 )
-def test_a_star_or_a_tissue_that_came_through_finishes_a_place(result: Result | None, opens: bool) -> None:
+def test_a_star_finishes_a_place(result: Result | None, opens: bool) -> None:
     assert finished(result) is opens
 
 

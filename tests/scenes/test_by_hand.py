@@ -17,7 +17,7 @@ from game.scenes.table import EXAMPLES
 from game.tools.shot import Careful, make_stage
 from game.view.hud.hud import PAUSE_CARD
 from game.view.pages.codex import LIST, PAGE
-from game.view.pages.debrief_calls import LIST as CALLS
+from game.view.pages.debrief_list import LIST as CALLS
 from tests.scenes.doing import click, drag, picture
 
 STEP = 12  # pixels between two clicks: half of the smallest target

@@ -14,7 +14,8 @@ from game.view.kit import text
 from game.view.kit.text import READING, Type, line_height
 from game.view.pages.briefing import COLUMNS, SHEET, tell
 from game.view.pages.debrief import SHEET as SHEET_OF_RUN
-from game.view.pages.debrief_calls import LIST, LIST_SHEET, _draw_entry
+from game.view.pages.debrief_calls import LIST_SHEET
+from game.view.pages.debrief_list import LIST, draw_row
 from tests.played import run_of
 from tests.scenes.doing import press
 
@@ -64,16 +65,17 @@ def test_every_call_stays_on_its_sheet_and_clear_of_the_next(
     debrief = Debrief(new_stage, run_of(by, 3, "islet"), page="calls")
     debrief.draw(page)
     assert LIST_SHEET.contains(LIST)
-    calls = debrief._calls_page
-    for number, truth in enumerate(calls._truths):
-        entry = calls._entry(number, truth)
+    calls = debrief._list
+    for number, row in enumerate(calls.rows):
+        calls.toggle(number)
+        entry = calls._picture(number)
         ground = entry.get_at((0, entry.get_height() - 1))
         # The last pixels below the rule, and the right edge, are bare paper
-        below = entry.subsurface((0, entry.get_height() - 6, entry.get_width(), 6))
-        assert pygame.mask.from_threshold(below, ground, (2, 2, 2, 255)).count() == below.get_width() * 6
+        below = entry.subsurface((0, entry.get_height() - 2, entry.get_width(), 2))
+        assert pygame.mask.from_threshold(below, ground, (2, 2, 2, 255)).count() == below.get_width() * 2
         wider = pygame.Surface((LIST.width + 40, entry.get_height()))
         wider.fill(ground)
-        _draw_entry(wider, calls._reading, truth)
+        draw_row(wider, calls._kit, row, opened=True)
         beside = wider.subsurface((LIST.width, 0, 40, entry.get_height()))
         assert pygame.mask.from_threshold(beside, ground, (2, 2, 2, 255)).count() == 40 * entry.get_height()
 

@@ -6,6 +6,7 @@ import pygame
 
 from game.classroom.contrast import Contrasted
 from game.library import Peptide
+from game.library.naming import peptide_name
 from game.tissue.fit import CONTACTS
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -46,7 +47,7 @@ def lines(kit: Kit, told: Contrasted) -> list[str]:
     words = kit.words
     better = words("contrast.better", verdict=words(f"verdict.{told.best}")) if told.best else words("contrast.neither")
     chosen = words("contrast.chosen", verdict=words(f"verdict.{told.call.verdict}"))
-    return [chosen, better, words(f"peptide.{told.call.antigen}.name"), *_sentences(kit, told)]
+    return [chosen, better, peptide_name(words, told.call.antigen), *_sentences(kit, told)]
 
 
 def _draw_verdicts(surface: pygame.Surface, kit: Kit, told: Contrasted) -> None:
@@ -73,7 +74,7 @@ def _draw_rows(
     if told.nearest is not None:
         below += SCALE.marks + SCALE.row
     alignment.columns(surface, (ROWS_X, y), below - y, scale=SCALE)
-    _draw_name(surface, kit, words("contrast.shown"), words(f"peptide.{peptide.id}.name"), y)
+    _draw_name(surface, kit, words("contrast.shown"), peptide_name(words, peptide.id), y)
     alignment.row(surface, (ROWS_X, y), peptide.signs, scale=SCALE)
     if told.nearest is None or nearest is None:
         text = words("contrast.nothing-close")
@@ -82,7 +83,7 @@ def _draw_rows(
     y += SCALE.row
     alignment.marks(surface, (ROWS_X, y), told.core, told.nearest.core, scale=SCALE)
     y += SCALE.marks
-    _draw_name(surface, kit, words("contrast.library"), words(f"peptide.{nearest.id}.name"), y)
+    _draw_name(surface, kit, words("contrast.library"), peptide_name(words, nearest.id), y)
     alignment.row(surface, (ROWS_X, y), nearest.signs, scale=SCALE)
     # Which places a T cell reads is said below the columns as well, not by their colour alone
     for position in range(1, 10):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pygame
 
 from game.classroom.endings import ending_of
-from game.classroom.stars import Star, count, library_share
+from game.classroom.learned import Principle, principles
+from game.classroom.stars import Star, count, earned, library_share
 from game.classroom.truth import Truth
 from game.library import Peptide, Words
+from game.library.naming import peptide_name
 from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.view.kit import palette
@@ -26,6 +28,8 @@ AXIS = 30  # pixels below the plot, for its numbers
 TALL_ROW = 34  # of the library; from here on its letters are the larger ones
 PIN_STEP, PIN_ROWS = 26, 2
 STARS_AT = (806, 46)
+LEAST_PLOT = 74  # pixels of height
+MOST_LINES = 2  # that are told of what was learned, beside what was new
 
 FOLD = mix(palette.PAPER, palette.PINK, 0.22)
 GOLD, BLANK = palette.SAFFRON, mix(palette.PAPER, palette.FLECK, 0.55)
@@ -41,7 +45,7 @@ class Pin:
 
 def call_line(words: Words, truth: Truth) -> str:
     """When a call was made, what it was, and of which peptide."""
-    verdict, name = words(f"verdict.{truth.call.verdict}"), words(f"peptide.{truth.peptide.id}.name")
+    verdict, name = words(f"verdict.{truth.call.verdict}"), peptide_name(words, truth.peptide.id)
     return words("debrief.pin", time=truth.clock, verdict=verdict, name=name)
 
 
@@ -49,9 +53,24 @@ class RunPage:
     """How it went: the named ending, the stars, and the plot with every call on it."""
 
     def __init__(
-        self, kit: Kit, tissue: Tissue, level: str, stars: tuple[Star, ...], truths: Sequence[Truth], *, best: bool
+        self,
+        kit: Kit,
+        tissue: Tissue,
+        level: str,
+        stars: tuple[Star, ...],
+        truths: Sequence[Truth],
+        *,
+        best: bool,
+        new: Sequence[str] = (),
+        first: bool = False,
     ):
-        """`kit` writes at the size that the reader chose; the plot gets what the words leave."""
+        """`kit` writes at the size that the reader chose; the plot gets what the words leave.
+
+        `new` are the peptides that were new to the player; `first` says that this is the first level of all, where it
+        is told what the words self and foreign are worth.
+        """
+        self._first, self._new = first, tuple(new)
+        self._shown = principles(tissue, truths)
         self._kit, self._tissue, self._level = kit, tissue, level
         self._stars, self._truths, self._best = stars, truths, best
         self._ending = ending_of(kit.words, tissue)
@@ -59,8 +78,14 @@ class RunPage:
         self._legend_top = self._text_top + kit.type.size(self._ending.text, "body", TEXT_WIDTH)[1] + 8
         pins_top = self._legend_top + max(20, kit.type.step("small-strong")) + 2
         top = pins_top + (PIN_STEP * PIN_ROWS if truths else 0) + 4
-        self._foot = SHEET.bottom - 12 - self._foot_height()
-        self.plot = pygame.Rect(86, top, 812, self._foot - AXIS - top)
+        # What was learned is cut short before the plot gets too small to be read
+        self._lessons = self._aside()
+        while True:
+            self._foot = SHEET.bottom - 12 - self._foot_height()
+            self.plot = pygame.Rect(86, top, 812, self._foot - AXIS - top)
+            if self.plot.height >= LEAST_PLOT or len(self._lessons) == 1:
+                break
+            self._lessons.pop()
         self._timeline = Timeline(self.plot, tissue.history, max(tissue.rules.duration, 1))
         self.pins = self._lay_pins(pins_top)
 
@@ -76,9 +101,10 @@ class RunPage:
         said += [
             words(f"told.star.{'won' if star.won else 'open'}", star=self._star_line(star)) for star in self._stars
         ]
-        if self._shows_best:
-            said.append(words("debrief.best"))
-        return [*said, self._aside(), *(call_line(words, truth) for truth in self._truths)]
+        if self._foot_line:
+            said.append(self._foot_line)
+        aside = [words("debrief.learned"), *self._lessons]
+        return [*said, *aside, *(call_line(words, truth) for truth in self._truths)]
 
     def _passed(self) -> str:
         level = self._kit.words(f"brief.{self._level}.title")
@@ -91,7 +117,7 @@ class RunPage:
             case "calls":
                 good, calls = sum(truth.right for truth in self._truths), len(self._truths)
                 return words("debrief.star.calls", right=good, calls=calls, unread=tissue.unread)
-            case "library":
+            case "library" | "whole":
                 share = library_share(tissue)
             case "infection":
                 share = tissue.infection
@@ -133,9 +159,7 @@ class RunPage:
             for pin in self.pins:
                 self._draw_pin(surface, pin)
         self._draw_stars(surface)
-        box = self._aside_box()
-        inset(surface, box)
-        write.draw(surface, self._aside(), (box.x + 16, box.y + 9), "small", palette.PINK, width=box.width - 32)
+        self._draw_aside(surface)
 
     def _draw_legend(self, surface: pygame.Surface) -> None:
         kit, y = self._kit, self._legend_top
@@ -169,40 +193,80 @@ class RunPage:
 
     def _foot_height(self) -> int:
         step = self._kit.type.step
-        told = len(self._stars) * (step("body") + 5) + (step("small-strong") if self._shows_best else 0)
-        return max(told, self._kit.type.size(self._aside(), "small", self._aside_width() - 32)[1] + 20)
+        told = len(self._stars) * (step("body") + 5) + (step("small-strong") if self._foot_line else 0)
+        return max(told, self._aside_height())
 
     @property
-    def _shows_best(self) -> bool:
-        return self._best and count(self._stars) > 0
+    def _foot_line(self) -> str:
+        """What stands below the stars: that no run was as good, or what earns one."""
+        words = self._kit.words
+        if self._stars and not earned(self._tissue):
+            reads = self._stars[2].name == "whole"
+            return words("debrief.star.unread" if reads else "debrief.star.unearned")
+        return words("debrief.best") if self._best and count(self._stars) > 0 else ""
 
     def _aside_width(self) -> int:
-        return 414 if self._stars else SHEET.width - 56
+        return 430 if self._stars else SHEET.width - 56
+
+    def _aside_height(self) -> int:
+        write, width = self._kit.type, self._aside_width() - 32
+        return 16 + write.step("small-strong") + sum(write.size(text, "small", width)[1] for text in self._lessons)
 
     def _aside_box(self) -> pygame.Rect:
         width = self._aside_width()
-        height = self._kit.type.size(self._aside(), "small", width - 32)[1] + 20
-        return pygame.Rect(SHEET.right - 28 - width, self._foot, width, height)
+        return pygame.Rect(SHEET.right - 28 - width, self._foot, width, self._aside_height())
+
+    def _draw_aside(self, surface: pygame.Surface) -> None:
+        """What this run has taught."""
+        box, write = self._aside_box(), self._kit.type
+        inset(surface, box)
+        x, width = box.x + 16, box.width - 32
+        title = self._kit.words("debrief.learned")
+        y = write.draw(surface, title, (x, box.y + 8), "small-strong", palette.UMBER).bottom
+        for text in self._lessons:
+            y = write.draw(surface, text, (x, y), "small", palette.PINK, width=width).bottom
 
     def _draw_stars(self, surface: pygame.Surface) -> None:
         """What each star is for."""
         kit = self._kit
         x, y, step = SHEET.x + 28, self._foot, kit.type.step("body") + 5
+        room = self._aside_box().x - 12 - (x + 30)
         for star in self._stars:
             mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
-            kit.type.draw(surface, self._star_line(star), (x + 30, y), "body", palette.PINK)
+            kit.type.draw(surface, self._star_line(star), (x + 30, y), "body", palette.PINK, room=room)
             y += step
-        if self._shows_best:
-            kit.type.draw(surface, kit.words("debrief.best"), (x + 30, y), "small-strong", palette.RIGHT)
+        if self._foot_line:
+            colour = palette.RIGHT if earned(self._tissue) else palette.UMBER
+            kit.type.draw(surface, self._foot_line, (x + 30, y), "small-strong", colour, room=room)
 
-    def _aside(self) -> str:
-        """A word on what this means outside the game."""
+    def _aside(self) -> list[str]:
+        """What this run has taught: of the disease where it came to that, what was shown, and what was new."""
         words, setup = self._kit.words, self._tissue.setup
+        said = []
         if self._tissue.outcome == "disease":
-            about = words(f"disease.{setup.disease}.about")
-            marked = words.has(f"disease.{setup.disease}.markers")
-            return f"{about} {words(f'disease.{setup.disease}.markers')}" if marked else about
-        return words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified"))
+            said.append(words(f"disease.{setup.disease}.about"))
+            if words.has(f"disease.{setup.disease}.markers"):
+                said.append(words(f"disease.{setup.disease}.markers"))
+        if self._first:
+            said.append(words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified")))
+        said += [self._principle(one) for one in self._shown[: max(0, MOST_LINES - len(said))]]
+        if self._new and len(said) <= MOST_LINES:
+            said.append(self._new_line())
+        return said or [words("learned.nothing")]
+
+    def _principle(self, one: Principle) -> str:
+        words = self._kit.words
+        names = [peptide_name(words, id) if id else "" for id in (one.peptide, one.other)]
+        return words(f"learned.{one.what}", peptide=names[0], other=names[1], same=one.same)
+
+    def _new_line(self) -> str:
+        words = self._kit.words
+        names = [peptide_name(words, id) for id in self._new]
+        if len(names) == 1:
+            return words("debrief.new.one", first=names[0])
+        if len(names) == 2:
+            return words("debrief.new.two", first=names[0], second=names[1])
+        return words("debrief.new.more", first=names[0], second=names[1], count=len(names) - 2)
 
 
 class LibraryPage:
@@ -217,7 +281,7 @@ class LibraryPage:
 
     def lines(self) -> list[str]:
         """How full the library is, and what is in it."""
-        return [*self._told(), *(self._kit.words(f"peptide.{peptide.id}.name") for peptide in self._known)]
+        return [*self._told(), *(peptide_name(self._kit.words, peptide.id) for peptide in self._known)]
 
     def _told(self) -> tuple[str, str]:
         words, every = self._kit.words, len(self._known) + len(self._missing)
@@ -251,7 +315,7 @@ class LibraryPage:
             mark(surface, "tick", (x + 9, middle), 16, palette.RIGHT)
         else:
             pygame.draw.circle(surface, palette.SEPIA, (x + 9, middle), 7, 2)
-        name = kit.words(f"peptide.{peptide.id}.name")
+        name = peptide_name(kit.words, peptide.id)
         size = 20 if step >= TALL_ROW else 15
         letter = size + 4
         room = width - 30 - letter * 9 - 8

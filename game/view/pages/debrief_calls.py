@@ -1,4 +1,4 @@
-"""How the debrief tells the calls: a table of verdicts with its measures, and every call with its truth."""
+"""How the debrief tells the calls: a table of answers with its measures, and beside it what came of each."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
-from game.classroom.measures import bias, confusion, d_prime
+from game.classroom.measures import ENOUGH, LIKENESS, Apart, confusion, counted, told_apart
 from game.classroom.truth import Truth, grade, leaning
+from game.library import Peptide
 from game.library.kinds import BEST, KINDS, OWN
 from game.tissue.commands import Verdict
 from game.tissue.world import Tissue
@@ -17,55 +18,41 @@ from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
 from game.view.kit.text import line_height
-from game.view.kit.widgets import mark, paper
-from game.view.pages import alignment
+from game.view.kit.widgets import paper
 from game.view.pages.charts import bells, line_of
-from game.view.pages.debrief import FOLD, call_line
+from game.view.pages.debrief import FOLD
+from game.view.pages.debrief_list import LIST, CallList, told_of
 
 TABLE_SHEET = pygame.Rect(20, 14, 332, 450)
 LIST_SHEET = pygame.Rect(364, 14, 576, 450)
-LIST = pygame.Rect(384, 52, 530, 402)
-_LIST_ROOM = LIST.inflate(32, 0)
 
 CELL = (62, 0)
 GRID_X, GRID_TOP, GRID_HEIGHT = 150, 92, 150
 TALLEST, ROOM_FOR_DOTS = 50, 40  # of a row of the table
-
-STATUS_WORDS = {"V": "status.v", "V*": "status.v-star"}
+X, WIDTH = 40, 292
+BELLS = (WIDTH, 54)
 
 
 class CallsPage:
-    """The calls: the confusion table and its measures on the left, every call with its truth on the right."""
+    """The calls: the confusion table and its measures on the left, what came of every call on the right."""
 
-    def __init__(self, kit: Kit, tissue: Tissue, truths: Sequence[Truth], reading: Kit | None = None) -> None:
-        """`reading` writes the list, at the size that the reader chose; without one, `kit` does."""
-        self._kit, self._tissue, self._truths = kit, tissue, truths
+    def __init__(
+        self,
+        kit: Kit,
+        tissue: Tissue,
+        truths: Sequence[Truth],
+        peptides: Mapping[str, Peptide],
+        reading: Kit | None = None,
+        reasons: Sequence[bool] = (),
+    ) -> None:
+        """`reading` writes the list, at the size that the reader chose; without one, `kit` does.
+
+        `reasons` says of every reason that the player gave for a call, where one can be told, whether it was the best.
+        """
+        self._kit, self._tissue, self._truths, self._reasons = kit, tissue, truths, reasons
         self._reading = reading or kit
-        self._entries: dict[int, pygame.Surface] = {}
+        self.list = CallList(self._reading, told_of(tissue, truths, peptides))
         self._bare: pygame.Surface | None = None  # the list's paper with nothing on it
-        self._tops = self._lay_entries()
-
-    def _lay_entries(self) -> list[int]:
-        tops = [0]
-        for truth in self._truths:
-            tops.append(tops[-1] + _entry_height(self._reading, truth))
-        return tops
-
-    @property
-    def most_scroll(self) -> int:
-        """How far the list of calls can be scrolled, in pixels."""
-        return max(0, self._tops[-1] - LIST.height)
-
-    def top_of(self, number: int) -> int:
-        """The scroll that brings a call to the top of the list."""
-        return min(self._tops[number], self.most_scroll)
-
-    def hit(self, scroll: int, spot: tuple[int, int]) -> int:
-        """The number of the call that lies at a spot of the list, -1 for none."""
-        if not LIST.collidepoint(spot):
-            return -1
-        wanted = spot[1] - LIST.y + scroll
-        return next((number for number, top in enumerate(self._tops[1:]) if wanted < top), -1)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the table, its measures, and the sheet of the list."""
@@ -74,12 +61,25 @@ class CallsPage:
         paper(surface, LIST_SHEET)
         self._draw_measures(surface, self._draw_table(surface) + 10)
         area = kit.type.draw(surface, kit.words("debrief.page.calls"), (LIST.x, 24), "heading", palette.PINK)
-        if self.most_scroll:
-            pair = (kit.words("key.arrows"), kit.words("hint.scroll"))
-            hints(surface, kit, (area.right + 24, 30), [pair], palette.SEPIA, outline=None)
-        if not self._truths:
+        if self.list.rows:
+            pairs = [
+                (kit.words("key.arrows"), kit.words("debrief.hint.row")),
+                (kit.key("choose"), kit.words("debrief.hint.more")),
+            ]
+            hints(surface, kit, (area.right + 24, 30), pairs, palette.SEPIA, outline=None, right=LIST.right)
+        else:
             kit.type.draw(surface, kit.words("debrief.none"), (LIST.x, 70), "body", palette.PINK, width=LIST.width)
-        self._bare = surface.subsurface(_LIST_ROOM).copy()
+        self._bare = self.list.room(surface)
+
+    def draw_list(self, surface: pygame.Surface, scroll: int, selected: int) -> None:
+        """Draw the list, scrolled by so many pixels, on a page that `draw` has drawn; `selected` is -1 for no row."""
+        if self._bare is not None and self.list.rows:
+            self.list.draw(surface, self._bare, scroll, selected)
+
+    def lines(self) -> list[str]:
+        """What came of every call and of what was not answered, and what the measures say."""
+        said = [] if self._truths else [self._kit.words("debrief.none")]
+        return [*said, *self.list.lines(), *(text for _, text in self._measures())]
 
     # The table
 
@@ -87,7 +87,7 @@ class CallsPage:
         """The confusion table; gives the y below."""
         kit = self._kit
         words, write = kit.words, kit.type
-        table = confusion(truth.call for truth in self._truths)
+        table = confusion(counted(truth.call for truth in self._truths))
         there = {antigen.kind for antigen in self._tissue.setup.antigens.values()}
         kinds = [kind for kind in KINDS if kind in there or any(table[kind].values())]
         given = [verdict for verdict in Verdict if verdict.value in self._tissue.powers or _column(table, verdict)]
@@ -149,50 +149,59 @@ class CallsPage:
                 surface, palette.RIGHT if good else palette.WRONG, (x, cell.bottom - 12 + dot // 6 * 5), 2
             )
 
-    def _draw_measures(self, surface: pygame.Surface, y: int) -> None:
-        kit = self._kit
-        words, write = kit.words, kit.type
-        calls = [truth.call for truth in self._truths]
-        sensitivity, lean = d_prime(calls), bias(calls)
-        x, width = 40, 292
-        pygame.draw.line(surface, FOLD, (x - 4, y - 2), (x + width + 4, y - 2))
-        write.draw(surface, words("debrief.sensitivity"), (x, y + 2), "card", palette.PINK)
-        y += 26
-        if sensitivity is not None and lean is not None:
-            y = self._draw_bells(surface, x, y, sensitivity, lean) + 4
-        told = (
-            ("debrief.d-prime", sensitivity, f"measure.d-prime.{grade(sensitivity)}"),
-            ("debrief.bias", lean, f"measure.bias.{leaning(lean)}"),
-        )
-        # The sentences grow with the reader's size as far as they have room below the curves
-        grows = self._tell(None, self._reading, y, told) <= TABLE_SHEET.bottom - 12
-        self._tell(surface, self._reading if grows else kit, y, told)
+    # The measures
 
-    def _tell(
-        self, surface: pygame.Surface | None, kit: Kit, y: int, told: Sequence[tuple[str, float | None, str]]
-    ) -> int:
-        """Write the measures (word of the name, value, word of the sentence), or only reckon; gives the y below."""
-        words, write = kit.words, self._kit.type
-        x, width = 40, 292
-        for name, value, key in told:
-            start = x
-            if value is not None:
-                value = round(value, 1) + 0.0  # no minus before a zero
-                number = f"{value:+.1f}" if name == "debrief.bias" else f"{value:.1f}"
-                number = number.replace("-", "−")
-                beside = x + write.size(words(name), "card")[0] + 6
-                start = beside + write.size(number, "number")[0] + 10
-                if surface is not None:
-                    write.draw(surface, words(name), (x, y - 3), "card", palette.PINK)
-                    write.draw(surface, number, (beside, y), "number", palette.PINK)
-            room = x + width - start
-            if surface is not None:
-                kit.type.draw(surface, words(key), (start, y), "small", palette.PINK, width=room)
-            y = max(y + kit.type.size(words(key), "small", room)[1], y + 20) + 3
-        return y
+    def _measures(self) -> list[tuple[str, str]]:
+        """What is written below the table: (style, text) one after the other."""
+        words = self._kit.words
+        calls = [truth.call for truth in self._truths]
+        brake, likeness = told_apart(calls), told_apart(calls, LIKENESS)
+        told = [("card", words("debrief.sensitivity")), *self._told(brake, "d-prime")]
+        if leaning(brake) in ("calm", "permit") and brake is not None:
+            number = f"{brake.bias:+.1f}".replace("-", "−")
+            told.append(("small", words(f"measure.bias.{leaning(brake)}", number=number)))
+        elif brake is not None and brake.enough:
+            told.append(("small", words("measure.bias.even")))
+        if any(antigen.kind == "mimic" for antigen in self._tissue.setup.antigens.values()):
+            told += [("card", words("debrief.likeness")), *self._told(likeness, "likeness")]
+        if self._reasons:
+            told.append(("card", words("debrief.reasons")))
+            told.append(("small", words("measure.reasons", fitting=sum(self._reasons), count=len(self._reasons))))
+        return told
+
+    def _told(self, apart: Apart | None, name: str) -> list[tuple[str, str]]:
+        """The value with its interval and its sentence, or that there are too few calls for either."""
+        words, mark = self._kit.words, grade(apart)
+        if apart is None or mark == "few":
+            calls = counted(truth.call for truth in self._truths)
+            kinds = ("foreign", "mimic") if name == "likeness" else ("self", "foreign")
+            first, second = (sum(_side(call.kind) == kind for call in calls) for kind in kinds)
+            return [("small", words(f"measure.{name}.few", least=ENOUGH, first=first, second=second))]
+        low, high = apart.interval
+        value = words("measure.value", value=_number(apart.d_prime), low=_number(low), high=_number(high))
+        return [("small-strong", value), ("small", words(f"measure.{name}.{mark}"))]
+
+    def _draw_measures(self, surface: pygame.Surface, y: int) -> None:
+        """The curves where there is room for them, and the sentences, at the reader's size as far as they fit."""
+        pygame.draw.line(surface, FOLD, (X - 4, y - 2), (X + WIDTH + 4, y - 2))
+        brake = told_apart(truth.call for truth in self._truths)
+        room = TABLE_SHEET.bottom - 10 - y
+        kit = self._reading if self._height(self._reading) <= room else self._kit
+        spare = room - self._height(kit)
+        for number, (style, text) in enumerate(self._measures()):
+            if style == "card" and number:
+                y += 6
+            y = kit.type.draw(surface, text, (X, y + 2), style, palette.PINK, width=WIDTH).bottom
+            if not number and brake is not None and brake.enough and spare >= BELLS[1] + line_height("small-strong"):
+                y = self._draw_bells(surface, X, y + 2, brake.d_prime, brake.bias)
+
+    def _height(self, kit: Kit) -> int:
+        told = self._measures()
+        gaps = 6 * sum(style == "card" for style, _ in told[1:])
+        return gaps + sum(2 + kit.type.size(text, style, WIDTH)[1] for style, text in told)
 
     def _draw_bells(self, surface: pygame.Surface, x: int, y: int, sensitivity: float, lean: float) -> int:
-        kit, size = self._kit, (292, 54)
+        kit, size = self._kit, BELLS
         surface.blit(bells(size, sensitivity, lean), (x, y))
         low, high = min(0.0, sensitivity), max(0.0, sensitivity)
         least, most = low - 2.6, max(high + 2.6, low + 6.0)
@@ -212,147 +221,16 @@ class CallsPage:
         at = (min(max(middle, x + half), x + size[0] - half), y + size[1] + 1)
         return kit.type.draw(surface, label, at, "small-strong", palette.WRONG, "centre").bottom
 
-    # The list
-
-    def lines(self) -> list[str]:
-        """Every call, what it was about, and whether another verdict would have been better."""
-        words = self._kit.words
-        said = [] if self._truths else [words("debrief.none")]
-        for truth in self._truths:
-            judged = words("debrief.right")
-            if not truth.right:
-                judged = words("debrief.wrong", verdict=words(f"verdict.{truth.best}"))
-            said += [call_line(words, truth), f"{words(f'kind.{truth.peptide.kind}')}, {judged}"]
-        return said
-
-    def draw_list(self, surface: pygame.Surface, scroll: int) -> None:
-        """Draw the list of calls, scrolled by so many pixels, on a page that `draw` has drawn."""
-        if self._bare is None or not self._truths:
-            return
-        surface.blit(self._bare, _LIST_ROOM)
-        before = surface.get_clip()
-        surface.set_clip(LIST)
-        for number, truth in enumerate(self._truths):
-            top = LIST.y + self._tops[number] - scroll
-            if top < LIST.bottom and LIST.y + self._tops[number + 1] - scroll > LIST.y:
-                surface.blit(self._entry(number, truth), (LIST.x, top))
-        surface.set_clip(before)
-        if self.most_scroll:
-            track = pygame.Rect(LIST.right + 8, LIST.y, 6, LIST.height)
-            pygame.draw.rect(surface, FOLD, track, border_radius=3)
-            tall = max(24, track.height * LIST.height // self._tops[-1])
-            top = track.y + (track.height - tall) * scroll // self.most_scroll
-            pygame.draw.rect(surface, palette.UMBER, (track.x, top, track.width, tall), border_radius=3)
-
-    def _entry(self, number: int, truth: Truth) -> pygame.Surface:
-        found = self._entries.get(number)
-        if found is None:
-            height = self._tops[number + 1] - self._tops[number]
-            found = pygame.Surface((LIST.width, height)).convert()
-            found.fill(palette.PAPER)
-            _draw_entry(found, self._reading, truth)
-            pygame.draw.line(found, FOLD, (0, height - 8), (LIST.width, height - 8))
-            self._entries[number] = found
-        return found
-
 
 def _column(table: Mapping[str, Mapping[str, int]], verdict: Verdict) -> int:
     """How often a verdict was given, to whatever kind."""
     return sum(row[verdict.value] for row in table.values())
 
 
-def _entry_height(kit: Kit, truth: Truth) -> int:
-    return _draw_entry(None, kit, truth)
+def _side(kind: str) -> str:
+    """The kind as measures count it: altered self is self."""
+    return "self" if kind in OWN else kind
 
 
-def _draw_entry(surface: pygame.Surface | None, kit: Kit, truth: Truth) -> int:
-    """Draw a call from the top left corner; without a surface only the height is reckoned, which is returned."""
-    words, write = kit.words, kit.type
-    peptide, width = truth.peptide, LIST.width
-    indent = 38
-
-    def put(text: str, x: int, y: int, style: str, colour: palette.Colour, room: int | None = None) -> int:
-        """Write, or only reckon; gives the y below."""
-        if surface is not None:
-            return write.draw(surface, text, (x, y), style, colour, width=room).bottom
-        return y + write.size(text, style, room)[1]
-
-    second = write.step("strong") + 2
-    third = second + max(write.step("strong"), write.step("body")) + 2
-    verdict = words(f"verdict.{truth.call.verdict}")
-    name = words(f"peptide.{peptide.id}.name")
-    kind = words(f"kind.{peptide.kind}")
-    beside = indent + 24 + write.size(kind, "strong")[0] + 10
-    if surface is not None:
-        surface.blit(kit.atlas.icon(truth.call.verdict, 28), (0, 2))
-        told = words("debrief.right") if truth.right else words("debrief.wrong", verdict=words(f"verdict.{truth.best}"))
-        colour = palette.RIGHT if truth.right else palette.WRONG
-        area = write.draw(surface, told, (width, 1), "small-strong", colour, "right")
-        mark(surface, "tick" if truth.right else "cross", (area.x - 12, 10), 14, colour)
-        surface.blit(kit.atlas.icon(peptide.kind, 18), (indent, second + 1))
-        write.draw(surface, kind, (indent + 24, second), "strong", palette.PINK)
-    put(words("debrief.call", time=truth.clock, verdict=verdict), indent, 0, "strong", palette.PINK)
-    third = max(third, put(name, beside, second, "body", palette.PINK, width - beside) + 2)
-    if peptide.training:
-        origin = words("debrief.built", name=words(f"peptide.{peptide.mimics}.name"))
-    else:
-        origin = words("debrief.from", protein=peptide.protein, organism=peptide.organism)
-    if peptide.residues:
-        origin += ", " + words("debrief.residues", residues=peptide.residues)
-    if truth.call.kind in OWN and not truth.learnt:
-        origin += "; " + words("debrief.unlearnt")
-    y = put(origin, indent, third, "small", palette.SEPIA, width - indent)
-    y = put(words(f"peptide.{peptide.id}.about"), indent, y, "small", palette.PINK, width - indent) + 4
-    y = _draw_alignment(surface, kit, truth, indent, y) + 4
-    if peptide.training:  # nothing that a source could tell
-        return y + 18
-    known = [words("codex.shown-by", hla=peptide.hla)] if peptide.hla else []
-    known += [peptide.note] if peptide.note else []
-    if known:
-        y = put(" ".join(known), indent, y, "small", palette.PINK, width - indent)
-    source = words(
-        "debrief.source",
-        evidence=words(f"evidence.{peptide.evidence}"),
-        status=words(STATUS_WORDS[peptide.status]),
-        source=peptide.source,
-    )
-    return put(source, indent, y, "small", palette.SEPIA, width - indent) + 18
-
-
-def _draw_alignment(surface: pygame.Surface | None, kit: Kit, truth: Truth, x: int, y: int) -> int:
-    """The core that was read, and below it the most alike own one; gives the y below."""
-    words, write = kit.words, kit.type
-    peptide, nearest = truth.peptide, truth.nearest
-    labels = (words("debrief.read"), words("debrief.own"), words("debrief.known"), words("debrief.unaltered"))
-    rows_x = x + max(write.size(label, "small-strong")[0] for label in labels) + 12
-    beside = rows_x + alignment.WIDTH + 14
-    room = LIST.width - beside
-    own = truth.call.kind not in OWN
-    top = y + alignment.ROW_HEIGHT + 4
-    text, below = "", y + alignment.ROW_HEIGHT
-    if nearest is not None:
-        name = words(f"peptide.{nearest.peptide}.name")
-        text = words("debrief.nearest" if own else "debrief.nearest-known", name=name, fit=f"{nearest.fit:.2f}")
-        if peptide.alters:
-            text = words(f"debrief.altered.{peptide.alteration}", name=name)
-        below = top + alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT
-    # What stands beside the rows is wrapped, and may need more room than they do
-    register = "" if peptide.training else words(f"register.{peptide.register}")
-    side = y + 4 + (write.size(register, "small", room)[1] if register else 0)
-    start = max(side, top)
-    bottom = max(below, start + write.size(text, "small", room)[1]) if text else max(below, side)
-    if surface is None:
-        return bottom
-    alignment.columns(surface, (rows_x, y), below - y)
-    write.draw(surface, labels[0], (x, y + 4), "small-strong", palette.UMBER)
-    alignment.row(surface, (rows_x, y), peptide.signs)
-    if register:
-        write.draw(surface, register, (beside, y + 4), "small", palette.SEPIA, width=room)
-    if nearest is not None:
-        write.draw(
-            surface, labels[3 if peptide.alters else 1 if own else 2], (x, top + 4), "small-strong", palette.UMBER
-        )
-        alignment.row(surface, (rows_x, top), nearest.core, peptide.core, faint=True)
-        alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), peptide.core, nearest.core)
-        write.draw(surface, text, (beside, start), "small", palette.PINK, width=room)
-    return bottom
+def _number(value: float) -> str:
+    return f"{round(value, 1) + 0.0:.1f}".replace("-", "−")  # no minus before a zero

@@ -14,6 +14,7 @@ import pygame
 
 from game.classroom.evidence import Evidence, Likeness
 from game.library import Peptide
+from game.library.naming import peptide_name
 from game.tissue.commands import Verdict
 from game.tissue.setup import clock
 from game.view.kit import backdrop, groove, palette
@@ -279,7 +280,7 @@ class InspectorView:
         rows_x = ROWS_X + x - SHEET.x - 18
         if nearest:
             inset(surface, pygame.Rect(x - 10, top - 3, right - x + 20, ENTRY_STEP), palette.FRAME)
-        name = kit.words(f"peptide.{entry.peptide}.name")
+        name = peptide_name(kit.words, entry.peptide)
         end = right
         if self._shows_fit:
             fit = kit.words("inspect.entry-fit", fit=f"{entry.fit:.2f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.classroom.endings import ending_title
+from game.library.naming import peptide_name
 from game.runs.run import Run
 from game.runs.what_if import WhatIf
 from game.tissue.outcomes import LOST
@@ -108,7 +109,7 @@ class WhatIfPage:
             "what-if.ask.verdict",
             time=clock(call.step),
             given=words(f"verdict.{call.verdict}"),
-            name=words(f"peptide.{call.antigen}.name"),
+            name=peptide_name(words, call.antigen),
             other=words(f"verdict.{question.verdict}"),
         )
 
