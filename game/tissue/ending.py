@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.tissue.events import Ended
 from game.tissue.outcomes import Outcome
+from game.tissue.setup import STEPS_PER_SECOND
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
 
 BY_MICROBES = ("infection", "toxin")
 BY_ANSWER = ("attack", "inflammation", "antibody")
+LAST_CALL = 30 * STEPS_PER_SECOND  # steps before the end from which an infection above the line threatens to win
+FEW = 3  # cells between the tissue and its loss that are a threat
 
 
 def step(tissue: Table) -> None:
@@ -54,14 +58,58 @@ def is_septic(tissue: Table) -> bool:
 
 
 def _overrun(tissue: Table) -> str:
-    """Microbes have filled the tissue for a while."""
-    if tissue.infection < 1.0:
-        tissue.overrun_since = -1
-        return ""
-    if tissue.overrun_since < 0:
-        tissue.overrun_since = tissue.now
-    patient = tissue.now - tissue.overrun_since < tissue.rules.infection_patience
-    return "" if patient else Outcome.INFECTION.value
+    """Microbes have filled the tissue for a moment, or have held it for so long that nobody gets them out again."""
+    infection, rules = tissue.infection, tissue.rules
+    tissue.overrun_since = _since(tissue.overrun_since, tissue.now, holds=infection >= 1.0)
+    tissue.held_since = _since(tissue.held_since, tissue.now, holds=infection >= rules.infection_holds)
+    won = min(_left(tissue), default=1) <= 0
+    return Outcome.INFECTION.value if won else ""
+
+
+def _since(since: int, now: int, *, holds: bool) -> int:
+    """Since when something holds: since `since`, since now, or not (-1)."""
+    if not holds:
+        return -1
+    return since if since >= 0 else now
+
+
+def _left(tissue: Table) -> list[int]:
+    """In how many steps the infection wins by each of its clocks that is running."""
+    rules = tissue.rules
+    clocks = (tissue.overrun_since, rules.infection_patience), (tissue.held_since, rules.infection_held)
+    return [since + patience - tissue.now for since, patience in clocks if since >= 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Threat:
+    """What is about to end the run, and nothing guessed: "infection" wins in `left` steps if it stays as it is.
+
+    "cells" means that the tissue is lost with `left` more of its cells.
+    """
+
+    by: str
+    left: int
+
+
+def threat(tissue: Table) -> Threat | None:
+    """What is about to end the run, the nearest first; None while nothing is, or where nothing can be lost."""
+    if not tissue.setup.aim.can_lose or tissue.outcome:
+        return None
+    clocks = _left(tissue)
+    to_the_end = tissue.rules.duration - tissue.now
+    if to_the_end <= LAST_CALL and tissue.infection > tissue.rules.infection_left:
+        clocks.append(to_the_end)
+    if clocks:
+        return Threat("infection", max(0, min(clocks)))
+    spare = min(_spare(tissue, kinds) for kinds in (tissue.setup.targets, tissue.setup.vital))
+    return Threat("cells", spare) if spare <= FEW else None
+
+
+def _spare(tissue: Table, kinds: tuple[str, ...]) -> int:
+    """With how many more dead cells of these kinds the tissue is lost."""
+    states = [cell.state for cell in tissue.cells if cell.kind in kinds]
+    alive = len(states) - states.count("dead")
+    return alive - int(tissue.rules.disease_share * len(states))
 
 
 def _through(tissue: Table) -> str:

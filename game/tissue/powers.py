@@ -10,13 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, tcells
+from game.tissue import allies, shown, tcells
 from game.tissue.commands import Verdict
 from game.tissue.events import Dashed, Sank, Used
 from game.tissue.setup import Rules
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
+
+
+SIP = 12  # IL-2 taken from a tile in a step, at most
+DROP = 1.0  # IL-2 for the Treg: less all around is nothing to drink
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Power:
         return self.effect is None
 
 
+def sink_tiles(tissue: Table) -> list[int]:
+    """The tiles around the Treg out of which it draws IL-2 while it drinks."""
+    treg, radius, grid = tissue.treg, tissue.rules.sink_radius, tissue.grid
+    left, right = max(0, int(treg.x) - radius), min(grid.width, int(treg.x) + radius + 1)
+    rows = range(max(0, int(treg.y) - radius), min(grid.height, int(treg.y) + radius + 1))
+    return [y * grid.width + x for y in rows for x in range(left, right)]
+
+
 def _dash(tissue: Table) -> None:
     treg = tissue.treg
     treg.dash_until = tissue.now + tissue.rules.dash_steps
@@ -53,6 +65,24 @@ def _cloud(tissue: Table) -> None:
     treg = tissue.treg
     treg.cloud_until = tissue.now + tissue.rules.cloud_quiet // 4
     tcells.quiet(tissue, treg.x, treg.y)
+
+
+def _nothing_to_quiet(tissue: Table) -> str:
+    """The cloud does nothing where no effector is and no cell is seen for its heat."""
+    treg, radius = tissue.treg, tissue.rules.cloud_radius
+    if tcells.around(tissue, treg.x, treg.y, radius):
+        return ""
+    near = (cell for cell in tissue.cells if abs(cell.x - treg.x) <= radius and abs(cell.y - treg.y) <= radius)
+    return "" if any(shown.is_hot(tissue, cell) for cell in near) else "nobody-near"
+
+
+def _nothing_to_drink(tissue: Table) -> str:
+    """The sink does nothing where no effector is that would go short, and hardly any IL-2 is free."""
+    treg, rules = tissue.treg, tissue.rules
+    if tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
+        return ""
+    free = sum(min(tissue.il2_field[tile], SIP * rules.sink_steps) for tile in sink_tiles(tissue))
+    return "" if free * rules.il2_uptake >= DROP else "nothing-to-drink"
 
 
 def _sink(tissue: Table) -> None:
@@ -76,8 +106,16 @@ POWERS: dict[str, Power] = {
     Verdict.CALM.value: Power("Answer: no clone against what was read.", "calm_least"),
     Verdict.PERMIT.value: Power("Answer: the attack may begin."),
     Verdict.RESTRAIN.value: Power("Answer: the attack begins on a leash.", "restrain_cost"),
-    "cloud": Power("IL-10 quiets every effector around.", "cloud_cost", "cloud_wait", "cloud_ready", _cloud),
-    "sink": Power("IL-2 around is drawn in; effectors starve.", "sink_cost", "sink_wait", "sink_ready", _sink),
+    "cloud": Power(
+        *("IL-10 quiets every effector around.", "cloud_cost", "cloud_wait", "cloud_ready"),
+        effect=_cloud,
+        refusal=_nothing_to_quiet,
+    ),
+    "sink": Power(
+        *("IL-2 around is drawn in; effectors starve.", "sink_cost", "sink_wait", "sink_ready"),
+        effect=_sink,
+        refusal=_nothing_to_drink,
+    ),
     "induce": Power(
         *("TGF-beta turns naive T cells into induced Tregs.", "induce_cost", "induce_wait", "induce_ready"),
         effect=_induce,
@@ -132,6 +170,18 @@ def refusal(tissue: Table, power: str) -> str:
     if tissue.treg.il2 < cost(tissue, power):
         return "no-il2"
     return row.refusal(tissue) if row.refusal else ""
+
+
+def is_needed(tissue: Table, power: str) -> bool:
+    """Whether a power that has not come yet would help now: own cells are being struck near, and it reaches somebody.
+
+    Answers are never needed: they come when they come.
+    """
+    rules, treg, row = tissue.rules, tissue.treg, POWERS[power]
+    if row.refusal is None or row.refusal(tissue):
+        return False
+    near = tcells.around(tissue, treg.x, treg.y, rules.need_radius)
+    return sum(tcells.strikes_own(tissue, effector) for effector in near) >= rules.need_blows
 
 
 def use(tissue: Table, power: str) -> str:

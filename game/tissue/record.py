@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming}
 LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
-NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "learnt_since", "last_id")
+NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
 FIELDS = ("inflammation", "il2")
 SELDOM = ("closed", "rests")  # what is left out while it is empty
 

@@ -107,7 +107,7 @@ class Microbe:
 
 @dataclass(frozen=True, slots=True)
 class Unlock:
-    """From `step` on the Treg has `power`."""
+    """From `step` on at the latest the Treg has `power`; it comes earlier where it is needed (`treg.step`)."""
 
     step: int
     power: str
@@ -138,6 +138,9 @@ class Rules:
     calm_least: float = 4.0  # IL-2: spent by calming what the receptors know
     calm_more: float = 14.0  # IL-2: how much more where they know nothing like it
     restrain_cost: float = 6.0  # IL-2: spent by restraining
+    need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
+    need_radius: float = 6.0  # tiles: how near
+    need_apart: int = 600  # steps: between two powers that come
     cloud_cost: float = 12.0  # IL-2: spent by a cloud of IL-10
     cloud_radius: float = 4.0  # tiles: how far the cloud reaches
     cloud_quiet: int = 180  # steps: for which effectors in it are quiet
@@ -269,6 +272,8 @@ class Rules:
 
     infection_full: float = 0.5  # share: microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90  # steps: for which that must last
+    infection_holds: float = 0.6  # share: of that; an infection that nobody gets below it has won, too
+    infection_held: int = 900  # steps: after which it has
     infection_left: float = 0.3  # share: more than this at the end: the infection has won
     disease_share: float = 0.37  # share: of the target cells left: the disease begins
     healthy_share: float = 0.75  # share: of the tissue left: it is healthy at the end

@@ -58,6 +58,8 @@ class Table(Lists):
         self.outcome = ""
         self.learnt_since = -1  # since when a teaching tissue has shown all it has
         self.overrun_since = -1  # since when the infection has filled the tissue
+        self.held_since = -1  # since when it has held the tissue (`Rules.infection_holds`)
+        self.unlocked_at = -1  # when a power came last
         self.history: list[tuple[int, float, float, float]] = []
         self.last_id = 0
         self.events: list[Event] = []

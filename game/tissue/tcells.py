@@ -199,6 +199,18 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
     return False
 
 
+def strikes_own(tissue: Table, effector: Effector) -> bool:
+    """Whether an effector is at work on one of the body's own cells, and no microbe is what it is after there."""
+    if effector.state != "attacking":
+        return False
+    clone, here = tissue.clones[effector.clone], tissue.grid.tile(effector.x, effector.y)
+    for near in (here, *tissue.grid.ways(here)):
+        index = tissue.cell_at.get(near)
+        if index is not None and hunts(tissue, clone, tissue.cells[index]):
+            return not _hunts_any(tissue, clone, foreign(tissue, tissue.cells[index]))
+    return False
+
+
 def _credit(
     tissue: Table, effector: Effector, *, cleared: bool = False, took: bool = False, hurt: float = 0.0
 ) -> None:

@@ -10,14 +10,14 @@ from game.tissue.events import Decided, Destabilised, Inspected, Learnt, Refused
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, RADIUS, heading, squared
 from game.tissue.motion import follow
-from game.tissue.powers import use
+from game.tissue.powers import SIP, use
 from game.tissue.state import Call, Dendritic
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
 
 MOST = 100.0
-SIP = 12  # IL-2 taken from a tile in a step, at most
+LOOK_EVERY = 6  # steps between two looks at whether a power is needed
 
 
 def obey(tissue: Table, command: Command) -> None:
@@ -131,13 +131,24 @@ def settle(tissue: Table) -> None:
 
 def step(tissue: Table) -> None:
     """A step of walking, feeding and holding on to FOXP3."""
-    for unlock in tissue.setup.unlocks:
-        if unlock.step == tissue.now:
-            tissue.powers.append(unlock.power)
-            tissue.events.append(Unlocked(unlock.power))
+    _unlock(tissue)
     _walk(tissue)
     _feed(tissue)
     _hold(tissue)
+
+
+def _unlock(tissue: Table) -> None:
+    """Powers come when their time is over, or before it where they are needed, one after the other."""
+    rules, since = tissue.rules, tissue.unlocked_at
+    at_ease = since < 0 or tissue.now - since >= rules.need_apart
+    looks = tissue.now % LOOK_EVERY == 0 and tissue.now >= tissue.treg.unstable_until
+    for unlock in tissue.setup.unlocks:
+        if unlock.power in tissue.powers:
+            continue
+        if tissue.now >= unlock.step or (at_ease and looks and powers.is_needed(tissue, unlock.power)):
+            tissue.powers.append(unlock.power)
+            tissue.unlocked_at, at_ease = tissue.now, False
+            tissue.events.append(Unlocked(unlock.power))
 
 
 def _walk(tissue: Table) -> None:
@@ -179,14 +190,10 @@ def _feed(tissue: Table) -> None:
 
 def _drink(tissue: Table) -> int:
     """IL-2 from all around, which the effectors there then lack; how much it was."""
-    treg, rules, grid = tissue.treg, tissue.rules, tissue.grid
+    treg, rules = tissue.treg, tissue.rules
     for effector in tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
         effector.dies_at -= rules.sink_starves
-    taken = 0
-    for y in range(max(0, int(treg.y) - rules.sink_radius), min(grid.height, int(treg.y) + rules.sink_radius + 1)):
-        for x in range(max(0, int(treg.x) - rules.sink_radius), min(grid.width, int(treg.x) + rules.sink_radius + 1)):
-            taken += tissue.il2.take(y * grid.width + x, SIP)
-    return taken
+    return sum(tissue.il2.take(tile, SIP) for tile in powers.sink_tiles(tissue))
 
 
 def _hold(tissue: Table) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from game.library import build_setup
 from game.runs.players import play, player
+from game.tissue.ending import threat
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
@@ -84,6 +85,72 @@ def test_the_infection_wins_when_microbes_fill_the_tissue_for_a_while() -> None:
     run(gone, 30)
     gone.bacteria.clear()
     assert end(gone)[0] == ""
+
+
+HOLDS = {"infection_holds": 0.5, "infection_held": 60, "load_gain": 0.0, "load_harm": 0.0}
+
+
+@pytest.mark.rule("It also wins when it has held the tissue")
+def test_an_infection_that_holds_the_tissue_for_long_has_won() -> None:
+    tissue = level(duration=900, **HOLDS)
+    for index in range(3):
+        infect(tissue, index)
+    assert HOLDS["infection_holds"] <= tissue.infection < 1.0
+    assert end(tissue) == ("infection", 61)
+    saved = level(duration=900, **HOLDS)
+    for index in range(3):
+        infect(saved, index)
+    run(saved, 50)
+    saved.cells[0].virus, saved.cells[0].load = "", 0.0
+    run(saved, 10)
+    infect(saved, 0)
+    run(saved, 50)
+    assert not saved.outcome, "the clock begins anew once the infection was lower"
+    assert end(saved)[0] == "infection"
+
+
+@pytest.mark.rule("It also wins when it has held the tissue")
+def test_the_time_that_is_left_is_said_to_the_step() -> None:
+    tissue = level(duration=900, **HOLDS)
+    assert threat(tissue) is None
+    for index in range(3):
+        infect(tissue, index)
+    tissue.step()
+    while not tissue.outcome:
+        danger = threat(tissue)
+        assert danger is not None and danger.by == "infection"
+        before = tissue.now
+        run(tissue, danger.left - 1)
+        assert not tissue.outcome
+        tissue.step()
+        assert tissue.outcome == "infection" and tissue.now - before == danger.left
+    assert threat(tissue) is None
+
+
+@pytest.mark.rule("The **infection** wins when microbes took them")
+def test_an_infection_above_the_line_is_a_threat_towards_the_end() -> None:
+    tissue = level(duration=1800, load_gain=0.0, load_harm=0.0)
+    for index in range(2):
+        infect(tissue, index)
+    run(tissue, 1)
+    assert threat(tissue) is None, "there is still time"
+    run(tissue, 1000)
+    danger = threat(tissue)
+    assert danger is not None and tissue.now + danger.left == 1800
+    assert threat(level("learn")) is None
+
+
+@pytest.mark.rule("The **disease** begins when too few")
+def test_the_last_cells_between_the_tissue_and_its_loss_are_counted() -> None:
+    tissue = level(duration=900)
+    assert threat(tissue) is None
+    lose(tissue, 3, "attack")
+    danger = threat(tissue)
+    assert danger is not None and danger.by == "cells"
+    lose(tissue, 3 + danger.left - 1, "attack")
+    assert run(tissue, 2) is not None and not tissue.outcome
+    lose(tissue, 3 + danger.left, "attack")
+    assert end(tissue)[0] == "disease"
 
 
 @pytest.mark.rule("The **infection** wins when microbes took them")
