@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,15 @@ from tests.tissue.small import setup_of
 from tests.tissue.stories import clone_of, run
 
 LATEST = 3000
-STILL = {"lull": 9999, "rest_least": 9999, "rest_most": 9999, "duration": 9999, "naives": 0, "sleepers": 0, "strike_cell": 0.0}
+STILL: dict[str, Any] = {
+    "lull": 9999,
+    "rest_least": 9999,
+    "rest_most": 9999,
+    "duration": 9999,
+    "naives": 0,
+    "sleepers": 0,
+    "strike_cell": 0.0,
+}
 BESIDE_BETAS = [(3.5, 4.5), (4.5, 5.5), (3.5, 3.5)]
 
 
@@ -49,8 +58,8 @@ def test_a_power_comes_when_own_cells_are_struck_near_the_treg(power: str) -> No
 @pytest.mark.parametrize(
     "how", [{"far": True}, {"count": 2}, {"antigen": "flu"}, {"hot": False}], ids=["far", "two", "other", "unseen"]
 )
-def test_it_waits_while_nobody_needs_it(how: dict[str, object]) -> None:
-    assert came(struck("cloud", **how), 60) == []  # type: ignore[arg-type]
+def test_it_waits_while_nobody_needs_it(how: dict[str, Any]) -> None:
+    assert came(struck("cloud", **how), 60) == []
 
 
 @pytest.mark.rule("A power that comes during a level")

@@ -87,7 +87,7 @@ def test_the_infection_wins_when_microbes_fill_the_tissue_for_a_while() -> None:
     assert end(gone)[0] == ""
 
 
-HOLDS = {"infection_holds": 0.5, "infection_held": 60, "load_gain": 0.0, "load_harm": 0.0}
+HOLDS: dict[str, Any] = {"infection_holds": 0.5, "infection_held": 60, "load_gain": 0.0, "load_harm": 0.0}
 
 
 @pytest.mark.rule("It also wins when it has held the tissue")
