@@ -105,7 +105,7 @@ def test_an_infection_that_holds_the_tissue_for_long_has_won() -> None:
     run(saved, 10)
     infect(saved, 0)
     run(saved, 50)
-    assert not saved.outcome, "the clock begins anew once the infection was lower"
+    assert (saved.outcome, saved.now) == ("", 110), "the clock begins anew once the infection was lower"
     assert end(saved)[0] == "infection"
 
 
