@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.evidence import Evidence
 from game.coach.coach import READ_LEAST, READ_WORD, SKIP, closes, said
 from game.save.saves import Saves
 from game.tissue.fit import ANCHORS, CONTACTS
@@ -14,7 +15,7 @@ from game.view.hud.bubble import TIP_WIDTH, arrow, tip
 from game.view.kit import groove
 from game.view.kit.kit import Kit
 from game.view.kit.tokens import FUSED
-from game.view.pages.inspector import CHIPS_AT, GROOVE_AT, SHEET, SHOWN_TOP
+from game.view.pages.inspector import CHIPS_AT, CHIPS_RIGHT, GROOVE_AT, SHEET, rows_top
 
 Spot = tuple[int, int]
 
@@ -26,12 +27,16 @@ ABOVE, BELOW = -44, 41  # pixels from the middle of a residue to the arrow over 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What is said (coach.<name>), where the line stands, and the arrows: their way (down or right) and where."""
+    """What is said (coach.<name>), where the line stands, the arrows: their way (down, right, up) and where.
+
+    `means` is what the arrows point at: the line covers none of it.
+    """
 
     name: str
     box: Spot  # the middle of the line's top edge
     way: str
     arrows: tuple[Spot, ...]
+    means: pygame.Rect
 
 
 def _at(position: int, drop: int) -> Spot:
@@ -39,37 +44,32 @@ def _at(position: int, drop: int) -> Spot:
     return GROOVE_AT[0] + x, GROOVE_AT[1] + y + drop
 
 
-TOP = GROOVE_AT[0] + groove.SIZE[0] // 2, GROOVE_AT[1] - 6
+GROOVE = pygame.Rect(GROOVE_AT, groove.SIZE)
+BELOW_GROOVE = GROOVE.centerx, GROOVE.bottom + 8
+CHIPS = pygame.Rect(CHIPS_AT, (CHIPS_RIGHT - CHIPS_AT[0], 26))
 BY_PLACE: dict[str, tuple[str, ...]] = {
     "thymus": ("contacts", "anchors", "nothing-yet"),
     "skin": ("contacts", "anchors", "library", "alarm"),
 }
 
 
-def pointers(place: str, signs: Sequence[str], *, shows_fit: bool) -> tuple[Pointer, ...]:
+def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer, ...]:
     """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows."""
-
-    def beside_known(name: str) -> Pointer:
-        """A line beside what the receptors know."""
-        arrow_at = SHEET.x - 12, SHOWN_TOP[shows_fit] + 62
-        return Pointer(name, (SHEET.x - TIP_WIDTH // 2 - 30, TOP[1]), "right", (arrow_at,))
-
+    beside = SHEET.x - TIP_WIDTH // 2 - 30
+    to_rows = (SHEET.x - 12, rows_top(seen) + 30)
     known = {
-        "contacts": Pointer("contacts", TOP, "down", tuple(_at(position, ABOVE) for position in CONTACTS)),
-        "anchors": Pointer("anchors", TOP, "down", tuple(_at(position, BELOW) for position in ANCHORS)),
-        "library": beside_known("library"),
-        "nothing-yet": beside_known("nothing-yet"),
+        "contacts": Pointer("contacts", BELOW_GROOVE, "down", tuple(_at(one, ABOVE) for one in CONTACTS), GROOVE),
+        "anchors": Pointer("anchors", BELOW_GROOVE, "down", tuple(_at(one, BELOW) for one in ANCHORS), GROOVE),
+        "library": Pointer("library", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
+        "nothing-yet": Pointer("nothing-yet", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
         "alarm": Pointer(
-            "alarm",
-            (GROOVE_AT[0] + TIP_WIDTH // 2, CHIPS_AT[0][1] - 112),
-            "down",
-            ((GROOVE_AT[0] + 60, CHIPS_AT[0][1] - 12), (GROOVE_AT[0] + 240, CHIPS_AT[0][1] - 12)),
+            "alarm", (CHIPS.centerx, CHIPS.bottom + 34), "up", ((CHIPS.x + 60, CHIPS.bottom + 14),), CHIPS
         ),
     }
     found = [known[name] for name in BY_PLACE.get(place, ())]
     for position, residue in enumerate(signs, start=1):
         if residue.startswith(FUSED):
-            found.append(Pointer("fused", TOP, "down", (_at(position, ABOVE),)))
+            found.append(Pointer("fused", BELOW_GROOVE, "down", (_at(position, ABOVE),), GROOVE))
     return tuple(found)
 
 
@@ -98,7 +98,7 @@ class Pointing:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Go on by the key or by a click on the line; True when the event was meant for it."""
-        closed = bool(self.hint) and closes(event, self._area())
+        closed = bool(self.hint) and closes(event, self.area())
         if closed:
             self._next()
         return closed
@@ -116,9 +116,9 @@ class Pointing:
         move = 0 if calm else BOB[int(self._clock / BEAT) % len(BOB)]
         picture = arrow(pointer.way)
         for x, y in pointer.arrows:
-            spot = (x + move, y) if pointer.way == "right" else (x, y + move)
+            spot = {"right": (x + move, y), "up": (x, y - move)}.get(pointer.way, (x, y + move))
             surface.blit(picture, picture.get_rect(center=spot))
-        surface.blit(self._line(), self._area())
+        surface.blit(self._line(), self.area())
 
     def _next(self) -> None:
         self._saves.coach(self._left.pop(0).name)
@@ -132,5 +132,6 @@ class Pointing:
             self._lines[self.hint] = tip(self._kit, self._text(), self._kit.key(SKIP))
         return self._lines[self.hint]
 
-    def _area(self) -> pygame.Rect:
+    def area(self) -> pygame.Rect:
+        """Where the line stands."""
         return self._line().get_rect(midtop=self._left[0].box)

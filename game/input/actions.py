@@ -15,12 +15,13 @@ import pygame
 from game.input.keyboard import LETTER_OF, is_systems, place_of, shifted, usual_place
 from game.input.keyboard import held_places as _held_places
 
-A, B, C, D, E, I, M, N = (  # noqa: E741 - the keys' own names
+A, B, C, D, E, H, I, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_A,
     pygame.KSCAN_B,
     pygame.KSCAN_C,
     pygame.KSCAN_D,
     pygame.KSCAN_E,
+    pygame.KSCAN_H,
     pygame.KSCAN_I,
     pygame.KSCAN_M,
     pygame.KSCAN_N,
@@ -89,7 +90,7 @@ _TABLE = (
     Action("back", (ESCAPE, BACKSPACE), ("b", "start")),
     Action("erase", (BACKSPACE,)),
     Action("turn", (Q, TAB), ("back",)),  # the next page, or the next of what is told; Tab leads out of a web page
-    Action("codex", (C,), ("y",)),
+    Action("codex", (H, pygame.KSCAN_F1), ("y",)),
     Action("silence", (M,)),
     Action("probe", (pygame.KSCAN_F3, pygame.KSCAN_GRAVE)),  # in a browser F3 is the browser's
     # On patrol
@@ -105,6 +106,8 @@ _TABLE = (
     Action("go-on", (ENTER, PAD_ENTER, SPACE, E, ESCAPE), ("a", "x", "b", "start")),  # past the end of a run
     Action("resume", (ESCAPE, P), ("b", "start")),
     Action("close", (ESCAPE, E, BACKSPACE), ("b", "start")),  # what was opened to be read
+    Action("nearest", (N,), ("x",)),
+    *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
     Action("leave-practice", (ESCAPE, N), ("b", "start")),
     Action("after-practice", (ESCAPE, E, SPACE, N), ("b", "start")),
     # Before and after a level

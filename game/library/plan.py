@@ -154,6 +154,7 @@ def _setup_of(
         guarded=scenario.guarded,
         surface=scenario.surface,
         teachers=scenario.teachers,
+        reading=scenario.reading,
         own_after=steps(scenario.own_after),
     )
 

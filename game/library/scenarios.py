@@ -15,12 +15,13 @@ from game.library.rules import read_rules
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
 from game.tissue.powers import POWERS
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import READINGS, STEPS_PER_SECOND
 
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
 GOALS = tuple(AIMS)
 DRAWN = ("thymus", "skin", "lymph-node", "heart", "islet")  # places with a look of their own (view/world/looks.py)
+USUAL_READING = READINGS[-1]
 USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"
@@ -96,8 +97,8 @@ class Scenario:
     """A level as written. `shows` tells for each cell kind the self peptides it shows; times are in seconds.
 
     `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
-    disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers` and `own_after` are told in
-    `game.tissue.setup.Setup`, as are `guarded`, `surface` and `teachers`.
+    disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers`, `reading` and `own_after` are
+    told in `game.tissue.setup.Setup`, as are `guarded`, `surface` and `teachers`.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Scenario:
     targets: tuple[str, ...]
     vital: tuple[str, ...]
     duration: float
+    reading: str
     own_after: float
     guarded: tuple[str, ...]
     surface: tuple[str, ...]
@@ -347,6 +349,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         targets=targets,
         vital=vital,
         duration=duration,
+        reading=top.one_of("reading", READINGS, USUAL_READING),
         own_after=top.number("own_after", 0.0, duration, 0.0),
         guarded=_read_kinds(top, "guarded", shows, ()),
         surface=_read_surface(top, shown, library),

@@ -51,7 +51,7 @@ def judge(seen: Evidence, habits: Habits, offered: Callable[[Verdict], bool]) ->
     restrain = Verdict.RESTRAIN if offered(Verdict.RESTRAIN) else Verdict.PERMIT
     if not habits.letters:
         return Verdict.CALM if seen.alarm < habits.calm_below else habits.high
-    best = seen.library[0].fit if seen.library else 0.0
+    best = max((row.fit for row in seen.library), default=0.0)
     if best >= SAME:
         return Verdict.CALM
     if habits.notebook and seen.seen and seen.seen[0].alarm == 0:

@@ -20,7 +20,7 @@ from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
 from game.tissue.chance import MOST_SEED
-from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
 from game.tissue.powers import used
 
 LONGEST = 200_000  # steps; nearly two hours, far more than any level
@@ -28,6 +28,7 @@ LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand ha
 FARTHEST = 1000  # tiles, and hundredths of a direction
 MOST_ID = 1_000_000_000
 OUTCOMES = ("", "healthy", "scarred", "infection", "disease")
+FREE, PAID = "free", "paid"
 WRITTEN = "use a file that the game wrote"
 
 KEYS: dict[int, tuple[str, ...]] = {
@@ -94,6 +95,10 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "inspect", number]
         case Decide(number, verdict):
             return [step, "decide", number, verdict.value]
+        case Compare(number, free):
+            return [step, "compare", number, FREE if free else PAID]
+        case Because(call, reason):
+            return [step, "because", call, reason.value]
 
 
 def _command(row: object) -> tuple[int, Command]:
@@ -110,6 +115,10 @@ def _command(row: object) -> tuple[int, Command]:
             return step, Inspect(number)
         case [int(step), "decide", int(number), str(verdict)] if 0 <= number <= MOST_ID:
             return step, Decide(number, Verdict(verdict))
+        case [int(step), "compare", int(number), ("free" | "paid") as how] if 0 <= number <= MOST_ID:
+            return step, Compare(number, how == FREE)
+        case [int(step), "because", int(call), str(reason)] if 0 <= call <= MOST_COMMANDS:
+            return step, Because(call, Reason(reason))
     raise ValueError
 
 

@@ -13,7 +13,7 @@ from game.problems import Broken, Problem
 from game.runs.content import content_of
 from game.runs.facts import Fact, Mark, call_row, facts_of, mark_of
 from game.runs.run import Run, replay
-from game.tissue.commands import Decide, Inspect, Walk, WalkTo
+from game.tissue.commands import Compare, Decide, Inspect, Walk, WalkTo
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
@@ -50,7 +50,7 @@ class _Watch:
             self.marks.append(mark_of(tissue))
         while self.at < len(self.run.commands) and self.run.commands[self.at][0] <= tissue.now:
             command = self.run.commands[self.at][1]
-            if isinstance(command, Inspect | Decide) and not 1 <= command.dendritic <= tissue.last_id:
+            if isinstance(command, Inspect | Decide | Compare) and not 1 <= command.dendritic <= tissue.last_id:
                 _refuse(self.name, self.at, f"means cell {command.dendritic}, which there never was")
             self.at += 1
 

@@ -23,7 +23,7 @@ MOST_ACTS = 1_000_000_000
 RENAMED: dict[str, str] = {}
 LONGEST_TEXT = 200_000  # letters; a full save has about a twentieth
 
-PACES = ("relaxed", "normal")
+PACES = ("relaxed", "tenth", "normal", "full")
 ASSISTS = ("relaxed", "always", "never")
 VOLUMES = (0, 25, 50, 75, 100)
 MIXES = ("full", "quiet")
@@ -82,15 +82,15 @@ def _chosen(default: Value, values: tuple[Value, ...], page: str = "", scale: st
 class Settings:
     """What the player chose. A new setting is one field here; check, screen and new saves follow from it.
 
-    `pace`: relaxed (time stands while reading) or normal (it runs at a tenth). `assist` is when the inspector shows
-    the fit as a number: with the relaxed pace, always, or never. `volume` is that of everything, `effects` and `music`
-    are parts of it, each of `VOLUMES`; the quiet `mix` is for classrooms; `captions` are shown for some sounds, the
-    rarer and graver ones, or for all. `text` is the size of sentences on screens that are read, in percent; `coach`
-    says whether the first steps are explained; `all_open` opens every place of the campaign; `lang` is the language,
-    "" for that of the system.
+    `pace` is how fast time runs while one reads: relaxed (it stands still), a tenth, normal (0.4 of its pace), in
+    full. `assist` is when the inspector's help with reading is free: with the relaxed pace, always, or never.
+    `volume` is that of everything, `effects` and `music` are parts of it, each of `VOLUMES`; the quiet `mix` is for
+    classrooms; `captions` are shown for some sounds, the rarer and graver ones, or for all. `text` is the size of
+    sentences on screens that are read, in percent; `coach` says whether the first steps are explained; `all_open`
+    opens every place of the campaign; `lang` is the language, "" for that of the system.
     """
 
-    pace: str = _chosen("relaxed", PACES, "settings")
+    pace: str = _chosen("normal", PACES, "settings")
     reduced_motion: bool = _chosen(False, (False, True), "settings")
     assist: str = _chosen("relaxed", ASSISTS, "settings")
     volume: int = _chosen(75, VOLUMES, "sound", "level")
@@ -121,8 +121,8 @@ class Settings:
             self.muted = False
 
     @property
-    def shows_fit(self) -> bool:
-        """Whether the inspector shows the fit gauge now."""
+    def compares_free(self) -> bool:
+        """Whether the inspector's help with reading costs nothing now."""
         return self.assist == "always" or (self.assist == "relaxed" and self.pace == "relaxed")
 
 

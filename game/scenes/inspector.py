@@ -1,7 +1,7 @@
-"""The inspector: nine letters in a groove, the library beside them, the context, and three verdicts.
+"""The inspector: nine letters in a groove, what is known beside them, the alarm, and the answers with their prices.
 
-It shows what can be known before a verdict (`game.classroom.evidence`), never where a peptide comes from. While it is
-open the tissue stands still (relaxed pace) or lives at a tenth of its speed.
+It shows what can be known before an answer (`game.classroom.evidence`), never where a peptide comes from. While it is
+open the tissue lives on as the pace says. Where no alarm asks for an answer, none is there to give.
 """
 
 from __future__ import annotations
@@ -13,25 +13,24 @@ import pygame
 from game.classroom.evidence import evidence
 from game.coach.pointing import Pointer, Pointing, pointers
 from game.input.actions import action_of
-from game.library.naming import peptide_name
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
-from game.tissue.commands import Decide, Verdict
-from game.tissue.powers import cost
-from game.tissue.treg import decide_refusal
-from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, Offer
+from game.tissue.commands import Compare, Decide, Verdict
+from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.treg import compare_refusal, decide_refusal
+from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, rows_of
 
-RATES = {"relaxed": 0.0, "normal": 0.1}
+RATES = {"relaxed": 0.0, "tenth": 0.1, "normal": 0.4, "full": 1.0}
 VERDICTS = tuple(Verdict)
 
 VERDICT_OF = {verdict.value: verdict for verdict in VERDICTS}
 ROWS = {"up": -1, "page-up": -3, "down": 1, "page-down": 3}
 STEPS = {"left": -1, "control-before": -1, "right": 1, "next-control": 1}
-HEARS = ("close", "codex", "confirm", *VERDICT_OF, *ROWS, *STEPS)
+HEARS = ("close", "codex", "nearest", "confirm", *VERDICT_OF, *ROWS, *STEPS)
 
 
 class Inspector(Scene):
-    """Reads one dendritic cell of a patrol. A verdict is given to the patrol as a command, then it closes at once."""
+    """Reads one dendritic cell of a patrol. An answer is given to the patrol as a command, then it closes at once."""
 
     name = "inspector"
 
@@ -40,15 +39,16 @@ class Inspector(Scene):
         self.stage, self.play, self.dendritic = stage, play, dendritic
         settings = stage.saves.settings
         self._rate = RATES[settings.pace]
-        self._view = InspectorView(stage.kit, settings.pace, play.peptides, shows_fit=settings.shows_fit)
+        self._view = InspectorView(stage.kit, self._rate, play.peptides)
         self._age = 10.0 if settings.reduced_motion else 0.0
-        self._focus = -1
+        self._focus = self._laid = -1
+        self._tried: set[str] = set()  # the peptides whose rows have lain under this one
         self._scroll = 0
         self._refusal = ""
         self._closed = not self._look()
         wanted: tuple[Pointer, ...] = ()
         if not self._closed:
-            wanted = pointers(play.tissue.setup.place, self._residues, shows_fit=settings.shows_fit)
+            wanted = pointers(play.tissue.setup.place, self._residues, self._evidence)
         self._pointing = Pointing(stage.kit, stage.saves, wanted)
 
     @property
@@ -65,62 +65,58 @@ class Inspector(Scene):
         return self.stage.kit.words("inspect.title")
 
     def lines(self) -> Iterable[str]:
-        """What is shown in the groove, the context, the library, and why a verdict was refused."""
-        words = self.stage.kit.words
-        yield words(f"refuse.{self._refusal}") if self._refusal else words("inspect.line")
+        """All that the page shows: the letters, the context, the notebook, each row, and why an answer was refused."""
         if self._closed:
             return
+        words, view, seen = self.stage.kit.words, self._view, self._evidence
+        if self._refusal:
+            yield words(f"refuse.{self._refusal}")
         yield f"{words('inspect.shown')}: {' '.join(self._residues)}"
-        for label, value in self._view.context(self._evidence, int(self.play.tissue.treg.il2)):
-            yield f"{label}: {value}"
-        for entry in self._evidence.library:
-            name = peptide_name(words, entry.peptide)
-            yield (
-                f"{name}, {words('inspect.entry-fit', fit=f'{entry.fit:.2f}')}"
-                if self.stage.saves.settings.shows_fit
-                else name
-            )
+        for _, label, value in view.context(seen, int(self.play.tissue.treg.il2)):
+            yield f"{label}: {value}" if value else label
+        yield f"{words('inspect.notebook')}: {view.remembered(seen)}"
+        for row in rows_of(seen):
+            letters = " ".join(self.play.peptides[row.peptide].signs)
+            number = f", {row.fit:.2f}" if seen.compared else ""
+            yield f"{view.about(row)}: {letters}{number}"
+        if not seen.offers:
+            yield words("inspect.quiet")
+            yield words("inspect.quiet-free")
 
     def controls(self) -> Iterable[Control]:
-        """The verdicts, the codex, and the way back."""
+        """The answers, the help with reading, the codex, and the way back."""
         words = self.stage.kit.words
-        for number, offer in enumerate(() if self._closed else self._offers()):
+        for number, offer in enumerate(() if self._closed else self._evidence.offers):
             button = self._view.button(number, offer)
             detail = " ".join(part for part in (button.detail, button.price) if part)
             focused = number == self._focus
             yield Control(button.name, button.label, button.keycap, detail, enabled=button.enabled, focused=focused)
+        if not self._closed and self._compare_price() is not None:
+            yield Control("compare", self._view.compare_label(self._moment()), self.stage.kit.key("nearest"))
         yield Control("codex", words("inspect.codex"), self.stage.kit.key("codex"))
         yield Control("close", words("inspect.close"), self.stage.kit.key("close"))
 
-    def _offers(self) -> list[Offer]:
-        """What each verdict costs, and why it cannot be given."""
-        tissue = self.play.tissue
-        return [
-            Offer(verdict, cost(tissue, verdict.value), decide_refusal(tissue, self.dendritic, verdict))
-            for verdict in VERDICTS
-        ]
-
     def focus(self) -> object:
-        """The verdict, and how far the library is scrolled."""
-        return self._focus, self._scroll
+        """The answer, the row that is laid under the peptide, and how far rows are scrolled."""
+        return self._focus, self._laid, self._scroll
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """1 2 3 or a click give a verdict; arrows move; Esc closes without one; C opens the codex."""
+        """1 2 3 or a click give an answer; arrows and clicks lay a row; N sorts; Esc closes; H opens the codex."""
         if self._closed:
             return Pop()
         if self._pointing.handle(event):
             return None
-        moved = self._answer(event)
+        moved = self._take(event)
         if moved is not None:
             self._pointing.close()
         return moved
 
-    def _answer(self, event: pygame.event.Event) -> Transition:
+    def _take(self, event: pygame.event.Event) -> Transition:
         match event.type:
             case pygame.KEYDOWN:
                 return self._press(action_of(event, HEARS))
             case pygame.MOUSEMOTION:
-                hit = self._view.hit(event.pos)
+                hit = self._view.hit(event.pos, self._moment())
                 if isinstance(hit, Verdict):
                     self._focus = VERDICTS.index(hit)
             case pygame.MOUSEWHEEL:
@@ -130,30 +126,39 @@ class Inspector(Scene):
         return None
 
     def _press(self, action: str) -> Transition:
-        if action == "close":
+        quiet = not self._evidence.offers
+        if action == "close" or (quiet and action == "confirm"):
             return Pop()
         if action == "codex":
             return self._read_on()
-        if action in VERDICT_OF:
-            return self._decide(VERDICT_OF[action])
-        if action == "confirm" and self._focus >= 0:
-            return self._decide(VERDICTS[self._focus])
-        if action in ROWS:
+        if action == "nearest":
+            self._compare()
+        elif action in ROWS:
             self._roll(ROWS[action])
+        elif quiet:
+            return None
+        elif action in VERDICT_OF:
+            return self._decide(VERDICT_OF[action])
+        elif action == "confirm" and self._focus >= 0:
+            return self._decide(VERDICTS[self._focus])
         elif action in STEPS:
             step = STEPS[action]
             self._focus = (self._focus + step) % len(VERDICTS) if self._focus >= 0 else (0 if step > 0 else 2)
         return None
 
     def _click(self, spot: tuple[int, int]) -> Transition:
-        hit = self._view.hit(spot)
+        hit = self._view.hit(spot, self._moment())
         if isinstance(hit, Verdict):
             return self._decide(hit)
-        if hit == "close":
+        if isinstance(hit, int):
+            self._lay(hit)
+        elif hit == "close":
             return Pop()
-        if hit == "codex":
+        elif hit == "codex":
             return self._read_on()
-        if hit in ("up", "down"):
+        elif hit == "compare":
+            self._compare()
+        elif hit:
             self._roll(-1 if hit == "up" else 1)
         return None
 
@@ -162,7 +167,39 @@ class Inspector(Scene):
         return Push(self.stage.scene("codex", "reading"))
 
     def _roll(self, rows: int) -> None:
-        self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))
+        """Scroll marked rows, or lay another one under the peptide."""
+        if self._evidence.marked:
+            self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))
+        elif rows_of(self._evidence):
+            last = len(rows_of(self._evidence)) - 1
+            self._lay(max(0, min(last, self._laid + rows)))
+
+    def _lay(self, number: int) -> None:
+        """Lay a row under the peptide: its marks are seen, and what its likeness makes of the price."""
+        self._laid = number
+        self._tried.add(rows_of(self._evidence)[number].peptide)
+        self._look()
+
+    def _compare_price(self) -> float | None:
+        """What it costs to lay out the rows by their fit; None where they are, or where there are none."""
+        if self._evidence.compared or not rows_of(self._evidence):
+            return None
+        return 0.0 if self.stage.saves.settings.compares_free else self.play.tissue.rules.compare_cost
+
+    def _compare(self) -> None:
+        price = self._compare_price()
+        if price is None:
+            return
+        self._refusal = compare_refusal(self.play.tissue, self.dendritic, free=not price)
+        if self._refusal:
+            self.stage.sounds.play("refusal")
+            return
+        self.play.give(Compare(self.dendritic, not price))
+        self.play.advance(1.0 / STEPS_PER_SECOND, 1.0)  # a step, so that it is done also where time stands still
+        self._closed = not self._look()
+        if not self._closed and self._evidence.compared:
+            # The nearest one lies there, whatever was laid before
+            self._scroll, self._laid = 0, self._nearest()
 
     def _decide(self, verdict: Verdict) -> Transition:
         self._refusal = decide_refusal(self.play.tissue, self.dendritic, verdict)
@@ -190,18 +227,31 @@ class Inspector(Scene):
         cell = tissue.dendritic_with(self.dendritic)
         if cell is None or cell.state != "carrying" or cell.verdict or tissue.outcome:
             return False
-        self._evidence = evidence(tissue, cell)
+        self._evidence = evidence(tissue, cell, self._tried)
         self._residues = self.play.peptides[cell.antigen].signs
         return True
+
+    def _nearest(self) -> int:
+        rows = rows_of(self._evidence)
+        return max(range(len(rows)), key=lambda number: rows[number].fit)
+
+    def _moment(self) -> Moment:
+        il2 = int(self.play.tissue.treg.il2)
+        return Moment(
+            self._evidence,
+            self._residues,
+            il2,
+            self._focus,
+            self._scroll,
+            self._laid,
+            self._refusal,
+            self._compare_price(),
+        )
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page. The first picture takes what is on the canvas, the patrol, as its dark ground."""
         if self._closed:
             return
-        il2 = int(self.play.tissue.treg.il2)
-        moment = Moment(
-            self._evidence, self._residues, tuple(self._offers()), il2, self._focus, self._scroll, self._refusal
-        )
-        self._view.draw(surface, moment, self._age)
+        self._view.draw(surface, self._moment(), self._age)
         if self._age >= SLIDE:
             self._pointing.draw(surface, calm=self.stage.saves.settings.reduced_motion)

@@ -52,4 +52,29 @@ class Use:
     power: str
 
 
-Command = Walk | WalkTo | Inspect | Decide | Use
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Lay out what is known by how well it fits what cell `dendritic` shows; `free` where that costs nothing."""
+
+    dendritic: int
+    free: bool
+
+
+class Reason(Enum):
+    """Why an answer was given, as a player says."""
+
+    KNOWN = "known"
+    ALARM = "alarm"
+    LIKENESS = "likeness"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """The player's reason for call number `call` (from 0): kept for afterwards, it changes nothing in the tissue."""
+
+    call: int
+    reason: Reason
+
+
+Command = Walk | WalkTo | Inspect | Decide | Use | Compare | Because

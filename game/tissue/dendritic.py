@@ -81,7 +81,7 @@ def _spot_in(tissue: Table, place: Area) -> int:
 def _rest(tissue: Table, cell: Dendritic) -> None:
     cell.state = "resting"
     cell.verdict = cell.antigen = cell.source = ""
-    cell.inspected = False
+    cell.inspected = cell.compared = False
     cell.alarm, cell.call = 0.0, -1
     cell.goal = _spot_in(tissue, tissue.setup.map.patrols[cell.patrol])
     cell.until = tissue.now + between(tissue.chance.biology, tissue.rules.rest_least, tissue.rules.rest_most)

@@ -36,6 +36,13 @@ class Inspected:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What is known lies by its fit beside what a dendritic cell shows."""
+
+    dendritic: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A verdict was given."""
 
@@ -266,6 +273,7 @@ Event = (
     Refused
     | Matured
     | Inspected
+    | Compared
     | Decided
     | Delivered
     | Primed

@@ -20,6 +20,11 @@ def sightings(tissue: Table, antigen: str) -> list[Note]:
     return [entry for entry in tissue.notebook if entry.antigen == antigen]
 
 
+def was_read(tissue: Table, antigen: str) -> bool:
+    """Whether `antigen` was read in this run: on any cell."""
+    return any(entry.antigen == antigen for entry in tissue.notebook)
+
+
 def met_in_quiet(tissue: Table) -> tuple[str, ...]:
     """The antigens that were read on a cell without alarm, each once."""
     return tuple(dict.fromkeys(entry.antigen for entry in tissue.notebook if entry.alarm == 0))

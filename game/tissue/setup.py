@@ -105,6 +105,10 @@ class Microbe:
     harmless: bool = False  # a commensal: neither divides nor leaks toxin, and alarms nobody
 
 
+# How what is known lies beside a peptide that is read: by fit, marked and with the number; marked; or as it comes
+READINGS = ("sorted", "marked", "plain")
+
+
 @dataclass(frozen=True, slots=True)
 class Unlock:
     """From `step` on at the latest the Treg has `power`; it comes earlier where it is needed (`treg.step`)."""
@@ -138,6 +142,7 @@ class Rules:
     calm_least: float = 4.0  # IL-2: spent by calming what the receptors know
     calm_more: float = 14.0  # IL-2: how much more where they know nothing like it
     restrain_cost: float = 6.0  # IL-2: spent by restraining
+    compare_cost: float = 2.0  # IL-2: spent by laying out what is known by its fit, where the screen does not
     need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
     need_radius: float = 6.0  # tiles: how near
     need_apart: int = 600  # steps: between two powers that come
@@ -303,6 +308,7 @@ class Setup:
     guarded: tuple[str, ...] = ()  # cell kinds that effectors reach only once antibodies have opened them
     surface: tuple[str, ...] = ()  # own peptides of proteins on the outside of cells, where antibodies can stick
     teachers: tuple[str, ...] = ()  # cell kinds that teach tolerance of what they show while it is quiet
+    reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
 
     @property

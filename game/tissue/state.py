@@ -65,6 +65,7 @@ class Dendritic:
     source: str = ""  # where it sampled: cell, debris, infected, bacterium, leftover
     gate: int = -1
     inspected: bool = False
+    compared: bool = False  # what is known was laid out by its fit with this
     verdict: str = ""  # "", calm, permit, restrain
     call: int = -1  # number of the call that gave it
     facing_x: float = 0.0

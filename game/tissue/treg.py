@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue import dendritic, notebook, powers, tcells
-from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
-from game.tissue.events import Decided, Destabilised, Inspected, Learnt, Refused, Steadied, Unlocked
+from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue.events import Compared, Decided, Destabilised, Inspected, Learnt, Refused, Steadied, Unlocked
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, RADIUS, heading, squared
 from game.tissue.motion import follow
@@ -35,6 +35,10 @@ def obey(tissue: Table, command: Command) -> None:
             reason = _decide(tissue, number, verdict)
         case Use(power):
             reason = use(tissue, power)
+        case Compare(number, free):
+            reason = _compare(tissue, number, free=free)
+        case Because():
+            reason = ""
     if reason:
         tissue.events.append(Refused(command, reason))
 
@@ -68,14 +72,39 @@ def _inspect(tissue: Table, number: int) -> str:
     cell, reason = _in_hand(tissue, number)
     if cell is None:
         return reason
-    if not cell.inspected:
-        # Looking again at the same cell is no second meeting
-        notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
-    cell.inspected = True
+    _note(tissue, cell)
     tissue.events.append(Inspected(cell.id, cell.antigen))
     if tissue.setup.aim.teaches and cell.antigen not in tissue.known:
         tissue.known.append(cell.antigen)
         tissue.events.append(Learnt(cell.antigen, cell.x, cell.y))
+    return ""
+
+
+def _note(tissue: Table, cell: Dendritic) -> None:
+    """Write down what a cell carries, once for each that is met."""
+    if not cell.inspected:
+        cell.inspected = True
+        notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
+
+
+def compare_refusal(tissue: Table, number: int, *, free: bool) -> str:
+    """Why what is known cannot be laid out by its fit here and now, as in `Refused.reason`; "" when it can."""
+    cell, reason = _in_hand(tissue, number)
+    if cell is None:
+        return reason
+    if not cell.inspected:
+        return "unread"
+    return "" if free or tissue.treg.il2 >= tissue.rules.compare_cost else "no-il2"
+
+
+def _compare(tissue: Table, number: int, *, free: bool) -> str:
+    reason = compare_refusal(tissue, number, free=free)
+    cell = tissue.dendritic_with(number)
+    if reason or cell is None or cell.compared:
+        return reason
+    tissue.treg.il2 -= 0.0 if free else tissue.rules.compare_cost
+    cell.compared = True
+    tissue.events.append(Compared(cell.id))
     return ""
 
 
@@ -88,7 +117,7 @@ def decide_refusal(tissue: Table, number: int, verdict: Verdict) -> str:
         return "unstable"
     if verdict.value not in tissue.powers:
         return "locked"
-    if not cell.inspected:
+    if not cell.inspected and not notebook.was_read(tissue, cell.antigen):
         return "unread"
     if dendritic.alarm_of(cell) == 0:
         return "quiet"
@@ -101,6 +130,7 @@ def _decide(tissue: Table, number: int, verdict: Verdict) -> str:
     if reason or cell is None:
         return reason
     tissue.treg.il2 -= price(tissue, verdict, cell.antigen)
+    _note(tissue, cell)  # what was read on another cell may be answered at sight
     kind, alarm = tissue.setup.antigens[cell.antigen].kind, dendritic.alarm_of(cell)
     known = cell.antigen in tissue.known
     tissue.calls.append(Call(tissue.now, cell.antigen, kind, verdict.value, alarm, cell.source, known))
@@ -119,6 +149,11 @@ def price(tissue: Table, verdict: Verdict, antigen: str) -> float:
         return powers.cost(tissue, verdict.value)
     learnt = (*tissue.known, *notebook.met_in_quiet(tissue))
     best = max((tissue.fit_of(antigen, other) for other in learnt), default=0.0)
+    return calm_price(tissue, best)
+
+
+def calm_price(tissue: Table, best: float) -> float:
+    """What Calm costs in IL-2, where the `best` fit of what is known with an antigen is 0..1."""
     return tissue.rules.calm_least + tissue.rules.calm_more * (1.0 - best)
 
 

@@ -54,13 +54,15 @@ def tip(kit: Kit, text: str, skip: str, width: int = TIP_WIDTH) -> pygame.Surfac
     return converted(picture)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def arrow(way: str) -> pygame.Surface:
-    """An arrow that points down, or right."""
+    """An arrow that points down, right, or up."""
     pen = Pen(26, 26, 4, palette.INK)
     head: list[Point] = [(9.5, 4), (16.5, 4), (16.5, 12), (21, 12), (13, 22), (5, 12), (9.5, 12)]
     if way == "right":
         head = [(y, 26 - x) for x, y in head]
+    elif way == "up":
+        head = [(x, 26 - y) for x, y in head]
     pen.line(head, 4.4, palette.INK, closed=True)
     pen.fill(head, palette.INK)
     pen.fill(head, palette.SAFFRON)

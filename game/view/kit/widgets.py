@@ -296,6 +296,22 @@ def chip_width(icon: str | None, label: str, value: str = "") -> int:
     return (30 if icon else 12) + texts + (6 if label and value else 0) + 12
 
 
+@lru_cache(maxsize=32)
+def pearls(count: int, size: int, places: int = 0) -> pygame.Surface:
+    """A row of pearls of `size` pixels from middle to edge: the alarm of a dendritic cell, to be counted.
+
+    Up to `places` further ones are there as empty rings.
+    """
+    step, whole = 2 * size + 3, max(count, places)
+    pen = Pen(step * whole + 2, 2 * size + 4, 4, palette.INK)
+    for index in range(whole):
+        middle = (1 + step * (index + 0.5), size + 2)
+        pen.circle(middle, size + 1.6, palette.INK)
+        pen.circle(middle, size, palette.CREAM if index < count else palette.SAND)
+        pen.circle(middle, size - 1.2, palette.PERMIT if index < count else palette.INK)
+    return pen.picture()
+
+
 @lru_cache(maxsize=96)
 def _pill(size: tuple[int, int]) -> pygame.Surface:
     width, height = size

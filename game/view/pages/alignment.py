@@ -30,6 +30,7 @@ class Scale:
     marks: int
 
 
+TINY = Scale(15, 16, 19, 8)
 SMALL = Scale(ROW_SIZE, 26, 28, 12)
 LARGE = Scale(37, 50, 54, 22)
 STEP = SMALL.step

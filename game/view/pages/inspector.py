@@ -1,44 +1,54 @@
-"""How the inspector looks: the microscope on the left, the library on paper on the right, three verdicts below.
+"""How the inspector looks: the microscope on the left, what is known on paper on the right, the answers below.
 
-No sign on it says where the peptide comes from. The fit is shown as a number and a needle, without zones, and only when
-the settings ask for that help.
+No sign on it says where the peptide comes from. How much of the reading the page does itself is the level's: in the
+thymus rows lie by their fit, with marks and the number; in the skin they are marked; from the lymph node on they stand
+as they come, all in view, and show their marks where they are laid under the peptide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import pygame
 
-from game.classroom.evidence import Evidence, Likeness
+from game.classroom.evidence import Answered, Entry, Evidence, Likeness, Offer
 from game.library import Peptide
 from game.library.naming import peptide_name
 from game.tissue.commands import Verdict
 from game.tissue.setup import clock
+from game.tissue.state import Note
 from game.view.kit import backdrop, groove, palette
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.text import line_height, line_width
 from game.view.kit.tokens import CLASSES, token
-from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper
+from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper, pearls
 from game.view.pages import alignment
 
+WIDTH, HEIGHT = 960, 540
+CHIPS_AT, CHIPS_RIGHT = (100, 42), 592
 GROOVE_AT = (24, 76)
-LEGEND = pygame.Rect(24, 344, 568, 32)
+LEGEND = pygame.Rect(24, 342, 568, 32)
 LEGEND_GAP = 8  # pixels from the name of a token to the next token, at least
-CHIPS_AT, CHIPS_RIGHT = ((24, 384), (24, 415)), 600
-CHIPS_IN_ROW = 3
-CHIP_ICONS = ("ctla4", "inspect", "il2", "inflam", "infect", "clock")
+STRIP_BOTTOM = 446  # of the notebook, which begins below the legend, or below the groove where there is none
 SHEET = pygame.Rect(616, 16, 328, 424)
 ROWS_X = SHEET.x + 76
 BUTTONS_TOP, BUTTON_SIZE, BUTTON_GAP = 456, (294, 66), 15
+QUIET_BOX = pygame.Rect(24, BUTTONS_TOP, 912, 66)
+QUIET_BUTTON = pygame.Rect(QUIET_BOX.right - 174, BUTTONS_TOP + 13, 160, 40)
 
 SHOWN_TOP = {True: SHEET.y + 92, False: SHEET.y + 46}  # with and without the fit gauge
 ENTRY_STEP = 70
-ENTRIES = {True: 3, False: 4}  # that can be seen at once
+ENTRIES = {True: 3, False: 4}  # that can be seen at once, where rows are marked
+
+LIST_TOP, LIST_STEP, LIST_ROWS = SHEET.y + 148, 19, 12  # where rows stand as they come: two columns of so many
+COLUMN_X, COLUMN_STEP = SHEET.x + 13, 154
+ALARM_ROOM = 10  # pixels beside a row of the notebook for how it was met first
+
+LAST_SEEN = 2  # readings that are told beside the first one
 
 # Motion, in seconds; the whole opening stays under a quarter of a second
 SLIDE = 0.2
@@ -50,44 +60,50 @@ COLOURS: dict[Verdict, Colour] = {
     Verdict.PERMIT: palette.PERMIT,
     Verdict.RESTRAIN: palette.RESTRAIN,
 }
-QUIET = mix(palette.PAPER, palette.PINK, 0.25)
+FAINT = mix(palette.PAPER, palette.PINK, 0.25)
 
-Hit = Verdict | Literal["up", "down", "close", "codex", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A verdict, its price in IL-2, and why it cannot be given now ("" when it can; see `events.Refused`)."""
-
-    verdict: Verdict
-    price: float
-    refusal: str
+Hit = Verdict | int | Literal["up", "down", "close", "codex", "compare", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the page shows: evidence, offers, the Treg's IL-2 (0..100), and where the player is on the page.
+    """What the page shows: the evidence, the Treg's IL-2 (0..100), and where the player is on the page.
 
     `residues` are the nine of the evidence's core as signs for `tokens`: a join or a changed residue can be seen.
-    `focus` is the number of the focused verdict or -1, `scroll` the first library entry that is seen, `refusal` why the
-    last verdict was refused ("" for none).
+    `focus` is the number of the focused answer or -1, `scroll` the first marked row that is seen, `laid` the number of
+    the row that lies under the peptide where rows stand as they come (-1 for none), `refusal` why the last answer was
+    refused ("" for none). `compare` is the price of laying out the rows by their fit, None where that cannot be asked.
     """
 
     evidence: Evidence
     residues: tuple[str, ...]
-    offers: tuple[Offer, ...]
     il2: int
     focus: int
     scroll: int
+    laid: int
     refusal: str
+    compare: float | None
+
+
+Row = Likeness | Entry
+
+
+def rows_top(seen: Evidence) -> int:
+    """Where the rows begin, in pixels from the top."""
+    return SHOWN_TOP[seen.compared] + alignment.ROW_HEIGHT + 8 if seen.marked else LIST_TOP
+
+
+def rows_of(seen: Evidence) -> tuple[Row, ...]:
+    """All rows of the page in their order: what the receptors know, then the notebook."""
+    return (*seen.library, *seen.notebook)
 
 
 class InspectorView:
     """Draws the page. A finished page is kept as one opaque picture until something on it changes."""
 
-    def __init__(self, kit: Kit, pace: str, peptides: Mapping[str, Peptide], *, shows_fit: bool) -> None:
-        """`pace` is relaxed or normal; `peptides` are those of the run; `shows_fit` turns gauge and numbers on."""
-        self._kit, self._pace, self._peptides, self._shows_fit = kit, pace, peptides, shows_fit
+    def __init__(self, kit: Kit, rate: float, peptides: Mapping[str, Peptide]) -> None:
+        """`rate` is how fast the tissue lives while one reads (1 in full); `peptides` are those of the run."""
+        self._kit, self._rate, self._peptides = kit, rate, peptides
         self._ground: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
         self._moment: Moment | None = None
@@ -95,27 +111,113 @@ class InspectorView:
         self._up = pygame.Rect(right - 62, SHEET.bottom - 38, 28, 26)
         self._down = pygame.Rect(right - 28, SHEET.bottom - 38, 28, 26)
         words = kit.words
-        pills = ((kit.key("close"), words("inspect.close")), (kit.key("codex"), words("inspect.codex")))
-        wide = max(92, *(26 + keycap_width(key) + line_width("small", says) for key, says in pills))
-        self._close = pygame.Rect(592 - wide, 14, wide, 26)
-        self._codex = pygame.Rect(592 - wide, 44, wide, 26)
+        self._pills: list[tuple[Literal["close", "codex"], pygame.Rect, str, str]] = []
+        edge = CHIPS_RIGHT
+        names: tuple[Literal["close", "codex"], ...] = ("close", "codex")
+        for name in names:
+            says, key = words(f"inspect.{name}"), kit.key(name)
+            wide = 30 + keycap_width(key) + line_width("small", says)
+            self._pills.append((name, pygame.Rect(edge - wide, 10, wide, 26), key, says))
+            edge -= wide + 8
+        self._title_room = edge - 108
 
-    def hit(self, spot: tuple[int, int]) -> Hit:
-        """What lies at a spot of the canvas."""
-        for index, verdict in enumerate(Verdict):
+    # What lies where
+
+    def hit(self, spot: tuple[int, int], moment: Moment) -> Hit:
+        """What lies at a spot of the canvas; a number is that of a row."""
+        for name, area, _, _ in self._pills:
+            if area.collidepoint(spot):
+                return name
+        if moment.compare is not None and self._compare_box(moment).collidepoint(spot):
+            return "compare"
+        if not moment.evidence.offers:
+            return "close" if QUIET_BUTTON.collidepoint(spot) else self._hit_rows(spot, moment)
+        for index, offer in enumerate(moment.evidence.offers):
             if _button_rect(index).collidepoint(spot):
-                return verdict
-        if self._close.collidepoint(spot):
-            return "close"
-        if self._codex.collidepoint(spot):
-            return "codex"
-        if self._up.collidepoint(spot):
-            return "up"
-        return "down" if self._down.collidepoint(spot) else ""
+                return offer.verdict
+        return self._hit_rows(spot, moment)
+
+    def _hit_rows(self, spot: tuple[int, int], moment: Moment) -> Hit:
+        if moment.evidence.marked:
+            if self.most_scroll(moment.evidence) and self._up.collidepoint(spot):
+                return "up"
+            return "down" if self.most_scroll(moment.evidence) and self._down.collidepoint(spot) else ""
+        for number, area in self._listed(moment):
+            if area.collidepoint(spot):
+                return number
+        return ""
 
     def most_scroll(self, evidence: Evidence) -> int:
-        """How far the library can be scrolled, in entries."""
-        return max(0, len(evidence.library) - ENTRIES[self._shows_fit])
+        """How far marked rows can be scrolled."""
+        return max(0, len(rows_of(evidence)) - ENTRIES[evidence.compared]) if evidence.marked else 0
+
+    def _listed(self, moment: Moment) -> Iterator[tuple[int, pygame.Rect]]:
+        """Where rows that stand as they come are, those that have room: two columns, the notebook below its heading."""
+        places = 2 * LIST_ROWS
+        known = len(moment.evidence.library)
+        count = len(rows_of(moment.evidence))
+        first = max(0, min(count + 1 - places, moment.laid + 2 - places)) if count + 1 > places else 0
+        for number in range(count):
+            slot = number - first + (number >= known)
+            if 0 <= slot < places:
+                column, line = divmod(slot, LIST_ROWS)
+                corner = COLUMN_X + COLUMN_STEP * column, LIST_TOP + LIST_STEP * line
+                yield number, pygame.Rect(corner, (COLUMN_STEP - 1, LIST_STEP))
+
+    def _notebook_heading(self, moment: Moment) -> tuple[int, int]:
+        column, line = divmod(len(moment.evidence.library), LIST_ROWS)
+        return COLUMN_X + COLUMN_STEP * column, LIST_TOP + LIST_STEP * line
+
+    def _compare_box(self, moment: Moment) -> pygame.Rect:
+        says = self.compare_label(moment)
+        wide = 30 + keycap_width(self._kit.key("nearest")) + line_width("small", says)
+        return pygame.Rect(SHEET.x + 14, SHEET.bottom - 38, wide, 26)
+
+    def compare_label(self, moment: Moment) -> str:
+        """What stands on the help with reading: what it does, and its price."""
+        words = self._kit.words
+        price = words("inspect.price", price=round(moment.compare)) if moment.compare else words("inspect.free")
+        return f"{words('inspect.nearest')}: {price}"
+
+    # What is told
+
+    def context(self, seen: Evidence, il2: int) -> list[tuple[str, str, str]]:
+        """What stands on the chips: icon, label and value of each. The alarm's is a number here, pearls on the page."""
+        words = self._kit.words
+        alarm = words("inspect.chip.alarm" if seen.compared and seen.marked else "inspect.chip.costim")
+        return [
+            ("ctla4", alarm, str(seen.alarm)),
+            ("inflam", words("inspect.chip.heat"), str(seen.heat)),
+            ("il10", words(f"inspect.air.{seen.cytokine or 'none'}"), ""),
+            ("clock", words("inspect.chip.gate"), words("inspect.chip.seconds", seconds=seen.seconds)),
+            ("il2", words("inspect.chip.il2"), str(il2)),
+        ]
+
+    def history(self, seen: Sequence[Note], answered: Sequence[Answered]) -> str:
+        """When a peptide was met and with how much alarm, and what was answered: the first time and the last ones."""
+        words = self._kit.words
+        told = list(seen[:1]) + list(seen[1:][-LAST_SEEN:])
+        times = [words("inspect.met", time=clock(one.step), alarm=words(f"inspect.alarm.{one.alarm}")) for one in told]
+        lines = [words("inspect.first-met", times="; ".join(times))] if times else []
+        if answered:
+            last = answered[-1]
+            lines.append(words(f"inspect.answered.{last.verdict}", time=clock(last.step)))
+        return " ".join(lines)
+
+    def remembered(self, seen: Evidence) -> str:
+        """What the notebook says of the peptide that is shown, by itself."""
+        words = self._kit.words
+        if seen.pointed and (len(seen.seen) > 1 or seen.answered):
+            return self.history(seen.seen[:-1], seen.answered)
+        return words("inspect.new") if seen.marked else words("inspect.unanswered")
+
+    def about(self, row: Row) -> str:
+        """What is told of a row: the name of what a receptor knows, the history of what was read."""
+        if isinstance(row, Likeness):
+            return peptide_name(self._kit.words, row.peptide)
+        return self.history(row.seen, row.answered)
+
+    # The page
 
     def draw(self, surface: pygame.Surface, moment: Moment, age: float) -> None:
         """Draw the page `age` seconds after it opened. The first call takes what is on `surface` as its dark ground."""
@@ -138,39 +240,49 @@ class InspectorView:
         shown = 9.0 if age >= SLIDE else age / DROP_EACH
         at = (GROOVE_AT[0], GROOVE_AT[1] + round(SLIDE_UP * eased))
         groove.draw(surface, self._kit, at, moment.residues, shown=shown)
-        self._draw_legend(surface)
-        self._draw_chips(surface, moment)
-        self._draw_library(surface, moment, round(SLIDE_IN * eased))
-        for index, offer in enumerate(moment.offers):
-            self.button(index, offer).draw(surface, self._kit, index == moment.focus)
+        if moment.evidence.marked:
+            self._draw_legend(surface)
+        self._draw_strip(surface, moment)
+        self._draw_sheet(surface, moment, round(SLIDE_IN * eased))
+        if moment.evidence.offers:
+            for index, offer in enumerate(moment.evidence.offers):
+                self.button(index, offer).draw(surface, self._kit, index == moment.focus)
+        else:
+            self._draw_quiet(surface)
 
     # The microscope
 
     def _draw_header(self, surface: pygame.Surface, moment: Moment) -> None:
         kit = self._kit
         words, write = kit.words, kit.type
-        cell = kit.atlas.frames("dc_mature")[0]
+        cell = kit.atlas.frames(f"dc_carrying_{moment.evidence.alarm}")[0]
         surface.blit(cell, cell.get_rect(center=(52, 40)))
-        label = words(f"inspect.pace.{self._pace}")
-        clock_at = self._close.x - 8 - chip_width("clock", label)
-        write.draw(surface, words("inspect.title"), (100, 9), "title", palette.HEADING, room=clock_at - 108)
-        room = self._codex.x - 8 - 101
-        if moment.refusal:
-            write.draw(
-                surface, words(f"refuse.{moment.refusal}"), (101, 48), "small-strong", palette.SAFFRON, room=room
-            )
-        else:
-            write.draw(surface, words("inspect.line"), (101, 48), "small", palette.SAND, room=room)
-        pills = (
-            (self._close, kit.key("close"), words("inspect.close")),
-            (self._codex, kit.key("codex"), words("inspect.codex")),
-        )
-        for rect, key, says in pills:
+        title = write.draw(surface, words("inspect.title"), (102, 6), "title", palette.HEADING, room=self._title_room)
+        for _, rect, key, says in self._pills:
             panel(surface, rect)
             cap = keycap(surface, (rect.x + 10, rect.y + 5), key)
             left = cap.right + 8
             write.draw(surface, says, (left, rect.y + 4), "small", palette.CREAM, room=rect.right - 4 - left)
-        chip(surface, kit, (clock_at, self._close.y), "clock", label)
+        pace = words("inspect.pace", rate=f"{self._rate:g}")
+        if title.right + 12 + line_width("small", pace) < self._title_room + 108:
+            write.draw(surface, pace, (title.right + 12, 15), "small", palette.SAND)
+        self._draw_chips(surface, moment)
+
+    def _draw_chips(self, surface: pygame.Surface, moment: Moment) -> None:
+        """The context."""
+        x, y = CHIPS_AT
+        chips = self.context(moment.evidence, moment.il2)
+        row = pearls(moment.evidence.alarm, 5, 3)
+        space = " " * (row.get_width() // max(1, line_width("small-strong", " ")) + 1)
+        chips[0] = (*chips[0][:2], space)
+        wides = [chip_width(*one) for one in chips]
+        room = CHIPS_RIGHT - x - 6 * (len(chips) - 1)
+        for number, ((icon, label, value), wide) in enumerate(zip(chips, wides, strict=True)):
+            most = wide if sum(wides) <= room else room * wide // sum(wides)
+            area = chip(surface, self._kit, (x, y), icon, label, value, room=most)
+            if number == 0:
+                surface.blit(row, row.get_rect(midright=(area.right - 10, area.centery)))
+            x = area.right + 6
 
     def _draw_legend(self, surface: pygame.Surface) -> None:
         """What shape and colour of a token say."""
@@ -192,63 +304,66 @@ class InspectorView:
             area = kit.type.draw(surface, name, (x + 24, top), "small", palette.SAND, room=wide)
             x = area.right + room // len(names)
 
-    def _draw_chips(self, surface: pygame.Surface, moment: Moment) -> None:
-        """The context."""
-        values = self.context(moment.evidence, moment.il2)
-        chips = [(icon, *told) for icon, told in zip(CHIP_ICONS, values, strict=True)]
-        for number, (x, y) in enumerate(CHIPS_AT):
-            row = chips[CHIPS_IN_ROW * number : CHIPS_IN_ROW * (number + 1)]
-            wides = [chip_width(*one) for one in row]
-            room = CHIPS_RIGHT - x - 8 * (len(row) - 1)
-            for (icon, label, value), wide in zip(row, wides, strict=True):
-                most = wide if sum(wides) <= room else room * wide // sum(wides)
-                x = chip(surface, self._kit, (x, y), icon, label, value, room=most).right + 8
+    def _draw_strip(self, surface: pygame.Surface, moment: Moment) -> None:
+        """The notebook: what it says of this peptide by itself, and of the row that is laid under it."""
+        kit, seen = self._kit, moment.evidence
+        top = LEGEND.bottom + 6 if seen.marked else GROOVE_AT[1] + groove.SIZE[1] + 6
+        strip = pygame.Rect(LEGEND.x, top, LEGEND.width, STRIP_BOTTOM - top)
+        paper(surface, strip)
+        x, y, room = strip.x + 14, strip.y + 8, strip.width - 28
+        if moment.refusal:
+            kit.type.draw(
+                surface, kit.words(f"refuse.{moment.refusal}"), (x, y), "small-strong", palette.UMBER, width=room
+            )
+            return
+        heading = kit.type.draw(surface, kit.words("inspect.notebook"), (x, y), "strong", palette.PINK)
+        left = heading.right + 12
+        text = self.remembered(seen)
+        wide = strip.right - 14 - left
+        kit.type.draw(surface, text, (left, y + 1), "small", palette.SEPIA, width=wide)
+        rows = rows_of(seen)
+        if not seen.marked and 0 <= moment.laid < len(rows) and isinstance(rows[moment.laid], Entry):
+            told = self.about(rows[moment.laid])
+            inset(surface, pygame.Rect(x - 6, y + 40, room + 12, strip.bottom - y - 46), palette.FRAME)
+            kit.type.draw(surface, told, (x + 4, y + 45), "small", palette.PINK, width=room - 8)
 
-    def context(self, seen: Evidence, il2: int) -> list[tuple[str, str]]:
-        """What stands on the chips: the label and the value of each."""
-        words = self._kit.words
-        first = seen.seen[0]
-        met = words("inspect.met", time=clock(first.step), alarm=words(f"inspect.alarm.{first.alarm}"))
-        return [
-            (words("inspect.chip.alarm"), words(f"inspect.alarm.{seen.alarm}")),
-            (words("inspect.chip.air"), words(f"inspect.air.{seen.cytokine or 'none'}")),
-            (words("inspect.chip.il2"), str(il2)),
-            (words("inspect.chip.heat"), str(seen.heat)),
-            (words("inspect.chip.met"), met),
-            (words("inspect.chip.gate"), words("inspect.chip.seconds", seconds=seen.seconds)),
-        ]
+    # What is known
 
-    # The library
-
-    def _draw_library(self, surface: pygame.Surface, moment: Moment, shift: int) -> None:
-        kit, library = self._kit, moment.evidence.library
-        words, write = kit.words, kit.type
+    def _draw_sheet(self, surface: pygame.Surface, moment: Moment, shift: int) -> None:
+        kit, seen = self._kit, moment.evidence
         sheet = SHEET.move(shift, 0)
         paper(surface, sheet)
         x, right = sheet.x + 18, sheet.right - 18
-        learnt = words("inspect.learnt", count=len(library))
-        area = write.draw(
-            surface, learnt, (right, sheet.y + 16), "small", palette.SEPIA, "right", room=(right - x) // 2
-        )
-        room = area.left - 8 - x
-        write.draw(surface, words("inspect.library"), (x, sheet.y + 11), "heading", palette.PINK, room=room)
-        if self._shows_fit and library:
-            self._draw_gauge(surface, sheet, library[0].fit)
-        top = SHOWN_TOP[self._shows_fit]
-        core = moment.evidence.core
+        title = kit.words("inspect.library")
+        kit.type.draw(surface, title, (x, sheet.y + 11), "heading", palette.PINK, room=right - x)
+        gauged = seen.compared and seen.marked
+        if gauged and seen.library:
+            self._draw_gauge(surface, sheet, seen.library[0].fit)
+        top = SHOWN_TOP[gauged]
         at = (ROWS_X + shift, top)
         alignment.columns(surface, at, alignment.ROW_HEIGHT)
         alignment.row(surface, at, moment.residues)
         room = ROWS_X + shift - 4 - x
-        write.draw(surface, words("inspect.shown"), (x, top + 4), "small-strong", palette.UMBER, room=room)
-        top += alignment.ROW_HEIGHT + 8
-        if not library:
-            write.draw(surface, words("inspect.empty"), (x, top + 6), "body", palette.SEPIA, width=right - x)
-        count = ENTRIES[self._shows_fit]
-        for place, entry in enumerate(library[moment.scroll : moment.scroll + count]):
-            nearest = moment.scroll + place == 0
-            self._draw_entry(surface, (x, top + ENTRY_STEP * place, right), core, entry, nearest=nearest)
+        kit.type.draw(surface, kit.words("inspect.shown"), (x, top + 4), "small-strong", palette.UMBER, room=room)
+        if seen.marked:
+            self._draw_marked(surface, moment, (x, top + alignment.ROW_HEIGHT + 8, right))
+        else:
+            self._draw_laid(surface, moment, (x, top + alignment.ROW_HEIGHT + 2, right))
+            self._draw_list(surface, moment, shift)
         self._draw_foot(surface, moment, x, right)
+
+    def _draw_marked(self, surface: pygame.Surface, moment: Moment, at: tuple[int, int, int]) -> None:
+        x, top, right = at
+        seen = moment.evidence
+        rows = rows_of(seen)
+        if not rows:
+            self._kit.type.draw(
+                surface, self._kit.words("inspect.empty"), (x, top + 6), "body", palette.SEPIA, width=right - x
+            )
+        count = ENTRIES[seen.compared]
+        for place, row in enumerate(rows[moment.scroll : moment.scroll + count]):
+            nearest = seen.compared and moment.scroll + place == 0
+            self._draw_row(surface, (x, top + ENTRY_STEP * place, right), seen, row, nearest=nearest)
 
     def _draw_gauge(self, surface: pygame.Surface, sheet: pygame.Rect, value: float) -> None:
         """The fit as a needle and a number. No zones: what it means is the player's to judge."""
@@ -266,66 +381,117 @@ class InspectorView:
         pygame.draw.rect(surface, mix(palette.PAPER_INSET, palette.SAFFRON, 0.75), full, border_radius=4)
         for tenth in range(1, 10):
             mark = bar.x + 2 + (bar.width - 4) * tenth // 10
-            pygame.draw.line(surface, QUIET, (mark, bar.y + (3 if tenth == 5 else 6)), (mark, bar.bottom - 3))
+            pygame.draw.line(surface, FAINT, (mark, bar.y + (3 if tenth == 5 else 6)), (mark, bar.bottom - 3))
         tip = bar.x + 2 + round((bar.width - 4) * value)
         needle = [(tip, bar.y + 8), (tip - 7, bar.y - 5), (tip + 7, bar.y - 5)]
         pygame.draw.polygon(surface, palette.SAFFRON, needle)
         pygame.draw.aalines(surface, palette.PINK, True, needle)
 
-    def _draw_entry(
-        self, surface: pygame.Surface, at: tuple[int, int, int], core: str, entry: Likeness, *, nearest: bool
+    def _draw_row(
+        self, surface: pygame.Surface, at: tuple[int, int, int], seen: Evidence, row: Row, *, nearest: bool
     ) -> None:
-        kit = self._kit
+        """A marked row: what is told of it, its tokens, and what is the same and what differs."""
         x, top, right = at
         rows_x = ROWS_X + x - SHEET.x - 18
         if nearest:
             inset(surface, pygame.Rect(x - 10, top - 3, right - x + 20, ENTRY_STEP), palette.FRAME)
-        name = peptide_name(kit.words, entry.peptide)
+        self._draw_about(surface, (x, top, right), row, numbered=seen.compared)
+        at_row = (rows_x, top + 20)
+        alignment.columns(surface, at_row, alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT)
+        faint = seen.compared and not nearest
+        alignment.row(surface, at_row, self._peptides[row.peptide].signs, seen.core, faint=faint)
+        alignment.marks(surface, (rows_x, at_row[1] + alignment.ROW_HEIGHT), seen.core, row.core)
+
+    def _draw_about(self, surface: pygame.Surface, at: tuple[int, int, int], row: Row, *, numbered: bool) -> None:
+        x, top, right = at
+        write = self._kit.type
         end = right
-        if self._shows_fit:
-            fit = kit.words("inspect.entry-fit", fit=f"{entry.fit:.2f}")
-            end = kit.type.draw(surface, fit, (right, top + 1), "small", palette.SEPIA, "right").left - 8
-        kit.type.draw(surface, name, (x, top), "strong", palette.PINK, room=end - x)
-        row = (rows_x, top + 20)
-        alignment.columns(surface, row, alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT)
-        alignment.row(surface, row, self._peptides[entry.peptide].signs, core, faint=not nearest)
-        alignment.marks(surface, (rows_x, row[1] + alignment.ROW_HEIGHT), core, entry.core)
+        if numbered:
+            end = write.draw(surface, f"{row.fit:.2f}", (right, top), "number", palette.SEPIA, "right").left - 8
+        style = "strong" if isinstance(row, Likeness) else "small"
+        write.draw(surface, self.about(row), (x, top), style, palette.PINK, room=end - x)
+
+    # Rows as they come
+
+    def _draw_laid(self, surface: pygame.Surface, moment: Moment, at: tuple[int, int, int]) -> None:
+        """The row that is laid under the peptide, with its marks; before there is one, how to lay one."""
+        x, top, right = at
+        seen, rows = moment.evidence, rows_of(moment.evidence)
+        if not 0 <= moment.laid < len(rows):
+            text = self._kit.words("inspect.lay" if rows else "inspect.empty")
+            self._kit.type.draw(surface, text, (x, top + 14), "small", palette.SEPIA, width=right - x)
+            return
+        row, rows_x = rows[moment.laid], ROWS_X + x - SHEET.x - 18
+        alignment.columns(surface, (rows_x, top), alignment.ROW_HEIGHT + alignment.MARKS_HEIGHT)
+        alignment.row(surface, (rows_x, top), self._peptides[row.peptide].signs)
+        alignment.marks(surface, (rows_x, top + alignment.ROW_HEIGHT), seen.core, row.core)
+        if isinstance(row, Likeness):
+            self._draw_about(surface, (x, top + 42, right), row, numbered=seen.compared)
+        elif seen.compared:
+            write = self._kit.type
+            write.draw(surface, f"{row.fit:.2f}", (right, top + 42), "number", palette.SEPIA, "right")
+
+    def _draw_list(self, surface: pygame.Surface, moment: Moment, shift: int) -> None:
+        seen, rows = moment.evidence, rows_of(moment.evidence)
+        kit = self._kit
+        pygame.draw.line(surface, FAINT, (SHEET.x + 16 + shift, LIST_TOP - 6), (SHEET.right - 16 + shift, LIST_TOP - 6))
+        areas = list(self._listed(moment))
+        for number, area in areas:
+            area = area.move(shift, 0)
+            row = rows[number]
+            if number == moment.laid:
+                inset(surface, area.inflate(3, 3), palette.FRAME)
+            alignment.row(surface, area.topleft, self._peptides[row.peptide].signs, scale=alignment.TINY)
+            if isinstance(row, Entry):
+                _draw_first_met(surface, (area.right - ALARM_ROOM // 2, area.centery), row.seen[0].alarm)
+        if seen.notebook and len(rows) + 1 <= 2 * LIST_ROWS:
+            x, y = self._notebook_heading(moment)
+            kit.type.draw(surface, kit.words("inspect.notebook"), (x + shift, y), "small-strong", palette.UMBER)
 
     def _draw_foot(self, surface: pygame.Surface, moment: Moment, x: int, right: int) -> None:
-        """Where in the library one is, how to move, and how true the comparison is."""
-        kit, library = self._kit, moment.evidence.library
-        count = ENTRIES[self._shows_fit]
+        """Where among marked rows one is and how to move; and the help with reading."""
+        kit = self._kit
+        rows, count = rows_of(moment.evidence), ENTRIES[moment.evidence.compared]
         shift = x - SHEET.x - 18
-        if len(library) > count:
-            text = kit.words(
-                "inspect.range",
-                first=moment.scroll + 1,
-                last=min(len(library), moment.scroll + count),
-                count=len(library),
-            )
-            room = self._up.x - 8 - self._up.width // 4 - (x - shift)
-            kit.type.draw(surface, text, (x, self._up.y + 4), "small", palette.SEPIA, room=room)
+        if moment.compare is not None:
+            box = self._compare_box(moment).move(shift, 0)
+            pygame.draw.rect(surface, palette.PINK, box, 2, border_radius=8)
+            cap = keycap(surface, (box.x + 8, box.y + 5), kit.key("nearest"))
+            text = self.compare_label(moment)
+            kit.type.draw(surface, text, (cap.right + 7, box.y + 4), "small", palette.PINK)
+        if moment.evidence.marked and len(rows) > count:
             for box, label, on in (
                 (self._up, "↑", moment.scroll > 0),
                 (self._down, "↓", moment.scroll < self.most_scroll(moment.evidence)),
             ):
                 area = box.move(shift, 0)
-                pygame.draw.rect(surface, palette.PINK if on else QUIET, area, 2, border_radius=6)
+                pygame.draw.rect(surface, palette.PINK if on else FAINT, area, 2, border_radius=6)
                 at = (area.centerx, area.centery - line_height("small-strong") // 2)
-                kit.type.draw(surface, label, at, "small-strong", palette.PINK if on else QUIET, "centre")
-        note = kit.words("inspect.model", honesty=kit.words("honesty.simplified"))
-        _, height = kit.type.size(note, "note", right - x)
-        room_top = SHOWN_TOP[self._shows_fit] + alignment.ROW_HEIGHT + 8 + ENTRY_STEP * count
-        top = min(room_top + 4, self._up.y - height - 2)
-        kit.type.draw(surface, note, (x, top), "note", palette.RUST, width=right - x)
+                kit.type.draw(surface, label, at, "small-strong", palette.PINK if on else FAINT, "centre")
 
-    # The verdicts
+    # The answers
+
+    def _draw_quiet(self, surface: pygame.Surface) -> None:
+        """No alarm: nothing to answer, and nothing is lost by having read."""
+        kit = self._kit
+        panel(surface, QUIET_BOX)
+        x = QUIET_BOX.x + 20
+        room = QUIET_BUTTON.x - 16 - x
+        kit.type.draw(surface, kit.words("inspect.quiet"), (x, BUTTONS_TOP + 9), "heading", palette.CREAM, room=room)
+        kit.type.draw(surface, kit.words("inspect.quiet-free"), (x, BUTTONS_TOP + 38), "small", palette.SAND, room=room)
+        self.quiet_button().draw(surface, kit, True)
+
+    def quiet_button(self) -> Button:
+        """What closes the page where no answer is owed."""
+        words = self._kit.words
+        return Button(QUIET_BUTTON, "close", words("inspect.go-on"), keycap=self._kit.key("read"))
 
     def button(self, index: int, offer: Offer) -> Button:
-        """The button of the verdict with this number."""
+        """The button of the answer with this number."""
         words, verdict = self._kit.words, offer.verdict
         detail = words(f"inspect.refuse.{offer.refusal}") if offer.refusal else words(f"inspect.{verdict.value}")
-        price = words("inspect.price", price=round(offer.price)) if offer.price else words("inspect.free")
+        told = "inspect.price-most" if offer.most else "inspect.price"
+        price = words(told, price=round(offer.price)) if offer.price else words("inspect.free")
         return Button(
             _button_rect(index),
             verdict.value,
@@ -334,10 +500,17 @@ class InspectorView:
             colour=COLOURS[verdict],
             icon="lock" if offer.refusal == "locked" else verdict.value,
             detail=detail,
-            price=price,
+            price="" if offer.refusal == "locked" else price,
             enabled=not offer.refusal,
         )
 
 
 def _button_rect(index: int) -> pygame.Rect:
     return pygame.Rect((24 + index * (BUTTON_SIZE[0] + BUTTON_GAP), BUTTONS_TOP), BUTTON_SIZE)
+
+
+def _draw_first_met(surface: pygame.Surface, centre: tuple[int, int], alarm: int) -> None:
+    """How a row of the notebook was met first: a ring in quiet, a full spot in alarm."""
+    pygame.draw.circle(surface, palette.PINK, centre, 4)
+    if not alarm:
+        pygame.draw.circle(surface, palette.PAPER_INSET, centre, 2)

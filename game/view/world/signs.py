@@ -19,7 +19,7 @@ from game.view.kit import palette
 from game.view.kit.ink import Pen, converted
 from game.view.kit.kit import Kit
 from game.view.kit.palette import INK
-from game.view.kit.widgets import bubble, keycap
+from game.view.kit.widgets import bubble, keycap, pearls
 from game.view.world.actors import Actors
 from game.view.world.contour import TILE
 from game.view.world.gates import gate_picture
@@ -61,7 +61,7 @@ class Signs:
         self._pointers = [_pointers(inside, WAYS, alarm) for alarm, inside in enumerate(carrying)]
         self._gate_pointers = _pointers(gate_picture(), WAYS)
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
-        self._alarms = [_pearls(alarm, ALARM_PEARL) for alarm in range(1, ALARM_MOST + 1)]
+        self._alarms = [pearls(alarm, ALARM_PEARL) for alarm in range(1, ALARM_MOST + 1)]
         self._was_read = atlas.icon("inspect", 22)
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
@@ -241,22 +241,10 @@ def _goal_ring(radius: float) -> pygame.Surface:
     return pen.picture()
 
 
-def _pearls(count: int, size: int) -> pygame.Surface:
-    """A row of pearls: the alarm of a dendritic cell, to be counted."""
-    step = 2 * size + 3
-    pen = Pen(step * count + 2, 2 * size + 4, 4, INK)
-    for index in range(count):
-        middle = (1 + step * (index + 0.5), size + 2)
-        pen.circle(middle, size + 1.6, INK)
-        pen.circle(middle, size, palette.CREAM)
-        pen.circle(middle, size - 1.1, palette.PERMIT)
-    return pen.picture()
-
-
 def _pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.Surface]:
     """A round badge with a beak towards each direction, and what it points to in it, below it its `alarm`."""
     small = converted(pygame.transform.smoothscale(inside, (36, 36)))
-    pearls = _pearls(alarm, ALARM_PEARL) if alarm else None
+    row = pearls(alarm, ALARM_PEARL) if alarm else None
     badges = []
     for way in range(ways):
         turn = math.tau * way / ways
@@ -271,8 +259,8 @@ def _pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.
             pen.circle((30, 30), 20 + grow, colour)
         badge = pen.picture()
         badge.blit(small, small.get_rect(center=(30, 30)))
-        if pearls is not None:
-            badge.blit(pearls, pearls.get_rect(center=(30, 44)))
+        if row is not None:
+            badge.blit(row, row.get_rect(center=(30, 44)))
         badges.append(badge)
     return badges
 
