@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.classroom.evidence import Evidence
-from game.coach.coach import READ_LEAST, READ_WORD, SKIP, closes, said
-from game.save.saves import Saves
+from game.coach.coach import READ_LEAST, READ_WORD, SKIP, Remembers, closes, said
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view.hud.bubble import TIP_WIDTH, arrow, tip
 from game.view.kit import groove
@@ -76,7 +75,7 @@ def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer,
 class Pointing:
     """One after the other, each once. `update` once a frame, then `draw` over the page."""
 
-    def __init__(self, kit: Kit, saves: Saves, wanted: Sequence[Pointer]) -> None:
+    def __init__(self, kit: Kit, saves: Remembers, wanted: Sequence[Pointer]) -> None:
         self._kit, self._saves = kit, saves
         self._left = [pointer for pointer in wanted if pointer.name not in saves.coached]
         self._age = self._clock = 0.0

@@ -49,12 +49,12 @@ class Inspector(Scene):
         wanted: tuple[Pointer, ...] = ()
         if not self._closed:
             wanted = pointers(play.tissue.setup.place, self._residues, self._evidence)
-        self._pointing = Pointing(stage.kit, stage.saves, wanted)
+        self.pointing = Pointing(stage.kit, stage.saves, wanted)
 
     @property
     def hint(self) -> str:
         """What the coach points at now, "" for nothing."""
-        return self._pointing.hint
+        return self.pointing.hint
 
     def facts(self) -> dict[str, object]:
         """What the patrol tells; the inspector lies over it."""
@@ -104,11 +104,11 @@ class Inspector(Scene):
         """1 2 3 or a click give an answer; arrows and clicks lay a row; N sorts; Esc closes; H opens the codex."""
         if self._closed:
             return Pop()
-        if self._pointing.handle(event):
+        if self.pointing.handle(event):
             return None
         moved = self._take(event)
         if moved is not None:
-            self._pointing.close()
+            self.pointing.close()
         return moved
 
     def _take(self, event: pygame.event.Event) -> Transition:
@@ -217,7 +217,7 @@ class Inspector(Scene):
             self.stage.sounds.play("token")
         if self._rate > 0.0:
             self.play.advance(seconds, self._rate)
-        self._pointing.update(seconds)
+        self.pointing.update(seconds)
         self._closed = self._closed or not self._look()
         return Pop() if self._closed else None
 
@@ -254,4 +254,4 @@ class Inspector(Scene):
             return
         self._view.draw(surface, self._moment(), self._age)
         if self._age >= SLIDE:
-            self._pointing.draw(surface, calm=self.stage.saves.settings.reduced_motion)
+            self.pointing.draw(surface, calm=self.stage.saves.settings.reduced_motion)

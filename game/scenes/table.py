@@ -32,6 +32,7 @@ from game.scenes.replay import Replay, replay_of
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
 from game.scenes.what_if import WhatIfScene
+from game.tissue.dendritic import alarm_of
 from game.tissue.world import Tissue
 
 
@@ -84,15 +85,17 @@ def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None)
 
 
 def _reading(stage: Stage, at: Standing) -> Scene:
-    patrol = at.patrol(until=lambda tissue: read_in_reach(tissue) >= 0)
+    patrol = at.patrol(until=lambda tissue: read_in_reach(tissue, alarmed=True) >= 0)
     number = read_in_reach(patrol.tissue)
     return Inspector(stage, patrol.play, number) if number >= 0 else patrol
 
 
-def read_in_reach(tissue: Tissue) -> int:
-    """The dendritic cell in reach whose peptide was read, -1 for none."""
+def read_in_reach(tissue: Tissue, *, alarmed: bool = False) -> int:
+    """The dendritic cell in reach whose peptide was read (and whose alarm asks for an answer), -1 for none."""
     here = tissue.reachable()
-    return here.id if here is not None and here.inspected else -1
+    if here is None or not here.inspected or (alarmed and not alarm_of(here)):
+        return -1
+    return here.id
 
 
 def _contrasted(stage: Stage, at: Standing) -> Scene:

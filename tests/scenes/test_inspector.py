@@ -15,10 +15,13 @@ from game.scenes.base import Pop, Push, Stage
 from game.scenes.codex import Codex
 from game.scenes.inspector import Inspector
 from game.scenes.table import read_in_reach
-from game.tissue.commands import Command, Decide, Verdict
+from game.tissue.commands import Command, Compare, Decide, Verdict
+from game.tissue.state import Call, Dendritic, Note
+from game.tissue.treg import price
 from game.tissue.world import Tissue
 from game.tools.shot import played
 from game.view.kit.text import Type
+from game.view.pages.inspector import rows_of
 from tests.scenes.doing import click, picture, point, press, wheel
 
 SPOTS = {Verdict.CALM: (100, 490), Verdict.PERMIT: (480, 490), Verdict.RESTRAIN: (800, 490)}
@@ -26,24 +29,34 @@ KEYS = {Verdict.CALM: pygame.K_1, Verdict.PERMIT: pygame.K_2, Verdict.RESTRAIN: 
 
 
 class Bench:
-    """A patrol without a screen: what is given waits, and time passes when asked."""
+    """A patrol without a screen: what is given is done in the next step, and time passes when asked."""
 
-    def __init__(self, seed: int = 5) -> None:
-        self.level, self.seed = "islet", seed
-        self.run, self.tissue = played("islet", seed, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
+    def __init__(self, seed: int = 5, level: str = "islet", alarm: float = 2.0) -> None:
+        self.level, self.seed = level, seed
+        self.run, self.tissue = played(level, seed, 900, until=lambda tissue: read_in_reach(tissue) >= 0)
         self.read = read_in_reach(self.tissue)
         assert self.read >= 0
-        self.peptides: Mapping[str, Peptide] = case_of("islet", seed).peptides
+        self.peptides: Mapping[str, Peptide] = case_of(level, seed).peptides
         self.given: list[Command] = []
         self.lived = 0.0
+        self.cell.alarm = alarm
         # Enough for any verdict: what is refused has tests of its own
         self.tissue.treg.il2 = 50.0
+
+    @property
+    def cell(self) -> Dendritic:
+        """The cell that is read."""
+        cell = self.tissue.dendritic_with(self.read)
+        assert cell is not None
+        return cell
 
     def give(self, command: Command) -> None:
         self.given.append(command)
 
     def advance(self, seconds: float, rate: float) -> None:
         self.lived += seconds * rate
+        if self.given and isinstance(self.given[-1], Compare):
+            self.tissue.step([self.given[-1]])
 
     def keep(self) -> None:
         raise AssertionError("the inspector stores nothing")
@@ -91,7 +104,7 @@ def test_pointing_at_a_verdict_focuses_it(inspector: Inspector, bench: Bench) ->
 @pytest.mark.parametrize("key", [pygame.K_ESCAPE, pygame.K_e])
 def test_it_closes_without_a_verdict(inspector: Inspector, bench: Bench, key: int) -> None:
     assert isinstance(press(inspector, key), Pop)
-    assert isinstance(click(inspector, (545, 27)), Pop)
+    assert isinstance(click(inspector, (545, 22)), Pop)
     assert bench.given == []
 
 
@@ -120,7 +133,7 @@ def test_it_does_not_open_on_a_cell_that_is_not_there(new_stage: Stage, bench: B
     assert isinstance(inspector.update(0.1), Pop)
 
 
-@pytest.mark.parametrize(("pace", "lived"), [("relaxed", 0.0), ("normal", 0.2)])
+@pytest.mark.parametrize(("pace", "lived"), [("relaxed", 0.0), ("tenth", 0.2), ("normal", 0.8), ("full", 2.0)])
 def test_the_pace_says_how_fast_the_tissue_lives_meanwhile(
     new_stage: Stage, bench: Bench, pace: str, lived: float
 ) -> None:
@@ -144,12 +157,11 @@ def test_looking_changes_nothing_in_the_tissue(inspector: Inspector, bench: Benc
     assert bench.tissue.hash() == before
 
 
-@pytest.mark.parametrize("more", [0, 14])
-def test_the_library_scrolls_to_its_end_and_no_further(
-    inspector: Inspector, bench: Bench, page: pygame.Surface, more: int
-) -> None:
-    # In the thymus it grows to more than twenty
-    bench.tissue.known += list(bench.tissue.setup.antigens)[:more]
+def test_marked_rows_scroll_to_their_end_and_no_further(new_stage: Stage, page: pygame.Surface) -> None:
+    bench = Bench(level="thymus")
+    bench.tissue.known = list(bench.tissue.setup.antigens)
+    new_stage.saves.settings.coach = False
+    inspector = Inspector(new_stage, bench, bench.read)
     inspector.update(1.0)
     pictures = []
     entries = len(bench.tissue.known)
@@ -243,49 +255,189 @@ def test_nothing_on_it_tells_where_the_peptide_comes_from(
             assert peptide in bench.tissue.setup.known
 
 
-def test_the_fit_is_a_number_only_when_asked_for(
+# Reading fades in
+
+
+def told(inspector: Inspector) -> tuple[str, ...]:
+    """What the page says, line by line."""
+    return inspector.told().lines
+
+
+@pytest.mark.parametrize(("level", "numbers"), [("thymus", True), ("skin", False), ("islet", False)])
+def test_only_in_the_thymus_rows_lie_by_their_fit_with_the_number(new_stage: Stage, level: str, numbers: bool) -> None:
+    bench = Bench(level=level)
+    inspector = Inspector(new_stage, bench, bench.read)
+    seen = evidence(bench.tissue, bench.cell)
+    fits = [row.fit for row in seen.library]
+    assert fits
+    assert seen.compared is numbers
+    assert seen.marked is (level != "islet")
+    if numbers:
+        assert fits == sorted(fits, reverse=True)
+    assert any(f"{fits[0]:.2f}" in line for line in told(inspector)) is numbers
+    assert ("compare" in [control.name for control in inspector.told().controls]) is not numbers
+
+
+@pytest.mark.parametrize(("assist", "paid"), [("never", 2.0), ("always", 0.0)])
+def test_help_with_reading_sorts_counts_and_costs_a_little(
+    new_stage: Stage, bench: Bench, page: pygame.Surface, assist: str, paid: float
+) -> None:
+    settings = new_stage.saves.settings
+    settings.coach, settings.assist = False, assist
+    inspector = Inspector(new_stage, bench, bench.read)
+    inspector.update(1.0)
+    before, il2 = picture(inspector, page), bench.tissue.treg.il2
+    press(inspector, pygame.K_n)
+    assert bench.given == [Compare(bench.read, free=not paid)]
+    assert il2 - bench.tissue.treg.il2 == pytest.approx(paid, abs=0.1)
+    seen = evidence(bench.tissue, bench.cell)
+    assert seen.compared
+    assert [row.fit for row in seen.library] == sorted((row.fit for row in seen.library), reverse=True)
+    assert any(f"{seen.library[0].fit:.2f}" in line for line in told(inspector))
+    assert picture(inspector, page) != before
+    press(inspector, pygame.K_n)
+    assert len(bench.given) == 1, "there is nothing more to ask for"
+
+
+def test_help_that_cannot_be_paid_is_refused(new_stage: Stage, bench: Bench) -> None:
+    bench.tissue.treg.il2 = 1.0
+    inspector = Inspector(new_stage, bench, bench.read)
+    press(inspector, pygame.K_n)
+    assert bench.given == []
+    assert new_stage.kit.words("refuse.no-il2") in told(inspector)
+
+
+def test_a_row_that_is_laid_under_the_peptide_shows_its_marks(
+    inspector: Inspector, bench: Bench, page: pygame.Surface
+) -> None:
+    inspector.update(1.0)
+    pictures = [picture(inspector, page)]
+    for _ in range(len(bench.tissue.known)):
+        press(inspector, pygame.K_DOWN)
+        pictures.append(picture(inspector, page))
+    assert len(set(pictures)) == len(pictures)
+    click(inspector, (650, 173))
+    assert picture(inspector, page) == pictures[1], "a click lays a row as an arrow does"
+
+
+def test_the_price_of_calm_is_no_gauge(new_stage: Stage, bench: Bench) -> None:
+    """It follows from likeness: it is told in full before a row was laid, and by the rows that were."""
+    tissue, cell = bench.tissue, bench.cell
+    tissue.notebook.clear()
+    cell.antigen = tissue.known[-1]
+    inspector = Inspector(new_stage, bench, bench.read)
+
+    def offered() -> str:
+        return next(control.detail for control in inspector.told().controls if control.name == "calm")
+
+    words = new_stage.kit.words
+    assert price(tissue, Verdict.CALM, cell.antigen) == tissue.rules.calm_least
+    assert words("inspect.price-most", price=18) in offered()
+    for _ in tissue.known:
+        press(inspector, pygame.K_DOWN)
+    assert words("inspect.price-most", price=4) in offered()
+    tissue.treg.il2 = 5.0
+    inspector.update(0.1)
+    assert isinstance(press(inspector, pygame.K_1), Pop), "what is asked is the true price"
+
+
+# Nothing is owed without alarm
+
+
+@pytest.mark.parametrize("key", [pygame.K_e, pygame.K_ESCAPE, pygame.K_RETURN])
+def test_without_alarm_no_answer_is_there_and_one_key_closes(new_stage: Stage, key: int) -> None:
+    bench = Bench(alarm=0.0)
+    inspector = Inspector(new_stage, bench, bench.read)
+    page = inspector.told()
+    assert new_stage.kit.words("inspect.quiet") in page.lines
+    assert not {control.name for control in page.controls} & {verdict.value for verdict in Verdict}
+    for verdict in Verdict:
+        assert press(inspector, KEYS[verdict]) is None
+        click(inspector, SPOTS[verdict]) if verdict is not Verdict.RESTRAIN else None
+    assert isinstance(press(inspector, key), Pop)
+    assert bench.given == []
+
+
+# The notebook
+
+
+def test_a_peptide_that_was_only_read_is_found_by_eye_one_that_was_answered_says_so(new_stage: Stage) -> None:
+    bench = Bench()
+    tissue, cell = bench.tissue, bench.cell
+    tissue.notebook[:] = [Note(420, cell.antigen, 0), Note(900, cell.antigen, 2)]
+    tissue.calls.clear()
+    words = new_stage.kit.words
+    inspector = Inspector(new_stage, bench, bench.read)
+    own = f"{words('inspect.notebook')}: {words('inspect.unanswered')}"
+    assert own in told(inspector)
+    row = next(
+        line for line in told(inspector) if " ".join(bench.peptides[cell.antigen].signs) in line[5:] and "0:14" in line
+    )
+    assert words("inspect.alarm.0") in row, "it stands among the rows of the notebook"
+    tissue.calls.append(Call(800, cell.antigen, "self", "permit", 2, "cell"))
+    inspector.update(0.1)
+    remembered = next(line for line in told(inspector) if line.startswith(words("inspect.notebook")))
+    assert words("inspect.answered.permit", time="0:26") in remembered
+    assert "0:14" in remembered
+
+
+@pytest.mark.parametrize("level", ["thymus", "skin", "lymph-node", "heart", "islet"])
+@pytest.mark.parametrize("alarm", [0.0, 1.0, 3.0])
+def test_the_page_tells_the_evidence_and_no_more(new_stage: Stage, level: str, alarm: float) -> None:
+    bench = Bench(level=level, alarm=alarm)
+    inspector = Inspector(new_stage, bench, bench.read)
+    seen, words, page = evidence(bench.tissue, bench.cell), new_stage.kit.words, inspector.told()
+    chip = "inspect.chip.alarm" if level == "thymus" else "inspect.chip.costim"
+    expected = [
+        f"{words('inspect.shown')}: {' '.join(bench.peptides[bench.cell.antigen].signs)}",
+        f"{words(chip)}: {seen.alarm}",
+        f"{words('inspect.chip.heat')}: {seen.heat}",
+        words(f"inspect.air.{seen.cytokine or 'none'}"),
+        f"{words('inspect.chip.gate')}: {words('inspect.chip.seconds', seconds=seen.seconds)}",
+        f"{words('inspect.chip.il2')}: {int(bench.tissue.treg.il2)}",
+    ]
+    assert page.lines[: len(expected)] == tuple(expected)
+    rest = page.lines[len(expected) + 1 :]
+    rows = rows_of(seen)
+    for line, row in zip(rest, rows, strict=False):
+        assert " ".join(bench.peptides[row.peptide].signs) in line
+        assert (f"{row.fit:.2f}" in line) is seen.compared
+    assert len(rest) == len(rows) + (0 if seen.offers else 2)
+    answers = {verdict.value for verdict in Verdict}
+    found = {control.name: control for control in page.controls if control.name in answers}
+    assert {offer.verdict.value for offer in seen.offers} == found.keys()
+    for offer in seen.offers:
+        assert found[offer.verdict.value].enabled is not bool(offer.refusal)
+        if offer.refusal:
+            assert words(f"inspect.refuse.{offer.refusal}") in found[offer.verdict.value].detail
+
+
+def test_the_page_has_a_quarter_fewer_words_than_it_had(
     new_stage: Stage, bench: Bench, page: pygame.Surface, written: list[str]
 ) -> None:
-    cell = bench.tissue.dendritic_with(bench.read)
-    assert cell is not None
-    number = f"{evidence(bench.tissue, cell).library[0].fit:.2f}"
-    for assist, expected in (("always", True), ("never", False)):
-        written.clear()
-        new_stage.saves.settings.assist = assist
-        inspector = Inspector(new_stage, bench, bench.read)
-        inspector.update(1.0)
-        inspector.draw(page)
-        assert (number in written) is expected
-
-
-def test_the_fit_is_shown_with_the_relaxed_pace_by_default(new_stage: Stage) -> None:
-    settings = new_stage.saves.settings
-    assert settings.shows_fit
-    settings.pace = "normal"
-    assert not settings.shows_fit
+    new_stage.saves.settings.coach = False
+    inspector = Inspector(new_stage, bench, bench.read)
+    inspector.update(1.0)
+    inspector.draw(page)
+    words = [word for text in written for word in text.split() if any(letter.isalnum() for letter in word)]
+    assert len(words) <= 85, "it had 112 to 114"
 
 
 # What it knows
 
 
 def test_the_evidence_is_what_stands_around(bench: Bench) -> None:
-    tissue = bench.tissue
-    cell = tissue.dendritic_with(bench.read)
-    assert cell is not None
+    tissue, cell = bench.tissue, bench.cell
     found = evidence(tissue, cell)
     assert found.core == tissue.setup.antigens[cell.antigen].core
     assert {one.peptide for one in found.library} == set(tissue.setup.known)
-    fits = [one.fit for one in found.library]
-    assert fits == sorted(fits, reverse=True)
-    assert 0 <= found.heat <= 100
-    spot = min(
-        (one for one in tissue.cells if one.state == "healthy"),
-        key=lambda one: (one.x - cell.x) ** 2 + (one.y - cell.y) ** 2,
-    )
-    cell.x, cell.y = spot.x + 0.5, spot.y + 0.5
-    before = evidence(tissue, cell).infected
-    spot.state = "infected"
-    assert evidence(tissue, cell).infected == before + 1
+    assert found.alarm == 2
+    assert found.cytokine == "il-12"
+    tile = tissue.grid.tile(cell.x, cell.y)
+    tissue.inflammation.values[tile] = 500
+    assert evidence(tissue, cell).heat == 50
+    tissue.treg.cloud_ready = tissue.now + 10
+    assert evidence(tissue, cell).cytokine == "il-10"
 
 
 def test_the_seconds_to_the_gate_run_out_about_when_it_gets_there() -> None:
@@ -303,7 +455,7 @@ def test_the_seconds_to_the_gate_run_out_about_when_it_gets_there() -> None:
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_the_codex_opens_at_reading_and_leads_back(inspector: Inspector, *, by_key: bool) -> None:
-    turn = press(inspector, pygame.K_c) if by_key else click(inspector, (546, 57))
+    turn = press(inspector, pygame.K_h) if by_key else click(inspector, (440, 22))
     assert isinstance(turn, Push)
     assert isinstance(turn.scene, Codex)
     assert turn.scene.focus()

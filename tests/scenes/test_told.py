@@ -81,7 +81,7 @@ def test_a_setting_tells_what_is_chosen(new_stage: Stage) -> None:
     after = scene.told().controls[0]
     assert (first.name, first.label, first.kind) == (after.name, after.label, after.kind)
     words = new_stage.kit.words
-    assert [first.detail, after.detail] == [words("settings.pace.relaxed"), words("settings.pace.normal")]
+    assert [first.detail, after.detail] == [words("settings.pace.normal"), words("settings.pace.full")]
 
 
 def test_the_page_is_told_once_and_again_when_something_changed(page: pygame.Surface) -> None:
