@@ -144,6 +144,14 @@ def recalled(tissue: Tissue, antigen: str) -> bool:
     return tissue.setup.reading != "plain" and any(note.antigen == antigen for note in tissue.notebook)
 
 
+def answerable(tissue: Tissue, cell: Dendritic) -> bool:
+    """Whether what `cell` carries may be answered at sight: it was read, or its peptide was met before and is recalled.
+
+    Never one that was not read in this run.
+    """
+    return cell.inspected or recalled(tissue, cell.antigen)
+
+
 def _library(tissue: Tissue, antigen: str) -> list[Likeness]:
     antigens = tissue.setup.antigens
     return [Likeness(known, antigens[known].core, tissue.fit_of(antigen, known)) for known in tissue.known]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
+from game.classroom.evidence import answerable
 from game.classroom.learned import newly_met
+from game.coach.asking import Asking
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
@@ -18,6 +20,7 @@ from game.scenes.play import Play, record
 from game.scenes.showing import Showing
 from game.scenes.steering import Steering
 from game.scenes.told import Control
+from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
@@ -53,6 +56,7 @@ class Patrol(Scene):
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)
         self._coach = Coach(self.tissue, kit, saves, hints_of(self.tissue.setup))
+        self._asking = Asking(self.tissue, kit, self.play.give)
         self._contrasts = Contrasts(self.tissue.setup, self.play.peptides)
         self.play.heard.append(self._hear)
         kit.words.written_by(self._write_goal)
@@ -83,11 +87,16 @@ class Patrol(Scene):
 
     def lines(self) -> Iterable[str]:
         """What the coach says, the lines at the top, and how the tissue is."""
-        return self._coach.text, *self.shows.board.toasts.lines, *self.shows.board.hud.lines()
+        board = self.shows.board
+        return self._coach.text, *self._asking.lines(), *board.toasts.lines, *board.hud.lines()
 
     def controls(self) -> Iterable[Control]:
-        """The powers that the Treg has now, and the pause."""
-        return *self.shows.powers(), Control("pause", self.stage.kit.words("pause.title"), self.stage.kit.key("pause"))
+        """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
+        return (
+            *self.shows.powers(),
+            *self._asking.controls(),
+            Control("pause", self.stage.kit.words("pause.title"), self.stage.kit.key("pause")),
+        )
 
     def showing(self) -> Showing:
         """The run on the screen."""
@@ -122,9 +131,14 @@ class Patrol(Scene):
             if (pressed or clicked) and self._ended >= END_LEAST:
                 self._ended = AFTER_WATCHING
             return None
-        if self.ready and self._coach.handle(event):
+        if self.ready and (self._coach.handle(event) or self._asking.handle(event, keys=not self._answers_wanted())):
             return None
         return self._over("pause", self) if self._steering.handle(event) else None
+
+    def _answers_wanted(self) -> bool:
+        """Whether the keys of the answers mean a cell that is in reach."""
+        here = self.tissue.reachable()
+        return here is not None and bool(alarm_of(here)) and answerable(self.tissue, here)
 
     def update(self, seconds: float) -> Transition:
         """Make all that is drawn first; then live, follow, and end."""
@@ -136,6 +150,7 @@ class Patrol(Scene):
         self.play.advance(seconds, 1.0)
         self.shows.settle(seconds, self.shows.treg())
         self._coach.update(seconds)
+        self._asking.update(seconds)
         if self.tissue.outcome:
             return self._end(seconds)
         if self._opens >= 0:
@@ -148,6 +163,7 @@ class Patrol(Scene):
         """The tissue and its board, what the coach says, and at the beginning what the level is about."""
         if not self.shows.draw(surface):
             return
+        self._asking.draw(surface)
         self._coach.draw(surface)
         if self.play.clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
@@ -160,6 +176,7 @@ class Patrol(Scene):
 
     def _hear(self, events: Sequence[Event]) -> None:
         self._coach.hear(events)
+        self._asking.hear(events)
         self._contrasts.hear(events, self.tissue, self.play.clock)
         for event in events:
             if isinstance(event, Inspected):

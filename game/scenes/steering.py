@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.classroom.evidence import answerable
 from game.input.actions import WAYS, action_of, held_by, held_ways
 from game.scenes.showing import Showing
 from game.tissue.commands import Decide, Inspect, Use, Verdict, Walk, WalkTo
@@ -112,6 +113,8 @@ class Steering:
             self._shows.say(words("refuse.too-far") if self._carrying() else words("patrol.nothing"))
         elif power in ("read", "inspect"):
             play.give(Inspect(here.id))
+        elif not answerable(play.tissue, here):
+            self._shows.say(words("refuse.unread"))
         else:
             play.give(Decide(here.id, Verdict(power)))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pygame
 
+from game.classroom.evidence import answerable, recalled
 from game.library import Peptide
 from game.tissue.commands import Verdict
 from game.tissue.dendritic import alarm_of
@@ -37,6 +38,7 @@ POP_FRAME = 0.055
 TOKEN_EVERY = 0.022  # seconds from one token of a bubble to the next
 TOKEN_STEP, TOKENS_FROM = 18, 9  # pixels from one to the next, and to the first
 CORE = 9
+READ_MOST = 9  # readings of a peptide that are counted out
 ALARM_MOST, ALARM_PEARL = 3, 5  # grades of alarm, and the size of a pearl in pixels
 
 
@@ -66,6 +68,7 @@ class Signs:
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
         self._decides: dict[tuple[str, ...], pygame.Surface] = {}
+        self._memories: dict[tuple[int, str], pygame.Surface] = {}
         kit.words.written_by(self._write)
         self._peptides = {antigen: bubble(peptides[antigen].signs, ANCHORS) for antigen in tissue.setup.antigens}
         self._empty = _pops(bubble((), places=CORE))
@@ -83,6 +86,12 @@ class Signs:
             powers.add(unlock.power)
             self._decide_with(powers)
 
+        self._memories = {
+            (read, last): _pill(self.kit, memory_line(self.kit, read, last))
+            for read in range(1, READ_MOST + 1)
+            for last in ("", *(verdict.value for verdict in Verdict))
+        }
+
     def _decide_with(self, powers: Collection[str]) -> pygame.Surface | None:
         """The prompt with the keys of the verdicts that can be given; None where none can."""
         verdicts = tuple(verdict.value for verdict in Verdict if verdict.value in powers)
@@ -96,7 +105,7 @@ class Signs:
     def update(self, clock: float) -> None:
         """See which dendritic cell is in reach, and since when."""
         here = self.tissue.reachable()
-        number = -1 if here is None else here.id * 2 + here.inspected
+        number = -1 if here is None else here.id * 2 + answerable(self.tissue, here)
         if number != self._open_for:
             self._open_for, self._open_since = number, clock
 
@@ -159,13 +168,15 @@ class Signs:
         y: int,
         lens: Lens,
     ) -> None:
-        frames = self._empty if cell.inspected else self._unknown
+        known = answerable(self.tissue, cell)
+        frames = self._empty if known else self._unknown
         since = 1.0 if lens.calm else lens.clock - self._open_since
         frame = frames[min(len(frames) - 1, max(0, int(since / POP_FRAME)))]
         tokens = int((since - POP_FRAME * (len(frames) - 1)) / TOKEN_EVERY)
-        if cell.inspected and tokens >= CORE:
+        if known and tokens >= CORE:
             frame = self._peptides[cell.antigen]
-        prompt = self._decide_with(self.tissue.powers) if cell.inspected else self._prompt
+        # Without alarm no answer is owed: reading is all there is to offer
+        prompt = self._decide_with(self.tissue.powers) if known and alarm_of(cell) else self._prompt
         if not self.prompts:
             prompt = None
         top = y - BUBBLE_RISE - frame.get_height()
@@ -174,7 +185,7 @@ class Signs:
             shown.append((prompt, (x - prompt.get_width() // 2, y + 34)))
         corner = x - frame.get_width() // 2, max(2, top)
         shown.append((frame, corner))
-        if cell.inspected and 0 < tokens < CORE:
+        if known and 0 < tokens < CORE:
             # The tokens appear from left to right
             area = pygame.Rect(0, 0, TOKENS_FROM + TOKEN_STEP * tokens, frame.get_height())
             filling.append((self._peptides[cell.antigen], corner, area))
@@ -182,6 +193,18 @@ class Signs:
             shown.append((prompt, (x - prompt.get_width() // 2, top - prompt.get_height() - 2)))
         bar = self._bar_of(cell)
         shown.append((bar, (x - bar.get_width() // 2, y - BUBBLE_RISE + 3)))
+        memory = self._memory_of(cell)
+        if memory is not None:
+            under = y + 34 + (prompt.get_height() + 3 if prompt is not None and below else 0)
+            shown.append((memory, (x - memory.get_width() // 2, under)))
+
+    def _memory_of(self, cell: Dendritic) -> pygame.Surface | None:
+        """What is remembered of what a cell carries; None where nothing is, or where a player has to find it."""
+        if not recalled(self.tissue, cell.antigen):
+            return None
+        read = sum(note.antigen == cell.antigen for note in self.tissue.notebook)
+        last = next((call.verdict for call in reversed(self.tissue.calls) if call.antigen == cell.antigen), "")
+        return self._memories[max(1, min(READ_MOST, read)), last]
 
     def _bar_of(self, cell: Dendritic) -> pygame.Surface:
         share = min(1.0, seconds_to_gate(self.tissue, cell) / FAR_SECONDS)
@@ -273,6 +296,18 @@ def _pops(picture: pygame.Surface) -> list[pygame.Surface]:
         for size in POP[:-1]
     ]
     return [*frames, picture]
+
+
+def memory_line(kit: Kit, read: int, last: str) -> str:
+    """How often a peptide was read in this run, and the last answer to it ("" for none), in words."""
+    words = kit.words
+    often = {1: "once", 2: "twice"}.get(read, "often")
+    told = words(f"bubble.read-{often}", count=read if read < READ_MOST else f"{READ_MOST}+")
+    return f"{told}, {words(f'bubble.last-{last}')}" if last else told
+
+
+def _pill(kit: Kit, words: str) -> pygame.Surface:
+    return _prompt(kit, (), words)
 
 
 def _prompt(kit: Kit, keys: Sequence[str], words: str) -> pygame.Surface:

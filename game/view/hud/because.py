@@ -1,0 +1,70 @@
+"""How the question for a reason looks: a card with four answers that lies there for some seconds and blocks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.tissue.commands import Reason
+from game.view.kit import palette
+from game.view.kit.ink import converted
+from game.view.kit.kit import Kit
+from game.view.kit.widgets import keycap, panel
+
+PLACE = pygame.Rect(250, 372, 460, 78)  # pixels; over the bar of powers
+REASONS = tuple(Reason)
+COLUMNS = 2
+ROW = 24
+
+
+class BecauseCard:
+    """The card, made ahead: once open, and once for each answer that was given."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._cards: dict[Reason | None, pygame.Surface] = {}
+        kit.words.written_by(self._write)
+
+    def _write(self) -> None:
+        self._cards = {chosen: self._card(chosen) for chosen in (None, *REASONS)}
+
+    def labels(self) -> Sequence[str]:
+        """The four answers in words, in the order of their keys."""
+        return [self._kit.words(f"because.{reason.value}") for reason in REASONS]
+
+    def hit(self, spot: tuple[int, int]) -> Reason | None:
+        """The answer that lies at a spot of the canvas."""
+        for reason, area in zip(REASONS, _areas(), strict=True):
+            if area.move(PLACE.topleft).collidepoint(spot):
+                return reason
+        return None
+
+    def draw(self, surface: pygame.Surface, chosen: Reason | None) -> None:
+        """Draw the card, open or with the answer that was `chosen`."""
+        surface.blit(self._cards[chosen], PLACE)
+
+    def _card(self, chosen: Reason | None) -> pygame.Surface:
+        kit = self._kit
+        card = pygame.Surface(PLACE.size).convert()
+        panel(card, card.get_rect())
+        kit.type.draw(card, kit.words("because.title"), (14, 5), "small-strong", palette.SAFFRON)
+        for number, (area, label) in enumerate(zip(_areas(), self.labels(), strict=True), start=1):
+            taken = chosen is REASONS[number - 1]
+            if taken:
+                pygame.draw.rect(card, palette.PANEL_RAISED, area, border_radius=6)
+                pygame.draw.rect(card, palette.SAFFRON, area, 2, border_radius=6)
+            cap = keycap(card, (area.x + 6, area.y + 4), kit.key(f"reason-{number}"))
+            colour = palette.CREAM if chosen is None or taken else palette.LINE
+            room = area.right - cap.right - 10
+            kit.type.draw(card, label, (cap.right + 7, area.y + 2), "small", colour, room=room)
+        return converted(card)
+
+
+def _areas() -> list[pygame.Rect]:
+    """Where the answers are on the card."""
+    wide = (PLACE.width - 20) // COLUMNS
+    return [
+        pygame.Rect(10 + wide * (number % COLUMNS), 24 + ROW * (number // COLUMNS), wide - 4, ROW)
+        for number in range(len(REASONS))
+    ]
