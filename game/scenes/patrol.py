@@ -92,11 +92,9 @@ class Patrol(Scene):
 
     def controls(self) -> Iterable[Control]:
         """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
-        return (
-            *self.shows.powers(),
-            *self._asking.controls(),
-            Control("pause", self.stage.kit.words("pause.title"), self.stage.kit.key("pause")),
-        )
+        kit = self.stage.kit
+        reasons = (Control(name, label, kit.key(name)) for name, label in self._asking.reasons())
+        return *self.shows.powers(), *reasons, Control("pause", kit.words("pause.title"), kit.key("pause"))
 
     def showing(self) -> Showing:
         """The run on the screen."""
