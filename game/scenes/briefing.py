@@ -1,4 +1,4 @@
-"""The page before a level: where you are, what is new, what for, the verdicts, the keys; overleaf who is who."""
+"""The page before a level: what to do and what is at stake; overleaf where you are, the answers, keys, who is who."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Briefing(Scene):
     def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True) -> None:
         """Raises `Broken` when a file of the level is wrong."""
         self.stage, self.level, self.seed = stage, level, seed
-        told = tell(build_setup(level, seed), new_powers(level), first=not stage.saves.model_told)
+        told = tell(build_setup(level, seed), new_powers(level))
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
         self._number = 0
         self._pages: dict[int, pygame.Surface] = {}
@@ -63,10 +63,6 @@ class Briefing(Scene):
         column = COLUMNS[1]
         buttons = bar(rows, column.left, column.right, SHEET.bottom - 50, 36, gap=gap)
         return Group(buttons, focus=len(buttons) - 1)
-
-    def enter(self) -> None:
-        """The sentence about the model is read now."""
-        self.stage.saves.tell_model()
 
     def heading(self) -> str:
         """The title of the level."""

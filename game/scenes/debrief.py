@@ -62,7 +62,7 @@ class Debrief(Scene):
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
         won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
         reading = stage.kit.grown(stage.saves.settings.text)
-        first = places(levels())[0].main == played.level
+        first = places(levels())[0].main == played.level and not stage.saves.model_told
         self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best, new=new, first=first)
         self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading)
         self._list = self._calls_page.list
@@ -83,6 +83,11 @@ class Debrief(Scene):
         through = finished(result_of(tissue)) or not tissue.setup.aim.decides
         self._leads_on = "epilogue" if self._epilogue else "next" if self._next and through else "again"
         self._focus(self._leads_on)
+
+    def enter(self) -> None:
+        """What the words self and foreign are worth is read now, and not told again."""
+        if self._run_page.first:
+            self.stage.saves.tell_model()
 
     # What can be done from here
 

@@ -129,5 +129,7 @@ def record(saves: Saves, played: Played) -> bool:
     saves.keep_last(played.run, played.tissue)
     saves.drop_run()
     met = {call.antigen for call in played.tissue.calls}
+    if played.tissue.setup.aim.teaches:  # what was read is told of there, too
+        met |= set(played.tissue.known)
     saves.meet(sorted(one for one in met if not played.peptides[one].training))
     return saves.record(played.level, result_of(played.tissue))

@@ -107,8 +107,6 @@ class Title(Scene):
         notes = [words("title.stale")] if self._stale else []
         notes += [words(trouble) for trouble in self.stage.saves.troubles]
         notes += [words(key, **values) for key, values in self.stage.notes]
-        if not self.stage.saves.model_told:
-            notes.append(words("brief.model"))
         return notes[:MOST_NOTES]
 
     def heading(self) -> str:

@@ -15,12 +15,14 @@ from game.save.form import Result
 from game.save.saves import Saves
 from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.briefing import Briefing
+from game.scenes.debrief import Debrief
 from game.scenes.error import ErrorScene
 from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
 from game.tools.shot import make_stage, paused, played
+from tests.played import run_of
 from tests.scenes.doing import click, picture, point, press
 
 
@@ -90,11 +92,15 @@ def test_a_page_offers_no_quit(page: pygame.Surface) -> None:
     assert step.scene.name == "settings"
 
 
-def test_the_model_is_told_until_a_briefing_was_read(new_stage: Stage, page: pygame.Surface) -> None:
-    first = picture(Title(new_stage), page)
-    Briefing(new_stage, "islet", 5).enter()
+def test_what_the_labels_mean_is_told_once_after_the_first_level(new_stage: Stage) -> None:
+    told = new_stage.kit.words("debrief.model")
+    assert told not in (*Title(new_stage).lines(), *Briefing(new_stage, "thymus", 5).lines())
+    first = Debrief(new_stage, run_of("careful", 3, "thymus"))
+    assert told in first.lines()
+    assert not new_stage.saves.model_told
+    first.enter()
     assert new_stage.saves.model_told
-    assert picture(Title(new_stage), page) != first
+    assert told not in Debrief(new_stage, run_of("careful", 3, "thymus")).lines()
 
 
 def test_a_run_that_was_left_can_be_continued_from_the_title(new_stage: Stage) -> None:

@@ -164,7 +164,10 @@ class Cards:
         words = self._kit.words
         if best is None:
             return [words("map.unplayed")]
-        told = words("map.result", tissue=round(100 * best.integrity), right=best.right, calls=best.calls)
+        tissue = round(100 * best.integrity)
+        told = words("map.best", number=tissue)
+        if best.calls:
+            told = words("map.result", tissue=tissue, right=best.right, calls=best.calls)
         return [words(f"outcome.{best.outcome}"), told]
 
     def _put(

@@ -1,4 +1,4 @@
-"""How the briefing looks: blocks of text that flow through two columns, over as many pages as the text needs."""
+"""How the briefing looks: a first page of few words, and overleaf blocks of text that flow through two columns."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.widgets import inset, keycap, keycap_width, paper
+from game.view.pages.organs import ORGANS, glyph
 
 SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 32
@@ -22,7 +23,8 @@ TOP = 32
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
 MICROBES = ("virus", "bacterium")
 HEADING = 50  # pixels that the heading over who is who takes
-DISC, ACTOR_STEP = 84, 96
+DISC, ACTOR_STEP, FACE_STEP = 84, 96, 104
+ORGAN = 272  # pixels that its picture takes
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 
 # Draws a block in an area's width from its top left corner; without a surface only reckons. Gives the y below.
@@ -34,8 +36,7 @@ class Told:
     """What the briefing of a level tells: words of `level` or else of its `place`, its rules, and who is there.
 
     `powers` are those that the level has, `later` those of them that come in play, `new` those that no earlier level
-    had. `stake` says whether anything can be lost. `actors` are (picture, name). `first` adds the sentence about the
-    model, for who has not read it yet.
+    had. `stake` says whether anything can be lost. `actors` are (picture, name).
     """
 
     level: str
@@ -46,10 +47,9 @@ class Told:
     later: tuple[str, ...]
     new: tuple[str, ...]
     actors: tuple[tuple[str, str], ...]
-    first: bool
 
 
-def tell(setup: Setup, new: tuple[str, ...], *, first: bool) -> Told:
+def tell(setup: Setup, new: tuple[str, ...]) -> Told:
     """What there is to tell of a level; see `Told`."""
     later = tuple(unlock.power for unlock in setup.unlocks)
     powers = (*setup.powers, *later)
@@ -75,7 +75,6 @@ def tell(setup: Setup, new: tuple[str, ...], *, first: bool) -> Told:
         later=later,
         new=new,
         actors=tuple(actors),
-        first=first,
     )
 
 
@@ -92,12 +91,7 @@ class BriefingView:
 
     def __init__(self, kit: Kit, told: Told) -> None:
         self._kit, self._told = kit, told
-        goal: list[Block] = [self._place]
-        if told.new:
-            goal.append(self._new)
-        goal += [self._who, self._goal, self._again]
-        if told.first:
-            goal.append(self._model)
+        goal: list[Block] = [self._place, self._who, self._again]
         verdicts = [name for name in answers() if name in told.powers]
         if verdicts:
             goal.append(self._verdicts_heading)
@@ -109,7 +103,10 @@ class BriefingView:
             # Alone on a page they would look lost: they stand below who is who
             pages = self._flow(goal, who=False)
             actors.append(self._controls)
-        self._pages = (*pages, *self._flow(actors, who=True))
+        first: list[Block] = [self._first]
+        if told.new:
+            first.append(self._new)
+        self._pages = (_Page((tuple(first), (self._faces,)), False), *pages, *self._flow(actors, who=True))
 
     @property
     def pages(self) -> tuple[bool, ...]:
@@ -122,12 +119,15 @@ class BriefingView:
         return self._say("title", of_place=False) or self._told.level
 
     def lines(self) -> list[str]:
-        """What the pages say of the level itself: where it is, what is shown there, and what for."""
-        parts = [self._say(part) for part in ("place", "shows", "you", "goal")]
-        parts += [self._say(part, of_place=self._told.stake) for part in ("stake", "again")]
-        if self._told.first:
-            parts.append(self._kit.words("brief.model"))
+        """What the pages say of the level itself: what for, where it is, and what is shown there."""
+        parts = [*self.first_words(), *(self._say(part) for part in ("place", "shows", "you"))]
+        parts.append(self._say("again", of_place=self._told.stake))
         return [part for part in parts if part]
+
+    def first_words(self) -> list[str]:
+        """What the first page says below the title: what to do, what is at stake, and the powers that are new."""
+        said = [self._say("goal"), self._say("stake", of_place=self._told.stake)]
+        return [one for one in (*said, *(self._power_line(power) for power in self._told.new)) if one]
 
     def _flow(self, blocks: Sequence[Block], *, who: bool) -> list[_Page]:
         """Fill column after column; a heading never stands alone at the foot of one."""
@@ -186,26 +186,51 @@ class BriefingView:
 
     # The blocks
 
+    def _first(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        """The title, what to do and what is at stake, in large letters."""
+        y = self._put(surface, self.title, (x, y), "title", palette.PINK, width) + 14
+        y = self._put(surface, self._say("goal"), (x, y), "heading", palette.PINK, width) + 14
+        stake = self._say("stake", of_place=self._told.stake)
+        return self._put(surface, stake, (x, y), "card", palette.RUST, width) + 22 if stake else y
+
+    def _faces(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        """The organ, and below it its cells and the microbes."""
+        faces = [picture for picture, name in self._told.actors if picture.startswith("cell:") or name in MICROBES]
+        step = min(FACE_STEP, width // max(1, len(faces)))
+        if surface is not None:
+            organ = glyph(self._told.place, ORGAN) if self._told.place in ORGANS else None
+            if organ is not None:
+                surface.blit(organ, (x + (width - ORGAN) // 2, y))
+            left = x + (width - step * (len(faces) - 1) - DISC) // 2
+            for number, picture in enumerate(faces):
+                self._face(surface, picture, (left + number * step, y + ORGAN + 24))
+        return y + ORGAN + 24 + DISC
+
+    def _face(self, surface: pygame.Surface, picture: str, at: tuple[int, int]) -> None:
+        """An actor on a dark disc, whose corner is at `at`."""
+        kind = picture.removeprefix("cell:")
+        pen = Pen(DISC, DISC, 4, palette.PANEL)
+        pen.circle((DISC / 2, DISC / 2), DISC / 2, palette.PANEL)
+        surface.blit(pen.picture(), at)
+        atlas = self._kit.atlas
+        image = atlas.living(kind, "healthy", 5) if kind != picture else atlas.frames(picture)[0]
+        surface.blit(image, image.get_rect(center=(at[0] + DISC // 2, at[1] + DISC // 2)))
+
     def _place(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        y = self._put(surface, self.title, (x, y), "title", palette.PINK, width) + 2
         place = self._say("place")
-        return self._put(surface, place, (x, y), "note", palette.RUST, width) + 12 if place else y + 10
+        return self._put(surface, place, (x, y), "aside", palette.RUST, width) + 12 if place else y
 
     def _new(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        """What no earlier level had: the rule of the place, and each power with its picture."""
-        kit, told = self._kit, self._told
-        rule = kit.words(f"map.{told.place}.new") if kit.words.has(f"map.{told.place}.new") else ""
-        room, step = width - 16, max(24, kit.type.step("small"))
-        rows = self._powers_in_rows(room)
-        tall = 34 + step * len(rows) + (kit.type.size(rule, "small", room)[1] if rule else 0)
-        box = pygame.Rect(x - 6, y, width + 12, tall)
+        """The powers that no earlier level had, each with its picture."""
+        kit = self._kit
+        step = max(24, kit.type.step("small"))
+        rows = self._powers_in_rows(width - 16)
+        box = pygame.Rect(x - 6, y, width + 12, 34 + step * len(rows))
         if surface is None:
             return box.bottom + 12
         inset(surface, box, palette.FRAME)
         kit.type.draw(surface, kit.words("map.new-here"), (x + 8, y + 6), "small-strong", palette.UMBER)
         y += 26
-        if rule:
-            y = kit.type.draw(surface, rule, (x + 8, y), "small", palette.PINK, width=room).bottom
         for row in rows:
             at = x + 8
             for power in row:
@@ -247,25 +272,9 @@ class BriefingView:
         lines = [line for line in (self._say("shows"), self._say("you")) if line]
         return self._part(surface, (x, y), width, self._kit.words("brief.who"), lines) if lines else y
 
-    def _goal(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        lines = [self._say("goal"), self._say("stake", of_place=self._told.stake)]
-        return self._part(surface, (x, y), width, self._kit.words("brief.goal"), [line for line in lines if line])
-
     def _again(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
         text = self._say("again", of_place=self._told.stake)
         return self._put(surface, text, (x, y), "strong", palette.RIGHT, width) + 12 if text else y
-
-    def _model(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        """The sentence about the model, framed: told once; later it is found in the codex."""
-        words, write, room = self._kit.words, self._kit.type, width - 28
-        text = words("brief.model")
-        head = write.step("small-strong") + 10
-        box = pygame.Rect(x - 6, y, width + 12, write.size(text, "small", room)[1] + head + 12)
-        if surface is not None:
-            inset(surface, box, palette.FRAME)
-            write.draw(surface, words("brief.model.title"), (x + 8, y + 8), "small-strong", palette.UMBER)
-            write.draw(surface, text, (x + 8, y + head), "small", palette.PINK, width=room)
-        return box.bottom
 
     def _verdicts_heading(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
         return self._put(surface, self._kit.words("brief.verdicts"), (x, y + 4), "card", palette.PINK, width) + 8
@@ -283,10 +292,7 @@ class BriefingView:
                 write.draw(surface, self._price(verdict), (x + width, y - 1), "small", palette.SEPIA, "right")
             y += write.step("strong") - 1
             y = self._put(surface, words(f"brief.{verdict}"), (indent, y), "small", palette.PINK, room)
-            if verdict not in self._told.new:
-                return y + 8
-            true = f"{words('honesty.simplified')}: {words(f'brief.true.{verdict}')}"
-            return self._put(surface, true, (indent, y), "note", palette.RUST, room) + 7
+            return y + 8
 
         return block
 
@@ -319,17 +325,9 @@ class BriefingView:
         return y
 
     def _actor(self, picture: str, name: str) -> Block:
-        kit = self._kit
-        kind = picture.removeprefix("cell:")
-        living = kind != picture
-
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
             if surface is not None:
-                pen = Pen(DISC, DISC, 4, palette.PANEL)
-                pen.circle((DISC / 2, DISC / 2), DISC / 2, palette.PANEL)
-                surface.blit(pen.picture(), (x - 2, y - 2))
-                image = kit.atlas.living(kind, "healthy", 5) if living else kit.atlas.frames(picture)[0]
-                surface.blit(image, image.get_rect(center=(x + 40, y + 40)))
+                self._face(surface, picture, (x - 2, y - 2))
             beside, room = x + ACTOR_STEP, width - ACTOR_STEP
             below = self._put(surface, self._called(name, "name"), (beside, y), "strong", palette.PINK, room) + 2
             below = self._put(surface, self._called(name, "about"), (beside, below), "body", palette.PINK, room)
@@ -344,4 +342,8 @@ class BriefingView:
 
     def _price(self, verdict: str) -> str:
         cost = price(self._told.rules, verdict)
-        return self._kit.words("brief.price", price=round(cost)) if cost else self._kit.words("brief.free")
+        if not cost:
+            return self._kit.words("brief.free")
+        # What Calm costs depends on what the receptors know: here stands the least
+        told = round(cost)
+        return self._kit.words("brief.price-least" if verdict == "calm" else "brief.price", price=told)

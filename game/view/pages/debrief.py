@@ -69,7 +69,7 @@ class RunPage:
         `new` are the peptides that were new to the player; `first` says that this is the first level of all, where it
         is told what the words self and foreign are worth.
         """
-        self._first, self._new = first, tuple(new)
+        self.first, self._new = first, tuple(new)
         self._shown = principles(tissue, truths)
         self._kit, self._tissue, self._level = kit, tissue, level
         self._stars, self._truths, self._best = stars, truths, best
@@ -247,8 +247,8 @@ class RunPage:
             said.append(words(f"disease.{setup.disease}.about"))
             if words.has(f"disease.{setup.disease}.markers"):
                 said.append(words(f"disease.{setup.disease}.markers"))
-        if self._first:
-            said.append(words("debrief.truth") + " " + words("debrief.model", honesty=words("honesty.simplified")))
+        if self.first:
+            said.append(words("debrief.model"))
         said += [self._principle(one) for one in self._shown[: max(0, MOST_LINES - len(said))]]
         if self._new and len(said) <= MOST_LINES:
             said.append(self._new_line())

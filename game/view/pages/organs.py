@@ -255,7 +255,7 @@ def _clinic(sketch: _Sketch) -> None:
     sketch.body(_closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), inside)
 
 
-_ORGANS: dict[str, Callable[[_Sketch], None]] = {
+ORGANS: dict[str, Callable[[_Sketch], None]] = {
     "thymus": _thymus,
     "skin": _skin,
     "lymph-node": _lymph_node,
@@ -273,7 +273,7 @@ _ORGANS: dict[str, Callable[[_Sketch], None]] = {
 def glyph(organ: str, size: int, *, locked: bool = False) -> pygame.Surface:
     """The picture of an organ (an id of the campaign), `size` pixels square; pale and dark when `locked`. KeyError."""
     sketch = _Sketch(size)
-    _ORGANS[organ](sketch)
+    ORGANS[organ](sketch)
     picture = sketch.pen.picture()
     return _paled(picture) if locked else picture
 
