@@ -283,7 +283,7 @@ def mimic(pen: Any) -> None:
 
 def commensal(pen: Any) -> None:
     """A small diamond, foreign, at home in the disc of the body."""
-    piece(pen, disc((12, 12), 10.2), SELF)
+    piece(pen, disc((12, 12), 9.4), SELF)
     piece(pen, polygon([(12, 5.4), (18.6, 12), (12, 18.6), (5.4, 12)]), FOREIGN)
     pen.drawLine(9.4, 12, 14.6, 12, line(INK, 2.0))
 

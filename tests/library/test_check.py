@@ -92,7 +92,7 @@ def test_peptides_elsewhere_are_read_beside_the_library(tmp_path: Path) -> None:
         "there is no text 'peptide.unnamed.name'",
         "there is no text 'peptide.unnamed.about'",
     ]
-    path.write_text(text.replace("core_at = 4", "core_at = 5"), encoding="utf-8")
+    path.write_text(text.replace("core_at = 5", "core_at = 6", 1), encoding="utf-8")
     (problem,) = check_paths([path])[0]
     assert (problem.file, problem.place) == (str(path), line_of(path, "core_at"))
 

@@ -24,6 +24,8 @@ from tests.fuzz.work import TooMuch, lines_of
 LOW, HIGH = ("least", "low", "lower", "min", "from", "begin"), ("most", "high", "upper", "max", "to", "end")
 # Names with such a part that stand alone, with what they bound.
 ALONE = {
+    "calm_least": "what calm_more comes on top of",
+    "tolerance_most": "cells that do not come",
     "peptides_most": "peptides of a run",
     "induce_most": "cells that are turned",
     "clone_most": "in ORDERED beside clone_size",
@@ -78,6 +80,7 @@ def test_every_number_of_what_acts_is_bounded() -> None:
         "antibody_life",  # of antibodies there are never more than antibody_most
         "plasma_life",  # of plasma cells never more than plasma_most
         "rest_most",
+        "tolerance_most",  # of cells that do not come
         "divide_most",
         "peptides_most",
     }

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from game.host.paths import LEVELS
 from game.library import levels, load_peptides, load_scenario
 from game.library.scenarios import read_scenario
 from game.problems import Broken
@@ -26,7 +27,7 @@ def test_the_islet_is_what_its_briefing_says() -> None:
     assert len(islet.always) + islet.count < len(islet.shown)
     library = load_peptides()
     brought = {id for microbe in islet.microbes for id in (*microbe.shows, *microbe.draw_from)}
-    assert {library[id].kind for id in brought} == {"foreign", "mimic"}
+    assert {library[id].kind for id in brought} == {"foreign", "commensal"}
     assert {note.honesty for note in islet.model} == {"as in the body", "simplified", "invented for play"}
 
 
@@ -39,6 +40,11 @@ def test_an_unknown_level_is_refused(level: str) -> None:
     with pytest.raises(Broken, match="there is no level"):
         load_scenario(level)
 
+
+# What beta and alpha cells of the drill show, and what of it is known
+KNOWN = ', "hybrid-insulin-iapp2"]' + (LEVELS / "islet-drill.toml").read_text(encoding="utf-8").partition(
+    ', "hybrid-insulin-iapp2"]'
+)[2].partition("[[microbes]]")[0]
 
 REFUSALS = [
     ('id = "islet-drill"', 'id = "islet"', 'id = "islet"', "the id is 'islet', the file 'islet-drill.toml'"),
@@ -59,18 +65,20 @@ REFUSALS = [
     ("[rules]", '[[unlocks]]\nat = 90\npower = "sink"\n\n[rules]', "at = 90", "'at' is 90"),
     ("[rules]", '[[unlocks]]\nat = 9\npower = "dash"\n\n[rules]', 'power = "dash"', "'dash' is there already"),
     ('form = "bacterium"', 'form = "bacterium"\nlook = "virus"', 'look = "virus"', "'look' is 'virus'"),
-    ('  "insulin-a1-15",\n', '  "insulin-a1-16",\n', "shows = [", "there is no peptide 'insulin-a1-16'"),
+    ('"hybrid-insulin-iapp2"', '"hybrid-insulin-iapp9"', "shows = [", "there is no peptide 'hybrid-insulin-iapp9'"),
+    ('"hybrid-insulin-iapp2"', '"tetanus-830-844"', "shows = [", "'tetanus-830-844' is a foreign peptide"),
+    ('["insulin-b9-23"]', '["p-distasonis-hprt-4-18"]', "always =", "is a commensal peptide"),
+    ('["insulin-b9-23"]', '["gad65-555-565"]', "draw_from", "'gad65-555-565' is always known"),
+    ("count = 3\n", "count = 5\n", "count = 5", "5 of 4 cannot be drawn"),
+    ("count = 3\n", "count = 1.5\n", "count = 1.5", "not a whole number"),
     (
-        '  "insulin-a1-15",\n',
-        '  "tetanus-830-844",\n',
-        "shows = [",
-        "'tetanus-830-844' is a foreign peptide",
+        KNOWN,
+        KNOWN.replace(', "hybrid-insulin-iapp2"]', "]").replace('["hsd17b12-vfv"]', "[]").replace(', "hsd17b12-vfv"]', "]"),
+        "count = 3",
+        "4 of the 4 self peptides of this level would be known",
     ),
-    ('["insulin-b9-23"]', '["p-distasonis-hprt-4-18"]', "always =", "is a mimic peptide"),
-    ('["insulin-b9-23"]', '["gad65-115-127"]', "draw_from", "'gad65-115-127' is always known"),
-    ("count = 5", "count = 9", "count = 9", "10 of the 10 self peptides of this level would be known"),
-    ("count = 5", "count = 11", "count = 11", "11 of 9 cannot be drawn"),
-    ("count = 5", "count = 1.5", "count = 1.5", "not a whole number"),
+    ("harmless = true\n", "", 'id = "p-distasonis"', "shows what a commensal shows"),
+    ('form = "virus"\ndraw', 'form = "virus"\nharmless = true\ndraw', "harmless = true", "is no commensal"),
     ('form = "virus"', 'form = "fungus"', 'form = "fungus"', "'form' is 'fungus'"),
     ('id = "p-distasonis"', 'id = "first-virus"', "", "the id 'first-virus' is taken"),
     (

@@ -16,7 +16,7 @@ SIZES = (18, 28, 44)
 NAMES = (
     *("integrity", "inflam", "infect", "il2", "foxp3", "clock"),
     *("inspect", "il10", "ctla4", "sink", "convert", "dash"),
-    *("self", "foreign", "mimic", "altered", "calm", "permit", "restrain"),
+    *("self", "foreign", "mimic", "commensal", "altered", "calm", "permit", "restrain"),
     *("codex", "settings", "sound", "mute", "music", "replay", "map", "star", "lock", "pad"),
 )
 
