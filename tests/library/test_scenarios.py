@@ -73,7 +73,9 @@ REFUSALS = [
     ("count = 3\n", "count = 1.5\n", "count = 1.5", "not a whole number"),
     (
         KNOWN,
-        KNOWN.replace(', "hybrid-insulin-iapp2"]', "]").replace('["hsd17b12-vfv"]', "[]").replace(', "hsd17b12-vfv"]', "]"),
+        KNOWN.replace(', "hybrid-insulin-iapp2"]', "]")
+        .replace('["hsd17b12-vfv"]', "[]")
+        .replace(', "hsd17b12-vfv"]', "]"),
         "count = 3",
         "4 of the 4 self peptides of this level would be known",
     ),

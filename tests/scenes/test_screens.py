@@ -9,6 +9,7 @@ from game.app import App, start
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.library.naming import peptide_name
 from game.problems import Broken, Problem
 from game.runs.case import case_of
 from game.save.form import Result
@@ -443,4 +444,4 @@ def test_each_scene_is_told_when_it_comes_on_top_and_when_it_is_there_again(new_
 def test_every_peptide_of_a_run_can_be_told(new_stage: Stage) -> None:
     peptides = case_of("islet", 5).peptides
     for name in build_setup("islet", 5).antigens:
-        assert new_stage.kit.words(f"peptide.{peptides[name].id}.name")
+        assert peptide_name(new_stage.kit.words, peptides[name].id)
