@@ -19,6 +19,7 @@ CROWD = 20  # T cells in one line, for which the lines are made ahead
 CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody")
 TARGETS = ("cell", "virus", "bacterium")  # of antibodies
 TOLD_AGAIN = 20.0  # seconds after which it is said once more that healthy cells are struck
+WOKE_AGAIN = 15.0  # the same of sleepers that wake
 ONCE = float("inf")
 
 
@@ -228,7 +229,9 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.MicrobeDied: Telling(sparks=("virus_pop",), sound="destroyed"),
     events.Divided: Telling(sparks=("repair",), sound="divides"),
-    events.Woke: Telling(sparks=("sleep",), sound="hush"),
+    events.Woke: Telling(
+        line=said("toast.woke", "inflam", "inflammation", WOKE_AGAIN), sparks=("wakes", "alert"), sound="woke"
+    ),
     events.Quieted: Telling(
         line=lambda event, tissue: said("toast.quieted", "il10", "calm", count=event.reached),
         sparks=("il10_ring",),

@@ -212,9 +212,21 @@ def strike() -> Wave:
 
 
 def harm() -> Wave:
-    """An effector strikes a healthy cell: the blow is lower, and C# rubs against D in it."""
-    rub = (tone(pitch("C#4"), 0.32) + tone(pitch("D4"), 0.32)) * shape(0.32, (0.0, 0.0), (0.02, 1.0), (0.32, 0.0))
-    return together(0.36, (0.0, 1.0, thud(110.0, 0.24, 19, 0.7)), (0.03, 0.35, rub))
+    """An effector strikes the body's own: a low thud, as on a door of flesh, and C# rubs against D far below."""
+    rub = (tone(pitch("C#3"), 0.4) + tone(pitch("D3"), 0.4)) * shape(0.4, (0.0, 0.0), (0.02, 1.0), (0.4, 0.0))
+    blows = (0.0, 1.0, thud(73.4, 0.4, 19, 0.8)), (0.0, 0.5, thud(147.0, 0.16, 20, 0.6))
+    return together(0.46, *blows, (0.03, 0.3, rub))
+
+
+def beat() -> Wave:
+    """The heart: its two soft blows, the second shorter and a little higher."""
+    return together(0.5, (0.0, 1.0, thud(65.0, 0.24, 61, 0.12)), (0.26, 0.65, thud(82.0, 0.18, 62, 0.08)))
+
+
+def woke() -> Wave:
+    """A sleeper wakes in the heat: a held breath, then two steps that rise to the note that rubs."""
+    steps = [(at, 0.6, pluck(note, 0.5, 0.14, REED)) for note, at in (("D4", 0.16), ("E4", 0.28), ("C#5", 0.4))]
+    return in_room(together(0.95, (0.0, 0.6, breath(0.3, 500.0, 1_400.0, 63, 0.8)), *steps), 0.25, 0.4)
 
 
 def dies() -> Wave:
@@ -257,12 +269,6 @@ def enter() -> Wave:
     """Microbes come in: a low trembling, C# against D."""
     parts = [(at, 0.45, held(note, 0.9, 0.2, 0.5, 0.5)) for note, at in (("C#4", 0.0), ("D4", 0.05), ("D3", 0.0))]
     return in_room(together(1.1, *parts, (0.1, 0.3, breath(0.9, 500.0, 900.0, 21))), 0.3, 0.5)
-
-
-def hush() -> Wave:
-    """A naive T cell falls silent: a small sigh."""
-    slide = tone(glide(0.5, pitch("E4"), pitch("D4")), 0.5) * shape(0.5, (0.0, 0.0), (0.1, 1.0), (0.5, 0.0))
-    return in_room(together(0.55, (0.0, 0.8, slide), (0.0, 0.2, breath(0.5, 700.0, 350.0, 22))), 0.3, 0.4)
 
 
 def switched() -> Wave:
@@ -340,6 +346,8 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "arrived": arrived,
     "strike": strike,
     "harm": harm,
+    "beat": beat,
+    "woke": woke,
     "dies": dies,
     "infected": infected,
     "cleared": cleared,
@@ -347,7 +355,6 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "divides": divides,
     "destroyed": destroyed,
     "enter": enter,
-    "hush": hush,
     "switched": switched,
     "bound": bound,
     "end-healthy": healthy,

@@ -32,7 +32,12 @@ class Showing:
         self._ears = Ears(play.tissue, stage.sounds, lambda sound: self.board.caption(sound, play.clock))
         play.before.append(self.picture.remember)
         play.looks += [self.picture.look, self._ears.look]
-        play.heard += [lambda events: self.board.tell(events, play.clock), self._ears.hear]
+        play.heard += [
+            lambda events: self.board.tell(events, play.clock),
+            lambda events: self.picture.hear(events, play.clock),
+            self._ears.hear,
+        ]
+        self._beats = 0  # of the heart, as they were heard
         self._pause = 0.0  # seconds that are left in which everything holds its breath
         self._to_rehearse = [self.picture.warm, *self.board.rehearsals()]
         self.ready = False
@@ -74,6 +79,10 @@ class Showing:
         self.picture.follow(seen, seconds)
         self.picture.update(clock, calm=self.calm)
         self.board.update(seconds, clock, calm=self.calm)
+        pulse = self.picture.pulse
+        if pulse.beats != self._beats:
+            self._beats = pulse.beats
+            self._ears.beat(regular=pulse.regular)
 
     def say(self, text: str, icon: str = "") -> None:
         """Show a line at the top."""

@@ -28,6 +28,7 @@ class Ears:
         self._next: dict[str, int] = {}  # the step from which each sound may be heard again
         self._turn = 0
         self._il2 = tissue.treg.il2
+        self._regular: bool | None = None  # the heart's rhythm, as it was last heard
         self._came: set[int] = set()  # the alarmed dendritic cells that were heard coming near
 
     def hear(self, events: Sequence[Event]) -> None:
@@ -51,6 +52,13 @@ class Ears:
             if waits and cell.id not in self._came and alarm_of(cell) and self._apart(cell.x, cell.y) < NEAR:
                 self._came.add(cell.id)
                 self._sound(f"alarm-{alarm_of(cell)}", cell.x, cell.y)
+
+    def beat(self, *, regular: bool) -> None:
+        """The heart beats: the same sound each time, so a caption tells only of the first, and when the rhythm goes."""
+        self._sounds.play("beat")
+        if regular != self._regular and self._sounds.settings.captions == "all":
+            self._say("beat" if regular else "beat-lost")
+        self._regular = regular
 
     def _sound(self, name: str, x: float | None = None, y: float | None = None) -> None:
         effect = self._sounds.sheet.effects.get(name)

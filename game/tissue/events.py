@@ -106,11 +106,15 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Attacked:
-    """An effector struck a cell, or a bacterium; `healthy` when a cell without infection was struck."""
+    """An effector struck a cell, or a bacterium; `healthy` when a cell without infection was struck.
+
+    `clone` is the id of the clone that it belongs to, -1 where that is not told.
+    """
 
     x: float
     y: float
     healthy: bool
+    clone: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,12 @@ def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """
     if cell.state == "dead":
         return ()
-    seen = is_hot(tissue, cell) and is_open(tissue, cell)
-    return (own(tissue, cell) if seen else ()) + foreign(tissue, cell)
+    return (own(tissue, cell) if is_seen(tissue, cell) else ()) + foreign(tissue, cell)
+
+
+def is_seen(tissue: Table, cell: TissueCell) -> bool:
+    """Whether T cells find now what a living `cell` shows of its own."""
+    return cell.state != "dead" and is_hot(tissue, cell) and is_open(tissue, cell)
 
 
 def is_hot(tissue: Table, cell: TissueCell) -> bool:

@@ -57,10 +57,7 @@ def prime(tissue: Table, carrier: Dendritic, alarm: int, *, leashed: bool) -> No
     for effector in tissue.effectors:
         if effector.clone == clone.id:
             alive += 1
-    size = rules.clone_size * alarm - tolerance.taken(tissue, antigen)
-    if leashed:
-        size = min(size, rules.leashed_size)
-    size = max(0, min(size, rules.clone_most - alive))
+    size = max(0, min(size_of(tissue, antigen, alarm, leashed=leashed), rules.clone_most - alive))
     cause = "call" if carrier.verdict else "missed"
     tissue.primings.append(
         Priming(tissue.now, antigen, clone.id, leashed, size, cause, carrier.call, carrier.gate, alarm)
@@ -75,6 +72,12 @@ def prime(tissue: Table, carrier: Dendritic, alarm: int, *, leashed: bool) -> No
     tissue.events.append(Primed(clone.id, antigen, size, leashed))
 
 
+def size_of(tissue: Table, antigen: str, alarm: int, *, leashed: bool) -> int:
+    """How many cells an attack on `antigen` brings that begins with this alarm (1..3); tolerance takes some away."""
+    size = max(0, tissue.rules.clone_size * alarm - tolerance.taken(tissue, antigen))
+    return min(size, tissue.rules.leashed_size) if leashed else size
+
+
 def clone_for(tissue: Table, antigen: str, *, leashed: bool) -> Clone:
     """The clone against `antigen`, full or leashed, begun where there is none yet."""
     for clone in tissue.clones.values():
@@ -82,11 +85,15 @@ def clone_for(tissue: Table, antigen: str, *, leashed: bool) -> Clone:
             if not _lives(tissue, clone):
                 _aim(tissue, clone)
             return clone
-    reach = tissue.rules.leash_fit if leashed else tissue.rules.hunt_fit
-    clone = Clone(tissue.new_id(), antigen, reach, leashed)
+    clone = Clone(tissue.new_id(), antigen, reach_of(tissue, leashed=leashed), leashed)
     tissue.clones[clone.id] = clone
     _aim(tissue, clone)
     return clone
+
+
+def reach_of(tissue: Table, *, leashed: bool) -> float:
+    """The fit from which a clone attacks."""
+    return tissue.rules.leash_fit if leashed else tissue.rules.hunt_fit
 
 
 def _recruit(tissue: Table, clone: Clone, gate: Area, most: int) -> int:
@@ -175,7 +182,7 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
                 _strike(tissue, effector, prey.x, prey.y)
                 microbes.strike(tissue, prey)
                 _credit(tissue, effector, cleared=prey.health <= 0.0)
-                tissue.events.append(Attacked(prey.x, prey.y, healthy=False))
+                tissue.events.append(Attacked(prey.x, prey.y, healthy=False, clone=clone.id))
             return True
         index = tissue.cell_at.get(near)
         if index is not None and hunts(tissue, clone, tissue.cells[index]):
@@ -194,7 +201,7 @@ def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at:
                     took=took and not by_virus,
                     hurt=0.0 if by_virus else before - cell.health,
                 )
-                tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus))
+                tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus, clone=clone.id))
             return True
     return False
 

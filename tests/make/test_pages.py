@@ -41,10 +41,10 @@ WALKS = (
         "antibody",
         "autoantibody",
     ),
-    *("naive_t", "anergic_t"),
+    *("naive_t", "anergic_t", "sleeper", "sleeper_stirs"),
 )
 # These rest, or turn back on themselves: one frame may come twice
-LULLS = {"naive_t", "anergic_t", "treg_induced", "effector_cd8_calm", "effector_th_calm", "treg_idle_down"}
+LULLS = {"naive_t", "anergic_t", "sleeper", "treg_induced", "effector_cd8_calm", "effector_th_calm", "treg_idle_down"}
 
 # One picture of each class of actor: whom a player must know at a glance. Kinds within a class (two viruses, two
 # effectors) may look alike in black.

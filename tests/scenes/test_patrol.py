@@ -22,6 +22,7 @@ from game.tissue.world import Tissue
 from game.tools.shot import paused, played
 from game.view.kit.cards import Rolling
 from game.view.world.actors import own_like
+from game.view.world.camera import BORDER
 from game.view.world.effectors import lunge
 from game.view.world.ground import Change
 from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened
@@ -272,7 +273,7 @@ def test_once_shown_a_moment_is_drawn_without_making_pictures(
     assert made == []
 
 
-def test_the_camera_never_leaves_the_map(patrol: Patrol) -> None:
+def test_the_camera_never_leaves_the_map_and_its_border(patrol: Patrol) -> None:
     treg = patrol.tissue.treg
     width, height = patrol.shows.picture.ground.size
     for x, y in ((0.5, 0.5), (51.5, 0.5), (51.5, 33.5), (0.5, 33.5)):
@@ -280,8 +281,8 @@ def test_the_camera_never_leaves_the_map(patrol: Patrol) -> None:
         patrol.shows.picture.actors.remember()
         for _ in range(240):
             patrol.shows.picture.camera.follow(x * 32, y * 32, (1.0, 1.0), FRAME)
-        assert 0 <= patrol.shows.picture.camera.left <= width - WIDTH
-        assert 0 <= patrol.shows.picture.camera.top <= height - HEIGHT
+        assert -BORDER <= patrol.shows.picture.camera.left <= width - WIDTH + BORDER
+        assert -BORDER <= patrol.shows.picture.camera.top <= height - HEIGHT + BORDER
 
 
 def test_an_edge_pointer_leads_to_a_dendritic_cell_out_of_sight(patrol: Patrol) -> None:

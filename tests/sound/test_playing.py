@@ -271,7 +271,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.CellDied(0, "infection"), "bursts"),
     (events.MicrobeDied(1.0, 1.0), "destroyed"),
     (events.Divided(1.0, 1.0), "divides"),
-    (events.Woke(1.0, 1.0, "x", 2), "hush"),
+    (events.Woke(1.0, 1.0, "x", 2), "woke"),
     (events.Quieted(1.0, 1.0, 3), "cloud"),
     (events.Dashed(1.0, 1.0), "dash"),
     (events.Used("", 1.0, 1.0), ""),

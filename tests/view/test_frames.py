@@ -23,6 +23,7 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 
 # Drawn ahead of use: what of it is not shown yet, and why it is here
 AHEAD = {
+    "anergic_t": "a T cell that fell silent, which pages of the codex will show",
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
     "macrophage": "tissue cells of later levels",

@@ -17,12 +17,12 @@ from game.tissue.events import (
     Delivered,
     Divided,
     Event,
-    Fell,
     Induced,
     Matured,
     MicrobeDied,
     Quieted,
     Switched,
+    Woke,
 )
 from game.tissue.world import Tissue
 from game.view.hud.happenings import Happenings
@@ -88,7 +88,7 @@ def test_a_dendritic_cell_that_sets_out_is_news_only_for_who_learns(kit: Kit) ->
 def test_where_nobody_can_decide_no_missing_verdict_is_told_of(kit: Kit) -> None:
     for level, word in (("lymph-node", "toast.unread"), ("lymph-node-knockout", "toast.unbraked")):
         seen = Seen(kit, level)
-        seen.happenings.tell([Delivered(1, "", None, "")], 1.0)
+        seen.happenings.tell([Delivered(1, "", None, "", 1)], 1.0)
         assert seen.toasts.lines == (kit.words(word),)
 
 
@@ -101,7 +101,7 @@ def test_where_nobody_can_decide_no_missing_verdict_is_told_of(kit: Kit) -> None
         *(CellDied(0, cause) for cause in ("infection", "attack")),
         MicrobeDied(5.0, 5.0),
         Divided(5.0, 5.0),
-        Fell(5.0, 5.0),
+        Woke(5.0, 5.0, "x", 2),
         Quieted(5.0, 5.0, 2),
         Switched(1, "", 5.0, 5.0),
         Bound(5.0, 5.0, "virus"),

@@ -11,6 +11,7 @@ from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.kit.kit import Kit
 from game.view.world.actors import Actors
+from game.view.world.badges import Badges
 from game.view.world.lens import Lens
 from game.view.world.signs import EDGE, FAR_SECONDS, HURRY_SECONDS, Signs, seconds_to_gate
 
@@ -28,7 +29,7 @@ class Scenery:
         self.cell: Dendritic = tissue.dendritics[0]
         self.cell.state, self.cell.antigen, self.cell.gate = "carrying", next(iter(setup.antigens)), 0
         self.cell.x, self.cell.y = tissue.treg.x + dx, tissue.treg.y + dy
-        self.actors = Actors(tissue, kit.atlas)
+        self.actors = Actors(tissue, kit.atlas, Badges(tissue, peptides))
         self.actors.remember()
         self.signs = Signs(tissue, kit, self.actors, peptides)
         # In the middle of the canvas is the Treg

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import skia
@@ -40,6 +41,7 @@ from assets.make.kit.palette import CREAM, INK, SAFFRON, SAFFRON_LIGHT, Colour, 
 SMALL, LARGE = 40, 56  # px a frame
 
 NAIVE = skin("A9B2F0", "E6EAFF", "5B62B0", "F4F5FF")
+SLEEPER = skin("D49AB4", "F2D2DE", "85476A", "FFEFF4")  # between a naive one and what it would become
 ANERGIC = skin("A79FA8", "D8D2D8", "5E5562", "DDD6DA")
 INDUCED = skin("8CCFC0", "D6F7EE", "3C857E", "F2FFF8")
 CD8 = skin("FF6370", "FFB9A4", "B3204C", "FFEBDC")
@@ -60,6 +62,49 @@ def naive(beat: int) -> Image.Image:
     for eye in _eyes(middle, 3.1, 0.4):
         brush(canvas.pen, arc(eye, 2.0, math.pi - 0.3, 0.3, 6), 1.5, LID, profile=even)
     return canvas.image()
+
+
+def sleeper(beat: int) -> Image.Image:
+    """Held in check among the tissue: a naive cell with the first buds of spikes, fast asleep under a rising z."""
+    canvas = Canvas(SMALL, SMALL)
+    middle = (SMALL / 2 - 1, SMALL / 2 + 2.5 + (0.0, 0.4, 0.7, 0.4)[beat])
+    _buds(canvas.pen, middle, 1.0)
+    _ball(canvas.pen, middle, 10.6 + (0.0, 0.2, 0.4, 0.2)[beat], SLEEPER, rgb("5A2A52"), rgb("9A5486"))
+    for eye in _eyes(middle, 3.1, 0.4):
+        brush(canvas.pen, arc(eye, 2.1, math.pi - 0.3, 0.3, 6), 1.6, LID, profile=even)
+    rise = (0.0, 1.0, 2.0, 3.0)[beat]
+    for x, y, size in ((29.0, 9.5 - rise * 0.6, 2.6), (34.0, 5.4 - rise * 0.4, 1.8)):
+        for width, colour in ((2.9, INK), (1.4, LID)):
+            corners = [(x - size, y - size), (x + size, y - size), (x - size, y + size), (x + size, y + size)]
+            for start, end in pairwise(corners):
+                canvas.pen.drawLine(*start, *end, line(colour, width))
+    return canvas.image()
+
+
+def stirring(beat: int) -> Image.Image:
+    """About to wake in the heat: it trembles, its buds stand out, and one eye has opened."""
+    canvas = Canvas(SMALL, SMALL)
+    middle = (SMALL / 2 + (-0.8, 0.8, -0.6, 0.9)[beat], SMALL / 2 + (0.4, -0.4, 0.6, -0.6)[beat])
+    _buds(canvas.pen, middle, (2.6, 3.6, 3.0, 4.2)[beat])
+    _ball(canvas.pen, middle, 11.0, SLEEPER.towards(rgb("FF6370"), 0.45), rgb("6A1A40"), rgb("B04070"))
+    left, right = _eyes(middle, 3.2, 0.4)
+    brush(canvas.pen, arc(left, 2.1, math.pi - 0.3, 0.3, 6), 1.6, LID, profile=even)
+    canvas.pen.drawOval(oval(right, 2.5, 2.9), fill(INK))
+    canvas.pen.drawOval(oval(right, 1.7, 2.2), fill(EYE))
+    canvas.pen.drawCircle(right[0] + 0.4, right[1], 0.9, fill(rgb("4A0A28")))
+    return canvas.image()
+
+
+def _buds(pen: Any, middle: Point, length: float) -> None:
+    """The spikes of an effector, as they begin."""
+    for index in range(9):
+        angle = TURN * (index + 0.2) / 9
+        foot, tip = polar(middle, 9.5, angle), polar(middle, 11.4 + length, angle)
+        pen.drawLine(*foot, *tip, line(INK, 4.0))
+    for index in range(9):
+        angle = TURN * (index + 0.2) / 9
+        foot, tip = polar(middle, 9.5, angle), polar(middle, 11.2 + length, angle)
+        pen.drawLine(*foot, *tip, line(SLEEPER.rim, 1.8))
 
 
 def anergic(beat: int) -> Image.Image:
@@ -263,6 +308,8 @@ def frames() -> Frames:
     found: dict[str, list[Image.Image]] = {
         "naive_t": [naive(beat) for beat in beats],
         "anergic_t": [anergic(beat) for beat in beats],
+        "sleeper": [sleeper(beat) for beat in beats],
+        "sleeper_stirs": [stirring(beat) for beat in beats],
         "treg_induced": [induced(beat) for beat in beats],
     }
     for name, looks in (("effector_cd8", CD8), ("effector_th", HELPER)):

@@ -37,7 +37,7 @@ SPARKS: dict[str, Spark] = {
     "repair": lambda sparks, x, y, clock: sparks.add("repair", x, y, clock),
     "repair-slow": lambda sparks, x, y, clock: sparks.add("repair", x, y, clock, 0.09),
     "il10_ring": lambda sparks, x, y, clock: sparks.add("il10_ring", x, y, clock, 0.14),
-    "sleep": lambda sparks, x, y, clock: sparks.emote(2, x, y - 0.5, clock),
+    "wakes": lambda sparks, x, y, clock: sparks.add("wakes", x, y, clock, 0.12),
     "alert": lambda sparks, x, y, clock: sparks.emote(0, x, y - 0.6, clock),
     "drop": lambda sparks, x, y, clock: sparks.drop(x, y - 0.3, clock),
     "hurt": lambda sparks, x, y, clock: sparks.hurt(x, y, clock),

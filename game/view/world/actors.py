@@ -23,11 +23,17 @@ from game.tissue.state import (
 )
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
+from game.view.kit.ink import converted
+from game.view.kit.palette import CREAM, INK
+from game.view.world.badges import Badges
 from game.view.world.effectors import REST_FRAME, Effectors
 from game.view.world.lens import Lens, Picture, centred
+from game.view.world.presence import Presence
 
 WALK_FRAME, IDLE_FRAME, NAIVE_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.39, 0.4, 0.18, 0.12  # seconds a picture
 GHOST_APART = 0.03  # seconds between two shadows of a dash
+STIR_FRAME = 0.09
+STIRS = 0.3  # of the heat that wakes a sleeper, from which it is seen to stir
 FRAYED_BELOW = 35.0  # FOXP3
 BLINKS, BLINK = 2.6, 0.12  # seconds from one blink to the next, and how long one takes
 TURN_FRAME = 0.04  # seconds for each eighth of a turn
@@ -53,7 +59,7 @@ class Body(Protocol):
 class Actors:
     """Draws the actors of a tissue. `remember` is called before each step, `update` and `draw` once a frame."""
 
-    def __init__(self, tissue: Tissue, atlas: Atlas) -> None:
+    def __init__(self, tissue: Tissue, atlas: Atlas, badges: Badges) -> None:
         self.tissue, self.atlas = tissue, atlas
         self.drawn = 0  # pictures in the last frame, without what is drawn for show
         self._before: dict[int, tuple[float, float]] = {}
@@ -61,8 +67,16 @@ class Actors:
         self._trail: list[tuple[float, float, float]] = []
         self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
         self._turned = 0.0
-        self._effectors = Effectors(tissue, atlas)
+        self.effectors = Effectors(tissue, atlas, badges)
+        self._presence = Presence(tissue)
         self._microbe_looks = {one.id: one.look or LOOKS[one.form] for one in tissue.setup.microbes.values()}
+        drifted = {one.drifts_to for one in tissue.setup.microbes.values() if one.drifts_to in tissue.setup.microbes}
+        names = {(id, look): id in drifted for id, look in self._microbe_looks.items()}
+        self._microbe_frames = {
+            (id, name): [_varied(frame) for frame in atlas.frames(name)] if varies else atlas.frames(name)
+            for (id, look), varies in names.items()
+            for name in (look, *([DIVIDING[look]] if look in DIVIDING else []))
+        }
         self._own_like = own_like(tissue)
 
     def remember(self) -> None:
@@ -82,7 +96,7 @@ class Actors:
         if dashing and (not self._trail or clock - self._trail[-1][2] >= GHOST_APART):
             self._trail.append((x, y, clock))
         self._turn(_way_of(treg.facing_x, treg.facing_y), clock)
-        self._effectors.update(clock)
+        self.effectors.update(clock)
 
     def _turn(self, wanted: int, clock: float) -> None:
         """Come round to a way over the ways between, an eighth at a time."""
@@ -113,9 +127,11 @@ class Actors:
             self._microbes(tissue.virions, tissue.bacteria, lens),
             self._naives(tissue.naives, lens) + self._sleepers(tissue.sleepers, lens),
             self._induced(tissue.induced, lens),
-            self._effectors.pictures(lens, self.place) + self._antibodies(tissue.antibodies, lens),
+            self.effectors.pictures(lens, self.place) + self._antibodies(tissue.antibodies, lens),
             self._treg(lens),
         )
+        if self.effectors.held():
+            self._presence.around(surface, *lens.at(*self.treg_place(lens.share)), lens)
         for layer in layers:
             lens.draw(surface, layer)
         self.drawn = sum(len(layer) for layer in layers)
@@ -151,20 +167,20 @@ class Actors:
 
     def _microbes(self, virions: list[Virion], bacteria: list[Bacterium], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        frames_of = self.atlas.frames
+        frames_of = self._microbe_frames
         for virion in virions:
             x, y = self.place(virion, lens)
-            frames = frames_of(self._microbe_looks[virion.microbe])
+            frames = frames_of[virion.microbe, self._microbe_looks[virion.microbe]]
             centred(shown, frames[int(lens.clock / SPIN_FRAME + virion.id) % len(frames)], x, y, lens)
         for bacterium in bacteria:
             x, y = self.place(bacterium, lens)
             look = self._microbe_looks[bacterium.microbe]
             left = bacterium.divides_at - self.tissue.now
             if 0 <= left < DIVIDES:
-                dividing = frames_of(DIVIDING[look])
+                dividing = frames_of[bacterium.microbe, DIVIDING[look]]
                 picture = dividing[(DIVIDES - 1 - left) * len(dividing) // DIVIDES]
             else:
-                frames = frames_of(look)
+                frames = frames_of[bacterium.microbe, look]
                 picture = frames[int(lens.clock / SWAY_FRAME + bacterium.id) % len(frames)]
             centred(shown, picture, x, y, lens)
         return shown
@@ -215,10 +231,13 @@ class Actors:
 
     def _sleepers(self, cells: list[Sleeper], lens: Lens) -> list[Picture]:
         shown: list[Picture] = []
-        looks = self.atlas.frames("anergic_t")
+        asleep, stirring = self.atlas.frames("sleeper"), self.atlas.frames("sleeper_stirs")
         for cell in cells:
             x, y = self.place(cell, lens)
-            centred(shown, looks[int(lens.clock / NAIVE_FRAME + cell.id) % len(looks)], x, y, lens)
+            stirs = cell.warm >= STIRS * self.tissue.rules.wake_after
+            looks, pace = (stirring, STIR_FRAME) if stirs else (asleep, NAIVE_FRAME)
+            frame = 0 if lens.calm else int(lens.clock / pace + cell.id)
+            centred(shown, looks[frame % len(looks)], x, y, lens)
         return shown
 
     def _treg(self, lens: Lens) -> list[Picture]:
@@ -257,6 +276,18 @@ def own_like(tissue: Tissue) -> frozenset[str]:
     """The antigens that fit what a tissue cell of the map shows: antibodies against them stick to the body."""
     body = tuple({peptide for cell in tissue.cells for peptide in own(tissue, cell)})
     return frozenset(id for id in tissue.setup.antigens if fits_any(tissue, id, tissue.rules.hunt_fit, body))
+
+
+def _varied(frame: pygame.Surface) -> pygame.Surface:
+    """A microbe that has drifted: its parent in a warmer tone, with a pale spot and a dark one on its back."""
+    picture = frame.copy()
+    picture.fill((255, 214, 168, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    x, y = picture.get_width() // 2, picture.get_height() // 2
+    for right, down, size, colour in ((-3, -2, 4, INK), (-3, -2, 2, CREAM), (4, 3, 3, INK)):
+        spot = x + right, y + down
+        if picture.get_at(spot).a > 127:
+            pygame.draw.circle(picture, colour, spot, size)
+    return converted(picture)
 
 
 def _way_of(facing_x: float, facing_y: float) -> int:

@@ -1,4 +1,4 @@
-"""The camera: follows the Treg, looks a little ahead of it, settles softly, and stays on the map."""
+"""The camera: follows the Treg, looks a little ahead of it, settles softly, and stays on the map and its border."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ FOLLOW = 7.0  # a second: how fast the camera closes in on where it wants to be
 LOOK = 2.2  # a second: how fast it turns its look ahead
 LEAD_X, LEAD_Y = 70.0, 44.0  # pixels it looks ahead of a walking Treg
 NUDGE_FADES = 9.0  # a second
+BORDER = 64  # pixels that the view may go past the map's edge, so that no card covers what stands there
 
 
 class Camera:
@@ -52,11 +53,11 @@ class Camera:
         self._nudge = pixels
 
     def _held(self, x: float, y: float) -> tuple[float, float]:
-        """The corner that centres on (x, y) without leaving the map; a map smaller than the view is centred."""
+        """The corner that centres on (x, y) within the map and its border; a map smaller than the view is centred."""
         return _hold(x, self.view[0], self.world[0]), _hold(y, self.view[1], self.world[1])
 
 
 def _hold(middle: float, view: int, world: int) -> float:
     if world <= view:
         return (world - view) / 2.0
-    return min(max(middle - view / 2.0, 0.0), float(world - view))
+    return min(max(middle - view / 2.0, float(-BORDER)), float(world - view + BORDER))

@@ -12,10 +12,10 @@ import pygame
 
 from game.tissue.state import TissueCell
 from game.view.kit import palette
-from game.view.kit.atlas import VARIANTS, Atlas
+from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, blob, converted
 from game.view.kit.palette import mix
-from game.view.world.ground import Change
+from game.view.world.ground import Change, variant_at
 from game.view.world.lens import Lens, Picture, centred
 
 STATES = ("healthy", "stressed", "infected", "dead")
@@ -90,7 +90,7 @@ class Changes:
 
 def variant_of(cell: TissueCell) -> int:
     """Which of the interlocking pictures a cell has; see `Atlas.living`."""
-    return (cell.x % 4 + 4 * (cell.y % 4)) % VARIANTS
+    return variant_at(cell.x, cell.y)
 
 
 def _scaled(picture: pygame.Surface, size: float) -> pygame.Surface:

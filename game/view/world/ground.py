@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -17,13 +17,15 @@ import pygame
 
 from game.tissue.setup import Area, LevelMap, Terrain
 from game.tissue.state import TissueCell
-from game.view.kit.atlas import Atlas
+from game.view.kit.atlas import VARIANTS, Atlas
 from game.view.kit.ink import Pen, blob
-from game.view.world import lining, marks
+from game.view.world import lining
 from game.view.world.contour import FIRM, LINING_BLURS, NEAR, TILE, Field, values
 from game.view.world.follicles import follicle_picture
 from game.view.world.looks import ISLET, Look
+from game.view.world.pulse import RESTING, Pulse, stirred
 from game.view.world.rims import ramps
+from game.view.world.wear import Decals, Wear, of_cell
 
 CHUNK = 512
 CHUNKS_KEPT = 30  # of 1 MiB each; the islet has 12
@@ -32,6 +34,7 @@ SINK = 4  # how far a wall's foot lies below its tiles: half of its height, so t
 WALL_WOBBLE = 0.5
 CELL = 48  # a living tile's picture, drawn 8 pixels left and above of its tile
 OVERHANG = 8
+LIVING = ("healthy", "stressed", "infected")
 
 CAPSULE_LEVEL = 73  # of 255: where the field of the islets, 9 pixels out, has the capsule's edge
 
@@ -39,6 +42,8 @@ BREACH = 64  # pixels; the patch of ground on which a capsule is broken
 BREACH_REACH = 72  # pixels from a cell within which its death by attackers breaks the capsule
 BREACH_RADIUS = 19.0
 PATCHES_A_CHUNK = 16  # so many patches take about as long to make as a chunk
+WORN_A_TURN = 24  # cells a frame whose wear is looked at; the others wait for their turn
+BEYOND = 64  # pixels past the map's edge that the camera may see
 LIGHT_REACH = 3.0  # standard deviation of the light around islets, in tiles
 
 
@@ -62,17 +67,28 @@ class Ground:
         gate: pygame.Surface,
         look: Look = ISLET,
         closed: Sequence[int] = (),
+        worn: Callable[[TissueCell], Wear] = of_cell,
     ) -> None:
         """`cells` are the run's tissue cells, `closed` its tiles that closed (`Table.closed`): `refresh` reads both.
 
-        `gate` is what a lymph gate looks like.
+        `gate` is what a lymph gate looks like, `worn` tells what is seen of a cell's wear.
         """
         self.level, self.cells, self.atlas, self.look = level, cells, atlas, look
         self._gate = gate
         self.size = (level.width * TILE, level.height * TILE)
         self._drawn = [cell.state for cell in cells]
-        self._marks = [marks.shown_of(cell) for cell in cells]
-        self._marked = marks.pictures(atlas)
+        self._worn = worn
+        self._wear = [worn(cell) for cell in cells]
+        self._next_worn = 0  # the cell that is looked at next
+        self._decals = Decals(atlas)
+        self._scars: dict[tuple[int, int], int] = {}  # tiles without a cell that were fought over, and how long
+        self._stirred = {
+            (kind, state, variant): stirred(kind, atlas.living(kind, state, variant))
+            for kind, variant in {(cell.kind, variant_at(cell.x, cell.y)) for cell in cells}
+            for state in LIVING
+            if kind not in RESTING
+        }
+        self._stirring: dict[tuple[int, int], pygame.Surface] = {}  # the parts with cells, as they look in their stir
         self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
         self._chunks: OrderedDict[tuple[int, int], pygame.Surface] = OrderedDict()
         self._bare: dict[tuple[int, int], tuple[pygame.Rect, pygame.Surface]] = {}
@@ -91,6 +107,8 @@ class Ground:
         )
         self._ramps = ramps(look)
         self._light, self._glow = _light(level, self._beds, look)
+        self._beyond = self._texture("stroma").copy()
+        self._beyond.fill([round(255 * dim) for dim in look.dim], special_flags=pygame.BLEND_RGB_MULT)
         spots = [
             pygame.Rect(*(round(part * TILE) for part in (place.x, place.y, place.width, place.height)))
             for place in level.follicles
@@ -130,13 +148,49 @@ class Ground:
                 break
         return not self._todo
 
-    def draw(self, surface: pygame.Surface, left: int, top: int) -> None:
-        """Draw the part of the map whose top left corner is (left, top)."""
+    def draw(self, surface: pygame.Surface, left: int, top: int, pulse: Pulse | None = None) -> None:
+        """Draw the part of the map whose top left corner is (left, top), with cells that stir as `pulse` says."""
         width, height = surface.get_size()
+        if left < 0 or top < 0 or left + width > self.size[0] or top + height > self.size[1]:
+            self._draw_beyond(surface, left, top)
         for y in range(top // CHUNK * CHUNK, min(top + height, self.size[1]), CHUNK):
             for x in range(left // CHUNK * CHUNK, min(left + width, self.size[0]), CHUNK):
                 if x >= 0 and y >= 0:
                     surface.blit(self._chunk((x, y)), (x - left, y - top))
+        if pulse is not None:
+            self._draw_stir(surface, left, top, pulse)
+
+    def _draw_beyond(self, surface: pygame.Surface, left: int, top: int) -> None:
+        """What lies past the map's edge: the tissue's walls go on there."""
+        width, height = surface.get_size()
+        inside = pygame.Rect(-left, -top, *self.size).clip(surface.get_rect())
+        for strip in (
+            pygame.Rect(0, 0, width, inside.top),
+            pygame.Rect(0, inside.bottom, width, height - inside.bottom),
+            pygame.Rect(0, inside.top, inside.left, inside.height),
+            pygame.Rect(inside.right, inside.top, width - inside.right, inside.height),
+        ):
+            if strip.width > 0 and strip.height > 0:
+                _tile(surface.subsurface(strip), self._beyond, strip.move(left, top))
+
+    def _draw_stir(self, surface: pygame.Surface, left: int, top: int, pulse: Pulse) -> None:
+        view = pygame.Rect(left, top, *surface.get_size())
+        if pulse.contracted:
+            for corner, stirring in self._stirring.items():
+                spot = self._bare[corner][0].move(corner)
+                if spot.colliderect(view):
+                    surface.blit(stirring, (spot.x - left, spot.y - top))
+            return
+        spots = [(x, y) for x, y in pulse.stirring() if left - TILE < x < view.right and top - TILE < y < view.bottom]
+        shown = []
+        for x, y in spots:
+            corner = x // CHUNK * CHUNK, y // CHUNK * CHUNK
+            part = self._stirring.get(corner)
+            if part is not None:
+                at = self._bare[corner][0]
+                area = (x - corner[0] - at.x, y - corner[1] - at.y, TILE, TILE)
+                shown.append((part, (x - left, y - top), area))
+        surface.blits(shown, doreturn=False)
 
     def refresh(self) -> list[Change]:
         """Repaint what changed since last time: ground that closed or opened, cells, and a capsule that broke.
@@ -151,7 +205,7 @@ class Ground:
         ]
         for change in changed:
             self._drawn[change.cell] = change.now
-        self._stick(changed)
+        self._wear_out(changed)
         for change in changed:
             cell = self.cells[change.cell]
             self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
@@ -188,21 +242,52 @@ class Ground:
             for broken in self._broken:
                 if pygame.Rect(broken, (BREACH, BREACH)).colliderect(spot):
                     chunk.blit(self._patch(broken), (broken[0] - corner[0], broken[1] - corner[1]))
+            area_of = chunk.get_rect(topleft=corner)
+            self._draw_scars(chunk, area_of)
             if corner in self._bare:
                 part, bare = self._bare[corner]
                 bare.blit(chunk, (here.x - part.x, here.y - part.y), here)
-            self._draw_cells(chunk, chunk.get_rect(topleft=corner), spot)
+            self._draw_cells(chunk, area_of, spot)
             chunk.set_clip(None)
+            self._stir(corner, spot)
 
-    def _stick(self, changed: Sequence[Change]) -> None:
-        """Repaint the cells that antibodies have stuck to, or left; those that `changed` are repainted anyway."""
+    def _wear_out(self, changed: Sequence[Change]) -> None:
+        """Repaint cells that wear something else now, in turns; those that `changed` are repainted anyway."""
         others = {change.cell for change in changed}
-        for index, cell in enumerate(self.cells):
-            shown = marks.shown_of(cell)
-            if shown != self._marks[index]:
-                self._marks[index] = shown
+        turn = range(self._next_worn, min(self._next_worn + WORN_A_TURN, len(self.cells)))
+        self._next_worn = turn.stop % len(self.cells) if self.cells else 0
+        for index in sorted({*turn, *others}):
+            wear = self._worn(self.cells[index])
+            if wear != self._wear[index]:
+                self._wear[index] = wear
                 if index not in others:
-                    self._repaint_all(pygame.Rect(*_picture_at(cell), CELL, CELL))
+                    self._repaint_all(pygame.Rect(*_picture_at(self.cells[index]), CELL, CELL))
+
+    def scar(self, tile: tuple[int, int], grade: int) -> None:
+        """Let it be seen on a tile without a cell that it was fought over for long: 1..3."""
+        before = self._scars.get(tile, 0)
+        if tile in self._at or grade <= before:
+            return
+        self._scars[tile] = grade
+        spot = pygame.Rect(tile[0] * TILE - OVERHANG, tile[1] * TILE - OVERHANG, CELL, CELL)
+        for corner, chunk in self._chunks.items():
+            if not chunk.get_rect(topleft=corner).colliderect(spot):
+                continue
+            for lower in range(before, grade):
+                chunk.blit(self._decals.memory[lower], (spot.x - corner[0], spot.y - corner[1]))
+            if corner in self._bare:
+                part, bare = self._bare[corner]
+                for lower in range(before, grade):
+                    at = spot.x - corner[0] - part.x, spot.y - corner[1] - part.y
+                    bare.blit(self._decals.memory[lower], at)
+                self._repaint(corner, chunk, spot)
+
+    def _draw_scars(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
+        for (x, y), grade in self._scars.items():
+            spot = pygame.Rect(x * TILE - OVERHANG, y * TILE - OVERHANG, CELL, CELL)
+            if spot.colliderect(area):
+                for lower in range(grade):
+                    chunk.blit(self._decals.memory[lower], (spot.x - area.x, spot.y - area.y))
 
     def _repaint_all(self, spot: pygame.Rect) -> None:
         for corner, chunk in self._chunks.items():
@@ -223,11 +308,13 @@ class Ground:
         chunk = self._paint(area)
         for spot in self._broken:
             chunk.blit(self._patch(spot), (spot[0] - area.x, spot[1] - area.y))
+        self._draw_scars(chunk, area)
         self._people(corner, chunk, area)
         self._chunks[corner] = chunk
         if len(self._chunks) > CHUNKS_KEPT:
             oldest, _ = self._chunks.popitem(last=False)
             self._bare.pop(oldest, None)
+            self._stirring.pop(oldest, None)
         return chunk
 
     def _paint(self, area: pygame.Rect, *, torn: bool = False) -> pygame.Surface:
@@ -335,6 +422,24 @@ class Ground:
         part = here[0].unionall(here[1:]).clip(area).move(-area.x, -area.y)
         self._bare[corner] = part, chunk.subsurface(part).copy()
         self._draw_cells(chunk, area, area)
+        if any(self.cells[index].kind not in RESTING for index in self._cells_in(area)):
+            self._stirring[corner] = self._bare[corner][1].copy()
+            self._stir(corner, area)
+
+    def _cells_in(self, area: pygame.Rect) -> list[int]:
+        return [index for index, cell in enumerate(self.cells) if area.collidepoint(cell.x * TILE, cell.y * TILE)]
+
+    def _stir(self, corner: tuple[int, int], spot: pygame.Rect) -> None:
+        """Paint a spot of a chunk's cells as they look in their stir."""
+        stirring = self._stirring.get(corner)
+        if stirring is None:
+            return
+        part, bare = self._bare[corner]
+        here = part.move(corner)
+        stirring.set_clip(spot.move(-here.x, -here.y))
+        stirring.blit(bare, (0, 0))
+        self._draw_cells(stirring, here, spot, stirs=True)
+        stirring.set_clip(None)
 
     def _repaint(self, corner: tuple[int, int], chunk: pygame.Surface, spot: pygame.Rect) -> None:
         self.repaints += 1
@@ -344,30 +449,32 @@ class Ground:
         chunk.blit(bare, part)
         self._draw_cells(chunk, area, spot)
         chunk.set_clip(None)
+        self._stir(corner, spot)
 
-    def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect) -> None:
+    def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect, *, stirs: bool = False) -> None:
         """Draw every cell whose picture meets `spot`: the dead first, those that reach over their neighbours last."""
         dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
         living: list[tuple[pygame.Surface, tuple[int, int]]] = []
         reaching: list[tuple[pygame.Surface, tuple[int, int]]] = []
-        stuck: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        over: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for y in range((spot.top - TILE) // TILE, spot.bottom // TILE + 1):
             for x in range((spot.left - TILE) // TILE, spot.right // TILE + 1):
                 index = self._at.get((x, y))
                 if index is not None:
                     cell = self.cells[index]
-                    variant = x % 4 + 4 * (y % 4)
+                    variant = variant_at(x, y)
                     left, top = _picture_at(cell)
-                    picture = self.atlas.living(cell.kind, self._drawn[index], variant)
+                    state = self._drawn[index]
+                    picture = self._stirred.get((cell.kind, state, variant)) if stirs else None
+                    picture = picture or self.atlas.living(cell.kind, state, variant)
                     group = reaching if self.atlas.reaches(cell.kind) else living
-                    group = dead if self._drawn[index] == "dead" else group
+                    group = dead if state == "dead" else group
                     group.append((picture, (left - area.x, top - area.y)))
-                    if self._marks[index]:
-                        stuck.append((self._marked[self._marks[index]], (left - area.x, top - area.y)))
+                    over += [(decal, (left - area.x, top - area.y)) for decal in self._decals.of(self._wear[index])]
         chunk.fblits(dead)
         chunk.fblits(living)
         chunk.fblits(reaching)
-        chunk.fblits(stuck)
+        chunk.fblits(over)
 
 
 def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
@@ -378,6 +485,11 @@ def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
     for step in (1, 2, 4):
         tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
     return values(tall.subsurface((0, 0, *area.size))), top
+
+
+def variant_at(x: int, y: int) -> int:
+    """Which of the interlocking pictures the cell on a tile has; see `Atlas.living`."""
+    return (x % 4 + 4 * (y % 4)) % VARIANTS
 
 
 def _was_attacked(cell: TissueCell) -> bool:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pygame
 
 from game.library import Peptide
+from game.tissue.events import Event
 from game.tissue.world import Tissue
-from game.view.kit import groove, palette
+from game.view.kit import groove
 from game.view.kit.kit import Kit
 from game.view.world.actors import Actors
+from game.view.world.badges import Badges
 from game.view.world.blood import Blood
+from game.view.world.blows import Blows
 from game.view.world.camera import Camera
 from game.view.world.changes import Changes
 from game.view.world.contour import TILE
 from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
 from game.view.world.lens import Lens, Tally, spare_beside
+from game.view.world.lines import Lines
 from game.view.world.looks import look_of
+from game.view.world.pulse import Pulse
 from game.view.world.signs import Signs
 from game.view.world.sparks import Pickups, Sparks
+from game.view.world.wear import memory_of, of_tissue
 
 SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
 
@@ -35,10 +41,18 @@ class Picture:
         """`peptides` are those that the run can show, `size` is that of the canvas in pixels."""
         look = look_of(tissue.setup.place)
         self._tissue, self._size, self._peptides = tissue, size, peptides
-        self.ground = Ground(tissue.setup.map, tissue.cells, kit.atlas, gate_picture(), look, tissue.closed)
+        gate = gate_picture()
+        self.ground = Ground(
+            tissue.setup.map, tissue.cells, kit.atlas, gate, look, tissue.closed, lambda cell: of_tissue(tissue, cell)
+        )
         self.camera = Camera(size, self.ground.size)
         self.jump()
-        self.actors = Actors(tissue, kit.atlas)
+        badges = Badges(tissue, peptides)
+        self.actors = Actors(tissue, kit.atlas, badges)
+        self.pulse = Pulse(tissue.setup.place, tissue.cells, TILE)
+        self._lines = Lines(tissue)
+        self._blows = Blows(tissue, kit.atlas, badges)
+        self._memory = [0] * len(tissue.memory)  # as it is drawn
         self.signs = Signs(tissue, kit, self.actors, peptides)
         self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self.tally = Tally()
@@ -56,14 +70,27 @@ class Picture:
         """Make ahead what the peptides of the run will look like when they are read."""
         altered = {sign for peptide in self._peptides.values() for sign in peptide.signs if len(sign) > 1}
         groove.warm(sorted(altered))
+        self.actors.effectors.rehearse()
 
     def remember(self) -> None:
         """A step is about to be made: what is there now is drawn on the way to what comes."""
         self.actors.remember()
 
     def look(self) -> None:
-        """Look at the fields: which drops lie in view."""
+        """Look at the fields: which drops lie in view, and where it was fought for long."""
         self._pickups.update(self.camera.left, self.camera.top, self._size)
+        tissue = self._tissue
+        if tissue.memory != self._memory:
+            width = tissue.grid.width
+            for tile, (now, before) in enumerate(zip(tissue.memory, self._memory, strict=True)):
+                if now != before:
+                    self.ground.scar((tile % width, tile // width), memory_of(tissue, tile))
+            self._memory = list(tissue.memory)
+
+    def hear(self, events: Sequence[Event], clock: float) -> None:
+        """Show what follows from what happened in a step, at `clock` seconds of the screen's time."""
+        self._lines.hear(events, clock)
+        self._blows.hear(events, clock)
 
     def jump(self) -> None:
         """Look at the Treg at once."""
@@ -89,6 +116,9 @@ class Picture:
         self._gates.update(clock, calm=calm)
         self._changes.see(self.ground.refresh(), clock)
         self._changes.update(clock)
+        self._lines.update(clock)
+        self._blows.update(clock)
+        self.pulse.update(clock, self._tissue.integrity)
 
     def lens(self, share: float, clock: float, *, calm: bool) -> Lens:
         """How the tissue lies on the canvas: `share` of the way between two steps, at `clock` seconds."""
@@ -99,16 +129,16 @@ class Picture:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Ground, red cells, drops, actors, sparks, signs."""
         self.tally.begin()
-        width, height = self._size
-        if self.ground.size[0] < width or self.ground.size[1] < height:
-            surface.fill(palette.INK)
-        self.ground.draw(surface, lens.left, lens.top)
+        self.ground.draw(surface, lens.left, lens.top, None if lens.calm else self.pulse)
         self._gates.draw(surface, lens)
         self._changes.draw(surface, lens)
         self._blood.draw(surface, lens.left, lens.top, lens.clock)
         self._pickups.draw(surface, lens)
+        self._blows.draw_cells(surface, lens)
+        self._lines.draw(surface, lens)
         self.actors.draw(surface, lens)
         self.sparks.draw(surface, lens)
+        self._blows.draw_signs(surface, lens)
         self.signs.draw(surface, lens)
 
     def counts(self) -> dict[str, int]:

@@ -27,6 +27,7 @@ RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
 DROP_FROM, FLAME_FROM = 70, 330  # of 1000 on a tile
+FLAME_SOONER = 200  # of 1000 less, where many blows fell
 BOB = (0, -1, -2, -3, -3, -2, -1, 0)
 BOB_FRAME = 0.11  # seconds
 STAMP_SIZES = (1.6, 1.35, 1.12, 1.0)  # a stamp lands
@@ -62,6 +63,7 @@ class Sparks:
             converted(pygame.transform.smoothscale(frame, (wide, wide))) for frame in atlas.frames("il10_ring")
         )
         self._frames["hurt"] = _hurts()
+        self._frames["wakes"] = _wakes()
         self._stamps = {}
         for verdict in ("calm", "permit", "restrain"):
             icon = atlas.icon(verdict, 44)
@@ -134,6 +136,20 @@ class Sparks:
         self._live.append(spark)
 
 
+def _wakes() -> tuple[pygame.Surface, ...]:
+    """A sleeper wakes: rays that spring out of a ring."""
+    pictures = []
+    for near, far in ((15.0, 19.0), (17.0, 26.0), (21.0, 30.0), (26.0, 31.0)):
+        pen = Pen(68, 68)
+        for width, colour in ((5.6, palette.INK), (2.8, palette.INFLAMMATION)):
+            for ray in range(10):
+                turn = math.tau * (ray + 0.5) / 10
+                ends = [(34 + reach * math.cos(turn), 34 + reach * math.sin(turn)) for reach in (near, far)]
+                pen.line(ends, width, colour)
+        pictures.append(pen.picture())
+    return tuple(pictures)
+
+
 def _hurts() -> tuple[pygame.Surface, ...]:
     """The flash of a blow: a star of eight uneven points, larger from picture to picture."""
     pictures = []
@@ -196,6 +212,7 @@ class Pickups:
         width = self._tissue.grid.width
         first_x, last_x = max(0, left // TILE), min(width, (left + size[0]) // TILE + 1)
         heat, il2 = self._tissue.heat, self._tissue.il2_field
+        memory, full = self._tissue.memory, self._tissue.rules.memory_full
         self._drops.clear()
         self._flames.clear()
         for y in range(max(0, top // TILE), min(self._tissue.grid.height, (top + size[1]) // TILE + 1)):
@@ -204,7 +221,9 @@ class Pickups:
                 if il2[tile] >= DROP_FROM and len(self._drops) < DROPS_MOST:
                     self._drops.append(tile)
                 # Every other tile is enough to see where it burns
-                if heat[tile] >= FLAME_FROM and (tile + y) % 2 and len(self._flames) < FLAMES_MOST:
+                # where it burnt for long it is seen to smoulder sooner
+                least = FLAME_FROM - FLAME_SOONER * min(memory[tile], full) // full
+                if heat[tile] >= least and (tile + y) % 2 and len(self._flames) < FLAMES_MOST:
                     self._flames.append(tile)
 
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
