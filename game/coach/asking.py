@@ -69,7 +69,7 @@ class Asking:
         """The reasons, while one can be given: the action of each, and what it says."""
         return zip(KEYS, self._card.labels(), strict=True) if self.open else ()
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the card, if it is there."""
+    def draw(self, surface: pygame.Surface, *, keys: bool) -> None:
+        """Draw the card, if it is there; `keys` as in `handle`."""
         if self._call >= 0:
-            self._card.draw(surface, REASONS[self._chosen] if self._chosen >= 0 else None)
+            self._card.draw(surface, REASONS[self._chosen] if self._chosen >= 0 else None, keyed=keys)

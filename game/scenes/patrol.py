@@ -56,7 +56,7 @@ class Patrol(Scene):
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)
         self._coach = Coach(self.tissue, kit, saves, hints_of(self.tissue.setup))
-        self._asking = Asking(self.tissue, kit, self.play.give)
+        self.asking = Asking(self.tissue, kit, self.play.give)
         self._contrasts = Contrasts(self.tissue.setup, self.play.peptides)
         self.play.heard.append(self._hear)
         kit.words.written_by(self._write_goal)
@@ -88,12 +88,12 @@ class Patrol(Scene):
     def lines(self) -> Iterable[str]:
         """What the coach says, the lines at the top, and how the tissue is."""
         board = self.shows.board
-        return self._coach.text, *self._asking.lines(), *board.toasts.lines, *board.hud.lines()
+        return self._coach.text, *self.asking.lines(), *board.toasts.lines, *board.hud.lines()
 
     def controls(self) -> Iterable[Control]:
         """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
         kit = self.stage.kit
-        reasons = (Control(name, label, kit.key(name)) for name, label in self._asking.reasons())
+        reasons = (Control(name, label, kit.key(name)) for name, label in self.asking.reasons())
         return *self.shows.powers(), *reasons, Control("pause", kit.words("pause.title"), kit.key("pause"))
 
     def showing(self) -> Showing:
@@ -129,7 +129,7 @@ class Patrol(Scene):
             if (pressed or clicked) and self._ended >= END_LEAST:
                 self._ended = AFTER_WATCHING
             return None
-        if self.ready and (self._coach.handle(event) or self._asking.handle(event, keys=not self._answers_wanted())):
+        if self.ready and (self._coach.handle(event) or self.asking.handle(event, keys=not self._answers_wanted())):
             return None
         return self._over("pause", self) if self._steering.handle(event) else None
 
@@ -148,7 +148,7 @@ class Patrol(Scene):
         self.play.advance(seconds, 1.0)
         self.shows.settle(seconds, self.shows.treg())
         self._coach.update(seconds)
-        self._asking.update(seconds)
+        self.asking.update(seconds)
         if self.tissue.outcome:
             return self._end(seconds)
         if self._opens >= 0:
@@ -161,7 +161,7 @@ class Patrol(Scene):
         """The tissue and its board, what the coach says, and at the beginning what the level is about."""
         if not self.shows.draw(surface):
             return
-        self._asking.draw(surface)
+        self.asking.draw(surface, keys=not self._answers_wanted())
         self._coach.draw(surface)
         if self.play.clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
@@ -174,7 +174,7 @@ class Patrol(Scene):
 
     def _hear(self, events: Sequence[Event]) -> None:
         self._coach.hear(events)
-        self._asking.hear(events)
+        self.asking.hear(events)
         self._contrasts.hear(events, self.tissue, self.play.clock)
         for event in events:
             if isinstance(event, Inspected):

@@ -40,15 +40,21 @@ def given(patrol: Patrol) -> list[Command]:
     return [command for _, command in patrol.run.commands[before:]]
 
 
-def carrier(patrol: Patrol, dx: float = 1.0, dy: float = 0.0, *, read: bool = False) -> Dendritic:
+def carrier(patrol: Patrol, dx: float = 1.0, dy: float = 0.0, *, read: bool = False, alarm: float = 2.0) -> Dendritic:
     """Let a dendritic cell carry a peptide (dx, dy) tiles from the Treg."""
     cell = patrol.tissue.dendritics[0]
     treg = patrol.tissue.treg
     cell.x, cell.y = treg.x + dx, treg.y + dy
     cell.state, cell.antigen, cell.gate = "carrying", next(iter(patrol.tissue.setup.antigens)), 0
-    cell.inspected = read
+    cell.inspected, cell.alarm = read, alarm
     patrol.shows.picture.actors.remember()
     return cell
+
+
+def nobody(patrol: Patrol) -> None:
+    """Let no dendritic cell carry anything, nor come to."""
+    for cell in patrol.tissue.dendritics:
+        cell.state, cell.until = "resting", 10**9
 
 
 def slot(patrol: Patrol, name: str) -> tuple[int, int]:

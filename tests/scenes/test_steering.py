@@ -9,7 +9,7 @@ from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.view.world.signs import tile_of
-from tests.scenes.on_patrol import FRAME, carrier, given, key, mouse, recorded, slot
+from tests.scenes.on_patrol import FRAME, carrier, given, key, mouse, nobody, recorded, slot
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,7 @@ def test_verdicts_by_key_and_by_click_on_a_cell_that_was_read(patrol: Patrol, co
 
 
 def test_out_of_reach_a_line_says_why(patrol: Patrol) -> None:
+    nobody(patrol)
     key(patrol, pygame.K_e)
     assert given(patrol) == []
     assert patrol.shows.board.toasts.lines == (patrol.stage.kit.words("patrol.nothing"),)
@@ -138,6 +139,7 @@ def test_a_click_on_the_minimap_walks_there(patrol: Patrol) -> None:
 
 
 def test_a_clicked_dendritic_cell_far_away_is_walked_to_and_read_on_arrival(patrol: Patrol) -> None:
+    nobody(patrol)
     cell = carrier(patrol, dx=7.0)
     cell.gate = 1
     mouse(patrol, patrol.shows.picture.actors.place(cell, patrol.shows.lens()))

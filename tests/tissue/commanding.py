@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from game.tissue.commands import Command, Use, Verdict
+from game.tissue.commands import Command, Reason, Use, Verdict
 from game.tissue.powers import used
 
 # What the parts of a command may be, wrong values among them. A part of a new name says here what it takes.
@@ -19,6 +19,9 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "dendritic": st.integers(1, 12),
     "verdict": st.sampled_from(Verdict),
     "power": st.sampled_from(used()),
+    "free": st.booleans(),
+    "call": st.integers(0, 12),
+    "reason": st.sampled_from(Reason),
 }
 KINDS: tuple[type[Any], ...] = get_args(Command)
 

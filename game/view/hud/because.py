@@ -23,11 +23,13 @@ class BecauseCard:
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
-        self._cards: dict[Reason | None, pygame.Surface] = {}
+        self._cards: dict[tuple[Reason | None, bool], pygame.Surface] = {}
         kit.words.written_by(self._write)
 
     def _write(self) -> None:
-        self._cards = {chosen: self._card(chosen) for chosen in (None, *REASONS)}
+        self._cards = {
+            (chosen, keyed): self._card(chosen, keyed) for chosen in (None, *REASONS) for keyed in (True, False)
+        }
 
     def labels(self) -> Sequence[str]:
         """The four answers in words, in the order of their keys."""
@@ -40,11 +42,11 @@ class BecauseCard:
                 return reason
         return None
 
-    def draw(self, surface: pygame.Surface, chosen: Reason | None) -> None:
-        """Draw the card, open or with the answer that was `chosen`."""
-        surface.blit(self._cards[chosen], PLACE)
+    def draw(self, surface: pygame.Surface, chosen: Reason | None, *, keyed: bool) -> None:
+        """Draw the card, open or with the answer that was `chosen`; `keyed` while the keys of answers are its own."""
+        surface.blit(self._cards[chosen, keyed], PLACE)
 
-    def _card(self, chosen: Reason | None) -> pygame.Surface:
+    def _card(self, chosen: Reason | None, keyed: bool) -> pygame.Surface:
         kit = self._kit
         card = pygame.Surface(PLACE.size).convert()
         panel(card, card.get_rect())
@@ -54,10 +56,11 @@ class BecauseCard:
             if taken:
                 pygame.draw.rect(card, palette.PANEL_RAISED, area, border_radius=6)
                 pygame.draw.rect(card, palette.SAFFRON, area, 2, border_radius=6)
-            cap = keycap(card, (area.x + 6, area.y + 4), kit.key(f"reason-{number}"))
+            left = area.x + 8
+            if keyed:
+                left = keycap(card, (area.x + 6, area.y + 4), kit.key(f"reason-{number}")).right + 7
             colour = palette.CREAM if chosen is None or taken else palette.LINE
-            room = area.right - cap.right - 10
-            kit.type.draw(card, label, (cap.right + 7, area.y + 2), "small", colour, room=room)
+            kit.type.draw(card, label, (left, area.y + 2), "small", colour, room=area.right - 4 - left)
         return converted(card)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.evidence import answerable
+from game.tissue.dendritic import alarm_of
 from game.tissue.powers import POWERS, answers, cost, ready_at, refusal, wait
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
@@ -163,7 +165,7 @@ class PowerBar:
         if name == READ.name:
             return 0, 0, here is not None
         if name in answers():
-            read = here is not None and here.inspected
+            read = here is not None and answerable(tissue, here) and alarm_of(here) > 0
             steady = tissue.now >= treg.unstable_until
             return 0, 0, read and steady and treg.il2 >= cost(tissue, name)
         left = max(0, ready_at(tissue, name) - tissue.now)

@@ -439,11 +439,11 @@ class InspectorView:
         for number, area in areas:
             area = area.move(shift, 0)
             row = rows[number]
-            if number == moment.laid:
-                inset(surface, area.inflate(3, 3), palette.FRAME)
             alignment.row(surface, area.topleft, self._peptides[row.peptide].signs, scale=alignment.TINY)
             if isinstance(row, Entry):
                 _draw_first_met(surface, (area.right - ALARM_ROOM // 2, area.centery), row.seen[0].alarm)
+            if number == moment.laid:
+                pygame.draw.rect(surface, palette.FRAME, area.inflate(5, 3), 2, border_radius=6)
         if seen.notebook and len(rows) + 1 <= 2 * LIST_ROWS:
             x, y = self._notebook_heading(moment)
             kit.type.draw(surface, kit.words("inspect.notebook"), (x + shift, y), "small-strong", palette.UMBER)
