@@ -293,8 +293,14 @@ def _turn_back(tissue: Table, cell: Dendritic) -> None:
 
 
 def _carry(tissue: Table, cell: Dendritic) -> None:
-    gate = tissue.setup.map.gates[cell.gate]
     cell.alarm = max(0.0, cell.alarm - 1.0 / tissue.rules.alarm_fade)
+    here = tissue.grid.tile(cell.x, cell.y)
+    if tissue.near_gate[cell.gate][here] >= FAR:
+        # Its way has closed: to the nearest gate that is left, or it waits where it is
+        cell.gate = min(range(len(tissue.near_gate)), key=lambda number: tissue.near_gate[number][here])
+        if tissue.near_gate[cell.gate][here] >= FAR:
+            return
+    gate = tissue.setup.map.gates[cell.gate]
     if _walk(tissue, cell, tissue.near_gate[cell.gate]) and squared(cell, gate.x, gate.y) > AT_GATE * AT_GATE:
         return
     verdict = Verdict(cell.verdict) if cell.verdict else None

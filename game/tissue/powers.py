@@ -81,7 +81,9 @@ def _nothing_to_drink(tissue: Table) -> str:
     treg, rules = tissue.treg, tissue.rules
     if tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
         return ""
-    free = sum(min(tissue.il2_field[tile], SIP * rules.sink_steps) for tile in sink_tiles(tissue))
+    free = 0
+    for tile in sink_tiles(tissue):
+        free += min(tissue.il2_field[tile], SIP * rules.sink_steps)
     return "" if free * rules.il2_uptake >= DROP else "nothing-to-drink"
 
 
@@ -181,7 +183,7 @@ def is_needed(tissue: Table, power: str) -> bool:
     if row.refusal is None or row.refusal(tissue):
         return False
     near = tcells.around(tissue, treg.x, treg.y, rules.need_radius)
-    return sum(tcells.strikes_own(tissue, effector) for effector in near) >= rules.need_blows
+    return len([effector for effector in near if tcells.strikes_own(tissue, effector)]) >= rules.need_blows
 
 
 def use(tissue: Table, power: str) -> str:

@@ -157,7 +157,7 @@ def hunts(tissue: Table, clone: Clone, cell: TissueCell) -> bool:
 
 def _step_effectors(tissue: Table) -> None:
     crowd: dict[int, Effector] = {}
-    prey_at = {tissue.grid.tile(prey.x, prey.y): prey for prey in tissue.bacteria}
+    prey_at = _prey_by_tile(tissue)
     for effector in list(tissue.effectors):
         if tissue.now >= effector.dies_at:
             tissue.effectors.remove(effector)
@@ -167,60 +167,78 @@ def _step_effectors(tissue: Table) -> None:
             continue
         clone = tissue.clones[effector.clone]
         tile = tissue.grid.tile(effector.x, effector.y)
-        if not _attack(tissue, effector, clone, tile, prey_at):
+        if not _attack(tissue, effector, clone, _target(tissue, clone, tile, prey_at)):
             _hunt(tissue, effector, tile)
         _make_room(tissue, effector, crowd.setdefault(tile, effector))
 
 
-def _attack(tissue: Table, effector: Effector, clone: Clone, tile: int, prey_at: dict[int, Bacterium]) -> bool:
-    """Strike what it hunts on this tile or the next ones; False when there is nothing to strike."""
+def _prey_by_tile(tissue: Table) -> dict[int, list[Bacterium]]:
+    prey_at: dict[int, list[Bacterium]] = {}
+    for prey in tissue.bacteria:
+        prey_at.setdefault(tissue.grid.tile(prey.x, prey.y), []).append(prey)
+    return prey_at
+
+
+def _target(tissue: Table, clone: Clone, tile: int, prey_at: dict[int, list[Bacterium]]) -> Bacterium | int | None:
+    """What a clone strikes from a tile: the bacterium, or the cell by its index, on it or beside it; None for nothing.
+
+    A bacterium that has just been destroyed is passed over.
+    """
     for near in (tile, *tissue.grid.ways(tile)):
-        prey = prey_at.get(near)
-        if prey is not None and _hunts_any(tissue, clone, of_microbe(tissue, prey.microbe)):
-            effector.state = "attacking"
-            if tissue.now >= effector.strike_at:
-                _strike(tissue, effector, prey.x, prey.y)
-                microbes.strike(tissue, prey)
-                _credit(tissue, effector, cleared=prey.health <= 0.0)
-                tissue.events.append(Attacked(prey.x, prey.y, healthy=False, clone=clone.id))
-            return True
+        for prey in prey_at.get(near, ()):
+            if prey.health > 0.0 and _hunts_any(tissue, clone, of_microbe(tissue, prey.microbe)):
+                return prey
         index = tissue.cell_at.get(near)
         if index is not None and hunts(tissue, clone, tissue.cells[index]):
-            effector.state = "attacking"
-            if tissue.now >= effector.strike_at:
-                cell = tissue.cells[index]
-                _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
-                by_virus = _hunts_any(tissue, clone, foreign(tissue, cell))
-                before = cell.health
-                cells.strike(tissue, index, for_virus=by_virus)
-                took = cell.state == "dead"
-                _credit(
-                    tissue,
-                    effector,
-                    cleared=by_virus and not took and not cell.virus,
-                    took=took and not by_virus,
-                    hurt=0.0 if by_virus else before - cell.health,
-                )
-                tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not by_virus, clone=clone.id))
-            return True
-    return False
+            return index
+    return None
+
+
+def _attack(tissue: Table, effector: Effector, clone: Clone, target: Bacterium | int | None) -> bool:
+    """Strike its target as soon as a blow is due; False when there is none."""
+    if target is None:
+        return False
+    effector.state = "attacking"
+    if tissue.now >= effector.strike_at:
+        if isinstance(target, Bacterium):
+            _strike_bacterium(tissue, effector, target)
+        else:
+            _strike_cell(tissue, effector, clone, target)
+    return True
 
 
 def strikes_own(tissue: Table, effector: Effector) -> bool:
     """Whether an effector is at work on one of the body's own cells, and no microbe is what it is after there."""
     if effector.state != "attacking":
         return False
-    clone, here = tissue.clones[effector.clone], tissue.grid.tile(effector.x, effector.y)
-    for near in (here, *tissue.grid.ways(here)):
-        index = tissue.cell_at.get(near)
-        if index is not None and hunts(tissue, clone, tissue.cells[index]):
-            return not _hunts_any(tissue, clone, foreign(tissue, tissue.cells[index]))
-    return False
+    clone = tissue.clones[effector.clone]
+    target = _target(tissue, clone, tissue.grid.tile(effector.x, effector.y), _prey_by_tile(tissue))
+    return isinstance(target, int) and not _hunts_any(tissue, clone, foreign(tissue, tissue.cells[target]))
 
 
-def _credit(
-    tissue: Table, effector: Effector, *, cleared: bool = False, took: bool = False, hurt: float = 0.0
-) -> None:
+def _strike_bacterium(tissue: Table, effector: Effector, prey: Bacterium) -> None:
+    _strike(tissue, effector, prey.x, prey.y)
+    microbes.strike(tissue, prey)
+    _credit(tissue, effector, cleared=prey.health <= 0.0)
+    tissue.events.append(Attacked(prey.x, prey.y, healthy=False, clone=effector.clone))
+
+
+def _strike_cell(tissue: Table, effector: Effector, clone: Clone, index: int) -> None:
+    """Strike a cell: for the virus it shows where the clone's receptor fits that, otherwise for what is its own."""
+    cell = tissue.cells[index]
+    _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
+    for_virus = _hunts_any(tissue, clone, foreign(tissue, cell))
+    before = cell.health
+    cells.strike(tissue, index, for_virus=for_virus)
+    died = cell.state == "dead"
+    if for_virus:
+        _credit(tissue, effector, cleared=not died and not cell.virus)
+    else:
+        _credit(tissue, effector, took=died, hurt=before - cell.health)
+    tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not for_virus, clone=clone.id))
+
+
+def _credit(tissue: Table, effector: Effector, *, cleared: bool = False, took: bool = False, hurt: float = 0.0) -> None:
     """Write down to the priming that an effector comes of what its blow did."""
     if effector.priming < 0:
         return

@@ -228,7 +228,10 @@ def _drink(tissue: Table) -> int:
     treg, rules = tissue.treg, tissue.rules
     for effector in tcells.around(tissue, treg.x, treg.y, rules.sink_radius):
         effector.dies_at -= rules.sink_starves
-    return sum(tissue.il2.take(tile, SIP) for tile in powers.sink_tiles(tissue))
+    taken = 0
+    for tile in powers.sink_tiles(tissue):
+        taken += tissue.il2.take(tile, SIP)
+    return taken
 
 
 def _hold(tissue: Table) -> None:

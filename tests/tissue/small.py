@@ -64,7 +64,11 @@ def map_of(drawing: str) -> LevelMap:
 
 
 def setup_of(arrivals: tuple[Arrival, ...] = (), drawing: str = ROOM, **rules: Any) -> Setup:
-    """A setup on a drawing: beta cells show insulin and GAD65; "flu" is a virus, "gut" a bacterium with a mimic."""
+    """A setup on a drawing: beta cells show insulin and GAD65; "flu" is a virus, "gut" a bacterium with a mimic.
+
+    Insulin alone lies on the outside of its cells. No dendritic cell is under way at first and nobody sleeps among the
+    cells, unless the rules say so.
+    """
     antigens = {
         "insulin": Antigen("insulin", INSULIN, "self"),
         "gad": Antigen("gad", GAD, "self"),
@@ -83,5 +87,6 @@ def setup_of(arrivals: tuple[Arrival, ...] = (), drawing: str = ROOM, **rules: A
         targets=("beta",),
         vital=("beta",),
         disease="type-1-diabetes",
-        rules=replace(Rules(), **rules),
+        surface=("insulin",),
+        rules=replace(Rules(), **{"under_way": 0, "sleepers": 0, **rules}),
     )

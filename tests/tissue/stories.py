@@ -6,6 +6,7 @@ sentence of a table begins with the name of its row, as in "Permit (2): Free".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from game.tissue.commands import Decide, Inspect, Verdict
@@ -14,25 +15,36 @@ from game.tissue.state import Bacterium, Clone, Dendritic, Effector
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
+# Rules with which no dendritic cell sets out by itself, and nothing ends soon
+STILL: dict[str, Any] = {
+    "lull": 100_000,
+    "rest_least": 100_000,
+    "rest_most": 100_001,
+    "dendritics": 1,
+    "duration": 100_000,
+}
+
 
 def calm_room(**rules: Any) -> Tissue:
     """A tissue in which no dendritic cell sets out by itself."""
-    still: dict[str, Any] = {
-        "lull": 100_000,
-        "rest_least": 100_000,
-        "rest_most": 100_001,
-        "dendritics": 1,
-        "duration": 100_000,
-    }
-    tissue = Tissue(setup_of(**still, **rules), 1)
+    tissue = Tissue(setup_of(**{**STILL, **rules}), 1)
     tissue.dendritics[0].until = 100_000
     return tissue
 
 
-def carrier(tissue: Tissue, antigen: str, *, near: bool = True) -> Dendritic:
-    """Make the dendritic cell carry `antigen`; beside the Treg, or far away."""
+def seen(tissue: Tissue) -> Tissue:
+    """The same tissue, in which cells show what is their own as they do in lasting inflammation."""
+    tissue.rules = replace(tissue.rules, seen_heat=0)
+    for cell in tissue.cells:
+        cell.hot_at = tissue.now
+    return tissue
+
+
+def carrier(tissue: Tissue, antigen: str, *, near: bool = True, alarm: float = 2.0) -> Dendritic:
+    """Make the dendritic cell carry `antigen` in alarm; beside the Treg, or far away and soon at its gate."""
     (cell,) = tissue.dendritics
-    cell.state, cell.antigen, cell.gate = "carrying", antigen, 0
+    cell.state, cell.antigen, cell.gate, cell.alarm = "carrying", antigen, 0, alarm
+    cell.verdict, cell.inspected = "", False
     cell.x, cell.y = (2.5, 1.5) if near else (12.5, 6.5)
     return cell
 
@@ -45,9 +57,9 @@ def run(tissue: Tissue, steps: int) -> list[Event]:
     return events
 
 
-def decide(tissue: Tissue, antigen: str, verdict: Verdict) -> list[Event]:
+def decide(tissue: Tissue, antigen: str, verdict: Verdict, alarm: float = 2.0) -> list[Event]:
     """Read and decide; the events of both."""
-    cell = carrier(tissue, antigen)
+    cell = carrier(tissue, antigen, alarm=alarm)
     return tissue.step([Inspect(cell.id)]) + tissue.step([Decide(cell.id, verdict)])
 
 
@@ -81,7 +93,7 @@ def clone_of(tissue: Tissue, antigen: str, at: list[tuple[float, float]], *, lea
 def sampled(tissue: Tissue, x: float, y: float) -> Dendritic:
     """The dendritic cell of `calm_room` once it has sampled at (x, y)."""
     (cell,) = tissue.dendritics
-    cell.state, cell.x, cell.y, cell.until, cell.verdict = "sampling", x, y, 0, ""
+    cell.state, cell.x, cell.y, cell.until, cell.verdict, cell.alarm = "sampling", x, y, 0, "", 0.0
     cell.goal = tissue.grid.tile(x, y)
     tissue.step()
     assert cell.state == "carrying"

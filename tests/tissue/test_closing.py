@@ -15,6 +15,7 @@ from game.tissue.setup import Arrival
 from game.tissue.state import ACTORS, MOVERS, Bacterium, Clone, Debris, Effector
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
+from tests.tissue.stories import seen
 from tests.tissue.test_table import example
 
 # The wall in the middle of the room leaves three tiles open: (9, 3) to (9, 5) and (10, 3) to (10, 5)
@@ -48,6 +49,7 @@ def hunter(tissue: Tissue, antigen: str, x: float, y: float) -> Effector:
     tissue.clones[clone.id] = clone
     tissue.clone_ways[clone.id] = tissue.grid.distances(())
     tissue.effectors.append(Effector(tissue.new_id(), clone.id, x, y, 1_000_000))
+    seen(tissue)
     return tissue.effectors[-1]
 
 
@@ -212,7 +214,7 @@ def test_a_walk_ends_where_the_way_closes() -> None:
 def test_a_dendritic_cell_shut_off_from_its_gate_waits_and_delivers_once_the_way_opens() -> None:
     tissue = still(dendritics=1)
     (cell,) = tissue.dendritics
-    cell.state, cell.antigen, cell.gate, cell.x, cell.y = "carrying", "flu", 0, 6.5, 6.5
+    cell.state, cell.antigen, cell.gate, cell.alarm, cell.x, cell.y = "carrying", "flu", 0, 3.0, 6.5, 6.5
     close(tissue, *PASS)
     events = [event for _ in range(600) for event in tissue.step()]
     assert not any(isinstance(event, Delivered) for event in events)
@@ -235,7 +237,7 @@ def test_a_dendritic_cell_takes_the_gate_that_is_left() -> None:
 """
     tissue = Tissue(setup_of(drawing=room, dendritics=1, lull=100_000, rest_least=100_000, rest_most=100_001), 1)
     (cell,) = tissue.dendritics
-    cell.state, cell.antigen, cell.gate, cell.x, cell.y = "carrying", "flu", 0, 7.5, 6.5
+    cell.state, cell.antigen, cell.gate, cell.alarm, cell.x, cell.y = "carrying", "flu", 0, 3.0, 7.5, 6.5
     close(tissue, *PASS)
     events = [event for _ in range(600) for event in tissue.step()]
     assert [event.gate for event in events if isinstance(event, Delivered)][:1] == ["gate-2"]
@@ -256,17 +258,19 @@ def test_dendritic_cells_sample_only_what_they_can_reach() -> None:
 
 
 def test_who_comes_later_comes_onto_open_ground() -> None:
-    """The whole nest closes but for one tile: naive T cells that take the place of others come there."""
-    tissue = still(anergy_steps=1)
+    """The whole nest closes but for one tile: naive T cells that take the place of those that left come there."""
+    tissue = still(naive_join=8, naive_radius=9.0)
     nest = tissue.setup.map.nests[0]
     inside = [(x, y) for x in range(int(nest.x), int(nest.x + nest.width)) for y in range(2, 5)]
     for at in inside:
         if at != (14, 4) and not tissue.close_refusal(tile(tissue, at)):
             close(tissue, at)
-    for cell in tissue.naives:
-        cell.anergic, cell.gone_at = True, 0
+    before = {cell.id for cell in tissue.naives}
+    (cell, *_) = tissue.dendritics
+    cell.state, cell.antigen, cell.gate, cell.alarm, cell.x, cell.y = "carrying", "flu", 0, 3.0, 13.5, 3.5
     for _ in range(300):
         tissue.step()
+    assert len(before & {cell.id for cell in tissue.naives}) == 2, "six of eight have left"
     assert all(tissue.grid.is_open(int(cell.x), int(cell.y)) for cell in tissue.naives)
 
 
@@ -309,7 +313,7 @@ def test_a_run_saved_in_the_middle_goes_on_with_the_same_ground(at: int) -> None
 
 
 def test_a_run_without_closed_ground_says_nothing_of_it() -> None:
-    tissue = still()
+    tissue = still(dendritics=1)
     before = tissue.hash()
     close(tissue, (8, 4))
     assert tissue.dump()["closed"] == [tile(tissue, (8, 4))]

@@ -9,7 +9,7 @@ import pytest
 
 from game.library import build_setup
 from game.runs.players import play, player
-from game.tissue.ending import threat
+from game.tissue.ending import is_septic, threat
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
@@ -163,6 +163,27 @@ def test_the_infection_wins_when_many_microbes_are_left_at_the_end(ill: int, out
     assert end(tissue) == (outcome, LAST)
 
 
+@pytest.mark.rule("In the skin that is told as **sepsis**")
+@pytest.mark.parametrize(
+    ("by_answer", "by_microbes", "ill", "septic"),
+    [(2, 1, True, True), (1, 2, True, False), (1, 1, True, False), (0, 0, True, False), (2, 1, False, False)],
+)
+@pytest.mark.parametrize("cause", ["attack", "inflammation"])
+def test_it_is_sepsis_where_the_answer_took_more_than_the_microbes_of_a_lost_tissue(
+    cause: str, by_answer: int, by_microbes: int, ill: bool, septic: bool
+) -> None:
+    tissue = level(load_gain=0.0, load_harm=0.0)
+    lose(tissue, by_answer, cause)
+    living = [cell for cell in tissue.cells if cell.kind == "beta" and cell.state != "dead"]
+    for cell in living[:by_microbes]:
+        cell.health, cell.state, cell.cause = 0.0, "dead", "toxin"
+    for cell in living[by_microbes : by_microbes + 2 * ill]:
+        cell.virus, cell.load, cell.state = "flu", 50.0, "infected"
+    end(tissue)
+    assert (tissue.outcome == "infection") is ill
+    assert is_septic(tissue) is septic
+
+
 @pytest.mark.rule("Otherwise the tissue is **healthy** or **scarred**")
 @pytest.mark.parametrize(("lost", "outcome"), [(0, "healthy"), (2, "healthy"), (3, "scarred"), (5, "scarred")])
 def test_what_is_left_at_the_end_says_whether_it_is_healthy_or_scarred(lost: int, outcome: str) -> None:
@@ -197,7 +218,7 @@ def test_a_lesson_ends_a_while_after_the_last_peptide_was_learnt() -> None:
 def test_the_same_answers_can_end_otherwise() -> None:
     left = []
     for seed in range(1, 4):
-        tissue = Tissue(build_setup("islet-drill", seed), seed)
+        tissue = Tissue(build_setup("islet", seed), seed)
         play(tissue, player("idle", seed))
         assert not tissue.calls
         left.append(tissue.integrity)

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from game.library import build_setup
+from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, CellDied, Cleared, Divided, MicrobeDied
+from game.tissue.fit import CONTACTS
 from game.tissue.grid import squared
 from game.tissue.world import Tissue
 from tests.tissue.small import INSULIN
-from tests.tissue.stories import calm_room, clone_of, germ, infect, kinds, run, sampled
+from tests.tissue.stories import calm_room, clone_of, germ, infect, kinds, run, sampled, seen
 
 BETA = 2  # the beta cell on tile (6, 3)
 BESIDE = (7.5, 3.5)  # where an effector stands that strikes it
@@ -23,7 +26,7 @@ def blows(tissue: Tissue, steps: int = 40) -> list[Attacked]:
 @pytest.mark.rule("A clone hunts whatever shows a peptide that")
 @pytest.mark.parametrize("prey", ["infected", "bacterium", "alike", "none"])
 def test_a_clone_comes_from_afar_to_whatever_shows_what_fits(prey: str) -> None:
-    tissue = calm_room(bacterium_speed=0.0)
+    tissue = seen(calm_room(bacterium_speed=0.0))
     antigen = {"infected": "flu", "bacterium": "mimic", "alike": "mimic", "none": "flu"}[prey]
     if prey == "infected":
         infect(tissue, BETA)
@@ -63,6 +66,22 @@ def test_a_bacterium_is_weakened_by_each_blow_and_dies_of_the_last() -> None:
     assert not tissue.bacteria
 
 
+@pytest.mark.rule("A blow at a bacterium weakens it")
+def test_a_bacterium_that_does_not_fit_hides_none_that_does() -> None:
+    """A bacterium and the variant that it divided into lie on one tile."""
+    for others_first in (False, True):
+        tissue = drifting()
+        tissue.setup = replace(
+            tissue.setup,
+            microbes={**tissue.setup.microbes, "gut-2": replace(tissue.setup.microbes["gut-2"], shows=("flu",))},
+        )
+        both = [germ(tissue, 13.5, 5.5), germ(tissue, 13.5, 5.5)]
+        both[not others_first].microbe = "gut-2"
+        clone_of(tissue, "mimic", [(14.5, 5.5)])
+        assert len(kinds(run(tissue, 200), MicrobeDied)) == 1
+        assert [left.microbe for left in tissue.bacteria] == ["gut-2"]
+
+
 @pytest.mark.rule("A blow at an infected cell mostly clears the virus")
 def test_an_infected_cell_loses_its_virus_and_lives() -> None:
     tissue = calm_room(load_gain=0.0, load_harm=0.0)
@@ -79,7 +98,7 @@ def test_an_infected_cell_loses_its_virus_and_lives() -> None:
 
 @pytest.mark.rule("A blow at a cell for what is its own costs its health")
 def test_a_cell_struck_for_its_own_loses_health_and_in_the_end_its_life() -> None:
-    tissue = calm_room(heat_harm=0.0)
+    tissue = seen(calm_room(heat_harm=0.0))
     one_blow(tissue, "insulin")
     struck = [cell for cell in tissue.cells if cell.health < 100.0]
     assert [cell.health for cell in struck] == [100.0 - tissue.rules.strike_cell]
@@ -90,7 +109,7 @@ def test_a_cell_struck_for_its_own_loses_health_and_in_the_end_its_life() -> Non
 @pytest.mark.rule("Every blow brings inflammation and IL-2")
 @pytest.mark.parametrize("prey", ["own", "infected", "bacterium"])
 def test_every_blow_brings_inflammation_and_il2(prey: str) -> None:
-    tissue = calm_room(bacterium_speed=0.0)
+    tissue = seen(calm_room(bacterium_speed=0.0))
     if prey == "infected":
         infect(tissue, BETA)
     if prey == "bacterium":
@@ -168,6 +187,16 @@ def test_a_cell_full_of_virus_bursts_and_lets_viruses_out() -> None:
     assert all(squared(virion, 6.5, 3.5) < 1.0 for virion in tissue.virions)
 
 
+def drifting(**rules: float) -> Tissue:
+    """A tissue whose microbes drift to variants."""
+    tissue = calm_room(bacterium_speed=0.0, **rules)
+    old = tissue.setup.microbes
+    drifts = {name: replace(one, drifts_to=f"{name}-2") for name, one in old.items()}
+    variants = {f"{name}-2": replace(one, id=f"{name}-2") for name, one in old.items()}
+    tissue.setup = replace(tissue.setup, microbes={**drifts, **variants})
+    return tissue
+
+
 @pytest.mark.rule("Bacteria divide")
 def test_a_bacterium_becomes_two() -> None:
     tissue = calm_room()
@@ -176,6 +205,65 @@ def test_a_bacterium_becomes_two() -> None:
     assert kinds(tissue.step(), Divided)
     assert len(tissue.bacteria) == 2
     assert all(bacterium.divides_at > tissue.now for bacterium in tissue.bacteria)
+
+
+@pytest.mark.rule("Some microbes drift: now and then a new one has one contact changed")
+@pytest.mark.parametrize(("share", "found"), [(0.0, ["gut"]), (1.0, ["gut-2"]), (0.5, ["gut", "gut-2"])])
+def test_a_division_brings_a_variant_as_often_as_the_rule_says(share: float, found: list[str]) -> None:
+    tissue = drifting(variants=share)
+    born = set()
+    for _ in range(30):
+        tissue.bacteria.clear()
+        parent = germ(tissue, 13.5, 5.5)
+        parent.divides_at = tissue.now + 1
+        assert kinds(tissue.step(), Divided)
+        assert parent.microbe == "gut", "the parent stays what it was"
+        born.add(tissue.bacteria[1].microbe)
+    assert sorted(born) == found
+
+
+@pytest.mark.rule("Some microbes drift: now and then a new one has one contact changed")
+@pytest.mark.parametrize(("share", "found"), [(0.0, "flu"), (1.0, "flu-2")])
+def test_a_burst_brings_viruses_of_one_kind(share: float, found: str) -> None:
+    tissue = drifting(variants=share)
+    infect(tissue, BETA)
+    tissue.cells[BETA].load = 99.9
+    run(tissue, 5)
+    assert [virion.microbe for virion in tissue.virions] == [found] * tissue.rules.burst_virions
+
+
+@pytest.mark.rule("Some microbes drift: now and then a new one has one contact changed")
+@pytest.mark.parametrize("level", ["skin", "lymph-node", "heart", "islet"])
+def test_in_every_level_a_variant_differs_in_one_place_that_faces_the_receptor(level: str) -> None:
+    setup = build_setup(level, 5)
+    drifts = [(one, setup.microbes[one.drifts_to]) for one in setup.microbes.values() if one.drifts_to]
+    assert drifts
+    for parent, variant in drifts:
+        assert not variant.drifts_to
+        changed = [(a, b) for a, b in zip(parent.shows, variant.shows, strict=True) if a != b]
+        assert changed
+        for before, after in changed:
+            cores = setup.antigens[before].core, setup.antigens[after].core
+            places = [place for place, (a, b) in enumerate(zip(*cores, strict=True), 1) if a != b]
+            assert len(places) == 1 and places[0] in CONTACTS
+
+
+@pytest.mark.rule("A commensal neither divides, nor harms, nor alarms")
+def test_a_commensal_neither_divides_nor_harms_nor_alarms() -> None:
+    tissue = calm_room(bacterium_speed=0.0)
+    tissue.setup = replace(
+        tissue.setup, microbes={**tissue.setup.microbes, "gut": replace(tissue.setup.microbes["gut"], harmless=True)}
+    )
+    germ(tissue, 6.5, 3.5).divides_at = 3
+    run(tissue, 300)
+    assert len(tissue.bacteria) == 1
+    assert tissue.integrity == 1.0
+    assert not any(tissue.heat)
+    assert tissue.infection == 0.0
+    found = [sampled(tissue, 6.5, 3.5) for _ in range(40)]
+    assert alarm_of(found[-1]) == 0
+    assert "mimic" in {sampled(tissue, 6.5, 3.5).antigen for _ in range(40)}, "it is sampled like others"
+    assert tissue.met == {}, "it was not met in alarm"
 
 
 @pytest.mark.rule("They leak toxin that harms")
@@ -190,7 +278,7 @@ def test_toxin_harms_the_cell_that_a_bacterium_is_on_and_no_other() -> None:
 
 @pytest.mark.rule("A dead cell leaves a scar, and debris")
 def test_what_a_dead_cell_leaves_is_sampled_again() -> None:
-    tissue = calm_room(heat_harm=0.0)
+    tissue = seen(calm_room(heat_harm=0.0))
     clone_of(tissue, "insulin", [BESIDE])
     while not kinds(tissue.step(), CellDied):
         assert tissue.now < 2000
@@ -213,7 +301,7 @@ def test_a_clone_hunts_from_its_least_fit_on(leashed: bool, rule: str, least: fl
     fit = calm_room().fit_of("mimic", "insulin")
     assert 0.60 < fit < 0.85
     for threshold, hunts in ((fit, True), (fit + 0.001, False)):
-        tissue = calm_room(**{rule: threshold})
+        tissue = seen(calm_room(**{rule: threshold}))
         clone_of(tissue, "mimic", [BESIDE], leashed=leashed)
         assert bool(blows(tissue)) is hunts
 

@@ -32,6 +32,9 @@ SMALL = setup_of(
     antibody_every=20,
     clone_most=4,
     clone_life=400,
+    sleepers=4,
+    wake_after=30,
+    under_way=3,
 )
 # With B cells and every power, so that whoever may be there is
 SETUP = replace(SMALL, map=replace(SMALL.map, follicles=(Area("follicle-1", 11, 1, 4, 2),)), powers=tuple(POWERS))
@@ -115,9 +118,9 @@ def test_another_seed_is_another_run() -> None:
 
 
 def test_a_replay_tells_what_differs() -> None:
-    _, run = played(5, [(10, Walk(100, 0))])
+    _, run = played(5, [(10, Walk(100, 0))], steps=60)
     run.commands = [(10, Walk(0, 100))]
-    assert "il2 is" in difference(run, replay(run, SETUP))
+    assert "treg_x is" in difference(run, replay(run, SETUP))
     changed = setup_of(arrivals=(), duration=3000)
     assert "has changed" in difference(run, replay(run, changed))
 

@@ -6,8 +6,9 @@ import ast
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import game
-from game.classroom.evidence import evidence
 from game.tissue.events import CellDied
 from game.tissue.shown import content, foreign, microbes_around, own, shown
 from game.tissue.state import Bacterium
@@ -23,20 +24,42 @@ def tissue_with_a_cell(**parts: object) -> Tissue:
     return tissue
 
 
+@pytest.mark.parametrize(("now", "hot_at", "is_seen"), [(0, -1, False), (5, 5, True), (155, 5, True), (156, 5, False)])
+def test_what_is_the_bodys_own_is_seen_while_heat_is_fresh(now: int, hot_at: int, is_seen: bool) -> None:
+    tissue = tissue_with_a_cell(hot_at=hot_at)
+    tissue.now = now
+    assert shown(tissue, tissue.cells[0]) == (("insulin", "gad") if is_seen else ())
+
+
+def test_what_never_was_hot_is_not_seen_however_long_heat_counts() -> None:
+    tissue = Tissue(setup_of(seen_steps=1500), 1)
+    assert [shown(tissue, cell) for cell in tissue.cells] == [()] * len(tissue.cells)
+
+
+@pytest.mark.parametrize(("marks", "is_open"), [(0, False), (1, False), (2, True)])
+def test_a_guarded_cell_shows_the_body_once_antibodies_have_opened_it(marks: int, is_open: bool) -> None:
+    tissue = Tissue(replace(setup_of(), guarded=("beta",)), 1)
+    cell = tissue.cells[0]
+    cell.hot_at, cell.marks = 0, marks
+    assert shown(tissue, cell) == (("insulin", "gad") if is_open else ())
+    cell.virus, cell.state = "flu", "infected"
+    assert foreign(tissue, cell) == ("flu",), "a virus is seen behind the guard, too"
+
+
 def test_a_healthy_cell_shows_the_body() -> None:
-    tissue = tissue_with_a_cell()
+    tissue = tissue_with_a_cell(hot_at=0)
     assert shown(tissue, tissue.cells[0]) == own(tissue, tissue.cells[0]) == ("insulin", "gad")
     assert foreign(tissue, tissue.cells[0]) == ()
 
 
 def test_a_virus_that_hides_is_in_the_cell_but_not_on_it() -> None:
-    tissue = tissue_with_a_cell(virus="flu", load=10.0)
+    tissue = tissue_with_a_cell(virus="flu", load=10.0, hot_at=0)
     assert shown(tissue, tissue.cells[0]) == ("insulin", "gad")
     assert content(tissue, tissue.cells[0]) == ("insulin", "gad", "flu")
 
 
 def test_an_infected_cell_shows_the_body_and_the_virus() -> None:
-    tissue = tissue_with_a_cell(virus="flu", load=50.0, state="infected")
+    tissue = tissue_with_a_cell(virus="flu", load=50.0, state="infected", hot_at=0)
     assert shown(tissue, tissue.cells[0]) == ("insulin", "gad", "flu")
     assert foreign(tissue, tissue.cells[0]) == ("flu",)
 
@@ -64,9 +87,6 @@ def test_microbes_around_are_those_that_can_be_seen_within_the_radius() -> None:
     body.x, body.y = x, y
     assert microbes_around(tissue, body, 2.6) == [("flu", "infected")]
     assert microbes_around(tissue, body, 3.0) == [("flu", "infected"), ("gut", "bacterium")]
-    carrier = tissue.dendritics[0]
-    carrier.x, carrier.y, carrier.antigen = x, y, "flu"
-    assert (evidence(tissue, carrier).infected, evidence(tissue, carrier).bacteria) == (1, 1)
 
 
 def test_the_fit_of_two_peptides_is_worked_out_once() -> None:

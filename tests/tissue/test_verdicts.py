@@ -1,4 +1,6 @@
-"""What the three verdicts do, seen from outside: who is hunted, who is spared, what it costs."""
+"""What the three answers do, seen from outside: who is hunted, who is spared, what it costs."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -9,16 +11,19 @@ from game.tissue.events import (
     Decided,
     Delivered,
     Event,
-    Fell,
     Inspected,
     MicrobeDied,
     Primed,
     Quieted,
     Refused,
 )
-from game.tissue.state import Bacterium
+from game.tissue.notebook import met_in_quiet, sightings
+from game.tissue.setup import Antigen, Microbe
+from game.tissue.state import Bacterium, Note
+from game.tissue.treg import price
 from game.tissue.world import Tissue
-from tests.tissue.stories import calm_room, carrier, decide, infect, kinds, run
+from tests.tissue.small import setup_of
+from tests.tissue.stories import STILL, calm_room, carrier, clone_of, decide, infect, kinds, run, seen
 
 
 def test_calm_stops_the_attack_before_it_begins() -> None:
@@ -30,18 +35,8 @@ def test_calm_stops_the_attack_before_it_begins() -> None:
     assert tissue.integrity == 1.0
 
 
-@pytest.mark.rule("Calm (1): Naive T cells beside it fall silent")
-def test_calm_silences_naive_t_cells_around() -> None:
-    tissue = calm_room()
-    naive = tissue.naives[0]
-    naive.x, naive.y = 3.5, 1.5
-    events = decide(tissue, "insulin", Verdict.CALM)
-    assert kinds(events, Fell)
-    assert naive.anergic
-
-
 def test_permitting_self_is_autoimmunity() -> None:
-    tissue = calm_room()
+    tissue = seen(calm_room())
     decide(tissue, "insulin", Verdict.PERMIT)
     events = run(tissue, 1500)
     assert kinds(events, Primed)
@@ -75,7 +70,7 @@ def bacteria(tissue: Tissue, count: int) -> None:
 
 
 def test_permitting_a_mimic_clears_and_then_turns_on_the_tissue() -> None:
-    tissue = calm_room()
+    tissue = seen(calm_room())
     bacteria(tissue, 2)
     decide(tissue, "mimic", Verdict.PERMIT)
     events = run(tissue, 1500)
@@ -83,9 +78,9 @@ def test_permitting_a_mimic_clears_and_then_turns_on_the_tissue() -> None:
     assert any(isinstance(event, Attacked) and event.healthy for event in events)
 
 
-@pytest.mark.rule("Restrain (3): a small clone that hunts only the best fit")
+@pytest.mark.rule("Restrain (3): a small, short-lived clone that hunts only the best fit")
 def test_restraining_a_mimic_clears_and_spares() -> None:
-    tissue = calm_room()
+    tissue = seen(calm_room())
     bacteria(tissue, 2)
     decide(tissue, "mimic", Verdict.RESTRAIN)
     events = run(tissue, 1500)
@@ -93,27 +88,48 @@ def test_restraining_a_mimic_clears_and_spares() -> None:
     assert not any(isinstance(event, Attacked) and event.healthy for event in events)
 
 
-@pytest.mark.rule("Restrain (3): a small clone that hunts only the best fit")
-def test_restrained_clone_is_smaller_and_shorter_lived() -> None:
-    sizes, lives = [], []
-    for verdict in (Verdict.PERMIT, Verdict.RESTRAIN):
-        tissue = calm_room()
-        decide(tissue, "insulin", verdict)
-        primed = [event for event in run(tissue, 1000) if isinstance(event, Primed)]
-        sizes.append(primed[0].size)
-        lives.append(max(effector.dies_at for effector in tissue.effectors) if tissue.effectors else 0)
-    assert sizes[1] < sizes[0]
-    assert lives[1] < lives[0]
+@pytest.mark.rule("Restrain (3): a small, short-lived clone that hunts only the best fit")
+@pytest.mark.parametrize(("alarm", "sizes"), [(3.0, (6, 3)), (2.0, (4, 3)), (1.0, (2, 2))])
+def test_a_restrained_clone_is_small_and_short_lived(alarm: float, sizes: tuple[int, int]) -> None:
+    lives = []
+    for verdict, size in zip((Verdict.PERMIT, Verdict.RESTRAIN), sizes, strict=True):
+        tissue = calm_room(alarm_fade=100_000)
+        decide(tissue, "gad", verdict, alarm)
+        events: list[Event] = []
+        while not kinds(events, Primed):
+            assert tissue.now < 1000
+            events = tissue.step()
+        assert [(event.size, event.leashed) for event in events if isinstance(event, Primed)] == [
+            (size, verdict is Verdict.RESTRAIN)
+        ]
+        lives.append([effector.dies_at - tissue.now for effector in tissue.effectors])
+    assert max(lives[1]) < min(lives[0])
 
 
-@pytest.mark.rule("Permit (2): No verdict means Permit")
+@pytest.mark.rule("Restrain (3): It misses variants of a microbe")
+@pytest.mark.parametrize(("verdict", "cleared"), [(Verdict.PERMIT, 2), (Verdict.RESTRAIN, 1)])
+def test_a_restrained_clone_misses_the_variant_that_a_full_one_gets(verdict: Verdict, cleared: int) -> None:
+    setup = setup_of(**STILL, bacterium_speed=0.0)
+    variant = Antigen("drifted", "VEKLYLVCS", "mimic")
+    microbes = {**setup.microbes, "gut-2": Microbe("gut-2", "bacterium", ("drifted",))}
+    setup = replace(setup, antigens={**setup.antigens, "drifted": variant}, microbes=microbes)
+    tissue = Tissue(setup, 1)
+    tissue.dendritics[0].until = 100_000
+    assert setup.rules.hunt_fit <= tissue.fit_of("mimic", "drifted") < setup.rules.leash_fit
+    bacteria(tissue, 2)
+    tissue.bacteria[1].microbe = "gut-2"
+    decide(tissue, "mimic", verdict)
+    assert len(kinds(run(tissue, 900), MicrobeDied)) == cleared
+
+
+@pytest.mark.rule("Permit (2): No answer in alarm means Permit")
 def test_nobody_decides_at_the_gate_means_permit() -> None:
     tissue = calm_room()
     carrier(tissue, "insulin", near=False)
     events = run(tissue, 400)
     (delivered,) = kinds(events, Delivered)
     assert isinstance(delivered, Delivered)
-    assert delivered.verdict is None
+    assert (delivered.verdict, delivered.alarm) == (None, 2)
     (primed,) = kinds(events, Primed)
     assert isinstance(primed, Primed)
     assert not primed.leashed
@@ -135,13 +151,72 @@ def test_no_rule_reads_the_label() -> None:
 
 
 @pytest.mark.rule("Calm (1): Costs IL-2", "Permit (2): Free", "Restrain (3): Costs IL-2")
-@pytest.mark.parametrize("verdict", list(Verdict))
-def test_prices(verdict: Verdict) -> None:
+@pytest.mark.parametrize(("verdict", "paid"), [(Verdict.CALM, 4.0), (Verdict.PERMIT, 0.0), (Verdict.RESTRAIN, 6.0)])
+def test_prices(verdict: Verdict, paid: float) -> None:
     tissue = calm_room(il2_need=0.0)
+    assert price(tissue, verdict, "insulin") == paid
     decide(tissue, "insulin", verdict)
-    rules = tissue.rules
-    price = {Verdict.CALM: rules.calm_cost, Verdict.RESTRAIN: rules.restrain_cost, Verdict.PERMIT: 0.0}[verdict]
-    assert tissue.treg.il2 == pytest.approx(70.0 - price)
+    assert tissue.treg.il2 == pytest.approx(70.0 - paid)
+
+
+@pytest.mark.rule("Calm (1): Costs IL-2: the less, the better a known receptor, or something read in quiet, fits it")
+@pytest.mark.parametrize("antigen", ["insulin", "mimic", "gad", "flu"])
+def test_calm_is_the_cheaper_the_better_a_receptor_fits(antigen: str) -> None:
+    tissue = calm_room(il2_need=0.0)
+    best = tissue.fit_of(antigen, "insulin")
+    decide(tissue, antigen, Verdict.CALM)
+    assert 70.0 - tissue.treg.il2 == pytest.approx(4.0 + 14.0 * (1.0 - best))
+
+
+@pytest.mark.rule("Calm (1): Costs IL-2: the less, the better a known receptor, or something read in quiet, fits it")
+@pytest.mark.parametrize(("alarm", "paid"), [(0.0, 4.0), (2.0, None)])
+def test_what_was_read_in_quiet_makes_calm_cheap_and_what_was_read_in_alarm_does_not(
+    alarm: float, paid: float | None
+) -> None:
+    tissue = calm_room()
+    before = price(tissue, Verdict.CALM, "gad")
+    assert before > 10.0
+    tissue.step([Inspect(carrier(tissue, "gad", alarm=alarm).id)])
+    assert price(tissue, Verdict.CALM, "gad") == (before if paid is None else paid)
+    assert price(tissue, Verdict.RESTRAIN, "gad") == tissue.rules.restrain_cost
+
+
+def test_calm_that_is_too_dear_is_refused_and_known_self_is_not() -> None:
+    tissue = calm_room()
+    tissue.treg.il2 = 8.0
+    assert refusal(decide(tissue, "flu", Verdict.CALM)) == "no-il2"
+    tissue.treg.il2 = 8.0
+    assert kinds(decide(tissue, "insulin", Verdict.CALM), Decided)
+
+
+@pytest.mark.rule("Without alarm no answer is owed, and none is taken")
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_without_alarm_no_answer_is_taken_and_none_was_missed(verdict: Verdict) -> None:
+    tissue = calm_room(il2_need=0.0)
+    assert refusal(decide(tissue, "gad", verdict, alarm=0.4)) == "quiet"
+    assert tissue.treg.il2 == 70.0
+    assert not tissue.calls
+    run(tissue, 1000)
+    assert tissue.unread == 0
+
+
+@pytest.mark.rule("Read (E): It is free, and goes into a notebook")
+def test_reading_is_free_and_each_carrier_that_was_read_is_noted_once() -> None:
+    tissue = calm_room(il2_need=0.0, alarm_fade=100_000)
+    for alarm, antigen in ((0.0, "gad"), (2.0, "flu"), (3.0, "gad")):
+        cell = carrier(tissue, antigen, alarm=alarm)
+        tissue.step([Inspect(cell.id), Inspect(cell.id)])
+        tissue.step([Inspect(cell.id)])
+    assert tissue.treg.il2 == 70.0
+    assert tissue.notebook == [Note(1, "gad", 0), Note(3, "flu", 2), Note(5, "gad", 3)]
+    assert sightings(tissue, "gad") == [Note(1, "gad", 0), Note(5, "gad", 3)]
+    assert met_in_quiet(tissue) == ("gad",)
+
+
+def test_what_could_not_be_read_is_not_noted() -> None:
+    tissue = calm_room()
+    tissue.step([Inspect(carrier(tissue, "gad", near=False).id), Inspect(999)])
+    assert tissue.notebook == []
 
 
 def refusal(events: list[Event]) -> str:
@@ -179,6 +254,8 @@ def test_refusals_say_why() -> None:
     assert refusal(tissue.step([WalkTo(0, 0)])) == "blocked"
     assert refusal(tissue.step([Use("cloud")])) == "no-il2"
     tissue.treg.il2 = 100.0
+    assert refusal(tissue.step([Use("cloud")])) == "nobody-near"
+    clone_of(tissue, "flu", [(tissue.treg.x, tissue.treg.y)])
     assert kinds(tissue.step([Use("cloud")]), Quieted)
     assert refusal(tissue.step([Use("cloud")])) == "cooling"
 
@@ -188,7 +265,9 @@ def test_cloud_quiets_useful_effectors_too() -> None:
     tissue = calm_room()
     infect(tissue, 0)
     decide(tissue, "flu", Verdict.PERMIT)
-    run(tissue, 300)
+    while not tissue.effectors:
+        assert tissue.now < 900
+        tissue.step()
     effector = tissue.effectors[0]
     tissue.treg.x, tissue.treg.y = effector.x, effector.y
     (quieted,) = kinds(tissue.step([Use("cloud")]), Quieted)
@@ -199,7 +278,7 @@ def test_cloud_quiets_useful_effectors_too() -> None:
 
 @pytest.mark.rule("A Treg makes almost no IL-2 itself")
 def test_il2_comes_from_effectors_at_work() -> None:
-    tissue = calm_room()
+    tissue = seen(calm_room(presence_slows=1))
     tissue.treg.x, tissue.treg.y = 5.5, 4.5
     tissue.treg.il2 = 50.0
     run(tissue, 60)
@@ -229,7 +308,9 @@ def test_inflammation_takes_the_programme_and_quiet_gives_it_back() -> None:
 def test_effector_dies_of_age() -> None:
     tissue = calm_room()
     decide(tissue, "flu", Verdict.PERMIT)
-    run(tissue, 3000)
+    assert kinds(run(tissue, 900), Primed)
+    assert tissue.effectors
+    run(tissue, 1500)
     assert not tissue.effectors
 
 
@@ -250,7 +331,8 @@ def test_walking_to_a_tile_gets_there() -> None:
 
 
 def test_effector_of_an_unshown_peptide_finds_nothing() -> None:
-    tissue = calm_room()
+    tissue = seen(calm_room())
     decide(tissue, "flu", Verdict.PERMIT)
     events = run(tissue, 1500)
+    assert kinds(events, Primed)
     assert not kinds(events, Attacked)
