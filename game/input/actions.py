@@ -122,6 +122,9 @@ _TABLE = (
     Action("compare", (X,)),
     Action("next-question", (N, PAGE_DOWN), ("right-shoulder",)),
     Action("question-before", (B, PAGE_UP), ("left-shoulder",)),
+    Action("guess-better", _digit(1)),
+    Action("guess-same", _digit(2)),
+    Action("guess-worse", _digit(3)),
     Action("copy", (C,), ("y",)),
     # A replay
     Action("stop", (SPACE, ENTER, PAD_ENTER, P), ("a", "x")),

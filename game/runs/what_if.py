@@ -22,8 +22,9 @@ from game.runs.players import Player, player
 from game.runs.run import Run
 from game.tissue.commands import Command, Decide, Verdict, Walk
 from game.tissue.outcomes import LOST, rank
-from game.tissue.setup import Setup
+from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.state import Call
+from game.tissue.treg import price
 from game.tissue.world import Tissue
 
 Ask = Literal["verdict", "nobody", "reader"]
@@ -41,7 +42,55 @@ SEVERITY = (
     ("commensal", "permit"),
     ("commensal", "restrain"),
 )
-NOTABLE = 0.03  # of the tissue; a smaller difference is called none
+NOTABLE = 3  # points of the tissue, of 100; a smaller difference is called none
+NOTABLE_SECONDS = 5  # between two losses; less is called none
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of the tissue by a change.
+
+    `by` says what decided: the "end" (one was lost, or left scars), "time" (both were lost, one held out longer), or
+    "tissue". `step` is the moment at which both are compared, the earlier end; `first` and `second` are the points of
+    the tissue (of 100) that were left then. `seconds` is how much later the changed run ended.
+    """
+
+    change: Change
+    by: Literal["end", "time", "tissue"]
+    step: int
+    first: int
+    second: int
+    seconds: int
+
+    @property
+    def points(self) -> int:
+        """How much more of the tissue was left by the change, at the same time; below 0 for less."""
+        return self.second - self.first
+
+
+def compared(first: Tissue, second: Tissue) -> Compared:
+    """How two runs that have ended differ, at one time: by their ends, of two losses by time, else by the tissue."""
+    step = min(first.now, second.now)
+    one, other = points_at(first, step), points_at(second, step)
+    seconds = (second.now - first.now) // STEPS_PER_SECOND
+    lost = first.outcome in LOST and second.outcome in LOST
+
+    def found(gain: float, by: Literal["end", "time", "tissue"]) -> Compared:
+        return Compared("better" if gain > 0 else "worse" if gain < 0 else "same", by, step, one, other, seconds)
+
+    if first.outcome != second.outcome and not lost:
+        return found(rank(second.outcome) - rank(first.outcome), "end")
+    if lost and abs(seconds) >= NOTABLE_SECONDS:
+        return found(seconds, "time")
+    return found(other - one if abs(other - one) >= NOTABLE else 0, "tissue")
+
+
+def points_at(tissue: Tissue, step: int) -> int:
+    """How much of the tissue was left at a step, in points of 100."""
+    share = tissue.integrity
+    if step < tissue.now:
+        share = next((row[1] for row in reversed(tissue.history) if row[0] <= step), 1.0)
+    return round(100 * share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +226,9 @@ class WhatIf:
             0: StandIn(Habits(calls, {}), seed),
             1: StandIn(Habits(calls, {call.antigen: self.question.verdict}), seed),
         }
+        # What would have been better may have been too dear: here it can be paid, or nothing would be changed
+        dear = price(other, Verdict(self.question.verdict), call.antigen)
+        other.treg.il2 = max(other.treg.il2, dear)
         tissue.step(commands)
         other.step(changed)
         self.first, self.second, self._before = tissue, other, None
@@ -197,18 +249,12 @@ class WhatIf:
                 return Decide(command.dendritic, Verdict(self.question.verdict))
         return command
 
-    def change(self) -> Change:
-        """What became of the tissue by the change, once done: by the ending first, then by how much is left.
-
-        Raises RuntimeError before.
-        """
+    def compared(self) -> Compared:
+        """What became of the tissue by the change, once done. Raises RuntimeError before."""
         if self.first is None or self.second is None or not self.done:
             raise RuntimeError("ask when it is done")
-        ends = self.first.outcome, self.second.outcome
-        # Of two losses neither is better
-        if ends[0] != ends[1] and not (ends[0] in LOST and ends[1] in LOST):
-            return "better" if rank(ends[1]) > rank(ends[0]) else "worse"
-        gain = self.second.integrity - self.first.integrity
-        if abs(gain) < NOTABLE:
-            return "same"
-        return "better" if gain > 0 else "worse"
+        return compared(self.first, self.second)
+
+    def change(self) -> Change:
+        """Whether the tissue fared better, worse or the same by the change, once done. Raises RuntimeError before."""
+        return self.compared().change

@@ -20,6 +20,7 @@ from game.classroom.campaign import (
     progress,
     role,
 )
+from game.classroom.reasons import given
 from game.classroom.stars import Star, count, result_of, stars
 from game.classroom.truth import truth
 from game.host.link import new_seed
@@ -64,7 +65,8 @@ class Debrief(Scene):
         reading = stage.kit.grown(stage.saves.settings.text)
         first = places(levels())[0].main == played.level and not stage.saves.model_told
         self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best, new=new, first=first)
-        self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading)
+        reasons = [one.reason is one.best for one in given(played.run, tissue) if one.best is not None]
+        self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading, reasons)
         self._list = self._calls_page.list
         self._library_page = LibraryPage(reading, tissue, played.peptides)
         self._page = page if page in self._pages else self._pages[0]

@@ -109,8 +109,9 @@ def _contrasted(stage: Stage, at: Standing) -> Scene:
 
 
 def _answered(stage: Stage, at: Standing) -> Scene:
-    """What if, worked out."""
+    """What if, guessed and worked out."""
     asked = WhatIfScene(stage, at.ended())
+    asked.guess("better")
     while not asked.answer.done:
         asked.answer.work()
     return asked
@@ -180,7 +181,14 @@ ROWS = (
             "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library", best=True), "thymus"),
         },
     ),
-    Row("what-if", WhatIfScene, {"what-if": Example(_answered)}),
+    Row(
+        "what-if",
+        WhatIfScene,
+        {
+            "what-if": Example(_answered),
+            "guess": Example(lambda stage, at: WhatIfScene(stage, at.ended())),
+        },
+    ),
     Row("replay", replay_of, {"replay": Example(_replayed)}),
     Row("contrast", Contrast, {"contrast": Example(_contrasted, "skin")}),
     Row("error", ErrorScene, {"error": Example(_broken)}),

@@ -1,4 +1,4 @@
-"""What if: the run again with one answer changed, worked out in slices, and both ends side by side."""
+"""What if: the run again with one answer changed, worked out in slices. First a guess, then both side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pygame
 
-from game.runs.what_if import Question, WhatIf, questions
+from game.runs.what_if import Change, Question, WhatIf, questions
 from game.scenes.base import HEIGHT, WIDTH, Played, Pop, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
@@ -16,6 +16,7 @@ from game.view.pages.what_if import SHEET, WhatIfPage
 
 SLICE = 0.007  # seconds of a frame that go into simulating; in a browser that leaves room to draw
 BAR_TOP = 478
+GUESSES: tuple[Change, ...] = ("better", "same", "worse")
 
 
 class WhatIfScene(Scene):
@@ -31,20 +32,30 @@ class WhatIfScene(Scene):
         self._pages: dict[int, WhatIfPage] = {}
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         self._number = 0
-        self._group = self._make_group()
+        self._group = Group([])
         self.choose(0)
 
     def _make_group(self) -> Group:
+        """The guesses until one was made, and the ways to other questions and back."""
         words, key = self.stage.kit.words, self.stage.kit.key
-        several = len(self._questions) > 1
-        rows = [Row("back", words("what-if.back"), "back", key("back"), 150)]
-        if several:
-            rows[:0] = (
-                Row("before", words("what-if.before"), "question-before", key("question-before"), 190),
-                Row("next", words("what-if.next"), "next-question", key("next-question"), 190),
-            )
-        buttons = bar(rows, SHEET.left, SHEET.right, BAR_TOP, gap=14)
-        return Group(buttons, focus=len(buttons) - (2 if several else 1))
+        guessing = self._pages[self._number].guess is None
+        rows = []
+        if guessing:
+            rows += [
+                Row(name, words(f"what-if.guess.{name}"), f"guess-{name}", key(f"guess-{name}")) for name in GUESSES
+            ]
+        if len(self._questions) > 1:
+            rows.append(Row("before", words("what-if.before"), "question-before", key("question-before")))
+            rows.append(Row("next", words("what-if.next"), "next-question", key("next-question")))
+        rows.append(Row("back", words("what-if.back"), "back", key("back")))
+        names = [row.name for row in rows]
+        focus = 0 if guessing else names.index("next" if "next" in names else "back")
+        return Group(bar(rows, SHEET.left, SHEET.right, BAR_TOP, gap=10, spare=24), focus=focus)
+
+    def guess(self, change: Change) -> None:
+        """What the player thinks will come of the change: from now on the answer is shown."""
+        self._pages[self._number].guess = change
+        self._group = self._make_group()
 
     @property
     def answer(self) -> WhatIf:
@@ -60,6 +71,7 @@ class WhatIfScene(Scene):
             self._answers[number] = answer = WhatIf(run, tissue, self._questions[number])
             reading = self.stage.kit.grown(self.stage.saves.settings.text)
             self._pages[number] = WhatIfPage(reading, run, tissue, answer, number, len(self._questions))
+        self._group = self._make_group()
 
     def heading(self) -> str:
         """The title of the screen."""
@@ -74,16 +86,18 @@ class WhatIfScene(Scene):
         return controls_of(self._group)
 
     def focus(self) -> object:
-        """The button, and which question is shown."""
-        return self._group.focused, self._number
+        """The button, which question is shown, and what was guessed."""
+        return self._group.focused, self._number, self._pages[self._number].guess
 
     def facts(self) -> dict[str, object]:
         """How much of the answer is worked out, 0..1."""
         return {"share": round(self.answer.share, 3)}
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter or N shows another call, Esc goes back; what is being worked out waits meanwhile."""
+        """A guess shows the answer, N another call, Esc goes back; what is being worked out waits meanwhile."""
         match self._group.handle(event):
+            case "better" | "same" | "worse" as change:
+                self.guess(change)
             case "back":
                 return Pop()
             case "next":

@@ -25,11 +25,48 @@ def test_it_is_worked_out_and_drawn(new_stage: Stage, page: pygame.Surface, by: 
     new_stage.saves.settings.text = size
     scene = WhatIfScene(new_stage, run_of(by, 1))
     scene.update(0.016)
+    asked = picture(scene, page)
+    scene.guess("same")
     early = picture(scene, page)
+    assert early != asked
     through(scene)
     done = picture(scene, page)
     assert done != early
     assert picture(scene, page) == done
+
+
+@pytest.mark.parametrize(("key", "guess"), [(pygame.K_1, "better"), (pygame.K_2, "same"), (pygame.K_3, "worse")])
+def test_nothing_of_the_answer_is_shown_before_a_guess(
+    new_stage: Stage, page: pygame.Surface, key: int, guess: str
+) -> None:
+    words, scene = new_stage.kit.words, WhatIfScene(new_stage, run_of("random", 1))
+    asked = picture(scene, page)
+    through(scene)
+    assert picture(scene, page) == asked
+    assert list(scene.lines())[-1] == words("what-if.guess")
+    press(scene, key)
+    assert picture(scene, page) != asked
+    said = list(scene.lines())[-1]
+    held = scene.answer.change() == guess
+    assert said.endswith(
+        words("what-if.guessed.right" if held else "what-if.guessed.wrong", guess=words(f"what-if.guess.{guess}"))
+    )
+    press(scene, pygame.K_n)
+    assert list(scene.lines())[-1] == words("what-if.guess"), "each question is guessed at by itself"
+    press(scene, pygame.K_b)
+    assert list(scene.lines())[-1] == said, "a guess stays"
+
+
+def test_a_guess_by_click_and_by_tab(new_stage: Stage) -> None:
+    scene = WhatIfScene(new_stage, run_of("random", 1))
+    button = next(button for button in scene._group.buttons if button.name == "worse")
+    click(scene, button.rect.center)
+    assert scene.focus() == ("next", 0, "worse")
+    press(scene, pygame.K_n)
+    assert scene.told().focused == "better"
+    press(scene, pygame.K_RIGHT)
+    press(scene, pygame.K_RETURN)
+    assert scene.focus() == ("next", 1, "same")
 
 
 def test_a_frame_takes_only_a_slice(new_stage: Stage) -> None:
@@ -41,6 +78,7 @@ def test_a_frame_takes_only_a_slice(new_stage: Stage) -> None:
 def test_other_questions_by_key_and_mouse(new_stage: Stage, page: pygame.Surface) -> None:
     scene = WhatIfScene(new_stage, run_of("random", 1))
     first = scene.answer
+    scene.guess("same")
     press(scene, pygame.K_RETURN)
     assert scene.answer is not first
     press(scene, pygame.K_b)

@@ -7,9 +7,8 @@ import pygame
 from game.classroom.endings import ending_title
 from game.library.naming import peptide_name
 from game.runs.run import Run
-from game.runs.what_if import WhatIf
-from game.tissue.outcomes import LOST
-from game.tissue.setup import STEPS_PER_SECOND, clock
+from game.runs.what_if import Change, WhatIf, points_at
+from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.ink import Pen
@@ -22,7 +21,6 @@ X, INNER = SHEET.x + 28, SHEET.width - 56
 CARD_GAP = 16
 CARD_WIDTH = (INNER - CARD_GAP) // 2
 PLOT_X, PLOT_RIGHT = 86, 898
-NOTABLE_SECONDS = 5  # between two losses; less is called none
 AXIS = 30  # below the plot, for its numbers
 
 # The two runs differ by dash as well as by hue
@@ -36,6 +34,7 @@ class WhatIfPage:
         """`kit` writes at the size that the reader chose."""
         self._kit, self._run, self._played, self._answer = kit, run, played, answer
         self._number, self._count = number, count
+        self.guess: Change | None = None  # what the player thinks; until then nothing of the answer is shown
         self._plot: Timeline | None = None
         self._bare: pygame.Surface | None = None  # all that does not change while it is worked out
         self._whole: pygame.Surface | None = None
@@ -50,6 +49,9 @@ class WhatIfPage:
             self._bare = ground.copy()
             self._draw_frame(self._bare)
         surface.blit(self._bare, (0, 0))
+        if self.guess is None:
+            self._draw_guess(surface)
+            return
         self._draw_answer(surface, fine=self._answer.done)
         if self._answer.done:
             self._whole = surface.copy()
@@ -58,6 +60,8 @@ class WhatIfPage:
         """What is asked, both answers with how they end, and what changed."""
         answer, words = self._answer, self._kit.words
         told = [self._asked(), self._how()]
+        if self.guess is None:
+            return [*told, words("what-if.guess")]
         for label, tissue in zip(self._labels(), (answer.first, answer.second), strict=True):
             if tissue is not None:
                 told += [label, *self._told_of(tissue)]
@@ -134,6 +138,13 @@ class WhatIfPage:
             words("what-if.with", verdict=words(f"verdict.{question.verdict}")),
         )
 
+    def _draw_guess(self, surface: pygame.Surface) -> None:
+        """What there is to guess, where the answer will stand."""
+        if self._plot is not None:
+            write, text = self._kit.type, self._kit.words("what-if.guess")
+            y = self._plot.area.bottom + AXIS
+            write.draw(surface, text, (X, y), "strong", palette.UMBER, width=INNER)
+
     def _draw_answer(self, surface: pygame.Surface, *, fine: bool) -> None:
         kit, answer = self._kit, self._answer
         words, write = kit.words, kit.type
@@ -148,6 +159,11 @@ class WhatIfPage:
                 self._draw_card(surface, index, tissue)
         y = plot.area.bottom + AXIS
         if answer.done:
+            step = answer.compared().step
+            if step < max(tissue.now for tissue in runs if tissue is not None):
+                x = plot.x_of(step)
+                for top in range(plot.area.y, plot.area.bottom, 8):
+                    pygame.draw.line(surface, palette.UMBER, (x, top), (x, min(top + 4, plot.area.bottom)), 2)
             write.draw(surface, self._said(), (X, y), "body", palette.PINK, width=INNER)
             return
         write.draw(surface, words("what-if.working"), (X, y), "body", palette.SEPIA)
@@ -164,33 +180,39 @@ class WhatIfPage:
             y = write.draw(surface, line, (x, y), "small", palette.PINK, width=CARD_WIDTH - 28).bottom
 
     def _told_of(self, tissue: Tissue) -> list[str]:
-        """How a run ended, or where it has come to: a heading and two lines."""
-        words = self._kit.words
-        end = clock(tissue.now)
+        """How a run ended, or where it has come to: a heading and two lines. Both tell of the tissue at one time."""
+        words, answer = self._kit.words, self._answer
+        end, at = clock(tissue.now), tissue.now
         if tissue.outcome:
             end = words("what-if.end", end=ending_title(words, tissue), time=end)
+        if answer.done:
+            at = answer.compared().step
         left, every = tissue.left_of_target()
         return [
             end,
-            words("what-if.tissue", number=round(100 * tissue.integrity), left=left, all=every),
-            words("what-if.infection", number=round(100 * tissue.infection)),
+            words("what-if.tissue", number=points_at(tissue, at), time=clock(at)),
+            words("what-if.left", left=left, all=every, number=round(100 * tissue.infection)),
         ]
 
     def _said(self) -> str:
-        """What changed, in a plain sentence or two."""
-        words, answer = self._kit.words, self._answer
-        if answer.first is None or answer.second is None:
+        """What changed, in a plain sentence or two, and whether the guess held."""
+        words = self._kit.words
+        if not self._answer.done or self.guess is None:
             return ""
-        change = answer.change()
-        gain = round(100 * answer.second.integrity) - round(100 * answer.first.integrity)
-        kept = abs(gain)
-        ask = answer.question.ask
-        if change == "same" and answer.first.outcome in LOST and answer.second.outcome in LOST:
-            later = (answer.second.now - answer.first.now) // STEPS_PER_SECOND
-            if abs(later) >= NOTABLE_SECONDS:
-                return words("what-if.longer" if later > 0 else "what-if.shorter", seconds=abs(later))
+        found = self._answer.compared()
+        guessed = "right" if found.change == self.guess else "wrong"
+        return self._changed() + " " + words(f"what-if.guessed.{guessed}", guess=words(f"what-if.guess.{self.guess}"))
+
+    def _changed(self) -> str:
+        words, found, ask = self._kit.words, self._answer.compared(), self._answer.question.ask
+        if found.by == "time":
+            return words("what-if.longer" if found.seconds > 0 else "what-if.shorter", seconds=abs(found.seconds))
+        # Points that speak against the end (a microbe left more of the tissue, but will have it all) are left out
+        agrees = found.change == "same" or (found.points > 0) == (found.change == "better")
+        if found.by == "end" and not (agrees and found.points):
+            said = words(f"what-if.ends.{found.change}")
+        else:
+            said = words(f"what-if.{ask}.{found.change}", kept=abs(found.points))
         if ask == "verdict":
-            turned = change == "better" and answer.first.outcome != answer.second.outcome
-            said = words(f"what-if.verdict.{change}", kept=kept)
-            return said + " " + words("what-if.turned" if turned else "what-if.chance")
-        return words(f"what-if.{ask}.{change}", kept=kept)
+            said += " " + words("what-if.turned" if found.by == "end" else "what-if.chance")
+        return said
