@@ -8,6 +8,7 @@ from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.play import Play
 from game.scenes.told import Control
 from game.sound import Ears, Mood
+from game.tissue.dendritic import alarm_of
 from game.view.hud.board import Board
 from game.view.hud.entry import draw_loading
 from game.view.world.insight import Insight
@@ -146,6 +147,7 @@ class Showing:
                         "y": round(cell.y, 2),
                         "state": cell.state,
                         "inspected": cell.inspected,
+                        "alarm": alarm_of(cell),
                         "verdict": cell.verdict,
                     }
                     for cell in tissue.dendritics

@@ -61,7 +61,7 @@ def test_why_it_cannot_be_laid_out(read: bool, il2: float, near: bool, why: str)
 
 
 def test_help_and_reason_stand_in_the_file_of_a_run() -> None:
-    run = Run("islet", 3, steps=9)
+    run = Run("islet", 3, steps=9, version="1.0")
     for step, command in ((1, Compare(4, free=True)), (2, Compare(4, free=False)), (3, Because(0, Reason.ALTERED))):
         run.record(step, command)
     text = run_to_text(run)
