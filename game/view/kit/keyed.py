@@ -14,7 +14,9 @@ def keyed(picture: pygame.Surface) -> pygame.Surface:
     flat = flat.convert() if pygame.display.get_surface() is not None else flat
     flat.fill(KEY)
     there = pygame.mask.from_surface(picture, HALF)
-    flat.blit(there.to_surface(setsurface=_opaque(picture), unsetcolor=(0, 0, 0, 0)), (0, 0))
+    whole = _opaque(picture)
+    cut = whole.copy()  # of one format with it: browsers keep colours in another order than a new surface has
+    flat.blit(there.to_surface(cut, setsurface=whole, unsetcolor=(0, 0, 0, 0)), (0, 0))
     flat.set_colorkey(KEY, pygame.RLEACCEL)
     return flat
 
