@@ -163,7 +163,9 @@ class CodexView:
         if page.waits:
             return y
         if not page.honesty:
-            return put(words("codex.source", source=page.source), 0, y, "small", palette.SEPIA, width) + 8
+            for line in self._small_print(page):
+                y = put(line, 0, y, "small", palette.SEPIA, width) + 5
+            return y + 3
         return self._draw_truth(surface, page, y) + 8
 
     def _draw_truth(self, surface: pygame.Surface | None, page: Page, top: int) -> int:
@@ -191,7 +193,7 @@ class CodexView:
         return box.bottom
 
     def _draw_peptide(self, surface: pygame.Surface | None, page: Page, top: int) -> int:
-        """Core, letters, numbers, HLA, evidence and note of a peptide; gives the y below."""
+        """Core, letters, numbers and HLA of a peptide; gives the y below."""
         peptide, kit = page.peptide, self._kit
         if peptide is None:
             return top
@@ -202,16 +204,21 @@ class CodexView:
             origin += ", " + words("debrief.residues", residues=peptide.residues)
         origin += f" ({words(f'register.{peptide.register}')})"
         hla = words("codex.shown-by", hla=peptide.hla) if peptide.hla else words("codex.shown-by-unknown")
-        status = words("status.v" if peptide.status == "V" else "status.v-star")
-        evidence = f"{words(f'evidence.{peptide.evidence}')}. {status}."
-        lines = [origin, words("codex.letters", letters=peptide.letters), hla, evidence]
-        if peptide.note:
-            lines.append(peptide.note)
-        for line in lines:
+        for line in (origin, words("codex.letters", letters=peptide.letters), hla):
             if surface is not None:
                 write.draw(surface, line, (0, y), "small", palette.PINK, width=PAGE.width - 4)
             y += write.size(line, "small", PAGE.width - 4)[1] + 5
         return y + 3
+
+    def _small_print(self, page: Page) -> list[str]:
+        """The source of a peptide, and what is known of it only by who reads sources: evidence and notes."""
+        words, peptide = self._kit.words, page.peptide
+        lines = [words("codex.source", source=page.source)]
+        if peptide is not None:
+            status = words("status.v" if peptide.status == "V" else "status.v-star")
+            lines.append(f"{words(f'evidence.{peptide.evidence}')}. {status}.")
+            lines += [peptide.note] if peptide.note else []
+        return lines
 
     def _draw_cores(self, surface: pygame.Surface | None, peptide: Peptide, top: int) -> int:
         """The core in its row; of a mimic, or of altered self, with the core it is like below it. Gives the y below."""
