@@ -87,6 +87,12 @@ class Watch:
         return here.antigen in self.tissue.known or not sightings(self.tissue, here.antigen)[0].alarm
 
     @property
+    def new(self) -> bool:
+        """Whether what is in hand was never met before, and is not known."""
+        here = self.in_hand
+        return here is not None and not self.known and len(sightings(self.tissue, here.antigen)) == 1
+
+    @property
     def struck(self) -> bool:
         """Whether T cells strike so near that the Treg slows them."""
         hit = (one for one in self.tissue.effectors if one.state == "attacking")
@@ -174,7 +180,7 @@ LOOP = (
     Hint("quiet", CARRIER, _quiet),
     Hint("decide", YOU, _decide, _answered),
     Hint("own", CARRIER, lambda watch: watch.known, _answered),
-    Hint("permit", MICROBE, lambda watch: _decide(watch) and not watch.known and watch.microbes > 0, _answered),
+    Hint("permit", MICROBE, lambda watch: watch.new and watch.microbes > 0, _answered),
     Hint("calm-cost", MICROBE, _happened("Decided:calm")),
     Hint("price", YOU, lambda watch: watch.seen["Decided:calm"] > 1),
     Hint("presence", HUNTER, lambda watch: watch.struck),

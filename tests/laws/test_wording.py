@@ -24,10 +24,9 @@ FORBIDDEN = {
     r"\bborder|\bguards?\b": "a Treg checks no passports",
     r"\bdisguis|\bmasquerad|\bpretend": "a mimic is alike by chance and descent; it hides nothing",
     r"\benem(y|ies)\b|\bintruder|\binvader": "self and foreign are our labels, not sides of a war",
-    r"\blibrary of (self|what belongs)|\byour library\b|\bthe library keeps": "a real Treg has one receptor and no list",
+    r"\blibrary of (self|what belongs)|\byour library\b|\bthe library keeps": "a Treg has one receptor and no list",
     r"\bsampled\b": "what it was taken from is never shown; alarm is",
-    r"\b(self|own) (from|against|and) (foreign|non-?self)\b.*\btold apart|\bself from foreign\b": "what is asked is what "
-    "to brake and what to let run",
+    r"\b(self|own) (from|against) (foreign|non-?self)\b": "what is asked is what to brake and what to let run",
     r"\brecogni[sz]es? (self|foreign|the virus)": "a receptor fits a peptide, wherever that comes from",
     r"\bsuppress(es)? the (antigen|peptide)": "T cells are braked, not peptides",
     r"\b(every|each) attack begins without you": "in quiet no attack begins",
@@ -58,9 +57,9 @@ def test_no_text_teaches_something_wrong(wording: str) -> None:
 
 def test_forbidden_wordings_are_found_where_they_stand() -> None:
     bad = (
-        "Your verdicts. The right calls. No cell judges. A border guard. A disguise. The enemy. Your library. Sampled: "
-        "a quiet cell. Telling self from foreign. It recognises self. Suppress the antigen. Every attack begins without "
-        "you. You cannot reach everyone."
+        "Your verdicts. The right calls. No cell judges. A border guard. A disguise. The enemy. Your library. "
+        "Sampled: a quiet cell. Telling self from foreign. It recognises self. Suppress the antigen. "
+        "Every attack begins without you. You cannot reach everyone."
     )
     assert all(re.search(wording, bad, re.IGNORECASE) for wording in FORBIDDEN)
 

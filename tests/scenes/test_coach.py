@@ -8,19 +8,19 @@ import pygame
 import pytest
 
 from game.coach.coach import Coach
-from game.coach.lessons import BASICS, BY_PLACE, NEW_POWERS, hints_of
+from game.coach.lessons import BASICS, BY_PLACE, LOOP, NEW_POWERS, hints_of
 from game.host.memory import Memory
 from game.library import build_setup, levels
 from game.runs.players import player
 from game.save.saves import Saves
 from game.scenes.base import Stage
 from game.tissue.commands import Verdict, Walk
-from game.tissue.events import Bound, Decided, Event, Induced, Learnt, Unlocked
+from game.tissue.events import Bound, Decided, Event, Found, Induced, Learnt, Unlocked, Woke
+from game.tissue.state import Bacterium, Dendritic, Note
 from game.tissue.world import Tissue
 from game.view.hud.bubble import PLACE
 
-NAMES = [hint.name for hint in BASICS]
-ALL = {hint.name: hint for hints in (BASICS, NEW_POWERS, *BY_PLACE.values()) for hint in hints}
+ALL = {hint.name: hint for hints in (BASICS, LOOP, NEW_POWERS, *BY_PLACE.values()) for hint in hints}
 
 
 @pytest.fixture
@@ -46,7 +46,8 @@ def test_every_hint_is_given_once_in_its_order(tissue: Tissue, coach: Coach, new
         if coach.hint and coach.hint not in said:
             said.append(coach.hint)
     assert said[:2] == ["walk", "go"]
-    assert set(said) <= set(NAMES)
+    assert set(said) <= {hint.name for hint in hints_of(tissue.setup)}
+    assert {"read", "decide"} <= set(said)
     assert set(said[:-1]) <= Saves(memory).coached
     again = Coach(tissue, new_stage.kit, Saves(memory), hints_of(tissue.setup))
     again.update(1 / 30)
@@ -143,7 +144,9 @@ def said_after(events: list[Event], name: str, tissue: Tissue, stage: Stage) -> 
         ("induce", Unlocked("induce")),
         ("learn", Learnt("tpi-23-37", 1.0, 1.0)),
         ("calm-cost", Decided(1, "tetanus-830-844", Verdict.CALM, 1.0, 1.0)),
-        ("marks", Bound(1.0, 1.0, "cell")),
+        ("opened", Bound(1.0, 1.0, "cell")),
+        ("blood", Found("insulin-b9-23")),
+        ("sleeper", Woke(1.0, 1.0, "insulin-b9-23", 2)),
     ],
 )
 def test_a_hint_comes_with_what_it_is_about(name: str, event: Event, tissue: Tissue, new_stage: Stage) -> None:
@@ -151,12 +154,12 @@ def test_a_hint_comes_with_what_it_is_about(name: str, event: Event, tissue: Tis
 
 
 def test_what_only_tells_goes_when_it_was_read_and_what_asks_stays(tissue: Tissue, new_stage: Stage) -> None:
-    coach = Coach(tissue, new_stage.kit, new_stage.saves, (ALL["marks"], ALL["induce"]))
+    coach = Coach(tissue, new_stage.kit, new_stage.saves, (ALL["opened"], ALL["induce"]))
     coach.hear([Bound(1.0, 1.0, "cell")])
     coach.update(0.1)
-    assert coach.hint == "marks"
+    assert coach.hint == "opened"
     coach.update(30.0)
-    assert "marks" in new_stage.saves.coached
+    assert "opened" in new_stage.saves.coached
     coach.hear([Unlocked("induce")])
     for _ in range(int(ALL["induce"].patience) - 2):
         coach.update(1.0)
@@ -172,3 +175,55 @@ def test_what_nobody_does_is_not_asked_for_for_ever(tissue: Tissue, new_stage: S
     for _ in range(60):
         coach.update(1.0)
     assert coach.hint == ""
+
+
+# Where alarm and letters count
+
+
+def carried(tissue: Tissue, antigen: str, alarm: float) -> Dendritic:
+    """The first dendritic cell stands beside the Treg with a peptide; nobody else carries one."""
+    for other in tissue.dendritics:
+        other.state = "resting"
+    cell = tissue.dendritics[0]
+    cell.state, cell.antigen, cell.alarm, cell.verdict, cell.inspected = "carrying", antigen, alarm, "", False
+    cell.x, cell.y = tissue.treg.x + 0.5, tissue.treg.y
+    return cell
+
+
+def first_said(tissue: Tissue, stage: Stage, *names: str) -> str:
+    coach = Coach(tissue, stage.kit, stage.saves, tuple(ALL[name] for name in names))
+    coach.update(0.1)
+    return coach.hint
+
+
+def test_alarm_seen_from_afar_tells_whom_to_meet(tissue: Tissue, new_stage: Stage) -> None:
+    cell = carried(tissue, "insulin-b9-23", 0.0)
+    assert first_said(tissue, new_stage, "pearls") == ""
+    cell.alarm = 2.0
+    assert first_said(tissue, new_stage, "pearls") == "pearls"
+
+
+def test_in_quiet_the_coach_asks_for_no_answer(tissue: Tissue, new_stage: Stage) -> None:
+    cell = carried(tissue, "insulin-b9-23", 0.0)
+    cell.inspected = True
+    assert first_said(tissue, new_stage, "decide", "own", "permit", "quiet") == "quiet"
+
+
+def test_letters_and_the_first_meeting_tell_what_to_do(tissue: Tissue, new_stage: Stage) -> None:
+    tissue.bacteria.append(Bacterium(tissue.new_id(), "p-distasonis", 1.0, 1.0, 0.0, 0.0, 30.0, 9999))
+    foreign = next(one.id for one in tissue.setup.antigens.values() if one.kind == "foreign")
+    own = next(one for one in tissue.setup.shown if one not in tissue.known)
+    for antigen, before, wanted in ((foreign, None, "permit"), (own, 0, "own"), (own, 2, "")):
+        tissue.notebook.clear()
+        cell = carried(tissue, antigen, 2.0)
+        if before is not None:
+            tissue.notebook.append(Note(0, antigen, before))
+        cell.inspected = True
+        tissue.notebook.append(Note(tissue.now, antigen, 2))
+        assert first_said(tissue, new_stage, "own", "permit") == wanted
+
+
+def test_where_the_level_teaches_no_answer_is_spoken_of() -> None:
+    names = {hint.name for hint in hints_of(build_setup("thymus", 3))}
+    assert not names & {hint.name for hint in LOOP}
+    assert {"learn", "read"} <= names
