@@ -20,6 +20,7 @@ from game.classroom.campaign import (
     progress,
     role,
 )
+from game.classroom.contrast import pairs
 from game.classroom.reasons import given
 from game.classroom.stars import Star, count, result_of, stars
 from game.classroom.truth import truth
@@ -70,6 +71,10 @@ class Debrief(Scene):
         self._list = self._calls_page.list
         self._library_page = LibraryPage(reading, tissue, played.peptides)
         self._page = page if page in self._pages else self._pages[0]
+        # Where the level is practice the cards came on the way
+        asks = tissue.setup.aim.at_stake and not tissue.setup.practice
+        self._pairs = pairs(tissue, played.peptides) if asks else ()
+        self._compared = 0
         self._what_if: Scene | None = None
         self._row = -1  # of the list that is looked at; -1 while the focus is on a button
         self._scroll = 0
@@ -115,6 +120,8 @@ class Debrief(Scene):
             rows.append(Row("epilogue", words("debrief.epilogue"), "epilogue", key("epilogue")))
         if questions(tissue.calls, tissue.setup) and page != "library":
             rows.append(Row("what-if", words("what-if.title"), "what-if", key("what-if")))
+        if page == "calls" and self._pairs:
+            rows.append(Row("compare", words("debrief.compare"), "compare", key("compare")))
         if page != "library":
             rows.append(Row("replay", words("debrief.replay"), "replay", key("replay")))
         if len(self._pages) > 1:
@@ -234,6 +241,10 @@ class Debrief(Scene):
                 return Home(stage.scene("briefing", self._epilogue, new_seed(stage.seed)))
             case "what-if":
                 return self._ask()
+            case "compare":
+                near = self._pairs[self._compared % len(self._pairs)]
+                self._compared += 1
+                return Push(stage.scene("contrast", self.played.tissue, None, self.played.peptides, near))
             case "replay":
                 played = self.played
                 return Push(stage.scene("replay", played.run, played.tissue.calls, self._call))

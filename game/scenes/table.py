@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from game.classroom.campaign import role
+from game.classroom.contrast import pairs
 from game.classroom.learned import newly_met
 from game.host.faults import report
 from game.library.kinds import OWN
@@ -108,6 +109,18 @@ def _contrasted(stage: Stage, at: Standing) -> Scene:
     return Contrast(stage, patrol.tissue, replace(call, verdict=other), patrol.play.peptides)
 
 
+def _asked_about(stage: Stage, at: Standing, *, told: bool = False) -> Scene:
+    """The first near miss of a run that ended, asked about, or told after two places were chosen."""
+    done = at.ended()
+    debrief = Debrief(stage, done, page="calls")
+    at.show(debrief)
+    card = Contrast(stage, done.tissue, None, done.peptides, pairs(done.tissue, done.peptides)[0])
+    card.choose(2, 5)
+    if told:
+        card.check()
+    return card
+
+
 def _answered(stage: Stage, at: Standing) -> Scene:
     """What if, guessed and worked out."""
     asked = WhatIfScene(stage, at.ended())
@@ -190,7 +203,15 @@ ROWS = (
         },
     ),
     Row("replay", replay_of, {"replay": Example(_replayed)}),
-    Row("contrast", Contrast, {"contrast": Example(_contrasted, "skin")}),
+    Row(
+        "contrast",
+        Contrast,
+        {
+            "contrast": Example(_contrasted, "skin"),
+            "contrast-asked": Example(lambda stage, at: _asked_about(stage, at), "heart"),
+            "contrast-told": Example(lambda stage, at: _asked_about(stage, at, told=True), "heart"),
+        },
+    ),
     Row("error", ErrorScene, {"error": Example(_broken)}),
 )
 

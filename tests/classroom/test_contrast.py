@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from game.classroom.contrast import Contrasted, contrast
-from game.library import build_setup, load_words
+from game.classroom.contrast import Contrasted, contrast, pair, pair_of, pairs
+from game.library import build_setup, load_peptides, load_words
 from game.library.peptides import FOREIGN_MOST
+from game.runs.case import case_of
+from game.tissue.fit import CONTACTS, fit
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 
@@ -87,3 +89,52 @@ def test_a_verdict_that_the_treg_does_not_have_is_not_advised() -> None:
     assert contrast(call, tissue).best == "restrain"
     tissue = Tissue(replace(tissue.setup, powers=("calm", "permit")), 5)
     assert contrast(call, tissue).best == ""
+
+
+LEVELS = ("skin", "lymph-node", "heart", "islet")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_near_miss_is_the_same_at_three_or_four_of_the_five_places(level: str) -> None:
+    case = case_of(level, 3)
+    tissue, every = Tissue(case.setup, 3), {**load_peptides(), **case.peptides}
+    kinds = {id: one.kind for id, one in tissue.setup.antigens.items()}
+    tissue.calls = [Call(900, id, kind, "permit", 2, "cell") for id, kind in kinds.items()]
+    found = pairs(tissue, case.peptides)
+    assert 1 <= len(found) <= 3
+    for one in found:
+        cores = every[one.first].core, every[one.second].core
+        assert one.same == tuple(place for place in CONTACTS if cores[0][place - 1] == cores[1][place - 1])
+        assert 3 <= len(one.same) <= 4
+        assert one.fit == pytest.approx(fit(*cores, tissue.setup.substitution))
+        assert one.both == (one.fit >= tissue.rules.hunt_fit)
+    assert len({frozenset((one.first, one.second)) for one in found}) == len(found)
+
+
+def test_the_near_miss_of_the_heart_is_the_real_one() -> None:
+    case = case_of("heart", 3)
+    tissue = Tissue(case.setup, 3)
+    tissue.calls = [Call(900, "strep-m5-c3", "mimic", "permit", 2, "bacterium")]
+    (one,) = pairs(tissue, case.peptides)
+    assert (one.first, one.second) == ("strep-m5-c3", "myosin-rod")
+    assert one.both
+
+
+def test_without_any_in_the_run_the_library_gives_one() -> None:
+    case = case_of("heart", 3)
+    tissue = Tissue(case.setup, 3)
+    found = pairs(tissue, case.peptides)
+    assert len(found) == 3
+    assert all(id in load_peptides() for one in found for id in (one.first, one.second))
+    assert pair_of(Call(900, "hsd17b12-vfv", "self", "permit", 2, "cell"), tissue, case.peptides) is None
+
+
+def test_the_same_string_is_no_near_miss() -> None:
+    case = case_of("heart", 3)
+    peptide = case.peptides["myosin-rod"]
+    assert pair(case.setup, peptide, peptide) is None
+    for core, near in (("RRDLDASEV", True), ("AAAAAAAAA", False)):
+        other = replace(case.peptides["strep-m5-c3"], core=core)
+        same = sum(core[place - 1] == peptide.core[place - 1] for place in CONTACTS)
+        assert (pair(case.setup, peptide, other) is not None) == (3 <= same < 5)
+        assert near or same < 3

@@ -142,7 +142,7 @@ def test_replay_and_codex_begin_at_the_row_that_is_looked_at(new_stage: Stage) -
     assert isinstance(step, Push)
     assert isinstance(step.scene, Replay)
     assert 0 <= ended.tissue.calls[row.call].step - step.scene._aim < 300
-    book = press(debrief, pygame.K_c)
+    book = press(debrief, pygame.K_h)
     assert isinstance(book, Push)
     assert book.scene.name == "codex"
 
