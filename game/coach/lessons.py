@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
+from game.tissue.grid import squared
 from game.tissue.notebook import sightings
 from game.tissue.setup import Setup
 from game.tissue.shown import is_harmless
@@ -23,6 +24,7 @@ WALKED = 1.5  # tiles from where the Treg began
 THIRSTY, FED = 35.0, 45.0  # IL-2
 SEVERAL = 2  # alarmed dendritic cells on their way at once
 BLOWS = 3  # at healthy cells
+IN_VIEW = 6.0  # tiles
 MANY_LOST = 6  # cells
 
 
@@ -150,7 +152,10 @@ def _answered(watch: Watch) -> bool:
 
 
 def _commensal(watch: Watch) -> bool:
-    return any(is_harmless(watch.tissue, one.microbe) for one in watch.tissue.bacteria)
+    """Whether one that harms nobody is in view."""
+    tissue, treg = watch.tissue, watch.tissue.treg
+    seen = (one for one in tissue.bacteria if squared(one, treg.x, treg.y) <= IN_VIEW * IN_VIEW)
+    return any(is_harmless(tissue, one.microbe) for one in seen)
 
 
 def _came(power: str) -> Test:

@@ -47,7 +47,7 @@ GROOVE = pygame.Rect(GROOVE_AT, groove.SIZE)
 BELOW_GROOVE = GROOVE.centerx, GROOVE.bottom + 8
 CHIPS = pygame.Rect(CHIPS_AT, (CHIPS_RIGHT - CHIPS_AT[0], 26))
 BY_PLACE: dict[str, tuple[str, ...]] = {
-    "thymus": ("contacts", "anchors", "nothing-yet"),
+    "thymus": ("contacts", "anchors", "kept"),
     "skin": ("contacts", "anchors", "library", "alarm"),
 }
 
@@ -60,7 +60,7 @@ def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer,
         "contacts": Pointer("contacts", BELOW_GROOVE, "down", tuple(_at(one, ABOVE) for one in CONTACTS), GROOVE),
         "anchors": Pointer("anchors", BELOW_GROOVE, "down", tuple(_at(one, BELOW) for one in ANCHORS), GROOVE),
         "library": Pointer("library", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
-        "nothing-yet": Pointer("nothing-yet", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
+        "kept": Pointer("kept", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
         "alarm": Pointer(
             "alarm", (CHIPS.centerx, CHIPS.bottom + 34), "up", ((CHIPS.x + 60, CHIPS.bottom + 14),), CHIPS
         ),

@@ -31,7 +31,7 @@ def test_in_the_thymus_it_points_at_contacts_anchors_and_what_is_not_known(inspe
     while inspector.hint:
         found.append(inspector.hint)
         assert press(inspector, pygame.K_q) is None
-    assert found == ["contacts", "anchors", "nothing-yet"]
+    assert found == ["contacts", "anchors", "kept"]
 
 
 def test_each_is_shown_once_and_the_page_answers_meanwhile(new_stage: Stage) -> None:
@@ -49,7 +49,7 @@ def test_it_goes_on_by_itself_and_by_a_click(inspector: Inspector, page: pygame.
     assert inspector.hint == "anchors"
     assert picture(inspector, page) != before
     inspector.update(30.0)
-    assert inspector.hint == "nothing-yet"
+    assert inspector.hint == "kept"
 
 
 def test_it_is_silent_when_settings_say_so(new_stage: Stage, inspector: Inspector) -> None:

@@ -179,6 +179,8 @@ class Hud:
             # Nobody decides here: what matters is how many attacks began without a Treg
             kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM, room=192)
             return
+        if setup.aim.teaches:
+            return  # nothing asks for an answer here
         said = kit.words("hud.decided", count=decided), kit.words("hud.unread", count=unread)
         wide = [line_width("small", text) for text in said]
         rooms = wide if sum(wide) <= 184 else [184 * one // sum(wide) for one in wide]
