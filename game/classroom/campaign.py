@@ -11,15 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.save.form import Result
+from game.library import Words, levels, load_scenario
+from game.library.challenges import challenge_of, challenges_of
+from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
+from game.tissue.aims import AIMS
 
 # In the order of the campaign; a level belongs to a place by its id: "islet", or "islet-" and more.
 PLACES = ("thymus", "skin", "lymph-node", "heart", "nerve", "islet", "joint", "kidney", "nucleus", "clinic")
 ELSEWHERE = "elsewhere"
 PRACTICE, EPILOGUE = "-practice", "-knockout"  # how the ids of such levels end
 
-Role = Literal["main", "practice", "epilogue", "more"]
+Role = Literal["main", "practice", "epilogue", "challenge", "more"]
 Standing = Literal["open", "locked", "coming"]
 
 
@@ -71,6 +74,8 @@ def role(level: str) -> Role:
     """What a level is in its place, by its id."""
     if level in PLACES:
         return "main"
+    if challenge_of(level, PLACES)[1]:
+        return "challenge"
     if level.endswith(PRACTICE):
         return "practice"
     return "epilogue" if level.endswith(EPILOGUE) else "more"
@@ -129,8 +134,17 @@ def open_levels(place: Place, levels: Sequence[str], reached: Progress) -> tuple
     return tuple(level for level in place.levels if here(level))
 
 
+def challenge_runs(place: Place, reached: Progress) -> tuple[str, ...]:
+    """The challenge runs of a place that can be played now: all, once its main level was finished and can be lost."""
+    if not place.number or not place.main or not (reached.all_open or finished(reached.best.get(place.main))):
+        return ()
+    return challenges_of(place.main) if AIMS[load_scenario(place.main).goal].at_stake else ()
+
+
 def level_open(level: str, levels: Sequence[str], reached: Progress) -> bool:
     """Whether a level can be played now."""
+    if role(level) == "challenge":
+        return any(level in challenge_runs(place, reached) for place in places(levels))
     return any(level in open_levels(place, levels, reached) for place in places(levels))
 
 
@@ -143,6 +157,36 @@ def begin_with(level: str, levels: Sequence[str], reached: Progress) -> str:
 
 
 def next_level(levels: Sequence[str], reached: Progress) -> str:
-    """The main level to play next: the first that is open and not finished, else the first there is; "" for none."""
-    mains = [place.main for place in places(levels) if place.levels and standing(place, levels, reached) == "open"]
-    return next((main for main in mains if not finished(reached.best.get(main))), mains[0] if mains else "")
+    """The level to play next; "" for none.
+
+    The first main level that is open and not finished; else one with a star left to win; else a challenge run with one;
+    else the first main level.
+    """
+    opened = [place for place in places(levels) if place.levels and standing(place, levels, reached) == "open"]
+    mains = [place.main for place in opened]
+    more = [level for place in opened for level in challenge_runs(place, reached)]
+
+    def starless(level: str) -> bool:
+        best = reached.best.get(level)
+        return best is None or best.stars < MOST_STARS
+
+    wanted = (
+        *(main for main in mains if not finished(reached.best.get(main))),
+        *(level for level in (*mains, *more) if starless(level)),
+        *mains,
+    )
+    return next(iter(wanted), "")
+
+
+def title_of(words: Words, level: str) -> str:
+    """What a level is called; a challenge run also by its challenge."""
+    base, challenge = challenge_of(level, levels())
+    if not challenge:
+        return words(f"brief.{level}.title")
+    return words("challenge.title", level=words(f"brief.{base}.title"), name=words(f"challenge.{challenge}.name"))
+
+
+def goal_of(words: Words, level: str) -> str:
+    """What a level is about, in a sentence or two; a challenge run says its rule."""
+    base, challenge = challenge_of(level, levels())
+    return words(f"challenge.{challenge}.about") if challenge else words(f"brief.{base}.goal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from game.host.paths import LEVELS
@@ -27,13 +27,27 @@ class Draw:
     built: dict[str, Peptide]
 
 
-def draw(scenario: Scenario, seed: int, library: Mapping[str, Peptide], substitution: Substitution) -> Draw:
+def inherited(scenario: Scenario, seed: int, met: Collection[str]) -> tuple[str, ...]:
+    """What of `draw_from` the Treg inherits in the run `seed`: rather what the player has `met` before, by lot."""
+    lots = stream(seed, "library")
+    known = sample(lots, [id for id in scenario.draw_from if id in met], scenario.count)
+    rest = [id for id in scenario.draw_from if id not in met]
+    return (*known, *sample(lots, rest, scenario.count - len(known)))
+
+
+def draw(
+    scenario: Scenario,
+    seed: int,
+    library: Mapping[str, Peptide],
+    substitution: Substitution,
+    inherits: Collection[str] = (),
+) -> Draw:
     """What this Treg has learnt and what the microbes show, in the run `seed`.
 
-    Two microbes never draw the same peptide as long as there is another. Raises `training.CannotBuild`.
+    `inherits` is what `inherited` gave for a player; () for one who has met nothing yet. Two microbes never draw the
+    same peptide as long as there is another. Raises `training.CannotBuild`.
     """
-    lots = stream(seed, "library")
-    drawn = sample(lots, scenario.draw_from, scenario.count)
+    drawn = [id for id in scenario.draw_from if id in inherits] or inherited(scenario, seed, ())
     known = tuple(id for id in scenario.shown if id in scenario.always or id in drawn)
 
     own = [library[id] for id in scenario.shown]
@@ -155,21 +169,23 @@ def _setup_of(
         surface=scenario.surface,
         teachers=scenario.teachers,
         reading=scenario.reading,
+        pace=scenario.pace,
+        helps=scenario.helps,
         own_after=steps(scenario.own_after),
     )
 
 
-def build_setup(level: str, seed: int) -> Setup:
+def build_setup(level: str, seed: int, inherits: Collection[str] = ()) -> Setup:
     """What the run `seed` of `level` starts from. Raises `Broken` when a file of the level is wrong."""
-    return build_case(level, seed)[0]
+    return build_case(level, seed, inherits)[0]
 
 
-def build_case(level: str, seed: int) -> tuple[Setup, dict[str, Peptide]]:
+def build_case(level: str, seed: int, inherits: Collection[str] = ()) -> tuple[Setup, dict[str, Peptide]]:
     """What the run `seed` of `level` starts from, and the whole library with its training peptides, by id.
 
-    Both from one draw. Raises `Broken` when a file of the level is wrong.
+    Both from one draw; `inherits` as in `draw`. Raises `Broken` when a file of the level is wrong.
     """
     scenario, library, substitution = load_scenario(level), load_peptides(), load_blosum62()
-    drawn = draw(scenario, seed, library, substitution)
+    drawn = draw(scenario, seed, library, substitution, inherits)
     setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn)
     return setup, {**library, **drawn.built}

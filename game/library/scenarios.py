@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from game.host.paths import LEVELS
+from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.kinds import ALIEN
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
 from game.library.reading import Section, open_sheet
@@ -111,6 +112,8 @@ class Scenario:
     vital: tuple[str, ...]
     duration: float
     reading: str
+    pace: str
+    helps: bool
     own_after: float
     guarded: tuple[str, ...]
     surface: tuple[str, ...]
@@ -350,6 +353,8 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         vital=vital,
         duration=duration,
         reading=top.one_of("reading", READINGS, USUAL_READING),
+        pace="",
+        helps=True,
         own_after=top.number("own_after", 0.0, duration, 0.0),
         guarded=_read_kinds(top, "guarded", shows, ()),
         surface=_read_surface(top, shown, library),
@@ -372,17 +377,47 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
 
 
 def levels() -> tuple[str, ...]:
-    """The ids of all levels, in alphabetical order."""
+    """The ids of all levels, in alphabetical order. Challenge runs of them have levels of their own: `is_level`."""
     return tuple(sorted(path.stem for path in LEVELS.glob("*.toml")))
+
+
+def is_level(level: str) -> bool:
+    """Whether there is a level of this id, or a challenge run of one."""
+    return challenge_of(level, levels())[0] in levels()
+
+
+def base_of(level: str) -> str:
+    """The level itself, or the one that a challenge run is about: whose texts, map and place it has."""
+    return challenge_of(level, levels())[0]
 
 
 @cache
 def load_scenario(level: str) -> Scenario:
-    """The scenario of `level`. Raises `Broken`: also when there is no such level."""
-    path = LEVELS / f"{level}.toml"
-    if level not in levels():
+    """The scenario of `level`, or of a challenge run. Raises `Broken`: also when there is no such level."""
+    base, challenge = challenge_of(level, levels())
+    path = LEVELS / f"{base}.toml"
+    if base not in levels():
         raise Broken([Problem(str(path), "1", f"there is no level '{level}'", "known: " + ", ".join(levels()))])
-    return read_scenario(path, load_peptides())
+    scenario = read_scenario(path, load_peptides())
+    return _challenged(scenario, CHALLENGES[challenge]) if challenge else scenario
+
+
+def _challenged(scenario: Scenario, challenge: Challenge) -> Scenario:
+    """The scenario with what a challenge changes; its id stays that of the level."""
+    return replace(
+        scenario,
+        powers=tuple(power for power in scenario.powers if power not in challenge.without),
+        unlocks=tuple(unlock for unlock in scenario.unlocks if unlock.power not in challenge.without),
+        count=int(scenario.count * challenge.receptors),
+        arrivals=tuple(
+            replace(plan, least=plan.least * challenge.waves, most=plan.most * challenge.waves)
+            for plan in scenario.arrivals
+        ),
+        rules={**scenario.rules, **challenge.rules},
+        reading=challenge.reading or scenario.reading,
+        pace=challenge.pace,
+        helps=challenge.helps,
+    )
 
 
 def steps(seconds: float) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from game.library import Peptide, build_case
+from game.library import Peptide, build_case, load_scenario
+from game.library.plan import inherited
 from game.tissue.setup import Setup
 
 
@@ -19,6 +20,11 @@ class Case:
     peptides: Mapping[str, Peptide]
 
 
-def case_of(level: str, seed: int) -> Case:
-    """The case of a run. Raises `Broken` when a file of the level is wrong."""
-    return Case(level, seed, *build_case(level, seed))
+def case_of(level: str, seed: int, inherits: Collection[str] = ()) -> Case:
+    """The case of a run, whose Treg `inherits` these receptors. Raises `Broken` when a file of the level is wrong."""
+    return Case(level, seed, *build_case(level, seed, inherits))
+
+
+def inherited_by(level: str, seed: int, met: Collection[str]) -> tuple[str, ...]:
+    """What a player who has `met` these peptides inherits in a new run. Raises `Broken` as `case_of` does."""
+    return inherited(load_scenario(level), seed, met)

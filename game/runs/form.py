@@ -26,6 +26,7 @@ from game.tissue.powers import used
 LONGEST = 200_000  # steps; nearly two hours, far more than any level
 LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand has about a tenth
 FARTHEST = 1000  # tiles, and hundredths of a direction
+MOST_INHERITED = 40
 MOST_ID = 1_000_000_000
 OUTCOMES = ("", "healthy", "scarred", "infection", "disease")
 FREE, PAID = "free", "paid"
@@ -38,6 +39,8 @@ KEYS: dict[int, tuple[str, ...]] = {
         *("outcome", "calls", "facts", "marks", "commands", "seal"),
     ),
 }
+# Written only where they say something; a file without them says that there is nothing to say.
+SELDOM = ("inherits",)
 _TEXTS = {
     "level": r"[a-z0-9][a-z0-9-]{0,63}",
     "hash": r"([0-9a-f]{16})?",
@@ -67,6 +70,8 @@ def run_to_text(run: Run) -> str:
         "marks": _marks_to_data(run.marks),
         "commands": [_row(step, command) for step, command in run.commands],
     }
+    if run.inherits:
+        data["inherits"] = list(run.inherits)
     return json.dumps({**data, "seal": _seal(data)}, separators=(",", ":"))
 
 
@@ -158,7 +163,7 @@ class _Reader:
         if type(form) is not int or form not in KEYS:
             self._wrong("format", f"is {shown(form)}, not 1 or {FORM}", "use the version of the game that wrote it")
         for key in data:
-            if key not in KEYS[form]:
+            if key not in KEYS[form] and not (form == FORM and key in SELDOM):
                 self._wrong(shown(key), f"is no key of form {form}")
         for key in KEYS[form]:
             if key not in data:
@@ -174,6 +179,7 @@ class _Reader:
             run.calls = self._calls(run, data["calls"])
             run.facts = self._facts(data["facts"])
             run.marks = self._marks(run, data["marks"])
+            run.inherits = self._inherits(data.get("inherits", []))
             run.sealed = data["seal"] == _seal(data)
         return run
 
@@ -200,6 +206,13 @@ class _Reader:
             if not run.record(step, command):
                 self._wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
             last = step
+
+    def _inherits(self, ids: object) -> tuple[str, ...]:
+        found = self._list("inherits", ids, MOST_INHERITED)
+        for number, id in enumerate(found):
+            if not isinstance(id, str) or not _WORD.fullmatch(id):
+                self._wrong(f"inherits[{number}]", f"is {shown(id)}, no peptide")
+        return tuple(found)
 
     def _calls(self, run: Run, rows: object) -> list[CallRow]:
         verdicts = [verdict.value for verdict in Verdict]

@@ -27,6 +27,7 @@ class Run:
     `version` is the game that stored it, `content` the fingerprint of what it started from. What came of it: `outcome`
     ("" for a run that was stopped), `calls`, the `facts` at its end, the `marks` on the way, and `hash`, the
     fingerprint of its last state. `form` is that of the file that it was read from; one of form 1 has only the hash.
+    `inherits` are the receptors that the Treg began with because its player had met what they fit.
     `sealed` is False for one whose file was changed after the game wrote it.
     """
 
@@ -41,6 +42,7 @@ class Run:
     calls: list[CallRow] = field(default_factory=list)
     facts: dict[str, Fact] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    inherits: tuple[str, ...] = ()
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
 

@@ -11,6 +11,7 @@ from game.classroom.campaign import (
     ELSEWHERE,
     Place,
     begin_with,
+    challenge_runs,
     gate_of,
     next_level,
     open_levels,
@@ -23,6 +24,7 @@ from game.host.link import new_seed
 from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
 from game.library import levels
+from game.library.challenges import challenge_of
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
@@ -150,8 +152,10 @@ class BodyMap(Scene):
         return bare + (BUTTON_STEP * min(self._room(id), len(listed)) + 5 if listed else 0)
 
     def _listed(self, id: str) -> tuple[str, ...]:
-        """The levels of a place that have a button: all of them, once the place is open."""
-        return self._places[id].levels if self._shown[id].standing == "open" else ()
+        """The levels of a place that have a button: all once the place is open, challenge runs once it was finished."""
+        if self._shown[id].standing != "open":
+            return ()
+        return (*self._places[id].levels, *challenge_runs(self._places[id], self._progress))
 
     def _room(self, id: str) -> int:
         """How many buttons the column of a place has room for, at least one; the others come up by Q or by dragging."""
@@ -165,7 +169,7 @@ class BodyMap(Scene):
         listed, room = self._listed(self._selected), self._room(self._selected)
         start = max(0, self._focus - room + 1)
         shown = listed[start : start + room]
-        free = open_levels(place, self._levels, self._progress)
+        free = self._free(place)
         top = card.bottom - PAD + 3 - BUTTON_STEP * len(shown)
         buttons = []
         for number, level in enumerate(shown):
@@ -174,6 +178,10 @@ class BodyMap(Scene):
             icon = "" if level in free else "lock"
             buttons.append(Button(area, level, self._label(place, level), "", cap, icon=icon, enabled=level in free))
         return buttons
+
+    def _free(self, place: Place) -> tuple[str, ...]:
+        """The levels of a place that can be played now."""
+        return (*open_levels(place, self._levels, self._progress), *challenge_runs(place, self._progress))
 
     def _label(self, place: Place, level: str) -> str:
         """What the button of a level says."""
@@ -186,6 +194,11 @@ class BodyMap(Scene):
                     return words("map.practice")
                 case "epilogue":
                     return words("map.epilogue")
+                case "challenge":
+                    _, challenge = challenge_of(level, self._levels)
+                    best = self._progress.best.get(level)
+                    name, won = words(f"challenge.{challenge}.name"), best.stars if best else 0
+                    return words("map.challenge", name=name, stars=won)
         return words(f"brief.{level}.title") if words.has(f"brief.{level}.title") else level
 
     # Input
@@ -293,8 +306,10 @@ class BodyMap(Scene):
 
     def _play(self, level: str) -> Transition:
         """The briefing of a level, or of the practice that comes first; nothing while the level is locked."""
-        if level not in open_levels(self._places[self._selected], self._levels, self._progress):
+        if level not in self._free(self._places[self._selected]):
             return None
+        if role(level) == "challenge":
+            return Push(self.stage.scene("patrol", level, new_seed(self.stage.seed)))
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
         return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
 

@@ -38,7 +38,7 @@ class Inspector(Scene):
         """`dendritic` is the id of a cell that carries a peptide and has been read."""
         self.stage, self.play, self.dendritic = stage, play, dendritic
         settings = stage.saves.settings
-        self._rate = RATES[settings.pace]
+        self._rate = RATES[play.tissue.setup.pace or settings.pace]
         self._view = InspectorView(stage.kit, self._rate, play.peptides)
         self._age = 10.0 if settings.reduced_motion else 0.0
         self._focus = self._laid = -1

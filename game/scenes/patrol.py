@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
+from game.classroom.campaign import title_of
 from game.classroom.evidence import answerable
 from game.classroom.learned import newly_met
 from game.coach.asking import Asking
@@ -51,7 +52,9 @@ class Patrol(Scene):
         Raises `Broken` for a broken level.
         """
         self.stage, self.level, self.seed = stage, level, seed
-        self.play = Play(level, seed, setup=setup, paused=paused)
+        # A seed that somebody gave is the same run for everybody, whatever each of them has met
+        met = stage.saves.met if stage.seed is None else ()
+        self.play = Play(level, seed, setup=setup, paused=paused, met=met)
         self.shows = Showing(stage, self.play)
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)
@@ -83,7 +86,7 @@ class Patrol(Scene):
 
     def heading(self) -> str:
         """The title of the level."""
-        return self.stage.kit.words(f"brief.{self.level}.title")
+        return title_of(self.stage.kit.words, self.level)
 
     def lines(self) -> Iterable[str]:
         """What the coach says, the lines at the top, and how the tissue is."""

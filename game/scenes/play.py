@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from game.classroom.stars import result_of
 from game.library import Peptide
-from game.runs.case import case_of
+from game.runs.case import case_of, inherited_by
 from game.runs.facts import MARK_EVERY
 from game.runs.run import Run
 from game.save.saves import PausedRun, Saves
@@ -36,20 +36,23 @@ class Play:
         setup: Setup | None = None,
         paused: PausedRun | None = None,
         script: Run | None = None,
+        met: Collection[str] = (),
     ) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
 
-        Raises `Broken` for a broken level.
+        What the player has `met` is what a new run rather lets the Treg inherit. Raises `Broken` for a broken level.
         """
         self.level, self.seed = level, seed
-        case = case_of(level, seed)
+        before = paused.run if paused is not None else script
+        inherits = before.inherits if before is not None else inherited_by(level, seed, met) if met else ()
+        case = case_of(level, seed, inherits)
         self.peptides: Mapping[str, Peptide] = case.peptides
         setup = setup or case.setup
         left = paused.tissue(setup) if paused is not None else None
         if paused is not None and left is not None:
             self.tissue, self.run = left, paused.run
         else:
-            self.tissue, self.run = Tissue(setup, seed), Run(level, seed)
+            self.tissue, self.run = Tissue(setup, seed), Run(level, seed, inherits=inherits)
         self.hashes: dict[str, str] = {}
         self.clock = 0.0
         self.before: list[Callable[[], None]] = []

@@ -10,6 +10,7 @@ from time import perf_counter
 
 import pygame
 
+from game.classroom.campaign import title_of
 from game.classroom.endings import ending_title
 from game.classroom.truth import truth
 from game.input.actions import action_of
@@ -67,7 +68,7 @@ class Replay(Scene):
     def heading(self) -> str:
         """Which level is watched again."""
         words = self.stage.kit.words
-        return words("replay.title", level=words(f"brief.{self._kept.level}.title"))
+        return words("replay.title", level=title_of(words, self._kept.level))
 
     def lines(self) -> Iterable[str]:
         """The last call or how it ended, the lines at the top, and how the tissue is."""
@@ -192,7 +193,7 @@ class Replay(Scene):
         if self.play.tissue.now < self._aim:
             return words("replay.hurry")
         if not self.play.tissue.calls:
-            return words("replay.title", level=words(f"brief.{self._kept.level}.title"))
+            return words("replay.title", level=title_of(words, self._kept.level))
         call = self.play.tissue.calls[-1]
         return words(
             "replay.call",

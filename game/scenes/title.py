@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.classroom.campaign import begin_with, next_level, progress
+from game.classroom.campaign import begin_with, next_level, progress, role, title_of
 from game.host.link import new_seed
 from game.input.actions import action_of
-from game.library import build_setup, levels
+from game.library import build_setup, is_level, levels
 from game.problems import Broken
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
@@ -49,16 +49,16 @@ class Title(Scene):
         runs = self.stage.saves.paused
         paused = runs.newest()
         if paused is not None:
-            return paused if paused.run.level in levels() else None
+            return paused if is_level(paused.run.level) else None
         aside = runs.aside()
         return aside if aside is not None and self._fits(aside) else None
 
     def _fits(self, paused: PausedRun) -> bool:
         """Whether a run can go on where it was left."""
-        if paused.run.level not in levels():
+        if not is_level(paused.run.level):
             return False
         try:
-            return paused.tissue(build_setup(paused.run.level, paused.run.seed)) is not None
+            return paused.tissue(build_setup(paused.run.level, paused.run.seed, paused.run.inherits)) is not None
         except Broken:
             return False
 
@@ -66,7 +66,7 @@ class Title(Scene):
         """The slot of a run that cannot even be offered: damaged, or of a level that there is no more."""
         runs = self.stage.saves.paused
         paused = runs.newest()
-        return paused.slot if paused is not None and paused.run.level not in levels() else runs.damaged()
+        return paused.slot if paused is not None and not is_level(paused.run.level) else runs.damaged()
 
     def _make_menu(self) -> Menu:
         words, saves = self.stage.kit.words, self.stage.saves
@@ -76,12 +76,12 @@ class Title(Scene):
         rows = []
         if self._paused is not None:
             run = self._paused.run
-            level = words(f"brief.{run.level}.title")
+            level = title_of(words, run.level)
             told = words("title.continue.at", level=level, time=clock(run.steps))
             rows.append(("continue", words("title.continue"), told))
         if main:
             best = saves.best.get(main)
-            told = words(f"brief.{self._level}.title")
+            told = title_of(words, self._level)
             if best is not None:
                 told = words("title.best", level=told, outcome=words(f"outcome.{best.outcome}"), stars=best.stars)
             rows.append(("play", words("title.play"), told))
@@ -134,7 +134,9 @@ class Title(Scene):
             case "continue":
                 return self._go_on()
             case "play":
-                return Push(self.stage.scene("briefing", self._level, new_seed(self.stage.seed)))
+                # A challenge run says its one rule on the goal card; what else there is was told before
+                first = "patrol" if role(self._level) == "challenge" else "briefing"
+                return Push(self.stage.scene(first, self._level, new_seed(self.stage.seed)))
             case "levels":
                 return Push(self.stage.scene("body-map"))
             case "codex":

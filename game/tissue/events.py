@@ -10,7 +10,7 @@ from game.tissue.commands import Command, Verdict
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
-    unread, decided, quiet, gone, blocked, locked, no-naive, nobody-near, nothing-to-drink."""
+    unread, decided, quiet, spent, by-eye, gone, blocked, locked, no-naive, nobody-near, nothing-to-drink."""
 
     command: Command
     reason: str

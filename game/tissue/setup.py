@@ -142,6 +142,7 @@ class Rules:
     calm_least: float = 4.0  # IL-2: spent by calming what the receptors know
     calm_more: float = 14.0  # IL-2: how much more where they know nothing like it
     restrain_cost: float = 6.0  # IL-2: spent by restraining
+    answers_most: int = 0  # count: answers that a run allows; 0: any number
     compare_cost: float = 2.0  # IL-2: spent by laying out what is known by its fit, where the screen does not
     need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
     need_radius: float = 6.0  # tiles: how near
@@ -308,6 +309,8 @@ class Setup:
     guarded: tuple[str, ...] = ()  # cell kinds that effectors reach only once antibodies have opened them
     surface: tuple[str, ...] = ()  # own peptides of proteins on the outside of cells, where antibodies can stick
     teachers: tuple[str, ...] = ()  # cell kinds that teach tolerance of what they show while it is quiet
+    pace: str = ""  # how fast time runs while one reads, whatever the player chose; "" where that is the player's
+    helps: bool = True  # whether a screen may lay out what is known by its fit
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
 

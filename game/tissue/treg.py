@@ -94,6 +94,8 @@ def compare_refusal(tissue: Table, number: int, *, free: bool) -> str:
         return reason
     if not cell.inspected:
         return "unread"
+    if not tissue.setup.helps:
+        return "by-eye"
     return "" if free or tissue.treg.il2 >= tissue.rules.compare_cost else "no-il2"
 
 
@@ -121,6 +123,8 @@ def decide_refusal(tissue: Table, number: int, verdict: Verdict) -> str:
         return "unread"
     if dendritic.alarm_of(cell) == 0:
         return "quiet"
+    if 0 < tissue.rules.answers_most <= len(tissue.calls):
+        return "spent"
     return "no-il2" if tissue.treg.il2 < price(tissue, verdict, cell.antigen) else ""
 
 

@@ -17,7 +17,7 @@ from game.classroom.measures import bias, d_prime, right
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import SHOWS
-from game.library import Words, build_setup, levels, load_words
+from game.library import Words, build_setup, is_level, levels, load_words
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
@@ -177,7 +177,7 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
 
 
 def _known_level(level: str) -> str:
-    if level not in levels():
+    if not is_level(level):
         raise UsageError(f"tolerance: no level {shown(level)}; there are {', '.join(levels())}")
     return level
 
@@ -284,10 +284,10 @@ def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
 def _replay(asked: argparse.Namespace) -> int:
     name = str(asked.file)
     run = run_from_text(read_text(asked.file, LONGEST_TEXT), name)
-    if run.level not in levels():
+    if not is_level(run.level):
         remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
         raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
-    found = verify(run, build_setup(run.level, run.seed), name)
+    found = verify(run, build_setup(run.level, run.seed, run.inherits), name)
     by = "form 1" if run.form == 1 else f"version {run.version}"
     if asked.json:
         told = {"same": not found.differs, "differs": found.differs, "confirmed": found.confirmed, "hint": found.hint}

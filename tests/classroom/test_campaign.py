@@ -10,6 +10,7 @@ from game.classroom.campaign import (
     Place,
     Progress,
     begin_with,
+    challenge_runs,
     epilogue_of,
     finished,
     gate_of,
@@ -124,9 +125,30 @@ def test_the_practice_comes_first_once() -> None:
 def test_what_comes_next() -> None:
     assert next_level(LEVELS, Progress()) == "thymus"
     assert next_level(LEVELS, Progress({"thymus": WON, "skin": LOST})) == "skin"
-    assert next_level(LEVELS, Progress(dict.fromkeys(LEVELS, WON))) == "thymus"
+    every = {level: WON for one in places(LEVELS) for level in (*one.levels, *challenge_runs(one, Progress(all_open=True)))}
+    assert next_level(LEVELS, Progress(every)) == "thymus"
     assert next_level((), Progress()) == ""
     assert next_after("thymus", LEVELS) == "skin"
     assert next_after("heart-practice", LEVELS) == "islet"
     assert next_after("islet", LEVELS) is None
     assert next_after("my-own", (*LEVELS, "my-own")) is None
+
+
+def test_a_finished_place_offers_challenge_runs_and_no_other_does() -> None:
+    assert challenge_runs(place("heart"), Progress()) == ()
+    assert challenge_runs(place("heart"), Progress({"heart": LOST})) == ()
+    runs = challenge_runs(place("heart"), Progress({"heart": WON}))
+    assert "heart-no-calm" in runs and len(runs) == len(set(runs)) > 4
+    assert all(role(level) == "challenge" and level_open(level, LEVELS, Progress({"heart": WON})) for level in runs)
+    assert challenge_runs(place("thymus"), Progress({"thymus": WON})) == ()  # nothing can be lost there
+    assert challenge_runs(place("nerve"), Progress(all_open=True)) == ()
+
+
+def test_after_the_last_star_play_leads_on_to_a_challenge() -> None:
+    mains = [one.main for one in places(LEVELS) if one.main and one.number]
+    won = {main: WON for main in mains}
+    first = next_level(LEVELS, Progress(won))
+    assert role(first) == "challenge"
+    assert next_level(LEVELS, Progress({**won, first: WON})) != first
+    two_stars = Result("healthy", 0.8, 9, 10, 2)
+    assert next_level(LEVELS, Progress({**won, "heart": two_stars})) == "heart"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.campaign import title_of
 from game.classroom.endings import ending_of
 from game.classroom.learned import Principle, principles
 from game.classroom.stars import Star, count, earned, library_share
@@ -107,7 +108,7 @@ class RunPage:
         return [*said, *aside, *(call_line(words, truth) for truth in self._truths)]
 
     def _passed(self) -> str:
-        level = self._kit.words(f"brief.{self._level}.title")
+        level = title_of(self._kit.words, self._level)
         return self._kit.words("debrief.subtitle", level=level, time=clock(self._tissue.now))
 
     def _star_line(self, star: Star) -> str:
