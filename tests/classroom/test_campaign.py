@@ -125,7 +125,8 @@ def test_the_practice_comes_first_once() -> None:
 def test_what_comes_next() -> None:
     assert next_level(LEVELS, Progress()) == "thymus"
     assert next_level(LEVELS, Progress({"thymus": WON, "skin": LOST})) == "skin"
-    every = {level: WON for one in places(LEVELS) for level in (*one.levels, *challenge_runs(one, Progress(all_open=True)))}
+    opened = Progress(all_open=True)
+    every = {level: WON for one in places(LEVELS) for level in (*one.levels, *challenge_runs(one, opened))}
     assert next_level(LEVELS, Progress(every)) == "thymus"
     assert next_level((), Progress()) == ""
     assert next_after("thymus", LEVELS) == "skin"
@@ -146,7 +147,7 @@ def test_a_finished_place_offers_challenge_runs_and_no_other_does() -> None:
 
 def test_after_the_last_star_play_leads_on_to_a_challenge() -> None:
     mains = [one.main for one in places(LEVELS) if one.main and one.number]
-    won = {main: WON for main in mains}
+    won = dict.fromkeys(mains, WON)
     first = next_level(LEVELS, Progress(won))
     assert role(first) == "challenge"
     assert next_level(LEVELS, Progress({**won, first: WON})) != first
