@@ -22,9 +22,10 @@ from game.tissue.world import Tissue
 from game.tools.shot import paused, played
 from game.view.kit.cards import Rolling
 from game.view.world.actors import own_like
+from game.view.world.badges import Badges
 from game.view.world.camera import BORDER
-from game.view.world.effectors import lunge
-from game.view.world.ground import Change
+from game.view.world.effectors import Effectors, lunge
+from game.view.world.ground import WORN_A_TURN, Change
 from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened
 from tests.scenes.watched import counted, crowd
 
@@ -105,26 +106,32 @@ def test_a_clone_against_bacteria_is_drawn_as_helpers(
     microbe = next(one for one in tissue.setup.microbes.values() if one.form == form)
     tissue.clones[99] = Clone(99, microbe.shows[0], 0.6, False)
     tissue.effectors[:] = [Effector(tissue.new_id(), 99, tissue.treg.x, tissue.treg.y, 99999, facing_x=1.0)]
-    assert {name for name in drawn(patrol, canvas) if name.startswith("effector")} == {look}
+    # Its frames are made of these, with the badge of its clone
+    actors = patrol.shows.picture.actors
+    actors.effectors = Effectors(tissue, actors.atlas, Badges(tissue, patrol.play.peptides))
+    used = {name for name in drawn(patrol, canvas) if name.startswith("effector")}
+    assert look in used
+    assert all(name.startswith(look) for name in used)
 
 
 def test_antibodies_at_a_cell_are_painted_into_the_ground_once(patrol: Patrol) -> None:
-    cell = patrol.tissue.cells[0]
-    patrol.shows.picture.ground.refresh()
-    before = patrol.shows.picture.ground.repaints
+    cell, ground = patrol.tissue.cells[0], patrol.shows.picture.ground
+
+    def painted() -> int:
+        """How many patches are painted until every cell has had its turn."""
+        before = ground.repaints
+        for _ in range(0, len(ground.cells), WORN_A_TURN):
+            assert ground.refresh() == []
+        return ground.repaints - before
+
+    painted()
     cell.marks = 2
-    assert patrol.shows.picture.ground.refresh() == []
-    assert patrol.shows.picture.ground.repaints > before
-    once = patrol.shows.picture.ground.repaints
-    patrol.shows.picture.ground.refresh()
-    assert patrol.shows.picture.ground.repaints == once
+    assert painted() > 0
+    assert painted() == 0
     cell.marks = 3
-    patrol.shows.picture.ground.refresh()
-    again = patrol.shows.picture.ground.repaints
-    assert again > once
+    assert painted() > 0
     cell.marks = 6  # more than are drawn
-    patrol.shows.picture.ground.refresh()
-    assert patrol.shows.picture.ground.repaints == again
+    assert painted() == 0
 
 
 def test_what_antibodies_do_is_told_once_each(patrol: Patrol) -> None:
@@ -323,8 +330,8 @@ def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Pat
             patrol.update(FRAME)
             patrol._opens = -1
             patrol.draw(canvas)
-    assert patrol.tissue.now >= 280
     assert made == {}
+    assert patrol.tissue.now >= 240 or patrol.tissue.outcome
 
 
 @pytest.mark.parametrize(

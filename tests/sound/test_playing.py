@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pygame
 import pytest
@@ -19,7 +20,7 @@ from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.turns import sound_of_turn
 from game.sound import Ears, Mood, Score, Sounds
-from game.sound.ears import NEAR, SOFTEST
+from game.sound.ears import CLOSE, FAR, NEAR, SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import effect_volume, layer_volume, loudness
@@ -252,6 +253,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Matured(1, "x", 1.0, 1.0, 0), "matured"),
     *((events.Matured(1, "x", 1.0, 1.0, alarm), f"alarm-{alarm}") for alarm in (1, 2, 3)),
     (events.Inspected(1, "x"), ""),
+    (events.Compared(1), ""),
     (events.Decided(1, "x", Verdict.CALM, 1.0, 1.0), "calm"),
     (events.Decided(1, "x", Verdict.PERMIT, 1.0, 1.0), "permit"),
     (events.Decided(1, "x", Verdict.RESTRAIN, 1.0, 1.0), "restrain"),
@@ -314,6 +316,28 @@ def test_alarm_is_heard_again_once_when_it_comes_near(tissue: Tissue, sounds: So
     assert heard.played == ["alarm-2"]
 
 
+def test_each_beat_of_the_heart_is_heard_and_captions_tell_of_its_rhythm_alone(tissue: Tissue, sounds: Sounds) -> None:
+    sounds.settings.captions = "all"
+    heard = Heard(tissue, sounds)
+    for regular in (True, True, True, False, False, True):
+        heard.ears.beat(regular=regular)
+    assert heard.played == ["beat"] * 6
+    assert heard.captions == ["beat", "beat-lost", "beat"]
+
+
+def test_a_blow_at_an_own_cell_is_softer_from_afar(tissue: Tissue, sounds: Sounds) -> None:
+    treg = tissue.treg
+    louds = []
+    for apart in (0.0, CLOSE + 6.0, FAR + 5.0):
+        with patch.object(sounds, "play") as play:
+            Heard(tissue, sounds).ears.hear([events.Attacked(treg.x + apart, treg.y, True)])
+        (name, near), _ = play.call_args
+        assert name == "harm"
+        louds.append(near)
+    assert louds == sorted(louds, reverse=True)
+    assert len(set(louds)) == 3
+
+
 def test_no_kind_of_event_is_forgotten() -> None:
     known = {kind for kind in vars(events).values() if isinstance(kind, type) and kind.__module__ == events.__name__}
     assert known == {type(event) for event, _ in ONE_OF_EACH}
@@ -321,7 +345,7 @@ def test_no_kind_of_event_is_forgotten() -> None:
 
 def test_every_sound_of_the_tissue_is_used(sounds: Sounds) -> None:
     told = {name for name, effect in sounds.sheet.effects.items() if effect.said}
-    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip"}
+    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip", "beat"}
 
 
 def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:

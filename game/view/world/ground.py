@@ -19,6 +19,7 @@ from game.tissue.setup import Area, LevelMap, Terrain
 from game.tissue.state import TissueCell
 from game.view.kit.atlas import VARIANTS, Atlas
 from game.view.kit.ink import Pen, blob
+from game.view.kit.palette import INK, Colour
 from game.view.world import lining
 from game.view.world.contour import FIRM, LINING_BLURS, NEAR, TILE, Field, values
 from game.view.world.follicles import follicle_picture
@@ -43,7 +44,6 @@ BREACH_REACH = 72  # pixels from a cell within which its death by attackers brea
 BREACH_RADIUS = 19.0
 PATCHES_A_CHUNK = 16  # so many patches take about as long to make as a chunk
 WORN_A_TURN = 24  # cells a frame whose wear is looked at; the others wait for their turn
-BEYOND = 64  # pixels past the map's edge that the camera may see
 LIGHT_REACH = 3.0  # standard deviation of the light around islets, in tiles
 
 
@@ -108,6 +108,7 @@ class Ground:
         self._ramps = ramps(look)
         self._light, self._glow = _light(level, self._beds, look)
         self._beyond = self._texture("stroma").copy()
+        self._rim = self._rim_of_map()
         self._beyond.fill([round(255 * dim) for dim in look.dim], special_flags=pygame.BLEND_RGB_MULT)
         spots = [
             pygame.Rect(*(round(part * TILE) for part in (place.x, place.y, place.width, place.height)))
@@ -171,7 +172,36 @@ class Ground:
             pygame.Rect(inside.right, inside.top, width - inside.right, inside.height),
         ):
             if strip.width > 0 and strip.height > 0:
-                _tile(surface.subsurface(strip), self._beyond, strip.move(left, top))
+                surface.set_clip(strip)
+                wide, high = self._beyond.get_size()
+                for y in range(strip.top - (strip.top + top) % high, strip.bottom, high):
+                    for x in range(strip.left - (strip.left + left) % wide, strip.right, wide):
+                        surface.blit(self._beyond, (x, y))
+        surface.set_clip(None)
+        for spot, colour in self._rim:
+            surface.fill(colour, spot.move(-left, -top))
+
+    def _rim_of_map(self) -> list[tuple[pygame.Rect, Colour]]:
+        """The rim of the walls past the map's edge, where ground, a vessel or a bed ends at it."""
+        width, height = self.level.width, self.level.height
+        face, glow, bright = self.look.wall
+        found: list[tuple[pygame.Rect, Colour]] = []
+        for y, out, deep in ((0, -1, LIFT), (height - 1, 1, 0)):
+            for first, last in _runs([self.level.terrain_at(x, y) == Terrain.WALL for x in range(width)]):
+                edge = 0 if out < 0 else height * TILE
+                for depth, thick, colour in ((0, 2, bright), (2, 2, glow), (4, 2, INK)):
+                    top = edge - depth - thick if out < 0 else edge + depth
+                    found.append((pygame.Rect(first * TILE, top, (last - first) * TILE, thick), colour))
+                if deep:
+                    found.append((pygame.Rect(first * TILE, edge, (last - first) * TILE, 2), INK))
+                    found.append((pygame.Rect(first * TILE, edge + 2, (last - first) * TILE, deep - 2), face))
+        for x, out in ((0, -1), (width - 1, 1)):
+            for first, last in _runs([self.level.terrain_at(x, y) == Terrain.WALL for y in range(height)]):
+                edge = 0 if out < 0 else width * TILE
+                for depth, thick, colour in ((0, 2, INK), (2, 2, bright), (4, 2, glow)):
+                    beside = edge - depth - thick if out < 0 else edge + depth
+                    found.append((pygame.Rect(beside, first * TILE, thick, (last - first) * TILE), colour))
+        return found
 
     def _draw_stir(self, surface: pygame.Surface, left: int, top: int, pulse: Pulse) -> None:
         view = pygame.Rect(left, top, *surface.get_size())
@@ -485,6 +515,13 @@ def standing(walls: Field, area: pygame.Rect) -> tuple[bytes, bytes]:
     for step in (1, 2, 4):
         tall.blit(tall.copy(), (0, -step), special_flags=pygame.BLEND_RGB_MAX)
     return values(tall.subsurface((0, 0, *area.size))), top
+
+
+def _runs(walls: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where no wall is: the first of each run, and the first after it."""
+    starts = [i for i, wall in enumerate(walls) if not wall and (i == 0 or walls[i - 1])]
+    ends = [i + 1 for i, wall in enumerate(walls) if not wall and (i + 1 == len(walls) or walls[i + 1])]
+    return list(zip(starts, ends, strict=True))
 
 
 def variant_at(x: int, y: int) -> int:

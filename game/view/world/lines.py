@@ -7,7 +7,7 @@ seen: prey out of view has no dots. Permit draws round dots, Restrain bars; Calm
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Decided, Event
 from game.tissue.grid import FAR
 from game.tissue.outlook import outlook
+from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.ink import Pen
@@ -36,6 +37,7 @@ COLOURS: dict[Verdict, Colour] = {
 }
 
 Spot = tuple[float, float]  # tiles
+Place = Callable[[Dendritic, Lens], tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class Lines:
         self._settled = _ring(palette.CALM)
         self._live: list[_Line] = []
         self._ends: list[tuple[pygame.Surface, Spot, float]] = []
+        self._calmed: list[tuple[int, float]] = []  # ids of carriers, and when they were answered
 
     @property
     def targets(self) -> int:
@@ -77,12 +80,13 @@ class Lines:
         """Let go of what is over."""
         self._live = [line for line in self._live if clock - line.born < STAYS]
         self._ends = [end for end in self._ends if clock - end[2] < STAYS]
+        self._calmed = [one for one in self._calmed if clock - one[1] < STAYS]
 
     def _begin(self, event: Decided, clock: float) -> None:
         tissue = self._tissue
         carrier = tissue.dendritic_with(event.dendritic)
         if event.verdict is Verdict.CALM or carrier is None or carrier.gate < 0:
-            self._ends.append((self._settled, (event.x, event.y), clock))
+            self._calmed.append((event.dendritic, clock))
             return
         coming = outlook(tissue, carrier, event.verdict)
         gate = tissue.setup.map.gates[carrier.gate]
@@ -110,8 +114,8 @@ class Lines:
             way.append(grid.middle(tile))
         return way
 
-    def draw(self, surface: pygame.Surface, lens: Lens) -> None:
-        """Draw the lines; with reduced motion they are simply there."""
+    def draw(self, surface: pygame.Surface, lens: Lens, place: Place) -> None:
+        """Draw the lines; with reduced motion they are simply there. `place` gives the pixel where one is drawn now."""
         dots: list[Picture] = []
         signs: list[Picture] = []
         for line in self._live:
@@ -133,6 +137,10 @@ class Lines:
                 centred(dots, self._aims[line.verdict], *end, lens)
         for picture, spot, _ in self._ends:
             centred(signs, picture, *lens.at(*spot), lens)
+        for number, _ in self._calmed:
+            cell = self._tissue.dendritic_with(number)
+            if cell is not None:
+                centred(signs, self._settled, *place(cell, lens), lens)
         lens.draw(surface, dots)
         lens.draw(surface, signs)
 
@@ -211,7 +219,7 @@ def _pips(count: int, colour: Colour) -> pygame.Surface:
 
 
 def _ring(colour: Colour) -> pygame.Surface:
-    """Where a calmed carrier stands: the line ends here, in a whole ring with a stop across it."""
+    """What stands round a carrier that was calmed: the line ends here."""
     pen = Pen(104, 104)
     turns = [math.tau * step / 48 for step in range(48)]
     for width, tone in ((6.0, INK), (3.0, colour)):

@@ -135,7 +135,7 @@ class Picture:
         self._blood.draw(surface, lens.left, lens.top, lens.clock)
         self._pickups.draw(surface, lens)
         self._blows.draw_cells(surface, lens)
-        self._lines.draw(surface, lens)
+        self._lines.draw(surface, lens, self.actors.place)
         self.actors.draw(surface, lens)
         self.sparks.draw(surface, lens)
         self._blows.draw_signs(surface, lens)

@@ -94,4 +94,7 @@ def stirred(kind: str, picture: pygame.Surface) -> pygame.Surface:
         pygame.draw.circle(disc, (255, 255, 255, alpha), (INNER + 2, INNER + 2), reach)
     swollen.blit(disc, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     made.blit(swollen, swollen.get_rect(center=inner.center))
+    outline = picture.copy()
+    outline.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
+    made.blit(outline, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
     return converted(made)
