@@ -172,7 +172,13 @@ def _bound(event: events.Bound, tissue: Tissue) -> Line:
         return said(f"toast.bound-{event.on}", "infect", "foreign", ONCE)
     if tissue.rules.antibody_harm > 0.0:
         return said("toast.bound-cell-harms", "integrity", "inflammation", ONCE)
+    if tissue.setup.guarded:
+        return said("toast.bound-cell-opens", "integrity", "sand", ONCE)
     return said("toast.bound-cell-marks", "integrity", "sand", ONCE)
+
+
+def _found(event: events.Found, tissue: Tissue) -> Line:
+    return said("toast.found", "inspect", "sand", name=Word(f"peptide.{event.antigen}.name"))
 
 
 def _may_sink(tissue: Tissue) -> list[Event]:
@@ -251,6 +257,7 @@ TELLINGS: dict[type, Telling] = {
         sound="bound",
         ahead=lambda tissue: [events.Bound(0.0, 0.0, on) for on in TARGETS],
     ),
+    events.Found: Telling(line=_found, ahead=lambda tissue: [events.Found(one) for one in tissue.setup.shown]),
     events.Induced: Telling(
         line=said("toast.induced", "convert", "calm"),
         sparks=("repair-slow", "tgf"),
