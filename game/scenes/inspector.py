@@ -39,7 +39,7 @@ class Inspector(Scene):
         self.stage, self.play, self.dendritic = stage, play, dendritic
         settings = stage.saves.settings
         self._rate = RATES[play.tissue.setup.pace or settings.pace]
-        self._view = InspectorView(stage.kit, self._rate, play.peptides)
+        self._view = InspectorView(stage.kit, play.peptides)
         self._age = 10.0 if settings.reduced_motion else 0.0
         self._focus = self._laid = -1
         self._tried: set[str] = set()  # the peptides whose rows have lain under this one

@@ -28,10 +28,11 @@ class Walker:
         return actors
 
     def reach_a_dendritic(self) -> bool:
-        """Walks to the nearest dendritic cell that carries something undecided; False when the run ends before."""
+        """Walks to the nearest dendritic cell whose alarm asks for an answer; False when the run ends before."""
         while self.game.facts()["scene"] == "patrol":
             actors = self.actors()
-            carrying = [cell for cell in actors["dendritics"] if cell["state"] == "carrying" and not cell["verdict"]]
+            waiting = [cell for cell in actors["dendritics"] if cell["state"] == "carrying" and not cell["verdict"]]
+            carrying = [cell for cell in waiting if cell["alarm"]]
             if not carrying:
                 continue
             x, y = actors["treg"]

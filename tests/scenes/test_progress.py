@@ -112,7 +112,7 @@ def test_merging_replacing_and_going_back(web_stage: Stage) -> None:
     saves = web_stage.saves
     saves.record("islet", GOOD)
     saves.record("skin", POOR)
-    other = to_text(Kept(settings=Settings(pace="normal"), best={"islet": POOR, "skin": GOOD}))
+    other = to_text(Kept(settings=Settings(pace="relaxed"), best={"islet": POOR, "skin": GOOD}))
     _, step = bring(web_stage, other)
     assert saves.best == {"islet": GOOD, "skin": POOR}, "nothing changes before the answer"
     answer(question(step), 2)
@@ -125,10 +125,10 @@ def test_merging_replacing_and_going_back(web_stage: Stage) -> None:
     scene, step = bring(web_stage, other)
     answer(question(step), 1)
     assert saves.best == {"islet": POOR, "skin": GOOD}
-    assert saves.settings.pace == "normal"
+    assert saves.settings.pace == "relaxed"
     answer(choose(scene, "undo"), 1)
     assert saves.best == {"islet": GOOD, "skin": GOOD}
-    assert saves.settings.pace == "relaxed"
+    assert saves.settings.pace == "normal"
 
 
 @pytest.mark.parametrize(

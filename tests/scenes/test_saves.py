@@ -22,7 +22,7 @@ POOR = Result("disease", 0.2, 1, 8, 0)
 def test_progress_and_settings_are_there_the_next_time() -> None:
     host = Memory()
     saves = Saves(host)
-    saves.settings.pace = "normal"
+    saves.settings.pace = "relaxed"
     saves.settings.reduced_motion = True
     saves.tell_model()
     saves.record("islet", GOOD)
@@ -101,7 +101,7 @@ def test_without_storage_the_game_goes_on_and_says_so() -> None:
 FORMAT_1 = """{
  "format": 1,
  "settings": {
-  "pace": "normal",
+  "pace": "relaxed",
   "reduced_motion": true,
   "assist": "never"
  },
@@ -119,7 +119,7 @@ FORMAT_1 = """{
 FORMAT_2 = """{
  "format": 2,
  "settings": {
-  "pace": "relaxed",
+  "pace": "normal",
   "reduced_motion": false,
   "assist": "always",
   "volume": 50,
@@ -164,7 +164,7 @@ def test_a_save_of_the_first_format_is_taken_over() -> None:
     host.stored[SAVE_KEY] = FORMAT_1
     saves = Saves(host)
     assert saves.troubles == ()
-    assert saves.settings == Settings(pace="normal", reduced_motion=True, assist="never")
+    assert saves.settings == Settings(pace="relaxed", reduced_motion=True, assist="never")
     assert saves.best == {"islet": Result("scarred", 0.6123, 14, 21, 2)}
     assert saves.model_told
     assert json.loads(host.stored[SAVE_KEY])["format"] == FORMAT
@@ -242,7 +242,7 @@ def test_what_is_wrong_with_a_text_is_told_with_its_place(
 def test_merging_keeps_the_better_of_each_and_the_own_settings() -> None:
     host = Memory()
     saves = Saves(host)
-    saves.settings.pace = "normal"
+    saves.settings.pace = "relaxed"
     saves.record("islet", GOOD)
     saves.record("skin", POOR)
     saves.meet(["a"])
@@ -252,7 +252,7 @@ def test_merging_keeps_the_better_of_each_and_the_own_settings() -> None:
     assert saves.met == {"a", "b"}
     assert saves.practised == {"heart-practice"}
     assert saves.settings is held
-    assert held.pace == "normal"
+    assert held.pace == "relaxed"
     again = Saves(host)
     assert again.best == saves.best
 
@@ -262,27 +262,27 @@ def test_a_replaced_save_is_put_aside_and_comes_back() -> None:
     saves.record("islet", GOOD)
     held = saves.settings
     assert saves.before() is None
-    assert saves.replace(Kept(settings=Settings(pace="normal"), best={"skin": POOR}))
+    assert saves.replace(Kept(settings=Settings(pace="relaxed"), best={"skin": POOR}))
     assert saves.best == {"skin": POOR}
     assert saves.settings is held, "the sound holds on to it"
-    assert held.pace == "normal"
+    assert held.pace == "relaxed"
     before = saves.before()
     assert before is not None
     assert saves.replace(before)
     assert saves.best == {"islet": GOOD}
-    assert held.pace == "relaxed"
+    assert held.pace == "normal"
 
 
 def test_beginning_anew_keeps_the_settings_and_drops_the_run() -> None:
     host = Memory()
     saves = Saves(host)
-    saves.settings.pace = "normal"
+    saves.settings.pace = "relaxed"
     saves.record("islet", GOOD)
     run, tissue = _begun()
     saves.keep_run(run, tissue)
     assert saves.reset()
     assert saves.best == {}
-    assert saves.settings.pace == "normal"
+    assert saves.settings.pace == "relaxed"
     assert saves.paused_run() is None
     before = saves.before()
     assert before is not None
@@ -302,10 +302,10 @@ def test_nothing_is_lost_where_nothing_can_be_put_aside(full: str) -> None:
     saves.record("islet", GOOD)
     kept = host.stored[SAVE_KEY]
     host.full = full
-    assert not saves.replace(Kept(settings=Settings(pace="normal")))
+    assert not saves.replace(Kept(settings=Settings(pace="relaxed")))
     assert not saves.reset()
     assert saves.best == {"islet": GOOD}
-    assert saves.settings.pace == "relaxed"
+    assert saves.settings.pace == "normal"
     assert host.stored[SAVE_KEY] == kept
 
 

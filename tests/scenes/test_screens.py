@@ -213,7 +213,7 @@ def test_settings_change_by_keys_and_are_kept(new_stage: Stage, memory: Memory, 
     press(scene, pygame.K_LEFT)
     assert picture(scene, page) != before
     kept = Saves(memory).settings
-    assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "never")
+    assert (kept.pace, kept.reduced_motion, kept.assist) == ("full", True, "never")
     for _ in range(3):  # size of text, coach, language
         press(scene, pygame.K_DOWN)
         press(scene, pygame.K_RIGHT)
@@ -248,11 +248,11 @@ def test_the_page_of_sound_sets_volumes_mix_and_captions(
 
 def test_settings_change_by_mouse(new_stage: Stage, memory: Memory) -> None:
     scene = SettingsScene(new_stage)
-    click(scene, (718, 93))
+    click(scene, (485, 93))
     click(scene, (715, 157))
-    click(scene, (644, 221))
+    click(scene, (592, 221))
     kept = Saves(memory).settings
-    assert (kept.pace, kept.reduced_motion, kept.assist) == ("normal", True, "always")
+    assert (kept.pace, kept.reduced_motion, kept.assist) == ("relaxed", True, "always")
     point(scene, (700, 490))
     assert isinstance(click(scene, (700, 490)), Pop)
 

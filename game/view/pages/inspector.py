@@ -101,9 +101,9 @@ def rows_of(seen: Evidence) -> tuple[Row, ...]:
 class InspectorView:
     """Draws the page. A finished page is kept as one opaque picture until something on it changes."""
 
-    def __init__(self, kit: Kit, rate: float, peptides: Mapping[str, Peptide]) -> None:
-        """`rate` is how fast the tissue lives while one reads (1 in full); `peptides` are those of the run."""
-        self._kit, self._rate, self._peptides = kit, rate, peptides
+    def __init__(self, kit: Kit, peptides: Mapping[str, Peptide]) -> None:
+        """`peptides` are those of the run."""
+        self._kit, self._peptides = kit, peptides
         self._ground: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
         self._moment: Moment | None = None
@@ -257,15 +257,12 @@ class InspectorView:
         words, write = kit.words, kit.type
         cell = kit.atlas.frames(f"dc_carrying_{moment.evidence.alarm}")[0]
         surface.blit(cell, cell.get_rect(center=(52, 40)))
-        title = write.draw(surface, words("inspect.title"), (102, 6), "title", palette.HEADING, room=self._title_room)
+        write.draw(surface, words("inspect.title"), (102, 6), "title", palette.HEADING, room=self._title_room)
         for _, rect, key, says in self._pills:
             panel(surface, rect)
             cap = keycap(surface, (rect.x + 10, rect.y + 5), key)
             left = cap.right + 8
             write.draw(surface, says, (left, rect.y + 4), "small", palette.CREAM, room=rect.right - 4 - left)
-        pace = words("inspect.pace", rate=f"{self._rate:g}")
-        if title.right + 12 + line_width("small", pace) < self._title_room + 108:
-            write.draw(surface, pace, (title.right + 12, 15), "small", palette.SAND)
         self._draw_chips(surface, moment)
 
     def _draw_chips(self, surface: pygame.Surface, moment: Moment) -> None:
