@@ -41,7 +41,7 @@ class Inspector(Scene):
         self._rate = RATES[play.tissue.setup.pace or settings.pace]
         self._view = InspectorView(stage.kit, play.peptides)
         self._age = 10.0 if settings.reduced_motion else 0.0
-        self._focus = self._laid = -1
+        self._focus = self.laid = -1
         self._tried: set[str] = set()  # the peptides whose rows have lain under this one
         self._scroll = 0
         self._refusal = ""
@@ -98,7 +98,7 @@ class Inspector(Scene):
 
     def focus(self) -> object:
         """The answer, the row that is laid under the peptide, and how far rows are scrolled."""
-        return self._focus, self._laid, self._scroll
+        return self._focus, self.laid, self._scroll
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """1 2 3 or a click give an answer; arrows and clicks lay a row; N sorts; Esc closes; H opens the codex."""
@@ -172,11 +172,11 @@ class Inspector(Scene):
             self._scroll = max(0, min(self._view.most_scroll(self._evidence), self._scroll + rows))
         elif rows_of(self._evidence):
             last = len(rows_of(self._evidence)) - 1
-            self._lay(max(0, min(last, self._laid + rows)))
+            self._lay(max(0, min(last, self.laid + rows)))
 
     def _lay(self, number: int) -> None:
         """Lay a row under the peptide: its marks are seen, and what its likeness makes of the price."""
-        self._laid = number
+        self.laid = number
         self._tried.add(rows_of(self._evidence)[number].peptide)
         self._look()
 
@@ -199,7 +199,7 @@ class Inspector(Scene):
         self._closed = not self._look()
         if not self._closed and self._evidence.compared:
             # The nearest one lies there, whatever was laid before
-            self._scroll, self._laid = 0, self._nearest()
+            self._scroll, self.laid = 0, self._nearest()
 
     def _decide(self, verdict: Verdict) -> Transition:
         self._refusal = decide_refusal(self.play.tissue, self.dendritic, verdict)
@@ -243,7 +243,7 @@ class Inspector(Scene):
             il2,
             self._focus,
             self._scroll,
-            self._laid,
+            self.laid,
             self._refusal,
             self._compare_price(),
         )

@@ -460,3 +460,27 @@ def test_the_codex_opens_at_reading_and_leads_back(inspector: Inspector, *, by_k
     assert isinstance(turn.scene, Codex)
     assert turn.scene.focus()
     assert isinstance(press(turn.scene, pygame.K_ESCAPE), Pop)
+
+
+def test_a_row_stays_where_it_was_as_the_notebook_grows(new_stage: Stage, bench: Bench) -> None:
+    tissue = bench.tissue
+    strings = [
+        antigen for antigen in tissue.setup.antigens if antigen not in tissue.known and antigen != bench.cell.antigen
+    ]
+    tissue.notebook.clear()
+    inspector = Inspector(new_stage, bench, bench.read)
+    spots: dict[str, tuple[int, int]] = {}
+    for number, antigen in enumerate(strings):
+        tissue.notebook.insert(number, Note(30 * number, antigen, 0))
+        inspector.update(0.1)
+        found = {}
+        for x in (700, 850):
+            for y in range(168, 400, 4):
+                before = inspector.focus()
+                click(inspector, (x, y))
+                if inspector.focus() != before:
+                    row = rows_of(evidence(tissue, bench.cell))[inspector.laid]
+                    found[row.peptide] = (x, y)
+        assert spots.items() <= found.items(), antigen
+        spots = found
+    assert len(spots) >= len(strings)

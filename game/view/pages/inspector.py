@@ -152,21 +152,10 @@ class InspectorView:
         return max(0, len(rows_of(evidence)) - ENTRIES[evidence.compared]) if evidence.marked else 0
 
     def _listed(self, moment: Moment) -> Iterator[tuple[int, pygame.Rect]]:
-        """Where rows that stand as they come are, those that have room: two columns, the notebook below its heading."""
-        places = 2 * LIST_ROWS
-        known = len(moment.evidence.library)
-        count = len(rows_of(moment.evidence))
-        first = max(0, min(count + 1 - places, moment.laid + 2 - places)) if count + 1 > places else 0
-        for number in range(count):
-            slot = number - first + (number >= known)
-            if 0 <= slot < places:
-                column, line = divmod(slot, LIST_ROWS)
-                corner = COLUMN_X + COLUMN_STEP * column, LIST_TOP + LIST_STEP * line
-                yield number, pygame.Rect(corner, (COLUMN_STEP - 1, LIST_STEP))
-
-    def _notebook_heading(self, moment: Moment) -> tuple[int, int]:
-        column, line = divmod(len(moment.evidence.library), LIST_ROWS)
-        return COLUMN_X + COLUMN_STEP * column, LIST_TOP + LIST_STEP * line
+        """Where rows that stand as they come are, those that have room: in two columns."""
+        for number, slot in enumerate(_slots(len(moment.evidence.library), len(moment.evidence.notebook), moment.laid)):
+            if 0 <= slot < 2 * LIST_ROWS:
+                yield number, pygame.Rect(_corner(slot), (COLUMN_STEP - 1, LIST_STEP))
 
     def _compare_box(self, moment: Moment) -> pygame.Rect:
         says = self.compare_label(moment)
@@ -441,8 +430,9 @@ class InspectorView:
                 _draw_first_met(surface, (area.right - ALARM_ROOM // 2, area.centery), row.seen[0].alarm)
             if number == moment.laid:
                 pygame.draw.rect(surface, palette.FRAME, area.inflate(5, 3), 2, border_radius=6)
-        if seen.notebook and len(rows) + 1 <= 2 * LIST_ROWS:
-            x, y = self._notebook_heading(moment)
+        if seen.notebook:
+            first = _slots(len(seen.library), len(seen.notebook), moment.laid)[len(seen.library)]
+            x, y = _corner(first - 1)
             kit.type.draw(surface, kit.words("inspect.notebook"), (x + shift, y), "small-strong", palette.UMBER)
 
     def _draw_foot(self, surface: pygame.Surface, moment: Moment, x: int, right: int) -> None:
@@ -502,12 +492,33 @@ class InspectorView:
         )
 
 
+def _slots(known: int, noted: int, laid: int) -> list[int]:
+    """The slot of each row: so many lines down the first column, then the second; one outside is not seen.
+
+    The notebook has the second column, and goes on below what the receptors know: a row stays where it was as others
+    come. Where that is too little, all follow each other, and what is seen moves with the row that is `laid`.
+    """
+    beside = LIST_ROWS - 1  # below the heading
+    below = max(0, noted - beside)
+    if known + below + (below > 0) <= LIST_ROWS:
+        noted_at = [LIST_ROWS + 1 + one if one < beside else known + 1 + one - beside for one in range(noted)]
+        return [*range(known), *noted_at]
+    places, every = 2 * LIST_ROWS, known + 1 + noted
+    first = max(0, min(every - places, laid + 2 - places))
+    return [number + (number >= known) - first for number in range(known + noted)]
+
+
+def _corner(slot: int) -> tuple[int, int]:
+    column, line = divmod(slot, LIST_ROWS)
+    return COLUMN_X + COLUMN_STEP * column, LIST_TOP + LIST_STEP * line
+
+
 def _button_rect(index: int) -> pygame.Rect:
     return pygame.Rect((24 + index * (BUTTON_SIZE[0] + BUTTON_GAP), BUTTONS_TOP), BUTTON_SIZE)
 
 
 def _draw_first_met(surface: pygame.Surface, centre: tuple[int, int], alarm: int) -> None:
     """How a row of the notebook was met first: a ring in quiet, a full spot in alarm."""
-    pygame.draw.circle(surface, palette.PINK, centre, 4)
+    pygame.draw.aacircle(surface, palette.PINK, centre, 4)
     if not alarm:
-        pygame.draw.circle(surface, palette.PAPER_INSET, centre, 2)
+        pygame.draw.aacircle(surface, palette.PAPER_INSET, centre, 2)
