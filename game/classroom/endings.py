@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.classroom.stars import library_share, result_of
 from game.library import Words
 from game.tissue.ending import is_septic
 from game.tissue.world import Tissue
@@ -32,6 +33,16 @@ def ending_of(words: Words, tissue: Tissue) -> Ending:
     disease = words(f"disease.{tissue.setup.disease}")
     sentence = words(f"end.{name}.{manner}.sentence", left=left, all=every, disease=disease)
     return Ending(ending_title(words, tissue), sentence, words(f"end.{name}.{manner}.text"))
+
+
+def star_line(words: Words, tissue: Tissue, star: str) -> str:
+    """What a star (see `stars`) is for, and how much of it was reached."""
+    if star == "calls":
+        result = result_of(tissue)
+        return words("debrief.star.calls", right=result.right, calls=result.calls, unread=tissue.unread)
+    reached = {"infection": tissue.infection, "tissue": tissue.integrity}
+    share = reached[star] if star in reached else library_share(tissue)
+    return words(f"debrief.star.{star}", number=round(100 * share))
 
 
 def _manner(words: Words, tissue: Tissue) -> str:

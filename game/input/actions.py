@@ -90,7 +90,7 @@ _TABLE = (
     Action("back", (ESCAPE, BACKSPACE), ("b", "start")),
     Action("erase", (BACKSPACE,)),
     Action("turn", (Q, TAB), ("back",)),  # the next page, or the next of what is told; Tab leads out of a web page
-    Action("codex", (H, pygame.KSCAN_F1), ("y",)),
+    Action("codex", (H, pygame.KSCAN_F1)),  # never a key of a power
     Action("silence", (M,)),
     Action("probe", (pygame.KSCAN_F3, pygame.KSCAN_GRAVE)),  # in a browser F3 is the browser's
     # On patrol
@@ -187,6 +187,13 @@ def action_of(event: pygame.event.Event, among: Sequence[str]) -> str:
     # What some other screen, or a bubble over this one, has at a place is never meant by its letter
     letter = 0 if place in _TAKEN else usual_place(int(event.key))
     return by_place.get((place, shift)) or by_letter.get((letter, shift), "")
+
+
+def is_any(event: pygame.event.Event) -> bool:
+    """Whether an event is any key of ours, any control of a pad, or a click: what skips and goes on."""
+    if event.type == pygame.MOUSEBUTTONDOWN:
+        return bool(event.button == 1)
+    return event.type == pygame.KEYDOWN and not is_systems(event)
 
 
 def held_by(event: pygame.event.Event) -> object:

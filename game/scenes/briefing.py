@@ -84,7 +84,7 @@ class Briefing(Scene):
         """Enter begins, Esc goes back; N goes on to the level that a practice is for."""
         match self._group.handle(event):
             case "begin":
-                return Replace(self.stage.scene("patrol", self.level, self.seed))
+                return Replace(self.stage.scene("patrol", self.level, self.seed, opens=True))
             case "back":
                 return Pop()
             case "skip":

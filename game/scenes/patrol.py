@@ -13,7 +13,7 @@ from game.coach.asking import Asking
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
-from game.input.actions import action_of
+from game.input.actions import WAYS, action_of, is_any
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Push, Replace, Scene, Stage, Transition
@@ -26,8 +26,10 @@ from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 from game.view.hud.entry import goal_card
+from game.view.hud.finale import ALL_TOLD
+from game.view.hud.opening import Opening
 
-AFTER_END = 4.2  # seconds from the end of the run to the debrief, for who does not press a key
+AFTER_END = ALL_TOLD + 2.5  # seconds from the end of the run to the debrief, for who does not press a key
 AFTER_WATCHING = 9.0  # the same, where the end tells more
 END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was playing is not meant
 GOAL_SECONDS = 9.0
@@ -46,8 +48,11 @@ class Patrol(Scene):
         paused: PausedRun | None = None,
         *,
         setup: Setup | None = None,
+        opens: bool = False,
     ) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
+
+        `opens` says whether a new run begins with a look round; one that is begun again does not.
 
         Raises `Broken` for a broken level.
         """
@@ -63,6 +68,7 @@ class Patrol(Scene):
         self._contrasts = Contrasts(self.tissue.setup, self.play.peptides)
         self.play.heard.append(self._hear)
         kit.words.written_by(self._write_goal)
+        self._opening = Opening(self.tissue, kit) if opens and not self.tissue.now else None
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self._ended = 0.0  # seconds
         self._closed = self._best = False
@@ -90,8 +96,10 @@ class Patrol(Scene):
 
     def lines(self) -> Iterable[str]:
         """What the coach says, the lines at the top, and how the tissue is."""
+        opening = self._opening.lines if self._opening is not None else ()
         board = self.shows.board
-        return self._coach.text, *self.asking.lines(), *board.toasts.lines, *board.hud.lines()
+        said = *opening, self._coach.text, *self.asking.lines(), board.offer.line
+        return *said, *board.toasts.lines, *board.hud.lines()
 
     def controls(self) -> Iterable[Control]:
         """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
@@ -126,14 +134,22 @@ class Patrol(Scene):
 
         At the end a key or a click leads on to the debrief.
         """
+        if event.type == pygame.MOUSEMOTION:
+            self.shows.board.hud.point(event.pos)
         if self.tissue.outcome:
-            pressed = bool(action_of(event, ("go-on",)))
-            clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-            if (pressed or clicked) and self._ended >= END_LEAST:
-                self._ended = AFTER_WATCHING
+            if is_any(event) and self._ended >= END_LEAST:
+                self._ended = AFTER_END + AFTER_WATCHING
+            return None
+        if self._opening is not None:
+            if self.ready and is_any(event):
+                self._opening.skip()
             return None
         if self.ready and (self._coach.handle(event) or self.asking.handle(event, keys=not self._answers_wanted())):
             return None
+        if action_of(event, ("codex",)):
+            return self._over("codex")
+        if self._lets_be(event):
+            self.shows.board.offer.let_be()
         return self._over("pause", self) if self._steering.handle(event) else None
 
     def _answers_wanted(self) -> bool:
@@ -141,14 +157,26 @@ class Patrol(Scene):
         here = self.tissue.reachable()
         return here is not None and bool(alarm_of(here)) and answerable(self.tissue, here)
 
+    def _lets_be(self, event: pygame.event.Event) -> bool:
+        """Whether an event says that a power that is offered is not wanted: any other key than its own, but to walk."""
+        power = self.shows.board.offer.power
+        if not power or not is_any(event):
+            return False
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            return self.shows.board.hud.hit(event.pos) != power
+        return not action_of(event, (power, *WAYS))
+
     def update(self, seconds: float) -> Transition:
         """Make all that is drawn first; then live, follow, and end."""
         if not self.ready:
             self.shows.prepare()
             return None
+        if self._opening is not None:
+            self._open(seconds)
+            return None
         seconds = self.shows.live(seconds)
         self._steering.update()
-        self.play.advance(seconds, 1.0)
+        self.play.advance(seconds, self.shows.pace)
         self.shows.settle(seconds, self.shows.treg())
         self._coach.update(seconds)
         self.asking.update(seconds)
@@ -162,13 +190,28 @@ class Patrol(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """The tissue and its board, what the coach says, and at the beginning what the level is about."""
-        if not self.shows.draw(surface):
+        opening = self._opening
+        if not self.shows.draw(surface, bare=opening is not None) or self.shows.board.ending is not None:
+            return
+        if opening is not None:
+            opening.draw(surface, self.shows.picture.camera, self._goal)
             return
         self.asking.draw(surface, keys=not self._answers_wanted())
         self._coach.draw(surface)
         if self.play.clock < GOAL_SECONDS and not self.tissue.calls:
             surface.blit(self._goal, self._goal.get_rect(midbottom=(WIDTH // 2, 434)))
         self.shows.draw_last(surface)
+
+    def _open(self, seconds: float) -> None:
+        """Look round, while the tissue waits: its clock has not begun."""
+        opening, picture = self._opening, self.shows.picture
+        if opening is None:
+            return
+        opening.update(seconds, picture.camera, calm=self.shows.calm)
+        picture.update(self.play.clock, calm=self.shows.calm)
+        if opening.over:
+            self._opening = None
+            self._steering.come_back()
 
     def _over(self, name: str, *about: object) -> Transition:
         """Another screen comes over the patrol, which lets go of everything."""
@@ -194,7 +237,12 @@ class Patrol(Scene):
             self._best = record(self.stage.saves, self.play)
             self.shows.board.close()
         self._ended += seconds
-        self.shows.board.update_end(seconds, self.play.clock)
+        ending = self.shows.board.ending
+        if ending is not None:
+            before = ending.landed
+            ending.update(seconds, calm=self.shows.calm)
+            if ending.landed > before:
+                self.stage.sounds.play("star")
         if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
         return Replace(self.stage.scene("debrief", self.play, best=self._best, new=self._new))

@@ -1,4 +1,4 @@
-"""The pause: the run stands still and is stored; go on, read how to play, set things, or leave."""
+"""The pause: the run stands still and is stored; go on, begin anew, read how to play, set things, or leave."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pygame
 
+from game.host.link import new_seed
 from game.input.actions import action_of
 from game.scenes.base import HEIGHT, WIDTH, Home, Pausable, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -13,7 +14,7 @@ from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Menu
 from game.view.kit.widgets import panel
 
-SHEET = pygame.Rect(290, 100, 380, 340)
+SHEET = pygame.Rect(290, 78, 380, 384)
 
 
 class Pause(Scene):
@@ -29,7 +30,7 @@ class Pause(Scene):
 
     def _write(self) -> None:
         words, focus = self.stage.kit.words, self._menu.focus
-        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "how", "codex", "settings", "leave")]
+        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "again", "how", "codex", "settings", "leave")]
         self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
         self._menu.focus = focus
 
@@ -60,6 +61,8 @@ class Pause(Scene):
         match self._menu.handle(event):
             case "resume":
                 return Pop()
+            case "again":
+                return self._begin_anew()
             case "how":
                 return Push(self.stage.scene("briefing", self.patrol.level, self.patrol.seed, begins=False))
             case "codex":
@@ -70,6 +73,11 @@ class Pause(Scene):
                 self.patrol.keep()
                 return Home(self.stage.scene("title"))
         return None
+
+    def _begin_anew(self) -> Transition:
+        """The level from its beginning, with other chances; the run that is left is not kept."""
+        self.stage.saves.drop_run()
+        return Home(self.stage.scene("patrol", self.patrol.level, new_seed(self.stage.seed)))
 
     def draw(self, surface: pygame.Surface) -> None:
         """The sheet; the first picture takes what is on the canvas, the patrol, as its dark ground."""

@@ -11,6 +11,7 @@ from game.sound import Ears, Mood
 from game.tissue.dendritic import alarm_of
 from game.view.hud.board import Board
 from game.view.hud.entry import draw_loading
+from game.view.world.contour import TILE
 from game.view.world.insight import Insight
 from game.view.world.lens import Lens
 from game.view.world.picture import Picture
@@ -40,6 +41,7 @@ class Showing:
         ]
         self._beats = 0  # of the heart, as they were heard
         self._pause = 0.0  # seconds that are left in which everything holds its breath
+        self._handed = ""  # the power that is being handed over
         self._to_rehearse = [self.picture.warm, *self.board.rehearsals()]
         self.ready = False
 
@@ -59,6 +61,7 @@ class Showing:
         """Let the screen's clock go on; gives how many of the `seconds` of a frame the tissue has for itself."""
         self.board.happenings.calm_motion = self.calm
         self.board.gift.update(seconds)
+        self._offer(seconds)
         if self.board.happenings.landed(self.play.clock):
             self._pause = max(self._pause, HIT_PAUSE)
         waited = min(self._pause, seconds)
@@ -66,8 +69,22 @@ class Showing:
         self.play.clock += seconds - waited
         return seconds - waited
 
+    def _offer(self, seconds: float) -> None:
+        """What was handed over is offered next, once it lies in its slot."""
+        board = self.board
+        board.offer.update(seconds)
+        if self._handed and not board.gift.shown:
+            board.offer.begin(self._handed)
+            self._handed = ""
+
+    @property
+    def pace(self) -> float:
+        """How fast the tissue lives, of its usual pace: slower while a power is offered that came in need."""
+        return self.board.offer.pace
+
     def hand_over(self, power: str) -> None:
         """A power has come: everything holds its breath while it is shown."""
+        self._handed = power
         self._pause = self.board.hand_over(power, calm=self.calm)
 
     def treg(self) -> tuple[float, float, tuple[float, float]]:
@@ -93,20 +110,35 @@ class Showing:
         """How the tissue lies on the canvas right now."""
         return self.picture.lens(self.play.share, self.play.clock, calm=self.calm)
 
-    def draw(self, surface: pygame.Surface) -> bool:
-        """Draw the tissue and the board over it; False while it is not ready, and how far it is is drawn instead."""
+    def draw(self, surface: pygame.Surface, *, bare: bool = False) -> bool:
+        """Draw the tissue and, but for `bare`, the board over it.
+
+        False while it is not ready: then how far it is is drawn instead.
+        """
         if not self.ready:
             draw_loading(surface, self.stage.kit, self.play.level, self.picture.ground.progress)
             return False
-        lens = self.lens()
+        lens, ending = self.lens(), self.board.ending
+        if ending is not None:
+            if ending.wants_view:
+                self.picture.draw(surface, lens)
+                ending.take(surface)
+            ending.draw(surface, calm=self.calm)
+            return True
         self.picture.draw(surface, lens)
         if self._insight is not None:
             self._insight.draw(surface, self.picture.camera)
-        self.board.draw(surface, lens)
+        if not bare:
+            self.board.draw(surface, lens)
         return True
 
     def draw_last(self, surface: pygame.Surface) -> None:
         """Draw what lies over all that a scene adds."""
+        if self.board.ending is not None:
+            return
+        lens, treg = self.lens(), self.treg()
+        at = round(treg[0] * TILE) - lens.left, round(treg[1] * TILE) - lens.top
+        self.board.offer.draw(surface, at, calm=self.calm)
         self.board.draw_last(surface, calm=self.calm)
 
     # What a scene tells of it

@@ -72,14 +72,16 @@ class Row:
     examples: Mapping[str, Example]
 
 
-def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None) -> Scene:
+def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None, *, opens: bool = False) -> Scene:
     """The level itself, from its beginning or from where `paused` stopped, or the rounds of a practice.
+
+    `opens` says whether a new run begins with a look round.
 
     Raises `Broken` for a broken level.
     """
     if role(level) == "practice":
         return Practice(stage, level, seed)
-    return Patrol(stage, level, seed, paused)
+    return Patrol(stage, level, seed, paused, opens=opens)
 
 
 # What is shown standing

@@ -145,7 +145,7 @@ class Rules:
     answers_most: int = 0  # count: answers that a run allows; 0: any number
     compare_cost: float = 2.0  # IL-2: spent by laying out what is known by its fit, where the screen does not
     need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
-    need_radius: float = 6.0  # tiles: how near
+    need_radius: float = 8.0  # tiles: how near
     need_apart: int = 600  # steps: between two powers that come
     cloud_cost: float = 12.0  # IL-2: spent by a cloud of IL-10
     cloud_radius: float = 4.0  # tiles: how far the cloud reaches

@@ -1,4 +1,7 @@
-"""The end of a run, while the tissue is in view: how it is called, and cells that light up where it is healthy."""
+"""The end of a run: the organ is shown whole, it heals or darkens, the end is named, and stars land with their reasons.
+
+It takes its time and can be left at any moment; nothing of it is asked of the tissue again.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,31 @@ import math
 
 import pygame
 
-from game.classroom.endings import ending_of
+from game.classroom.endings import ending_of, star_line
+from game.classroom.stars import stars
 from game.tissue.world import Tissue
 from game.view.kit import palette
-from game.view.kit.ink import converted
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour
-from game.view.kit.widgets import panel
-from game.view.world.sparks import Sparks
+from game.view.kit.widgets import mark, panel
+from game.view.world.camera import Camera
+from game.view.world.ground import Ground
+from game.view.world.whole import Whole
 
-MIDDLE = (480, 158)  # pixels; above the Treg, below the lines at the top
+MIDDLE = (480, 66)  # pixels, of the banner: the organ is seen below it
 LEAST, MOST = 380, 660  # pixels that it is wide
-OPENS = 0.3  # seconds in which it unfolds
-TILES_A_SECOND = 7.0  # how fast relief spreads from the Treg
-RELIEVED = 24  # cells, at most: those next to the Treg
+STARS_TOP = 394
+STAR_HIGH = 40
+HOLDS = 0.45  # seconds that the view stays as it was; meanwhile the whole is baked
+ZOOM_ENDS = 1.45
+CHANGES = 1.5  # seconds in which all cells light up, or all scars have darkened
+BANNER_AT, OPENS = 1.6, 0.3
+STARS_AT, STAR_EACH, LANDS = 2.5, 0.5, 0.14
+ALL_TOLD = STARS_AT + 3 * STAR_EACH
+GLOW_SECONDS = 0.5
+GLOW, GLOW_WIDE = 22, 3  # pixels: how large a ring of relief grows
+SCAR = 7  # pixels: half of a darkened cell
+DARK: Colour = (24, 12, 26)
 
 # An icon and a colour for each end: a shape as well as a colour
 LOOKS: dict[str, tuple[str, Colour]] = {
@@ -33,32 +47,107 @@ LOOKS: dict[str, tuple[str, Colour]] = {
 class Finale:
     """Tells how a run ended. Make it when `tissue` has its outcome; `update` and `draw` once a frame."""
 
-    def __init__(self, tissue: Tissue, kit: Kit) -> None:
-        """Where the tissue is healthy, its cells light up one after the other, from the Treg outwards."""
-        self._picture = converted(_banner(tissue, kit))
+    def __init__(self, tissue: Tissue, kit: Kit, ground: Ground, camera: Camera) -> None:
+        """Where the tissue is healthy, its cells light up from the Treg outwards; else its scars darken one by one."""
+        self._camera = camera
+        self._banner = _banner(tissue, kit)
+        self._won = stars(tissue) if tissue.setup.aim.decides else ()
+        said = [star_line(kit.words, tissue, star.name) for star in self._won]
+        width = max((kit.type.size(text, "body", MOST)[0] for text in said), default=0) + 74
+        self._rows = [_row(kit, text, width, won=star.won) for text, star in zip(said, self._won, strict=True)]
+        self.whole = Whole(ground, camera.view)
         self._age = 0.0
-        self._waves: list[tuple[float, float, float]] = []
-        if tissue.outcome == "healthy":
-            treg = tissue.treg
-            spots = [(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if cell.state != "dead"]
-            far = sorted((math.hypot(x - treg.x, y - treg.y), x, y) for x, y in spots)[:RELIEVED]
-            self._waves = [(OPENS + apart / TILES_A_SECOND, x, y) for apart, x, y in far]
+        self._shot = False
+        self._relief = tissue.outcome == "healthy"
+        treg = tissue.treg
+        there = [cell for cell in tissue.cells if (cell.state != "dead") is self._relief]
+        spots = [(cell.x + 0.5, cell.y + 0.5) for cell in there]
+        far = sorted((math.hypot(x - treg.x, y - treg.y), x, y) for x, y in spots)
+        most = far[-1][0] if far else 1.0
+        self._waves: list[tuple[float, tuple[int, int]]] = []
+        for number, (apart, x, y) in enumerate(far):
+            share = apart / max(most, 1.0) if self._relief else number / len(far)
+            self._waves.append((ZOOM_ENDS + CHANGES * share, self.whole.spot(x, y)))
+        self._due = 0  # how many of them have come
 
-    def update(self, seconds: float, clock: float, sparks: Sparks) -> None:
-        """Let `seconds` pass; `clock` is that of the `sparks`."""
-        self._age += seconds
-        due = [wave for wave in self._waves if wave[0] <= self._age]
-        for _, x, y in due:
-            sparks.add("repair", x, y, clock, 0.1)
-        self._waves = self._waves[len(due) :]
+    @property
+    def landed(self) -> int:
+        """How many stars of those that were won have landed so far."""
+        came = max(0, math.floor((self._age - STARS_AT) / STAR_EACH) + 1) if self._age >= STARS_AT else 0
+        return sum(star.won for star in self._won[:came])
+
+    def update(self, seconds: float, *, calm: bool) -> None:
+        """Let `seconds` pass; with reduced motion (`calm`) everything is at once as it will be."""
+        baked = self.whole.bake()
+        if calm:
+            while not baked:
+                baked = self.whole.bake()
+            self._age = max(self._age, ALL_TOLD)
+        # A slow machine holds the view until the whole is there
+        self._age = self._age + seconds if baked else min(self._age + seconds, HOLDS)
+        while self._due < len(self._waves) and self._waves[self._due][0] <= self._age:
+            if not self._relief:
+                _darken(self.whole.picture, self._waves[self._due][1])
+            self._due += 1
+
+    @property
+    def wants_view(self) -> bool:
+        """Whether it has still to `take` what was seen last."""
+        return not self._shot
+
+    def take(self, view: pygame.Surface) -> None:
+        """The tissue as it was seen last, without cards: it will shrink into the whole."""
+        self._shot = True
+        self.whole.shoot(view, self._camera)
 
     def draw(self, surface: pygame.Surface, *, calm: bool) -> None:
-        """Draw the banner; with reduced motion (`calm`) it is simply there."""
-        width, height = self._picture.get_size()
-        share = 1.0 if calm else min(1.0, self._age / OPENS)
+        """Draw the whole, what becomes of it, the banner and the stars."""
+        share = 1.0 if calm else min(1.0, max(0.0, (self._age - HOLDS) / (ZOOM_ENDS - HOLDS)))
+        self.whole.draw(surface, share)
+        for due, spot in self._waves[: self._due]:
+            grown = (self._age - due) / GLOW_SECONDS
+            if grown < 1.0 and not calm:
+                colour = palette.CALM if self._relief else palette.INFLAMMATION
+                size = GLOW * grown if self._relief else GLOW * (1.0 - grown)
+                pygame.draw.circle(surface, colour, spot, max(GLOW_WIDE, round(size)), GLOW_WIDE)
+        if self._age >= BANNER_AT:
+            self._draw_banner(surface, calm=calm)
+        for number, row in enumerate(self._rows):
+            age = self._age - STARS_AT - STAR_EACH * number
+            if age >= 0.0:
+                self._draw_star(surface, number, row, age, calm=calm)
+
+    def _draw_banner(self, surface: pygame.Surface, *, calm: bool) -> None:
+        width, height = self._banner.get_size()
+        share = 1.0 if calm else min(1.0, (self._age - BANNER_AT) / OPENS)
         shown = max(2, round(width * (1.0 - (1.0 - share) ** 3)))
         part = pygame.Rect((width - shown) // 2, 0, shown, height)
-        surface.blit(self._picture, (MIDDLE[0] - shown // 2, MIDDLE[1] - height // 2), part)
+        surface.blit(self._banner, (MIDDLE[0] - shown // 2, MIDDLE[1] - height // 2), part)
+
+    def _draw_star(self, surface: pygame.Surface, number: int, row: pygame.Surface, age: float, *, calm: bool) -> None:
+        """A row with a star, which lands on it larger than it then is."""
+        place = row.get_rect(midtop=(MIDDLE[0], STARS_TOP + (STAR_HIGH + 4) * number))
+        surface.blit(row, place)
+        won = self._won[number].won
+        size = 44 if won and age < LANDS and not calm else 28
+        tint = palette.SAFFRON if won else palette.FLECK
+        mark(surface, "star" if won else "star-empty", (place.left + 26, place.centery), size, tint)
+
+
+def _darken(picture: pygame.Surface, spot: tuple[int, int]) -> None:
+    """A scar for good: dark, and crossed out, so that it is not told by its darkness alone."""
+    x, y = spot
+    pygame.draw.circle(picture, DARK, spot, SCAR)
+    for side in (-1, 1):
+        pygame.draw.line(picture, palette.INFLAMMATION, (x - 3, y - 3 * side), (x + 3, y + 3 * side), 2)
+
+
+def _row(kit: Kit, text: str, width: int, *, won: bool) -> pygame.Surface:
+    """What a star is for, with room for it."""
+    row = pygame.Surface((max(LEAST, width), STAR_HIGH)).convert()
+    panel(row, row.get_rect())
+    kit.type.draw(row, text, (52, 9), "body", palette.CREAM if won else palette.SAND)
+    return row
 
 
 def _banner(tissue: Tissue, kit: Kit) -> pygame.Surface:

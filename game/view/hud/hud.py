@@ -7,8 +7,12 @@ import math
 import pygame
 
 from game.classroom.stars import LIBRARY_SHARE
+from game.tissue.ending import Threat, threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
+from game.tissue.shown import is_harmless
 from game.tissue.world import Tissue
+from game.view.hud.gauges import TOLD_FOR, Gauges
+from game.view.hud.lamps import PLACE, Lamps
 from game.view.hud.minimap import Minimap
 from game.view.hud.powers import PowerBar
 from game.view.kit import palette
@@ -18,15 +22,17 @@ from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import NIGHT, Colour
 from game.view.kit.text import line, line_width
-from game.view.kit.widgets import Meter, gauge, progress, warm_gauge
+from game.view.kit.widgets import Meter, gauge, mark, progress, warm_gauge
 
 LIVING: Colour = (255, 199, 106)
 RING_PARTS = 16
+TISSUE_CARD = pygame.Rect(8, 8, 216, 94)
+GOAL_CARD = pygame.Rect(736, 8, 216, 116)
 TREG_CARD = pygame.Rect(8, 440, 216, 92)
 LOW_FOXP3 = 35
 HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
-MOST_COUNTED = 50  # verdicts and unread peptides of a run, for which the words are ready
-PAUSE_CARD = pygame.Rect(908, 108, 44, 40)  # below the goal, as large as a finger
+MOST_COUNTED = 50  # microbes, for which the words are ready
+PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
@@ -46,13 +52,18 @@ class Hud:
         self._minimap_at = self._counted_at = -COUNT_EVERY
         self._meters: tuple[int, ...] = ()
         self._left = (0, 0)
+        self._microbes = 0
+        self._threat: Threat | None = None
         self._rolling = Rolling()
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
-        self._tissue_card = Card(pygame.Rect(8, 8, 216, 94), self._paint_tissue)
-        self._goal_card = Card(pygame.Rect(736, 8, 216, 94), self._paint_goal)
+        self._tissue_card = Card(TISSUE_CARD, self._paint_tissue)
+        self._goal_card = Card(GOAL_CARD, self._paint_goal)
         self._treg_card = Card(TREG_CARD, self._paint_treg)
         self.map_rect = pygame.Rect(952 - width, 532 - height, width, height)
         self._map_card = Card(self.map_rect, self._paint_map)
+        self._gauges = Gauges(kit, self._limits)
+        self.lamps = Lamps(tissue, kit)
+        self._spot = (-1, -1)  # the pixel under the mouse
         self.pauses = True  # whether there is somebody to pause; a replay has its own bar
         self._pause_card = Card(PAUSE_CARD, _paint_pause)
         self.powers = PowerBar(tissue, kit, TREG_CARD.right, self.map_rect.left)
@@ -60,7 +71,7 @@ class Hud:
         kit.words.written_by(self._write)
 
     def _write(self) -> None:
-        for card in (self._tissue_card, self._goal_card, self._treg_card):
+        for card in (self._tissue_card, self._goal_card, self._treg_card, self._gauges):
             card.forget()
 
     @property
@@ -77,6 +88,8 @@ class Hud:
             meters = (tissue.integrity, tissue.inflammation_level, tissue.infection)
             self._meters = tuple(round(100 * value) for value in meters)
             self._left = self._count_goal()
+            self._microbes = _microbes(tissue)
+            self._threat = threat(tissue)
         wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
         wanted.update(zip(self._limits, self._meters, strict=True))
         self._rolling.roll(wanted, seconds, calm=calm)
@@ -84,6 +97,13 @@ class Hud:
             self._minimap_at = tissue.now
             self._minimap.redraw()
         self.powers.update(seconds, calm=calm)
+        explains = tissue.now < TOLD_FOR or TISSUE_CARD.collidepoint(self._spot)
+        self._gauges.update(seconds, self._threat, words=explains, calm=calm)
+        self.lamps.pointed = PLACE.collidepoint(self._spot)
+
+    def point(self, spot: tuple[int, int]) -> None:
+        """The mouse is at this pixel: what lies under it is explained."""
+        self._spot = spot
 
     def _count_goal(self) -> tuple[int, int]:
         """What the goal card counts, and how many there are: cells at stake, or peptides learnt where one learns."""
@@ -96,13 +116,15 @@ class Hud:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all cards as they were after the last `update`."""
         tissue, treg, rules, shown = self.tissue, self.tissue.treg, self.tissue.rules, self._rolling
-        self._tissue_card.draw(surface, tuple(shown[meter] for meter in self._limits))
+        self._tissue_card.draw(surface, (self._gauges.pulses, *(shown[meter] for meter in self._limits)))
         seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
-        self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], len(tissue.calls), tissue.unread))
+        self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], self._microbes, *_answers(tissue)))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
         self.powers.draw(surface)
         self._map_card.draw(surface, (self._minimap_at,))
+        self._gauges.draw(surface)
+        self.lamps.draw(surface)
         if self.pauses:
             self._pause_card.draw(surface, ())
 
@@ -114,8 +136,7 @@ class Hud:
         for colour in (palette.IL2_NUMBER, palette.FOXP3_NUMBER, palette.CREAM):
             warm_digits("number", colour)
         warm_digits("mono", palette.IL2_NUMBER, palette.INK)
-        small = [(words("hud.decided", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
-        small += [(words("hud.unread", count=count), palette.SAND) for count in range(MOST_COUNTED)]
+        small = [(words("hud.microbes", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
         longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
         said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
         said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
@@ -146,9 +167,22 @@ class Hud:
         words, tissue = self.kit.words, self.tissue
         left, every = self._count_goal()
         treg = tissue.treg
-        said = [f"{self._counted()}: {left}/{every}", words("hud.unread", count=tissue.unread)]
+        said = [f"{self._counted()}: {left}/{every}", *(text for text, _ in self._objectives())]
+        said += [*self._gauges.lines, *self.lamps.lines]
         said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
         return said
+
+    def _objectives(self) -> list[tuple[str, bool]]:
+        """What there is to do beside keeping cells alive, and whether it is done as far as one can see now."""
+        words, tissue = self.kit.words, self.tissue
+        answered, missed = len(tissue.calls), tissue.unread
+        if not tissue.setup.aim.decides:
+            # Nobody decides here: what matters is how many attacks began without a Treg
+            return [(words("hud.begun", count=missed), False)]
+        if tissue.setup.aim.teaches:
+            return [(words("hud.read", count=len(tissue.notebook)), False)]  # nothing asks for an answer here
+        rows = [(words("hud.microbes", count=self._microbes), not self._microbes)] if tissue.setup.arrivals else []
+        return [*rows, (words("hud.alarms", answered=answered, missed=missed), answered > 0 and not missed)]
 
     # Painting
 
@@ -157,13 +191,15 @@ class Hud:
         kit.type.draw(
             card, kit.words(f"brief.{self.tissue.setup.level}.title"), (12, 7), "small", palette.SAND, room=192
         )
-        for row, (meter, value) in enumerate(zip(self._limits, shows, strict=True)):
+        for row, (meter, value) in enumerate(zip(self._limits, shows[1:], strict=True)):
             share = value / 100.0 if isinstance(value, int) else 0.0
-            gauge(card, kit, (12, 29 + 20 * row), meter, share, self._limits[meter])
+            area = gauge(card, kit, (12, 29 + 20 * row), meter, share, self._limits[meter])
+            if meter == shows[0]:
+                pygame.draw.rect(card, palette.INFLAMMATION, area.inflate(8, 4), 2, border_radius=5)
 
     def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit, setup = self.kit, self.tissue.setup
-        seconds, left, every, decided, unread = (value if isinstance(value, int) else 0 for value in shows)
+        seconds, left, every = (value if isinstance(value, int) else 0 for value in shows[:3])
         kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
         draw_digits(card, clock(seconds * STEPS_PER_SECOND), (204, 8), "number", palette.IL2_NUMBER, align="right")
         card.blit(kit.atlas.icon("clock", 18), (142, 8))
@@ -175,17 +211,13 @@ class Hud:
         rules = self.tissue.rules
         for floor in (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
-        if not setup.aim.decides:
-            # Nobody decides here: what matters is how many attacks began without a Treg
-            kit.type.draw(card, kit.words("hud.begun", count=unread), (12, 64), "small", palette.CREAM, room=192)
-            return
-        if setup.aim.teaches:
-            return  # nothing asks for an answer here
-        said = kit.words("hud.decided", count=decided), kit.words("hud.unread", count=unread)
-        wide = [line_width("small", text) for text in said]
-        rooms = wide if sum(wide) <= 184 else [184 * one // sum(wide) for one in wide]
-        kit.type.draw(card, said[0], (12, 64), "small", palette.CREAM, room=rooms[0])
-        kit.type.draw(card, said[1], (204, 64), "small", palette.SAND, align="right", room=rooms[1])
+        for row, (text, done) in enumerate(self._objectives()):
+            y = 63 + 23 * row
+            box = pygame.Rect(13, y + 2, 14, 14)
+            pygame.draw.rect(card, palette.SAND, box, 1, border_radius=3)
+            if done:
+                mark(card, "tick", (box.centerx + 1, box.centery - 1), 18, palette.CALM)
+            kit.type.draw(card, text, (34, y), "small", palette.CREAM if done else palette.SAND, room=170)
 
     def _counted(self) -> str:
         """What the goal card's number counts."""
@@ -221,6 +253,18 @@ class Hud:
 
     def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         card.blit(self._minimap.surface, (6, 6))
+
+
+def _answers(tissue: Tissue) -> tuple[int, int, int]:
+    """How many were answered, missed and read."""
+    return len(tissue.calls), tissue.unread, len(tissue.notebook)
+
+
+def _microbes(tissue: Tissue) -> int:
+    """How many microbes can be seen that do harm: those adrift, and the cells that show one."""
+    harmful = [one for one in tissue.bacteria if not is_harmless(tissue, one.microbe)]
+    infected = sum(cell.state == "infected" for cell in tissue.cells)
+    return len(tissue.virions) + len(harmful) + infected
 
 
 def _paint_pause(card: pygame.Surface, shows: tuple[object, ...]) -> None:

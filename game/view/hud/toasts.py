@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -10,9 +11,10 @@ from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour
 
-MOST = 3
+MOST = 2
 STAYS = 4.0  # seconds
 TOP, APART = 10, 32
+BELOW = 396  # pixels: where the first line lies while something at the top must not be hidden
 WIDEST = 470
 
 
@@ -58,11 +60,19 @@ class Toasts:
         """Let go of lines that were there long enough."""
         self._live = [toast for toast in self._live if clock < toast.ends]
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the lines in the middle of the top."""
+    def draw(self, surface: pygame.Surface, keep: Sequence[pygame.Rect] = ()) -> None:
+        """Draw the lines at the top; above the powers where they would hide one of the areas to `keep`."""
+        if not self._live:
+            return
+        middle = surface.get_width() // 2
+        wide = max(toast.picture.get_width() for toast in self._live)
+        tops, area = (TOP, BELOW), pygame.Rect(0, 0, wide, APART * len(self._live))
+        areas = [area.move(middle - wide // 2, top) for top in tops]
+        free = [number for number, one in enumerate(areas) if one.collidelist(list(keep)) < 0]
+        top = tops[free[0]] if free else TOP
         for row, toast in enumerate(self._live):
-            left = (surface.get_width() - toast.picture.get_width()) // 2
-            surface.blit(toast.picture, (left, TOP + APART * row))
+            left = middle - toast.picture.get_width() // 2
+            surface.blit(toast.picture, (left, top + APART * row))
 
     def prepare(self, text: str, icon: str = "", colour: Colour = palette.SAND) -> pygame.Surface:
         """The picture of a line, made now if it has not been made yet."""

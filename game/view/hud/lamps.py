@@ -1,0 +1,100 @@
+"""The blood test: a lamp for each kind of antibody against the islet's proteins that a laboratory looks for.
+
+A lamp is lit when such antibodies would be found. What counts is the protein, not the piece of it that a T cell saw.
+Those against insulin, here against its forerunner as well, are called IAA, those against GAD65 GADA. Of children with
+two or more kinds about seventy in a hundred have type 1 diabetes within ten years (Ziegler 2013, JAMA 309:2473).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pygame
+
+from game.tissue.world import Tissue
+from game.view.kit import palette
+from game.view.kit.cards import Card
+from game.view.kit.kit import Kit
+from game.view.kit.widgets import mark, panel
+
+# A kind of antibody, with how the ids of the peptides of its protein begin
+KINDS: dict[str, tuple[str, ...]] = {
+    "IAA": ("insulin-", "proinsulin-", "c-peptide-"),
+    "GADA": ("gad65-",),
+    "IA-2A": ("ia2-", "ia-2-"),
+    "ZnT8A": ("znt8-",),
+}
+PLACE = pygame.Rect(704, 130, 198, 40)
+EDGE = 7
+HINT_WIDTH = 260
+
+
+def kind_of(peptide: str) -> str:
+    """The kind of antibody against the protein of an own peptide, "" where no laboratory looks for it."""
+    return next((kind for kind, begins in KINDS.items() if peptide.startswith(begins)), "")
+
+
+def kinds_of(peptides: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of antibodies against the proteins of these peptides, each once, in the order of the lamps."""
+    found = {kind_of(peptide) for peptide in peptides}
+    return tuple(kind for kind in KINDS if kind in found)
+
+
+class Lamps:
+    """The lamps of a level; there are none where no B cell could make such antibodies."""
+
+    def __init__(self, tissue: Tissue, kit: Kit) -> None:
+        self._tissue, self._kit = tissue, kit
+        self.there = bool(tissue.setup.map.follicles) and bool(kinds_of(tissue.setup.shown))
+        self._card = Card(PLACE, self._paint)
+        self._hint: pygame.Surface | None = None
+        self.pointed = False
+        kit.words.written_by(self._write)
+
+    def _write(self) -> None:
+        self._card.forget()
+        self._hint = _hint(self._kit) if self.there else None
+
+    @property
+    def lit(self) -> tuple[str, ...]:
+        """The kinds of antibodies that would be found now."""
+        return kinds_of(self._tissue.blood_test)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the lamps say, in words."""
+        if not self.there:
+            return ()
+        words = self._kit.words
+        found = ", ".join(self.lit)
+        return (words("hud.blood.found", kinds=found) if found else words("hud.blood.none"),)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the lamps, and what they are while somebody points at them."""
+        if not self.there:
+            return
+        self._card.draw(surface, (self.lit,))
+        if self.pointed and self._hint is not None:
+            surface.blit(self._hint, self._hint.get_rect(topright=(PLACE.right + 50, PLACE.bottom + 6)))
+
+    def _paint(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        lit = self.lit
+        width = (PLACE.width - 2 * EDGE) // len(KINDS)
+        for number, kind in enumerate(KINDS):
+            middle = EDGE + width * number + width // 2
+            on = kind in lit
+            pygame.draw.circle(card, palette.INK, (middle, 12), 7)
+            pygame.draw.circle(card, palette.INFLAMMATION if on else palette.SOCKET, (middle, 12), 5)
+            if on:
+                mark(card, "tick", (middle, 12), 14, palette.CREAM)
+            tint = palette.CREAM if on else palette.SAND
+            self._kit.type.draw(card, kind, (middle, 20), "small", tint, align="centre", room=width - 2)
+
+
+def _hint(kit: Kit) -> pygame.Surface:
+    text = kit.words("hud.blood.about")
+    wide, tall = kit.type.size(text, "small", HINT_WIDTH)
+    hint = pygame.Surface((wide + 24, tall + 18)).convert()
+    panel(hint, hint.get_rect())
+    kit.type.draw(hint, text, (12, 9), "small", palette.CREAM, width=HINT_WIDTH)
+    return hint
