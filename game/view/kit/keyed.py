@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 KEY = (254, 0, 254)  # a colour that no picture has
+HARD = 2  # times as large that a `Pen` draws what will be keyed: finer steps would be lost
 HALF = 127  # of 255: what shines through more than this is left out
 
 

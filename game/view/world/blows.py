@@ -15,7 +15,7 @@ from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen
-from game.view.kit.keyed import keyed
+from game.view.kit.keyed import HARD, keyed
 from game.view.world.badges import FLASH, Badges
 from game.view.world.changes import variant_of
 from game.view.world.lens import Lens, Picture, centred
@@ -101,7 +101,8 @@ class Blows:
             age = lens.clock - blow.born
             x, y = lens.at(blow.cell.x + 0.5, blow.cell.y + 0.5)
             left = max(0.0, blow.cell.health) / 100.0
-            centred(arcs, self._arcs[math.ceil(left * ARC_STEPS)], x, y, lens)
+            if blow.cell.state != "dead":
+                centred(arcs, self._arcs[math.ceil(left * ARC_STEPS)], x, y, lens)
             if blow.antigen and age < FLASHES:
                 rise = 0.0 if lens.calm else FLASH_RISES * age / FLASHES
                 centred(flashes, self._tokens[blow.antigen], x, y - 18 - round(rise), lens)
@@ -111,7 +112,7 @@ class Blows:
 
 def _arc(share: float) -> pygame.Surface:
     """A thin arc over a cell that is as long as what is left of its health; the lost part is dark and dashed."""
-    pen = Pen(ARC_SIDE, ARC_SIDE)
+    pen = Pen(ARC_SIDE, ARC_SIDE, HARD)
     middle = ARC_SIDE / 2
 
     def along(start: float, end: float) -> list[tuple[float, float]]:

@@ -15,7 +15,7 @@ from game.tissue.tcells import OLD, treg_holds
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, converted
-from game.view.kit.keyed import keyed
+from game.view.kit.keyed import HARD, keyed
 from game.view.kit.palette import CALM, INK
 from game.view.world.badges import Badges
 from game.view.world.lens import Lens, Picture, centred
@@ -182,7 +182,7 @@ def _with(
 def _hands() -> pygame.Surface:
     """What lies round one that is held back: two brackets that close in on it."""
     side, middle = 64, 32.0
-    pen = Pen(side, side)
+    pen = Pen(side, side, HARD)
     for width, colour in ((6.4, INK), (3.4, CALM)):
         for turn in (0.0, math.pi):
             arc = [turn + 0.62 * (step / 5 - 1.0) for step in range(11)]

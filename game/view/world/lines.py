@@ -21,7 +21,7 @@ from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.ink import Pen
-from game.view.kit.keyed import keyed
+from game.view.kit.keyed import HARD, keyed
 from game.view.kit.palette import INK, Colour
 from game.view.world.lens import Lens, Picture, centred
 
@@ -29,6 +29,7 @@ STAYS = 1.5  # seconds
 GROWS = 0.35  # of them until the line is at its end
 APART = 0.62  # tiles from one dot to the next
 RUNS = 2.4  # tiles a second that the dots move along
+ALARM_MOST = 3  # grade of alarm
 PREY_MOST = 8  # places that lines go to, the nearest to the gate
 COLOURS: dict[Verdict, Colour] = {
     Verdict.CALM: palette.CALM,
@@ -56,9 +57,10 @@ class Lines:
         self._tissue = tissue
         self._dots = {verdict: _dot(verdict) for verdict in Verdict}
         self._aims = {verdict: _brackets(COLOURS[verdict]) for verdict in Verdict}
+        full = tissue.rules.clone_size * ALARM_MOST
         self._counts = {
-            verdict: [_pips(count, COLOURS[verdict]) for count in range(tissue.rules.clone_most + 1)]
-            for verdict in (Verdict.PERMIT, Verdict.RESTRAIN)
+            verdict: [_pips(count, COLOURS[verdict]) for count in range(most + 1)]
+            for verdict, most in ((Verdict.PERMIT, full), (Verdict.RESTRAIN, min(full, tissue.rules.leashed_size)))
         }
         self._settled = _ring(palette.CALM)
         self._live: list[_Line] = []
@@ -92,9 +94,7 @@ class Lines:
         gate = tissue.setup.map.gates[carrier.gate]
         way = self._way_to_gate(event.x, event.y, carrier.gate)
         self._live.append(_Line(_spaced(way), event.verdict, clock, 0.0, aims=False))
-        self._ends.append(
-            (self._counts[event.verdict][min(coming.size, tissue.rules.clone_most)], (gate.x, gate.y), clock)
-        )
+        self._ends.append((self._counts[event.verdict][coming.size], (gate.x, gate.y), clock))
         prey = [(tissue.cells[index].x + 0.5, tissue.cells[index].y + 0.5) for index in coming.cells]
         prey += [(one.x, one.y) for one in tissue.bacteria if one.id in coming.bacteria]
         for spot in sorted(prey, key=lambda spot: math.dist(spot, (gate.x, gate.y)))[:PREY_MOST]:
@@ -175,7 +175,7 @@ def _spaced(way: Sequence[Spot]) -> list[Spot]:
 
 def _dot(verdict: Verdict) -> pygame.Surface:
     """A round dot; a bar for what is restrained."""
-    pen = Pen(13, 13)
+    pen = Pen(13, 13, HARD)
     for grow, colour in ((1.6, INK), (0.0, COLOURS[verdict])):
         if verdict is Verdict.RESTRAIN:
             pen.box(4.2 - grow, 2.2 - grow, 4.6 + 2 * grow, 8.6 + 2 * grow, 1.5, colour)
@@ -187,7 +187,7 @@ def _dot(verdict: Verdict) -> pygame.Surface:
 def _brackets(colour: Colour) -> pygame.Surface:
     """Four corners round a prey."""
     side, reach, arm = 48, 20.0, 7.0
-    pen = Pen(side, side)
+    pen = Pen(side, side, HARD)
     for width, tone in ((5.4, INK), (2.6, colour)):
         for sx in (-1, 1):
             for sy in (-1, 1):
@@ -199,7 +199,7 @@ def _brackets(colour: Colour) -> pygame.Surface:
 def _pips(count: int, colour: Colour) -> pygame.Surface:
     """How many T cells come, as a row of little spiked discs under a gate; a barred ring for none."""
     width = max(34, 15 * count + 8)
-    pen = Pen(width, 92)
+    pen = Pen(width, 92, HARD)
     if not count:
         for wide, tone in ((6.0, INK), (3.0, palette.CREAM)):
             turns = [math.tau * step / 24 for step in range(24)]
@@ -220,7 +220,7 @@ def _pips(count: int, colour: Colour) -> pygame.Surface:
 
 def _ring(colour: Colour) -> pygame.Surface:
     """What stands round a carrier that was calmed: the line ends here."""
-    pen = Pen(104, 104)
+    pen = Pen(104, 104, HARD)
     turns = [math.tau * step / 48 for step in range(48)]
     for width, tone in ((6.0, INK), (3.0, colour)):
         pen.line([(52 + 46 * math.cos(turn), 52 + 46 * math.sin(turn)) for turn in turns], width, tone, closed=True)

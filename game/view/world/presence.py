@@ -8,7 +8,7 @@ import pygame
 
 from game.tissue.world import Tissue
 from game.view.kit.ink import Pen
-from game.view.kit.keyed import keyed
+from game.view.kit.keyed import HARD, keyed
 from game.view.kit.palette import CALM, INK
 from game.view.world.contour import TILE
 from game.view.world.lens import Lens, Picture, centred
@@ -41,7 +41,7 @@ class Presence:
 
 def _dash(turn: float) -> pygame.Surface:
     """A short stroke in a direction."""
-    pen = Pen(17, 17)
+    pen = Pen(17, 17, HARD)
     dx, dy = 3.6 * math.cos(turn), 3.6 * math.sin(turn)
     for width, colour in ((4.6, INK), (2.2, CALM)):
         pen.line([(8.5 - dx, 8.5 - dy), (8.5 + dx, 8.5 + dy)], width, colour)

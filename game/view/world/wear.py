@@ -18,7 +18,7 @@ from game.view.world import marks
 
 CRACKS = (75.0, 50.0, 25.0)  # health, below which one more crack is seen
 # Share of the blows that make a place inflame twice as easily, from which more of its mark is seen
-MEMORIES = (0.15, 0.5, 1.0)
+MEMORIES = (0.12, 0.34, 0.8)
 NO_GUARD, SHUT, OPEN = range(3)
 
 
