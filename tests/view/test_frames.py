@@ -23,7 +23,6 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 
 # Drawn ahead of use: what of it is not shown yet, and why it is here
 AHEAD = {
-    "anergic_t": "a T cell that fell silent, which pages of the codex will show",
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
     "macrophage": "tissue cells of later levels",
@@ -53,7 +52,7 @@ def patterns() -> Iterator[str]:
                     re.escape(part.value) if isinstance(part, ast.Constant) and isinstance(part.value, str) else ".+"
                     for part in node.values
                 ]
-                if re.match(r"[a-z]{3}", parts[0]):
+                if re.match(r"[a-z_]{3}", parts[0]):
                     yield "".join(parts)
 
 
