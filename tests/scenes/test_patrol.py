@@ -147,7 +147,7 @@ def test_what_antibodies_do_is_told_once_each(patrol: Patrol) -> None:
 
 
 def test_a_confusion_is_explained_once_in_practice_and_never_else(stage: Stage, patrol: Patrol) -> None:
-    school = opened(stage, "thymus")
+    school = opened(stage, "skin")
     for place, wanted in ((school, [True, False, False]), (patrol, [False])):
         found = []
         for _ in wanted:
