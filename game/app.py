@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import deque
 from collections.abc import Sequence
 from time import perf_counter
@@ -40,6 +41,10 @@ KEEP_EVERY = 10.0  # seconds of play after which a run is stored: a tab that cra
 # While the window is away a run is stored; a page says in its own way when it is left (`Host.when_left`).
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 BACK = (pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
+
+
+class NoWindow(Exception):
+    """This system gives the game no window; the message is the system's own."""
 
 
 class FrameTimes:
@@ -265,11 +270,15 @@ def make_stage(host: Host, seed: int | None, lang: str = "") -> Stage:
 
 
 def open_window(host: Host) -> pygame.Surface:
-    """The canvas, 960 x 540; on the desktop a window that scales it."""
-    pygame.display.init()
-    pygame.display.set_icon(pygame.image.load(ASSETS / "images" / "title" / "o.png"))
+    """The canvas, 960 x 540; on the desktop a window that scales it. Raises NoWindow where there is no screen."""
     flags = pygame.SCALED | pygame.RESIZABLE if host.windowed else 0
-    surface = pygame.display.set_mode((WIDTH, HEIGHT), flags)
+    try:
+        pygame.display.init()
+        pygame.display.set_icon(pygame.image.load(ASSETS / "images" / "title" / "o.png"))
+        with warnings.catch_warnings(action="ignore"):  # that scaling is slow on this machine helps no player
+            surface = pygame.display.set_mode((WIDTH, HEIGHT), flags)
+    except pygame.error as fault:
+        raise NoWindow(str(fault)) from fault
     pygame.display.set_caption("Tolerance")
     return surface
 

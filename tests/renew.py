@@ -102,4 +102,8 @@ def main(asked: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        status = main(sys.argv[1:])
+    except KeyboardInterrupt:  # Ctrl+C
+        status = 130
+    raise SystemExit(status)

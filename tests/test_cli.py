@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -119,14 +120,20 @@ def test_problems_are_printed_whatever_the_encoding(tmp_path: Path, encoding: st
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-@pytest.mark.parametrize("asked", ["check", "run --level islet --seed 1 --player idle --steps 3 --json"])
-def test_a_full_disk_is_one_line_and_status_2(tmp_path: Path, asked: str) -> None:
+@pytest.mark.parametrize(
+    "asked", ["check", "run --level islet --seed 1 --player idle --steps 3 --json", "--help", "replay --help"]
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_one_line_and_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, unbuffered: str
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     (tmp_path / "de.json").write_text("[]", encoding="utf-8")
     done = outside(f"{{game}} {asked} {'de.json' if asked == 'check' else ''} > /dev/full", tmp_path)
     assert done.returncode == 2
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith("the output: cannot be read or written: No space left on device; ")
-    assert outside(f"{{game}} {asked} --moon 2> /dev/full", tmp_path).returncode == 2
+    assert outside("{game} check --moon 2> /dev/full", tmp_path).returncode == 2
 
 
 def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
@@ -147,8 +154,12 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
         "run --level islet --player idle --seed " + "9" * 5000,
         "run --level $'\\e[31m' --player idle --seed 1",
         "run --level $'\\xff' --player idle --seed 1",
+        "run --level islet --seed 1 --player idle --steps 3 --save ''",
+        "replay ''",
         "replay .",
         "replay file",
+        "check ''",
+        "shot title -o ''",
         "replay nowhere.json",
         "replay $'a\\nb'",
         "check $'\\xff.json'",
@@ -166,3 +177,38 @@ def test_what_cannot_be_done_is_one_plain_line(tmp_path: Path, asked: str) -> No
     assert line.isprintable()
     assert ";" in line or "try" in line or "there are" in line
     assert len(line) < 1000
+
+
+@pytest.mark.parametrize("driver", ["nonsense", "x11"])
+def test_without_a_screen_playing_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, driver: str
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", driver)
+    monkeypatch.setenv("DISPLAY", ":987")  # where no screen is
+    done = outside("{game} play", tmp_path)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("tolerance play: no window can be opened: ")
+    assert "SDL_VIDEODRIVER" in line
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "run --level islet --seed 1 --player careful --trace events",
+        "balance --levels islet-drill islet --seeds 2 --jobs 2 -o report",
+    ],
+)
+def test_ctrl_c_ends_a_long_command_without_a_word(tmp_path: Path, asked: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-P", "-W", "error", "-m", "game", *asked.split()]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        assert running.stdout is not None and running.stderr is not None
+        # The first line says that it is under way; a report tells of its runs where one complains.
+        (running.stdout if asked.startswith("run") else running.stderr).readline()
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert b"Traceback" not in said and b"Process" not in said

@@ -215,4 +215,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        status = main()
+    except KeyboardInterrupt:  # Ctrl+C
+        status = 130
+    raise SystemExit(status)

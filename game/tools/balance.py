@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -117,8 +118,9 @@ def played(task: Task) -> Played:
 
 def measured(todo: Sequence[Task], jobs: int = 1) -> Iterator[Played]:
     """The runs, in the order of `todo`, as they come; `jobs` at a time, each in a process of its own."""
-    # Spawned, for a forked process may inherit a lock that nobody opens.
-    with get_context("spawn").Pool(jobs) if jobs > 1 else nullcontext() as pool:
+    # Spawned, for a forked process may inherit a lock that nobody opens. Ctrl+C is for this process, which ends them.
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    with get_context("spawn").Pool(jobs, signal.signal, deaf) if jobs > 1 else nullcontext() as pool:
         yield from pool.imap(played, todo, chunksize=2) if pool is not None else map(played, todo)
 
 

@@ -49,6 +49,18 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message} (try '{self.prog} --help')")
 
+    def print_help(self, file: Any = None) -> None:
+        """Print the help as every other answer: argparse would be silent about an output that takes none."""
+        for line in self.format_help().splitlines():
+            say(line)
+
+
+def _path(text: str) -> Path:
+    """The file or folder that is named. "" is what a script passes on when it has no name; it means no folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("'' names no file")
+    return Path(text)
+
 
 def _seed(text: str) -> int:
     return _whole(text, 0, MOST_SEED)
@@ -101,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
     made.add_argument("--player", required=True, choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
-    made.add_argument("--save", type=Path, metavar="FILE", help="write the run to a file")
+    made.add_argument("--save", type=_path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
     made.add_argument(
         "--trace",
@@ -112,11 +124,13 @@ def _parser() -> argparse.ArgumentParser:
 
     text = "Simulate a saved run again; exit 0 when it comes out the same, 1 when not, 2 when the file is no run."
     made = verb("replay", _replay, text)
-    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("file", type=_path, metavar="FILE")
     made.add_argument("--json", action="store_true", help="print one JSON object")
 
     made = verb("check", _check, "Check maps, scenarios, peptides and words; exit 0 clean, 1 problems, 2 unreadable.")
-    made.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: all of the game)")
+    made.add_argument(
+        "paths", nargs="*", type=_path, metavar="PATH", help="files or folders (default: all of the game)"
+    )
 
     text = "Let every built-in player play every level, and write a report; exit 0 all thresholds met, 1 some missed."
     made = verb("balance", _balance, text)
@@ -124,11 +138,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--players", nargs="+", choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
     made.add_argument("--seeds", default=30, type=_seeds, metavar="N", help="how many runs of each (default: 30)")
     made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
-    made.add_argument("-o", "--output", required=True, type=Path, metavar="FOLDER", help="where the report goes")
+    made.add_argument("-o", "--output", required=True, type=_path, metavar="FOLDER", help="where the report goes")
 
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
-    made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.png")
+    made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.png")
     made.add_argument("--level", metavar="ID", help="default: the one that shows the scene best")
     made.add_argument("--seed", default=1, type=_seed, metavar="N")
     made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
@@ -187,9 +201,14 @@ def _play(asked: argparse.Namespace) -> int:
         _known_level(asked.level)
     if asked.lang:
         _words(asked.lang)
+    from game.app import NoWindow
     from game.app import main as play_game
 
-    ended_by = asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
+    try:
+        ended_by = asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
+    except NoWindow as fault:
+        remedy = "play where there is a screen (look at DISPLAY, SDL_VIDEODRIVER), or in a browser: ./build.sh serve"
+        raise UsageError(f"tolerance play: no window can be opened: {fault}; {remedy}") from None
     return SIGNALLED + ended_by if ended_by else FINE
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import suppress
 from typing import TextIO
 
 from game.given.letters import plain
@@ -25,8 +24,10 @@ def say(line: str) -> None:
 
 def complain(line: str) -> None:
     """Print one line about what went wrong; where even that cannot be written, the exit status tells it."""
-    with suppress(OSError):
+    try:
         print(plain(line), file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)  # or leaving would fail over it once more, with a status of its own
 
 
 def finish() -> None:

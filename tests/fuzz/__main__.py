@@ -54,4 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    try:
+        status = main()
+    except KeyboardInterrupt:  # Ctrl+C
+        status = 130
+    raise SystemExit(status)

@@ -1,13 +1,21 @@
-"""Only the host asks on which platform the game runs; everybody else asks the host what it can do."""
+"""Only the host asks on which platform the game runs; everybody else asks the host what it can do.
+
+And what a browser lacks, nobody imports who is sent there.
+"""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
+from assets.web.carry import wanted_library
+from assets.web.stage import ROOT, chosen_files
 from tests.laws.source import below, imports, modules
 
 PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
+# What needs no file of the standard library, since it is part of the interpreter; what comes beside that.
+WITHOUT_A_FILE = {"collections.abc", "itertools", "math", "sys", "time"}
+BESIDE = {"game", "js", "pygame", "pytmx"}
 
 
 def asked(tree: ast.AST) -> Iterator[str]:
@@ -41,3 +49,23 @@ def test_the_ways_to_ask_are_seen() -> None:
         assert list(asked(ast.parse(line))), line
     assert list(asked(ast.parse("match host.name:\n  case 'web': pass")))
     assert not list(asked(ast.parse("report(fault, stage.host.name)")))
+
+
+def not_in_a_browser() -> set[tuple[str, str]]:
+    """Who of the browser's archive imports what the page does not carry: module, and what it imports."""
+    carried = set(wanted_library())
+    packed = {path.as_posix() for path in chosen_files(ROOT)}
+    sent = {module.name for module in modules() if module.path in packed}
+    return {
+        (one.by, one.what)
+        for one in imports()
+        if one.by in sent
+        and one.what not in WITHOUT_A_FILE
+        and one.what.split(".")[0] not in BESIDE
+        and not {f"{one.what.replace('.', '/')}{end}" for end in (".py", "/__init__.py")} & carried
+    }
+
+
+def test_nothing_is_imported_in_a_browser_that_the_page_does_not_carry() -> None:
+    # `secrets` needs `hmac`, which Pyodide keeps apart: a page that imported it did not start, and nothing else fell.
+    assert not_in_a_browser() == set(), "do without it, or carry it and all that it imports: assets/web/stdlib.txt"
