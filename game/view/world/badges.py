@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from zlib import crc32
 
 import pygame
 
@@ -35,7 +34,7 @@ class Badges:
         """`peptides` are those that the run can show."""
         cores = {id: antigen.core for id, antigen in tissue.setup.antigens.items()}
         # By their letters alone, so that the order in which a level names them gives nothing away
-        ranks = {id: rank for rank, id in enumerate(sorted(cores, key=lambda id: (crc32(cores[id].encode()), id)))}
+        ranks = {id: rank for rank, id in enumerate(sorted(cores, key=lambda id: (cores[id][::-1], id)))}
         self._rings = {id: ring(rank) for id, rank in ranks.items()}
         signs = {id: peptides[id].signs if id in peptides else tuple(core) for id, core in cores.items()}
         self.residues = {id: signs[id][telling(core, cores.values()) - 1] for id, core in cores.items()}
