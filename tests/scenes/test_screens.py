@@ -107,7 +107,7 @@ def test_what_the_labels_mean_is_told_once_after_the_first_level(new_stage: Stag
 def test_a_run_that_was_left_can_be_continued_from_the_title(new_stage: Stage) -> None:
     patrol = patrol_of(new_stage)
     pause = Pause(new_stage, patrol)
-    for _ in range(4):
+    for _ in range(5):
         press(pause, pygame.K_DOWN)
     left = press(pause, pygame.K_RETURN)
     assert isinstance(left, Home)
@@ -191,13 +191,28 @@ def test_the_pause_stores_the_run_and_goes_on(new_stage: Stage, memory: Memory, 
     pause.draw(page)
     for key in (pygame.K_ESCAPE, pygame.K_p, pygame.K_RETURN):
         assert isinstance(press(pause, key), Pop)
-    assert isinstance(click(pause, (400, 193)), Pop)
+    rows = [control.name for control in pause.told().controls]
+    assert rows == ["resume", "again", "how", "codex", "settings", "leave"]
+    assert isinstance(click(pause, (400, 171)), Pop)
     names = []
-    for y in (232, 271, 310, 349):
+    for y in (249, 288, 327, 366):
         step = click(pause, (400, y))
         assert isinstance(step, Push | Home)
         names.append(step.scene.name)
     assert names == ["briefing", "codex", "settings", "title"]
+
+
+def test_the_pause_lets_the_level_begin_anew(new_stage: Stage, memory: Memory) -> None:
+    patrol = patrol_of(new_stage)
+    pause = Pause(new_stage, patrol)
+    pause.enter()
+    press(pause, pygame.K_DOWN)
+    step = press(pause, pygame.K_RETURN)
+    assert isinstance(step, Home)
+    assert isinstance(step.scene, Patrol)
+    assert step.scene.level == patrol.level
+    assert step.scene.tissue.now == 0
+    assert new_stage.saves.paused_run() is None, "the run that was left is not offered any more"
 
 
 # Settings

@@ -56,7 +56,7 @@ class Finale:
         width = max((kit.type.size(text, "body", MOST)[0] for text in said), default=0) + 74
         self._rows = [_row(kit, text, width, won=star.won) for text, star in zip(said, self._won, strict=True)]
         self.whole = Whole(ground, camera.view)
-        self._age = 0.0
+        self.age = 0.0  # seconds of its own time; it waits for the whole to be baked
         self._shot = False
         self._relief = tissue.outcome == "healthy"
         treg = tissue.treg
@@ -71,9 +71,14 @@ class Finale:
         self._due = 0  # how many of them have come
 
     @property
+    def banner_height(self) -> int:
+        """How much the banner says, in pixels."""
+        return self._banner.get_height()
+
+    @property
     def landed(self) -> int:
         """How many stars of those that were won have landed so far."""
-        came = max(0, math.floor((self._age - STARS_AT) / STAR_EACH) + 1) if self._age >= STARS_AT else 0
+        came = max(0, math.floor((self.age - STARS_AT) / STAR_EACH) + 1) if self.age >= STARS_AT else 0
         return sum(star.won for star in self._won[:came])
 
     def update(self, seconds: float, *, calm: bool) -> None:
@@ -82,10 +87,10 @@ class Finale:
         if calm:
             while not baked:
                 baked = self.whole.bake()
-            self._age = max(self._age, ALL_TOLD)
+            self.age = max(self.age, ALL_TOLD)
         # A slow machine holds the view until the whole is there
-        self._age = self._age + seconds if baked else min(self._age + seconds, HOLDS)
-        while self._due < len(self._waves) and self._waves[self._due][0] <= self._age:
+        self.age = self.age + seconds if baked else min(self.age + seconds, HOLDS)
+        while self._due < len(self._waves) and self._waves[self._due][0] <= self.age:
             if not self._relief:
                 _darken(self.whole.picture, self._waves[self._due][1])
             self._due += 1
@@ -102,24 +107,24 @@ class Finale:
 
     def draw(self, surface: pygame.Surface, *, calm: bool) -> None:
         """Draw the whole, what becomes of it, the banner and the stars."""
-        share = 1.0 if calm else min(1.0, max(0.0, (self._age - HOLDS) / (ZOOM_ENDS - HOLDS)))
+        share = 1.0 if calm else min(1.0, max(0.0, (self.age - HOLDS) / (ZOOM_ENDS - HOLDS)))
         self.whole.draw(surface, share)
         for due, spot in self._waves[: self._due]:
-            grown = (self._age - due) / GLOW_SECONDS
+            grown = (self.age - due) / GLOW_SECONDS
             if grown < 1.0 and not calm:
                 colour = palette.CALM if self._relief else palette.INFLAMMATION
                 size = GLOW * grown if self._relief else GLOW * (1.0 - grown)
                 pygame.draw.circle(surface, colour, spot, max(GLOW_WIDE, round(size)), GLOW_WIDE)
-        if self._age >= BANNER_AT:
+        if self.age >= BANNER_AT:
             self._draw_banner(surface, calm=calm)
         for number, row in enumerate(self._rows):
-            age = self._age - STARS_AT - STAR_EACH * number
+            age = self.age - STARS_AT - STAR_EACH * number
             if age >= 0.0:
                 self._draw_star(surface, number, row, age, calm=calm)
 
     def _draw_banner(self, surface: pygame.Surface, *, calm: bool) -> None:
         width, height = self._banner.get_size()
-        share = 1.0 if calm else min(1.0, (self._age - BANNER_AT) / OPENS)
+        share = 1.0 if calm else min(1.0, (self.age - BANNER_AT) / OPENS)
         shown = max(2, round(width * (1.0 - (1.0 - share) ** 3)))
         part = pygame.Rect((width - shown) // 2, 0, shown, height)
         surface.blit(self._banner, (MIDDLE[0] - shown // 2, MIDDLE[1] - height // 2), part)

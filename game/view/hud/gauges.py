@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pygame
 
-from game.tissue.ending import Threat
+from game.tissue.ending import FEW, Threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.view.kit import palette
 from game.view.kit.cards import Card
@@ -17,6 +17,7 @@ LEGEND = pygame.Rect(8, 106, 232, 74)
 LINES_AT, LINE = 8, 20
 WARNING = pygame.Rect(8, 106, 232, 30)
 BEAT = 0.4  # seconds
+LONGEST = 60  # seconds that a warning may count down
 TOLD_FOR = 20 * STEPS_PER_SECOND  # steps of a run, for which the words are there by themselves
 
 
@@ -50,6 +51,16 @@ class Gauges:
         """What is written on them has changed."""
         self._legend.forget()
         self._warning.forget()
+
+    def rehearse(self) -> None:
+        """Make every picture now that these may need later."""
+        page = pygame.Surface(LEGEND.size)
+        self._legend.draw(page, ())
+        threats = [Threat("infection", STEPS_PER_SECOND * second) for second in range(LONGEST + 1)]
+        threats += [Threat("cells", left) for left in range(FEW + 1)]
+        for threat in threats:
+            text = said_of_threat(self._kit, threat)
+            self._kit.type.draw(page, text, (34, 6), "small-strong", palette.CREAM, room=WARNING.width - 44)
 
     @property
     def lines(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pygame
 
@@ -31,9 +32,18 @@ GOAL_CARD = pygame.Rect(736, 8, 216, 116)
 TREG_CARD = pygame.Rect(8, 440, 216, 92)
 LOW_FOXP3 = 35
 HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
-MOST_COUNTED = 50  # microbes, for which the words are ready
+MOST_COUNTED = 50  # of microbes, answers and so on, for which the words are ready
+TICK = 18  # pixels
 PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A line to tick off: what is said of it, in one piece or two, and whether it is done for now."""
+
+    said: tuple[str, ...]
+    done: bool = False
 
 
 class Hud:
@@ -136,7 +146,12 @@ class Hud:
         for colour in (palette.IL2_NUMBER, palette.FOXP3_NUMBER, palette.CREAM):
             warm_digits("number", colour)
         warm_digits("mono", palette.IL2_NUMBER, palette.INK)
-        small = [(words("hud.microbes", count=count), palette.CREAM) for count in range(MOST_COUNTED)]
+        self._gauges.rehearse()
+        self.lamps.rehearse()
+        mark(pygame.Surface((TICK, TICK)), "tick", (0, 0), TICK, palette.CALM)
+        counts = "microbes", "decided", "unread", "read", "begun"
+        counted = [words(f"hud.{name}", count=count) for name in counts for count in range(MOST_COUNTED)]
+        small = [(text, tint) for text in counted for tint in (palette.CREAM, palette.SAND)]
         longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
         said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
         said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
@@ -167,22 +182,24 @@ class Hud:
         words, tissue = self.kit.words, self.tissue
         left, every = self._count_goal()
         treg = tissue.treg
-        said = [f"{self._counted()}: {left}/{every}", *(text for text, _ in self._objectives())]
+        said = [f"{self._counted()}: {left}/{every}", *(", ".join(one.said) for one in self._objectives())]
         said += [*self._gauges.lines, *self.lamps.lines]
         said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
         return said
 
-    def _objectives(self) -> list[tuple[str, bool]]:
+    def _objectives(self) -> list[Objective]:
         """What there is to do beside keeping cells alive, and whether it is done as far as one can see now."""
         words, tissue = self.kit.words, self.tissue
-        answered, missed = len(tissue.calls), tissue.unread
         if not tissue.setup.aim.decides:
             # Nobody decides here: what matters is how many attacks began without a Treg
-            return [(words("hud.begun", count=missed), False)]
+            return [Objective((words("hud.begun", count=tissue.unread),))]
         if tissue.setup.aim.teaches:
-            return [(words("hud.read", count=len(tissue.notebook)), False)]  # nothing asks for an answer here
-        rows = [(words("hud.microbes", count=self._microbes), not self._microbes)] if tissue.setup.arrivals else []
-        return [*rows, (words("hud.alarms", answered=answered, missed=missed), answered > 0 and not missed)]
+            return [Objective((words("hud.read", count=len(tissue.notebook)),))]  # nothing asks for an answer here
+        answered, missed = len(tissue.calls), tissue.unread
+        said = words("hud.decided", count=answered), words("hud.unread", count=missed)
+        alarms = Objective(said, done=answered > 0 and not missed)
+        left = Objective((words("hud.microbes", count=self._microbes),), done=not self._microbes)
+        return [left, alarms] if tissue.setup.arrivals else [alarms]
 
     # Painting
 
@@ -211,13 +228,8 @@ class Hud:
         rules = self.tissue.rules
         for floor in (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share):
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
-        for row, (text, done) in enumerate(self._objectives()):
-            y = 63 + 23 * row
-            box = pygame.Rect(13, y + 2, 14, 14)
-            pygame.draw.rect(card, palette.SAND, box, 1, border_radius=3)
-            if done:
-                mark(card, "tick", (box.centerx + 1, box.centery - 1), 18, palette.CALM)
-            kit.type.draw(card, text, (34, y), "small", palette.CREAM if done else palette.SAND, room=170)
+        for row, objective in enumerate(self._objectives()):
+            _paint_objective(card, kit, 63 + 23 * row, objective)
 
     def _counted(self) -> str:
         """What the goal card's number counts."""
@@ -265,6 +277,21 @@ def _microbes(tissue: Tissue) -> int:
     harmful = [one for one in tissue.bacteria if not is_harmless(tissue, one.microbe)]
     infected = sum(cell.state == "infected" for cell in tissue.cells)
     return len(tissue.virions) + len(harmful) + infected
+
+
+def _paint_objective(card: pygame.Surface, kit: Kit, y: int, objective: Objective) -> None:
+    """A box, ticked where it is done, and what it is; a second thing said stands at the right."""
+    box = pygame.Rect(13, y + 2, 14, 14)
+    pygame.draw.rect(card, palette.SAND, box, 1, border_radius=3)
+    if objective.done:
+        mark(card, "tick", (box.centerx + 1, box.centery - 1), TICK, palette.CALM)
+    wide = [line_width("small", text) for text in objective.said]
+    room = 170 - 8 * (len(wide) - 1)
+    rooms = wide if sum(wide) <= room else [room * one // sum(wide) for one in wide]
+    tint = palette.CREAM if objective.done else palette.SAND
+    kit.type.draw(card, objective.said[0], (34, y), "small", tint, room=rooms[0])
+    if len(objective.said) > 1:
+        kit.type.draw(card, objective.said[1], (204, y), "small", tint, align="right", room=rooms[1])
 
 
 def _paint_pause(card: pygame.Surface, shows: tuple[object, ...]) -> None:

@@ -55,6 +55,12 @@ class Lamps:
         self._card.forget()
         self._hint = _hint(self._kit) if self.there else None
 
+    def rehearse(self) -> None:
+        """Make every picture now that these may need later."""
+        page = pygame.Surface(PLACE.size)
+        for lit in ((), tuple(KINDS)) if self.there else ():
+            self._paint(page, (lit,))
+
     @property
     def lit(self) -> tuple[str, ...]:
         """The kinds of antibodies that would be found now."""
@@ -78,11 +84,11 @@ class Lamps:
             surface.blit(self._hint, self._hint.get_rect(topright=(PLACE.right + 50, PLACE.bottom + 6)))
 
     def _paint(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
-        lit = self.lit
+        lit = shows[0]
         width = (PLACE.width - 2 * EDGE) // len(KINDS)
         for number, kind in enumerate(KINDS):
             middle = EDGE + width * number + width // 2
-            on = kind in lit
+            on = isinstance(lit, tuple) and kind in lit
             pygame.draw.circle(card, palette.INK, (middle, 12), 7)
             pygame.draw.circle(card, palette.INFLAMMATION if on else palette.SOCKET, (middle, 12), 5)
             if on:
