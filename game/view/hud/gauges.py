@@ -11,7 +11,7 @@ from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.view.kit import palette
 from game.view.kit.cards import Card
 from game.view.kit.kit import Kit
-from game.view.kit.widgets import METER_ICONS, Meter
+from game.view.kit.widgets import METER_ICONS, Meter, panel
 
 LEGEND = pygame.Rect(8, 106, 232, 74)
 LINES_AT, LINE = 8, 20
@@ -56,6 +56,7 @@ class Gauges:
         """Make every picture now that these may need later."""
         page = pygame.Surface(LEGEND.size)
         self._legend.draw(page, ())
+        panel(page, pygame.Rect((0, 0), WARNING.size))
         threats = [Threat("infection", STEPS_PER_SECOND * second) for second in range(LONGEST + 1)]
         threats += [Threat("cells", left) for left in range(FEW + 1)]
         for threat in threats:

@@ -32,7 +32,7 @@ GOAL_CARD = pygame.Rect(736, 8, 216, 116)
 TREG_CARD = pygame.Rect(8, 440, 216, 92)
 LOW_FOXP3 = 35
 HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
-MOST_COUNTED = 50  # of microbes, answers and so on, for which the words are ready
+MOST_COUNTED, MOST_MICROBES = 60, 120  # of answers and so on, and of microbes, for which the words are ready
 TICK = 18  # pixels
 PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
@@ -149,9 +149,7 @@ class Hud:
         self._gauges.rehearse()
         self.lamps.rehearse()
         mark(pygame.Surface((TICK, TICK)), "tick", (0, 0), TICK, palette.CALM)
-        counts = "microbes", "decided", "unread", "read", "begun"
-        counted = [words(f"hud.{name}", count=count) for name in counts for count in range(MOST_COUNTED)]
-        small = [(text, tint) for text in counted for tint in (palette.CREAM, palette.SAND)]
+        small = self._counted_lines()
         longest = self.tissue.rules.unstable_steps // STEPS_PER_SECOND
         said = [words("hud.fraying"), words("hud.stable"), words("hud.broken")]
         said += [words("hud.lost", seconds=count) for count in range(longest + 1)]
@@ -159,6 +157,21 @@ class Hud:
         for text, tint in small:
             line("small", text, tint, None)
         self.powers.rehearse()
+
+    def _counted_lines(self) -> list[tuple[str, Colour]]:
+        """What the objectives may come to say, with its tint: what is done, and what is not."""
+        words, aim = self.kit.words, self.tissue.setup.aim
+
+        def counted(name: str, most: int) -> list[str]:
+            return [words(f"hud.{name}", count=count) for count in range(most)]
+
+        if not aim.decides or aim.teaches:
+            return [(text, palette.SAND) for text in counted("read" if aim.teaches else "begun", MOST_COUNTED)]
+        answered, missed = counted("decided", MOST_COUNTED), counted("unread", MOST_COUNTED)
+        microbes = counted("microbes", MOST_MICROBES)
+        done = [*answered, missed[0], microbes[0]]
+        rest = [*answered, *missed, *microbes]
+        return [*((text, palette.CREAM) for text in done), *((text, palette.SAND) for text in rest)]
 
     def hit(self, spot: tuple[int, int]) -> str:
         """The name of the power under a pixel, or "pause"; "map" on the minimap, "card" on another card, "" on none."""
