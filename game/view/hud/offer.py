@@ -45,11 +45,9 @@ class Offer:
     def _write(self) -> None:
         self._asked = {name: _asked(self._kit, slot) for name, slot in self._slots.items()}
         words = self._kit.words
-        self._done = {
-            name: [_done(self._kit, words(f"offer.{name}", count=count)) for count in range(MOST)]
-            for name in self._slots
-            if words.has(f"offer.{name}")
-        }
+        told = [name for name in self._slots if words.has(f"offer.{name}")]
+        said = {name: [words(f"offer.{name}", count=count) for count in range(MOST)] for name in told}
+        self._done = {name: _done(self._kit, texts) for name, texts in said.items()}
 
     @property
     def power(self) -> str:
@@ -144,8 +142,11 @@ def _asked(kit: Kit, slot: Slot) -> pygame.Surface:
     return label
 
 
-def _done(kit: Kit, text: str) -> pygame.Surface:
-    label = pygame.Surface((line_width("card", text) + 28, HIGH)).convert()
-    panel(label, label.get_rect())
-    kit.type.draw(label, text, (14, 8), "card", palette.CALM)
-    return label
+def _done(kit: Kit, texts: Sequence[str]) -> list[pygame.Surface]:
+    """What it has come to, for each count: all equally wide, on one sheet."""
+    sheet = pygame.Surface((max(line_width("card", text) for text in texts) + 28, HIGH)).convert()
+    panel(sheet, sheet.get_rect())
+    labels = [sheet.copy() for _ in texts]
+    for label, text in zip(labels, texts, strict=True):
+        kit.type.draw(label, text, (label.get_width() // 2, 8), "card", palette.CALM, align="centre")
+    return labels
