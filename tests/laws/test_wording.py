@@ -112,3 +112,15 @@ def test_the_papers_behind_the_rules_are_those_that_show_them() -> None:
     for level in ("heart", "heart-practice"):
         (note,) = [one for one in load_scenario(level).model if one.about.startswith("a third answer")]
         assert "Pace 2012" in note.source
+
+
+MOST_WORDS = 20
+PLAIN = ("page.", "import.", "error.", "launch.", "save.", "progress.")  # on files and servers: not for pupils
+
+
+def test_sentences_are_short() -> None:
+    for where, text in texts():
+        if where.startswith(PLAIN) or where == "docs/model.md":
+            continue
+        for sentence in sentences(text):
+            assert len(sentence.split()) <= MOST_WORDS, f"{where}: {sentence}"
