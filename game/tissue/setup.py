@@ -189,11 +189,11 @@ class Rules:
     leftover: float = 0.12  # share: how often a quiet sample is a piece of a microbe that was met in alarm
     leftover_after: int = 1350  # steps: from that meeting on
     alarm_fade: int = 1800  # steps: in which a dendritic cell loses one of its three grades of alarm
-    tolerance_most: float = 4.0  # cells: that tolerance takes from later clones of an antigen, at most
+    tolerance_most: float = 4.0  # count: cells that tolerance takes from later clones of an antigen, at most
     tolerance_fade: int = 1200  # steps: in which one of these comes back
-    tolerance_calm: float = 2.0  # cells: for each Calm
-    tolerance_quiet: float = 0.5  # cells: for each passage without alarm
-    stroma_teaches: float = 0.3  # cells: for what a net that teaches shows in quiet, each time it teaches
+    tolerance_calm: float = 2.0  # count: cells for each Calm
+    tolerance_quiet: float = 0.5  # count: cells for each passage without alarm
+    stroma_teaches: float = 0.3  # count: cells for what a net that teaches shows in quiet, each time it teaches
     stroma_every: int = 300  # steps: between two such times
     restless: int = 0  # grade: alarm of dendritic cells without danger: without working Tregs they mature by themselves
     bystander: float = 0.4  # share: how often it picks up the cell's own peptide beside the microbe's
@@ -205,7 +205,7 @@ class Rules:
     sleepers: int = 6  # count: naive T cells among the tissue that have a receptor for its own peptides
     wake_heat: int = 240  # heat: inflammation that wakes them
     wake_after: int = 240  # steps: of it
-    wake_clone: int = 2  # cells: that one of them becomes
+    wake_clone: int = 2  # count: cells that one of them becomes
 
     induced_life: int = 1200  # steps: an induced Treg lives
     induced_radius: float = 2.2  # tiles: how far it calms
@@ -225,7 +225,7 @@ class Rules:
     antibody_bacterium: float = 7.0  # health: a bacterium loses to an antibody
     antibody_harm: float = 0.0  # health: lost by the cell it sticks to: in the islet it only marks
 
-    clone_size: int = 2  # cells: of a clone for each grade of alarm at the gate
+    clone_size: int = 2  # count: cells of a clone for each grade of alarm at the gate
     leashed_size: int = 3  # count: effectors of a restrained one
     clone_most: int = 9  # count: effectors that a clone can grow to
     clone_life: int = 1050  # steps: an effector lives
