@@ -195,7 +195,7 @@ class Rules:
     tolerance_quiet: float = 0.5  # count: cells for each passage without alarm
     stroma_teaches: float = 0.3  # count: cells for what a net that teaches shows in quiet, each time it teaches
     stroma_every: int = 300  # steps: between two such times
-    restless: int = 0  # count: grades of alarm of dendritic cells without danger: without working Tregs they mature by themselves
+    restless: int = 0  # count: grades of alarm without danger: where no Treg works dendritic cells mature by themselves
     bystander: float = 0.4  # share: how often it picks up the cell's own peptide beside the microbe's
 
     naives: int = 8  # count: naive T cells of the tissue

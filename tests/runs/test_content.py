@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.library import build_setup, levels
-from game.runs.content import content_of, content_of_form_1
+from game.runs.content import content_of
 from game.runs.form import run_from_text, run_to_text
 from game.runs.run import Run
 from game.runs.verify import verify
@@ -102,10 +102,3 @@ def test_everything_that_a_level_says_is_in_its_content(level: str) -> None:
         replace(setup, level="another"),
     ]
     assert len({content_of(one) for one in (setup, *changed)}) == 9
-
-
-def test_the_content_of_form_1_is_still_recognised() -> None:
-    # As `repr` gave it to version 0.1.0, for these levels and seeds.
-    assert content_of_form_1(build_setup("islet-drill", 11)) == "08014c9796968e84"
-    assert content_of_form_1(build_setup("heart", 7)) == "ddc408907b5e8f90"
-    assert content_of_form_1(build_setup("thymus", 7)) == "3ce4c1aa2158b2f0"

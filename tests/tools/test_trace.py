@@ -47,7 +47,8 @@ def test_values_are_told_without_spaces() -> None:
     refused = Refused(Decide(7, Verdict.CALM), "too-far")
     assert trace_line(5, refused) == "5 Refused command=Decide(7,calm) reason=too-far"
     assert (
-        trace_line(9, Delivered(1, "a", None, "north")) == "9 Delivered dendritic=1 antigen=a verdict=none gate=north"
+        trace_line(9, Delivered(1, "a", None, "north", 2))
+        == "9 Delivered dendritic=1 antigen=a verdict=none gate=north alarm=2"
     )
     assert trace_line(9, Primed(1, "a", 6, leashed=True)).endswith("size=6 leashed=yes")
     assert trace_line(0, CellDied(3, "toxin")) == "0 CellDied cell=3 cause=toxin"
