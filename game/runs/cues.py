@@ -104,7 +104,7 @@ class CuePlayer:
         for cell in tissue.dendritics:
             if self._wants(tissue, cell):
                 apart = squared(cell, tissue.treg.x, tissue.treg.y) - (100 if alarm_of(cell) else 0)
-                if apart <= least and squared(cell, tissue.treg.x, tissue.treg.y) <= tissue.rules.reach ** 2:
+                if apart <= least and squared(cell, tissue.treg.x, tissue.treg.y) <= tissue.rules.reach**2:
                     best, least = cell, apart
         return best
 

@@ -189,11 +189,11 @@ class Rules:
     leftover: float = 0.12  # share: how often a quiet sample is a piece of a microbe that was met in alarm
     leftover_after: int = 1350  # steps: from that meeting on
     alarm_fade: int = 1800  # steps: in which a dendritic cell loses one of its three grades of alarm
-    tolerance_most: float = 4.0  # count: cells that tolerance takes from later clones of an antigen, at most
+    tolerance_most: float = 4.0  # cells: that tolerance takes from later clones of an antigen, at most
     tolerance_fade: int = 1200  # steps: in which one of these comes back
-    tolerance_calm: float = 2.0  # count: cells for each Calm
-    tolerance_quiet: float = 0.5  # count: cells for each passage without alarm
-    stroma_teaches: float = 0.3  # count: cells for what a net that teaches shows in quiet, each time it teaches
+    tolerance_calm: float = 2.0  # cells: for each Calm
+    tolerance_quiet: float = 0.5  # cells: for each passage without alarm
+    stroma_teaches: float = 0.3  # cells: for what a net that teaches shows in quiet, each time it teaches
     stroma_every: int = 300  # steps: between two such times
     restless: int = 0  # count: grades of alarm without danger: where no Treg works dendritic cells mature by themselves
     bystander: float = 0.4  # share: how often it picks up the cell's own peptide beside the microbe's

@@ -30,6 +30,7 @@ UNITS = {
     "share": "0..1; also a chance or a fit",
     "times": "a factor",
     "count": "whole numbers",
+    "cells": "of a clone, parts of one added up",
     "health": "0..100",
     "IL-2": "what the Treg has, 0..100",
     "FOXP3": "how stable the Treg is, 0..100",

@@ -22,7 +22,7 @@ from game.tissue.world import Tissue
 from game.tools.cli import main
 
 FORM_1 = Path(__file__).with_name("form-1.json").read_text(encoding="utf-8")
-LEVEL, SEED, STEPS = "islet-drill", 3, 700
+LEVEL, SEED, STEPS = "islet-drill", 3, 1200
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_a_run_is_read_as_it_was_written(played: Run, text: str) -> None:
     assert found.version == __version__
     assert [call[2] for call in found.calls]
     assert found.facts["calls"] == len(found.calls)
-    assert [mark.step for mark in found.marks] == [300, 600]
+    assert [mark.step for mark in found.marks] == [300, 600, 900, 1200]
     assert set(json.loads(text)) == set(KEYS[2])
 
 
