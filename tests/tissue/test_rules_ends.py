@@ -10,6 +10,7 @@ import pytest
 from game.library import build_setup
 from game.runs.players import play, player
 from game.tissue.ending import is_septic, threat
+from game.tissue.events import Ended
 from game.tissue.state import Call
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
@@ -121,9 +122,9 @@ def test_the_time_that_is_left_is_said_to_the_step() -> None:
         assert danger is not None and danger.by == "infection"
         before = tissue.now
         run(tissue, danger.left - 1)
-        assert not tissue.outcome
-        tissue.step()
-        assert tissue.outcome == "infection" and tissue.now - before == danger.left
+        assert tissue.outcome == ""
+        ends = [event.outcome for event in tissue.step() if isinstance(event, Ended)]
+        assert ends == ["infection"] and tissue.now - before == danger.left
     assert threat(tissue) is None
 
 
