@@ -34,6 +34,7 @@ def test_what_was_read_on_another_cell_may_be_answered_at_sight() -> None:
     assert len(sightings(tissue, "flu")) == 2, "it was met again"
 
 
+@pytest.mark.rule("Read (E): To have what is known laid out by fit costs")
 @pytest.mark.parametrize(("free", "paid"), [(True, 0.0), (False, 2.0)])
 def test_laying_out_what_is_known_costs_a_little_once(free: bool, paid: float) -> None:
     tissue = calm_room(il2_need=0.0)
