@@ -47,9 +47,3 @@ def given(run: Run, tissue: Tissue) -> tuple[Given, ...]:
     return tuple(
         Given(call, said[call], best_reason(tissue, calls[call])) for call in sorted(said) if call < len(calls)
     )
-
-
-def share(reasons: tuple[Given, ...]) -> float | None:
-    """How many of the given reasons are the best one, 0..1; None where none can be judged."""
-    judged = [one for one in reasons if one.best is not None]
-    return sum(one.reason is one.best for one in judged) / len(judged) if judged else None

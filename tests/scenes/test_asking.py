@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.classroom.reasons import EVERY, FIRST, best_reason, share
+from game.classroom.reasons import EVERY, FIRST, best_reason
 from game.classroom.reasons import given as reasons_of
 from game.coach.asking import STAYS, Asking
 from game.library import build_setup
@@ -173,17 +173,21 @@ def test_the_best_reason_is_what_the_cues_gave(
     assert best_reason(patrol.tissue, call) is best
 
 
-def test_the_share_counts_those_that_can_be_judged(patrol: Patrol) -> None:
+def test_the_last_reason_for_each_call_counts(patrol: Patrol) -> None:
     antigen = next(iter(patrol.tissue.setup.antigens))
     patrol.tissue.notebook.clear()
     kinds = ("foreign", "mimic", "self")
     patrol.tissue.calls[:] = [Call(90, antigen, kind, "calm", 2, "cell") for kind in kinds]
-    assert share(reasons_of(patrol.run, patrol.tissue)) is None
+    assert reasons_of(patrol.run, patrol.tissue) == ()
     patrol.run.commands += [
         (91, Because(0, Reason.KNOWN)),
-        (92, Because(0, Reason.ALARM)),  # a second thought counts
+        (92, Because(0, Reason.ALARM)),  # a second thought
         (93, Because(1, Reason.ALARM)),
         (94, Because(2, Reason.KNOWN)),  # nothing could tell
         (95, Because(9, Reason.KNOWN)),  # of no call
     ]
-    assert share(reasons_of(patrol.run, patrol.tissue)) == 0.5
+    assert [(one.call, one.reason, one.best) for one in reasons_of(patrol.run, patrol.tissue)] == [
+        (0, Reason.ALARM, Reason.ALARM),
+        (1, Reason.ALARM, Reason.LIKENESS),
+        (2, Reason.KNOWN, None),
+    ]
