@@ -1,4 +1,4 @@
-"""Every built-in player meets the end that biology predicts. Measured on 30 seeds; here a few stand for them."""
+"""Neither signal alone is enough, and both together are. Measured on 40 seeds; here a few stand for them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ import csv
 import sys
 from dataclasses import replace
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
-from game.classroom.campaign import PLACES
-from game.library import build_setup, levels
+from game.library import build_setup
+from game.runs.players import PLAYERS
 from game.tissue.outcomes import SURVIVED
 from game.tools.balance import (
-    CLIFF,
-    RISE,
-    THRESHOLDS,
     Played,
     curve,
+    d_strange,
     grouped,
-    in_order,
     judged,
     mean_integrity,
     measured,
     played,
+    right_share,
     share,
     suits,
     tasks,
@@ -34,48 +33,65 @@ from game.tools.cli import main
 # One worker runs all of this: the runs are made once, two at a time.
 pytestmark = [pytest.mark.xdist_group("balance"), pytest.mark.slow]
 
-PLAYERS = ("oracle", "careful", "calm", "permit", "restrain", "idle")
-CAREFUL_SEEDS, SEEDS = 6, 2  # chance decides careful's calls alone
-SLACK = 0.2  # of a share, for so few seeds
-
-
-def judged_in(level: str) -> list[str]:
-    """The players whose runs of a level are held against a threshold."""
-    goal = build_setup(level, 1).goal
-    return [name for name in PLAYERS if any(one.player == name and one.holds_for(level, goal) for one in THRESHOLDS)]
-
-
-LEVELS = [level for level in in_order(levels()) if judged_in(level)]
+SEEDS = 3  # of those from 1 on; tuning used others
+CUES = ("both", "context", "letters")
+DULL = ("idle", "calm", "permit", "restrain")
+STAKED = ("skin", "lymph-node", "heart", "islet")
 
 
 @pytest.fixture(scope="module")
 def runs() -> list[Played]:
-    todo = []
-    for level in LEVELS:
-        for name in judged_in(level):
-            todo += tasks([level], [name], CAREFUL_SEEDS if name == "careful" else SEEDS)
-    return list(measured(todo, 2))
+    return list(measured([*tasks(STAKED, CUES, SEEDS), *tasks(STAKED, DULL, 1)], 2))
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_a_level_plays_as_the_design_asks(level: str, runs: list[Played]) -> None:
-    verdicts = [verdict for verdict in judged(runs, SLACK) if verdict.level == level]
-    assert verdicts
-    assert [verdict for verdict in verdicts if not verdict.met] == []
+def of(runs: list[Played], name: str, level: str = "") -> list[Played]:
+    return [run for run in runs if run.player == name and level in ("", run.level)]
 
 
-@pytest.mark.parametrize("level", [level for level in LEVELS if level in PLACES[3:]])
-def test_who_reads_well_keeps_more_of_the_tissue(level: str, runs: list[Played]) -> None:
-    kept = {name: mean_integrity(group) for (at, name), group in grouped(runs).items() if at == level}
-    assert kept["oracle"] > kept["careful"] > max(kept["permit"], kept["restrain"], kept["idle"])
+@pytest.mark.parametrize("level", STAKED)
+def test_neither_signal_alone_tells_what_to_do(level: str, runs: list[Played]) -> None:
+    found = {name: right_share(of(runs, name, level)) for name in CUES}
+    assert found["context"] <= 0.75
+    assert found["letters"] <= 0.80
+    assert found["both"] >= 0.88
+    assert found["both"] - max(found["context"], found["letters"]) >= 0.10
 
 
-@pytest.mark.parametrize("level", [level for level in ("heart", "islet") if level in LEVELS])
+def test_neither_signal_alone_keeps_the_tissue(runs: list[Played]) -> None:
+    wins = {name: share(SURVIVED, of(runs, name)) for name in CUES}
+    assert wins["both"] >= 0.75
+    assert wins["both"] - max(wins["context"], wins["letters"]) >= 0.25
+    tissue = {name: mean_integrity(of(runs, name)) for name in CUES}
+    assert tissue["both"] - max(tissue["context"], tissue["letters"]) >= 0.05
+
+
+def test_both_signals_tell_strange_strings_apart_and_letters_do_not(runs: list[Played]) -> None:
+    assert d_strange(of(runs, "both")) >= 2.0
+    assert d_strange(of(runs, "letters")) <= 0.7
+
+
+def test_one_answer_to_everything_fails(runs: list[Played]) -> None:
+    for name in DULL:
+        for run in of(runs, name):
+            assert run.stars == 0 or run.outcome not in SURVIVED, (name, run.level)
+        hard = [run for level in ("heart", "islet") for run in of(runs, name, level)]
+        assert hard and share(SURVIVED, hard) <= 0.5, name
+
+
+def test_there_is_mostly_something_to_do(runs: list[Played]) -> None:
+    for level in STAKED:
+        found = of(runs, "both", level)
+        assert mean(run.nothing for run in found) <= 0.40, level
+        assert mean(run.several for run in found) >= 0.12, level
+        assert all(run.first_thing <= 15.0 for run in found), level
+
+
+@pytest.mark.parametrize("level", ["heart", "islet"])
 def test_every_kind_of_peptide_is_met(level: str, runs: list[Played]) -> None:
-    careful = grouped(runs)[level, "careful"]
+    found = of(runs, "both", level)
     for kind in ("self", "foreign", "mimic"):
         # Where a dendritic cell samples is luck: a run may miss one kind
-        assert 2 * sum(kind in run.kinds for run in careful) > len(careful), kind
+        assert 2 * sum(kind in run.kinds for run in found) > len(found), kind
 
 
 # How it is measured
@@ -91,70 +107,115 @@ RUN = Played(
     infection=0.0,
     stars=3,
     calls=20,
-    right=17,
-    unread=0,
-    first_call=9.0,
-    longest_gap=12.0,
+    right=18,
+    unread=1,
+    first_thing=5.0,
+    longest_gap=8.0,
+    nothing=0.2,
+    several=0.3,
+    short=0.2,
+    lost_foxp3=False,
     kinds=("self", "mimic"),
+    best=(8, 6, 6),
+    strange=(10, 0, 10, 10),
     library=0.5,
     course=(1.0, 0.95, 0.9),
 )
+FEWER = "who is right 85 % of the time mostly keeps the tissue (wins)"
 
 
 def missed(*found: Played) -> list[str]:
     return [verdict.what for verdict in judged(found) if not verdict.met]
 
 
+def as_player(name: str, **changed: object) -> Played:
+    return replace(RUN, player=name, **changed)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
-    ("changed", "what"),
+    ("run", "what"),
     [
-        ({"outcome": "scarred"}, ""),
-        ({"outcome": "disease"}, "who is right 85 % of the time keeps the tissue"),
-        ({"calls": 11}, "enough to decide, not too much (calls)"),
-        ({"calls": 37}, "enough to decide, not too much (calls)"),
-        ({"first_call": 26.0}, "the first decision comes soon (s)"),
-        ({"first_call": None, "calls": 12}, "the first decision comes soon (s)"),
-        ({"longest_gap": 21.0}, "never long without anything to decide (s)"),
-        ({"seconds": 200.0}, "as long as a level should be (min)"),
-        ({"player": "calm", "outcome": "infection"}, ""),
-        ({"player": "calm", "outcome": "disease"}, "always calm: infection wins"),
-        ({"player": "calm", "outcome": "disease", "level": "skin"}, ""),
-        ({"player": "restrain", "outcome": "infection"}, ""),
-        ({"player": "restrain", "outcome": "scarred"}, "always restrain loses"),
-        ({"player": "idle", "outcome": "scarred", "goal": "watch"}, "without FOXP3 the disease begins"),
-        ({"level": "thymus", "goal": "learn", "library": 0.7}, "who reads fills the library"),
-        ({"level": "heart-practice", "outcome": "disease", "calls": 1}, ""),
-        ({"level": "heart-practice", "player": "oracle", "outcome": "disease"}, "who knows the truth keeps the tissue"),
+        (as_player("both"), ""),
+        (as_player("both", right=17), "both signals tell what to do (right)"),
+        (as_player("both", outcome="disease"), "both signals keep the tissue (wins)"),
+        (as_player("both", strange=(10, 5, 10, 5)), "both signals tell strange strings apart (d')"),
+        (as_player("both", nothing=0.4), "seldom nothing to do (share of time)"),
+        (as_player("both", several=0.2), "often two or more to answer (share of time)"),
+        (as_player("both", first_thing=16.0), "something to do soon (s)"),
+        (as_player("both", longest_gap=13.0), "never long without anything to do (s)"),
+        (as_player("context", outcome="disease", right=15), "one signal alone is often wrong (right)"),
+        (as_player("context", outcome="disease", right=10), ""),
+        (as_player("context", right=10), "one signal alone loses (wins)"),
+        (as_player("context", right=10, level="skin"), "one signal alone loses (wins)"),
+        (as_player("letters", outcome="disease", right=15), "letters do not tell strange strings apart (d')"),
+        (as_player("letters", outcome="disease", right=15, strange=(10, 9, 10, 9)), ""),
+        (as_player("oracle"), ""),
+        (as_player("oracle", outcome="infection"), "who knows the truth keeps the tissue (wins)"),
+        (as_player("oracle", level="heart-practice", outcome="disease"), "who knows the truth keeps the tissue (wins)"),
+        (as_player("oracle", best=(18, 1, 1)), "each answer is the best one (share of calls)"),
+        (as_player("oracle", best=(18, 1, 1), level="skin"), ""),
+        (as_player("oracle", seconds=200.0), "as long as a level should be (min)"),
+        (as_player("two-thirds"), "two thirds right are not enough (wins)"),
+        (as_player("two-thirds", level="skin"), ""),
+        (as_player("calm"), "fails"),
+        (as_player("calm", outcome="disease"), ""),
+        (as_player("calm", level="skin"), "earns no star"),
+        (as_player("calm", level="skin", stars=0), ""),
+        (as_player("slow-reader", outcome="infection"), "a slow reader keeps the tissue (wins)"),
+        (as_player("idle", outcome="scarred", goal="watch"), "without FOXP3 the disease begins"),
+        (as_player("careful", level="thymus", goal="learn", library=0.7), "who reads fills the receptors"),
+        (as_player("careful", level="heart-practice", outcome="disease", calls=1), ""),
     ],
 )
-def test_thresholds_are_held_against_what_they_are_for(changed: dict[str, object], what: str) -> None:
-    assert missed(replace(RUN, **changed)) == ([what] if what else [])  # type: ignore[arg-type]
+def test_thresholds_are_held_against_what_they_are_for(run: Played, what: str) -> None:
+    assert missed(run) == ([what] if what else [])
+
+
+def test_careful_may_neither_always_win_nor_mostly_lose() -> None:
+    won, lost = as_player("careful", lost_foxp3=True), as_player("careful", outcome="disease")
+    assert missed(won, lost, won, lost) == [FEWER]
+    assert missed(won, lost, won) == ["loses FOXP3 (share of runs)"]
+    assert missed(won, lost, replace(won, lost_foxp3=False)) == []
+    assert FEWER in missed(won)
 
 
 def test_a_few_runs_may_miss_by_the_slack() -> None:
-    found = [RUN, replace(RUN, seed=2, outcome="disease")]
-    assert missed(*found)
-    assert all(verdict.met for verdict in judged(found, slack=0.1))
+    found = [as_player("oracle"), as_player("oracle", seed=2, outcome="disease")]
+    assert "who knows the truth keeps the tissue (wins)" in missed(*found)
+    assert all(verdict.met for verdict in judged(found, slack=0.5))
     assert share(SURVIVED, found) == 0.5
 
 
-@pytest.mark.parametrize(("change", "met"), [(0.9 * RISE, True), (1.1 * RISE, False), (-1.1 * CLIFF, False)])
-def test_the_curve_of_difficulty_has_no_cliff(change: float, met: bool) -> None:
-    found = [
-        replace(RUN, level="islet", integrity=RUN.integrity + change),
-        RUN,
-        replace(RUN, level="thymus", goal="learn"),
+@pytest.mark.parametrize(
+    ("tissue", "outcome", "met"), [(0.8, "scarred", False), (0.77, "scarred", True), (0.9, "disease", True)]
+)
+def test_a_level_needs_powers(tissue: float, outcome: str, met: bool) -> None:
+    found = [as_player("oracle"), as_player("no-powers", integrity=tissue, outcome=outcome)]
+    assert [verdict.met for verdict in judged(found) if verdict.player == "no-powers"] == [met]
+
+
+@pytest.mark.parametrize(("tissues", "met"), [((0.8, 0.8), True), ((0.87, 0.87), False), ((0.6, 1.0), False)])
+def test_a_power_is_worth_its_key_in_some_level(tissues: tuple[float, float], met: bool) -> None:
+    whole = [as_player("oracle", level=level, seed=seed) for level in ("skin", "heart") for seed in (1, 2)]
+    without = [replace(run, player="without-sink") for run in whole if run.level == "skin"]
+    without += [
+        as_player("without-sink", seed=seed, integrity=tissue) for seed, tissue in zip((1, 2), tissues, strict=True)
     ]
-    assert [level for level, _ in curve(grouped(found))] == ["heart", "islet"]
-    assert [verdict.met for verdict in judged(found) if verdict.what.startswith("harder")] == [met]
+    assert [verdict.met for verdict in judged([*whole, *without]) if verdict.player == "without-sink"] == [met]
+
+
+def test_the_curve_of_difficulty_holds_the_levels_that_can_be_lost() -> None:
+    found = [replace(RUN, level="islet", integrity=0.8), RUN, replace(RUN, level="thymus", goal="learn")]
+    assert curve(grouped(found)) == [("heart", 0.9), ("islet", 0.8)]
 
 
 def test_players_are_left_out_where_they_cannot_do_what_they_do() -> None:
     setup = build_setup("islet", 1)
     assert all(suits(name, setup) for name in PLAYERS)
     young = replace(setup, powers=("calm", "permit"), unlocks=())
-    assert not suits("restrain", young)
-    assert suits("calm", young) and suits("idle", young)
+    for name in ("restrain", "context-restrain", "without-sink"):
+        assert not suits(name, young), name
+    assert suits("calm", young) and suits("idle", young) and suits("without-presence", young)
     broken = replace(setup, goal="watch")
     assert [name for name in PLAYERS if suits(name, broken)] == ["idle"]
 
@@ -166,10 +227,11 @@ def test_runs_come_in_order_and_the_same_however_many_at_a_time() -> None:
     assert alone == list(measured(todo, 2)) == [played(task) for task in todo]
     assert [(run.player, run.seed) for run in alone] == [(name, seed) for _, name, seed in todo]
     careful, idle = alone[0], alone[2]
-    assert careful.calls and careful.first_call is not None and careful.kinds
-    assert (idle.calls, idle.first_call, idle.kinds) == (0, None, ())
+    assert careful.calls == sum(careful.best) and careful.kinds
+    assert (idle.calls, idle.kinds, idle.best) == (0, (), (0, 0, 0))
     assert idle.unread > 0
-    assert 0.0 < idle.longest_gap < idle.seconds == len(idle.course)
+    assert 0.0 <= idle.longest_gap < idle.seconds == len(idle.course)
+    assert 0.0 < careful.first_thing <= 15.0
 
 
 def test_a_course_stays_as_it_was_after_its_end() -> None:

@@ -30,7 +30,9 @@ def test_run_tells_how_it_went(capsys: pytest.CaptureFixture[str]) -> None:
     assert facts["outcome"] == "stopped"
     assert facts["steps"] == 1500
     assert facts["calls"]
-    assert set(facts["calls"][0]) == {"step", "peptide", "kind", "verdict", "right"}
+    assert set(facts["calls"][0]) == {"step", "peptide", "kind", "verdict", "right", "saw"}
+    assert all(call["saw"]["alarm"] in (1, 2, 3) and len(call["saw"]["core"]) == 9 for call in facts["calls"])
+    assert not {"source", "kind", "antigen"} & set(facts["calls"][0]["saw"]), "what a player cannot see"
     assert all(call["right"] for call in facts["calls"])
     status, text, _ = run(capsys, *asked)
     assert status == 0

@@ -1,6 +1,7 @@
-"""Players that see only what a person sees: alarm from afar, and of what was read the letters, the notebook, the price.
+"""How players play that see only what a person sees: alarm from afar; of what was read, letters, notebook and price.
 
-Each looks at some cues and not at others, so that what a level asks for can be measured.
+Each looks at some cues and not at others, so that what a level asks for can be measured. The table of those that have a
+name is in `players`.
 """
 
 from __future__ import annotations
@@ -10,72 +11,78 @@ from dataclasses import dataclass
 from random import Random
 
 from game.classroom.evidence import Evidence, evidence
-from game.library.kinds import BEST
 from game.tissue import allies
-from game.tissue.chance import STREAMS_OF_A_RUN
+from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
-from game.tissue.powers import ready_at
-from game.tissue.setup import STEPS_PER_SECOND
-from game.tissue.state import Dendritic, Effector
+from game.tissue.powers import refusal
+from game.tissue.setup import STEPS_PER_SECOND, Antigen
+from game.tissue.state import Dendritic, Effector, Sleeper
 from game.tissue.tcells import around
-from game.tissue.treg import price
+from game.tissue.treg import decide_refusal
 from game.tissue.world import Tissue
 
+POWERS = frozenset({"cloud", "sink", "induce", "presence", "dash"})  # beside answers; presence is no key
 SAME, ALIKE = 0.995, 0.60  # fits that marks and number show as the same string, as a likeness
 JUST = 40  # steps since a blow in which it is seen
-THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it sends out TGF-beta
+FORGETS = 300  # steps after which it looks again at what it could not answer
+THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it sends out TGF-beta at once
+FRESH = 30.0  # IL-2 from which it sprints, and sends TGF-beta at sleepers
 FIGHT = 2  # effectors at own cells that are worth going to
+CLOUD_AT = 2  # and that are worth a cloud
+Policy = Callable[[Antigen, Random], Verdict]  # answers by what a peptide is, which nobody can see
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a cue player plays: what it looks at, and how quick it is."""
+    """How a player plays: what it looks at, and how quick it is."""
 
-    alarm: bool = True
-    letters: bool = True
-    notebook: bool = True
-    reading: float = 2.5  # seconds of the tissue that a reading takes
-    hand: int = 10  # steps between two looks round
-    powers: frozenset[str] = frozenset({"cloud", "sink", "induce", "presence", "dash"})
-    scouts: bool = True
-    truth: bool = False
-    wrong: float = 0.0  # share of calls answered otherwise than it thinks
-    calm_below: int = 2  # of context alone: the alarm below which it calms
-    high: Verdict = Verdict.PERMIT
+    alarm: bool = True  # whom to meet is chosen by the alarm that is seen from afar
+    letters: bool = True  # compares with what the receptors know
+    notebook: bool = True  # looks up when a peptide was first met
+    scouts: bool = True  # reads quiet cells while nothing is urgent
+    reading: float = 6.25  # seconds that a reading takes; half of them where the notebook has the peptide already
+    pace: float = 0.4  # of the tissue's time while one reads
+    hand: int = 10  # steps between two things that it does
+    post: str = ""  # where it stays: "" nowhere, "start", "gate"; "none": it does not even read
+    powers: frozenset[str] = POWERS
+    policy: Policy | None = None  # answers by this instead of by what it sees
+    wrong: float = 0.0  # share of calls answered otherwise than it means to
+    calm_below: int = 2  # of a player without letters: the alarm below which it calms
+    high: Verdict = Verdict.PERMIT  # and its answer from there on
 
 
-def judge(seen: Evidence, habits: Habits, offered: Callable[[Verdict], bool]) -> Verdict:
+def judge(seen: Evidence, habits: Habits) -> Verdict:
     """The answer that the cues ask for."""
-    restrain = Verdict.RESTRAIN if offered(Verdict.RESTRAIN) else Verdict.PERMIT
     if not habits.letters:
         return Verdict.CALM if seen.alarm < habits.calm_below else habits.high
     best = max((row.fit for row in seen.library), default=0.0)
-    if best >= SAME:
+    if best >= SAME or (habits.notebook and seen.seen and seen.seen[0].alarm == 0):
         return Verdict.CALM
-    if habits.notebook and seen.seen and seen.seen[0].alarm == 0:
-        return Verdict.CALM
-    return restrain if best >= ALIKE else Verdict.PERMIT
+    return Verdict.RESTRAIN if best >= ALIKE else Verdict.PERMIT
 
 
-class CuePlayer:
-    """Goes to the most urgent alarmed carrier, reads, answers; scouts quiet ones; goes where cells are struck."""
+class Player:
+    """Goes to the most urgent alarmed carrier, reads, answers; scouts quiet ones; goes where cells are struck.
+
+    `saw` keeps, for each call of the run in order, what it saw when it answered.
+    """
 
     def __init__(self, habits: Habits, seed: int) -> None:
         self.habits = habits
+        self.saw: list[Evidence] = []
         self._stream = Random((seed + 1) * STREAMS_OF_A_RUN - 1)
         self._reading = -1
         self._reads_until = 0
         self._skip: set[int] = set()
-        self.log: list[tuple[Evidence, Verdict, str]] = []
 
     def commands(self, tissue: Tissue) -> list[Command]:
         """What it does in the coming step."""
         habits = self.habits
-        if tissue.now % habits.hand:
+        if habits.post == "none" or tissue.now % habits.hand:
             return []
-        if tissue.now % 300 == 0:
+        if tissue.now % FORGETS == 0:
             self._skip.clear()
         if self._reading >= 0:
             return self._answer(tissue)
@@ -86,11 +93,23 @@ class CuePlayer:
         if here is not None:
             self._reading = here.id
             known = any(note.antigen == here.antigen for note in tissue.notebook)
-            pause = habits.reading * (0.4 if known else 1.0)
+            pause = habits.reading * habits.pace * (0.5 if known else 1.0)
             self._reads_until = tissue.now + int(pause * STEPS_PER_SECOND)
             return [Inspect(here.id)]
-        goal = self._goal(tissue)
-        return [] if goal is None else [WalkTo(int(goal[0]), int(goal[1]))]
+        return self._go(tissue)
+
+    def _go(self, tissue: Tissue) -> list[Command]:
+        """Walk to where something is to be done; sprint to what would be missed otherwise."""
+        if self.habits.post:
+            gate = tissue.setup.map.gates[0]
+            return [WalkTo(int(gate.x), int(gate.y))] if self.habits.post == "gate" else []
+        goal, hurried = self._goal(tissue)
+        if goal is None:
+            return []
+        x, y = int(goal[0]), int(goal[1])
+        there = tissue.treg.goal == y * tissue.grid.width + x
+        ready = "dash" in self.habits.powers and not refusal(tissue, "dash") and tissue.treg.il2 > FRESH
+        return [Use("dash")] if hurried and there and ready else [WalkTo(x, y)]
 
     def _wants(self, tissue: Tissue, cell: Dendritic) -> bool:
         if cell.state != "carrying" or cell.verdict or cell.id in self._skip:
@@ -100,12 +119,13 @@ class CuePlayer:
         return self.habits.scouts and self.habits.notebook and not cell.inspected
 
     def _in_reach(self, tissue: Tissue) -> Dendritic | None:
-        best, least = None, tissue.rules.reach * tissue.rules.reach
+        best, least = None, FAR
         for cell in tissue.dendritics:
-            if self._wants(tissue, cell):
-                apart = squared(cell, tissue.treg.x, tissue.treg.y) - (100 if alarm_of(cell) else 0)
-                if apart <= least and squared(cell, tissue.treg.x, tissue.treg.y) <= tissue.rules.reach**2:
-                    best, least = cell, apart
+            apart = squared(cell, tissue.treg.x, tissue.treg.y)
+            if apart <= tissue.rules.reach**2 and self._wants(tissue, cell):
+                nearness = int(100 * apart) - (FAR // 2 if alarm_of(cell) else 0)
+                if nearness < least:
+                    best, least = cell, nearness
         return best
 
     def _answer(self, tissue: Tissue) -> list[Command]:
@@ -114,36 +134,35 @@ class CuePlayer:
             self._reading = -1
             return []
         if tissue.now < self._reads_until:
-            return []
+            # Stay within reach of what goes on while one reads
+            return [] if self.habits.post else [WalkTo(int(cell.x), int(cell.y))]
         self._reading = -1
-        if alarm_of(cell) == 0:
-            self._skip.add(cell.id)
-            return []
-        seen = evidence(tissue, cell)
-        verdict = self._judged(tissue, cell, seen)
-        if tissue.treg.il2 < price(tissue, verdict, cell.antigen):
-            self._skip.add(cell.id)
-            return []
-        self.log.append((seen, verdict, tissue.setup.antigens[cell.antigen].kind))
-        return [Decide(cell.id, verdict)]
+        if alarm_of(cell):
+            seen = evidence(tissue, cell)
+            verdict = self._judged(tissue, cell, seen)
+            if not decide_refusal(tissue, cell.id, verdict):
+                self.saw.append(seen)
+                return [Decide(cell.id, verdict)]
+        self._skip.add(cell.id)
+        return []
 
     def _judged(self, tissue: Tissue, cell: Dendritic, seen: Evidence) -> Verdict:
-        def offered(verdict: Verdict) -> bool:
-            return verdict.value in tissue.powers
-
-        best = BEST[tissue.setup.antigens[cell.antigen].kind]
-        wanted = best if self.habits.truth else judge(seen, self.habits, offered)
-        if not offered(wanted):
+        """What it answers: a verdict that the level has not given becomes Permit."""
+        policy = self.habits.policy
+        antigen = tissue.setup.antigens[cell.antigen]
+        wanted = judge(seen, self.habits) if policy is None else policy(antigen, self._stream)
+        offered = [verdict for verdict in Verdict if verdict.value in tissue.powers]
+        if wanted not in offered:
             wanted = Verdict.PERMIT
         if self._stream.random() < self.habits.wrong:
-            others = [verdict for verdict in Verdict if verdict is not wanted and offered(verdict)]
-            wanted = others[self._stream.randrange(len(others))]
+            wanted = pick(self._stream, [verdict for verdict in offered if verdict is not wanted] or [wanted])
         return wanted
 
-    def _goal(self, tissue: Tissue) -> tuple[float, float] | None:
-        treg, grid = tissue.treg, tissue.grid
+    def _goal(self, tissue: Tissue) -> tuple[tuple[float, float] | None, bool]:
+        """Where to go, and whether there is no time to lose."""
+        treg, grid, rules = tissue.treg, tissue.grid, tissue.rules
         here = grid.tile(treg.x, treg.y)
-        best, least = None, FAR
+        best, least, hurried = None, FAR, False
         quiet, nearest = None, FAR
         for cell in tissue.dendritics:
             if not self._wants(tissue, cell):
@@ -151,21 +170,35 @@ class CuePlayer:
             tile = grid.tile(cell.x, cell.y)
             left = tissue.near_gate[cell.gate][tile]
             walk = tissue.toward(tile)[here] if squared(cell, treg.x, treg.y) > 4 else 0
-            in_time = walk / tissue.rules.treg_speed <= 1.2 * left / tissue.rules.dendritic_speed
-            urgency = left + walk // 2 if in_time else left + FAR // 2
-            if alarm_of(cell) or not self.habits.alarm:
-                if self.habits.alarm:
-                    urgency -= 6 * alarm_of(cell)
+            needs, has = walk / rules.treg_speed, left / rules.dendritic_speed
+            if needs > 1.2 * has:
+                continue  # it will be gone
+            urgency = left + walk // 2
+            if not self.habits.alarm:
                 if urgency < least:
-                    best, least = cell, urgency
-            elif in_time and walk < nearest:
+                    best, least, hurried = cell, urgency, needs > 0.5 * has
+            elif alarm_of(cell):
+                urgency -= 6 * alarm_of(cell)
+                if urgency < least:
+                    best, least, hurried = cell, urgency, needs > 0.5 * has
+            elif walk < nearest:
                 quiet, nearest = cell, walk
-        if best is not None and least < FAR // 2:
-            return best.x, best.y
+        if best is not None:
+            return (best.x, best.y), hurried
         fight = self._fight(tissue)
         if fight is not None and "presence" in self.habits.powers:
-            return fight
-        return (quiet.x, quiet.y) if quiet is not None else None
+            return fight, False
+        if quiet is not None:
+            return (quiet.x, quiet.y), False
+        return self._warm_sleeper(tissue), False
+
+    def _warm_sleeper(self, tissue: Tissue) -> tuple[float, float] | None:
+        """The nearest sleeper in heat, for whoever has TGF-beta ready and nothing else to do."""
+        treg = tissue.treg
+        if "induce" not in self.habits.powers or refusal(tissue, "induce") not in ("", "no-naive"):
+            return None
+        hot = [one for one in tissue.sleepers if tissue.heat[tissue.grid.tile(one.x, one.y)] >= tissue.rules.seen_heat]
+        return min(((one.x, one.y) for one in hot), key=lambda at: squared(treg, *at), default=None)
 
     def _struck(self, tissue: Tissue) -> list[Effector]:
         """Effectors that are seen to strike at the body's own cells."""
@@ -190,35 +223,16 @@ class CuePlayer:
         return best.x, best.y
 
     def _power(self, tissue: Tissue) -> Command | None:
-        treg, rules, powers = tissue.treg, tissue.rules, self.habits.powers.intersection(tissue.powers)
-        if tissue.now < treg.unstable_until:
-            return None
-        if "cloud" in powers and treg.il2 >= rules.cloud_cost and tissue.now >= ready_at(tissue, "cloud"):
-            near = around(tissue, treg.x, treg.y, rules.cloud_radius)
-            struck = {id(one) for one in self._struck(tissue)}
-            if sum(id(one) in struck for one in near) >= 3:
+        treg, rules, mine = tissue.treg, tissue.rules, self.habits.powers
+        if "cloud" in mine and not refusal(tissue, "cloud"):
+            struck = {one.id for one in self._struck(tissue)}
+            if sum(one.id in struck for one in around(tissue, treg.x, treg.y, rules.cloud_radius)) >= CLOUD_AT:
                 return Use("cloud")
-        thirsty = "sink" in powers and treg.il2 < THIRSTY and tissue.now >= ready_at(tissue, "sink")
+        thirsty = "sink" in mine and treg.il2 < THIRSTY and not refusal(tissue, "sink")
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
             return Use("sink")
-        wealthy = "induce" in powers and treg.il2 > WEALTHY and tissue.now >= ready_at(tissue, "induce")
-        if wealthy and allies.near(tissue, treg.x, treg.y, rules.induce_radius):
-            return Use("induce")
+        if "induce" in mine and not refusal(tissue, "induce"):
+            found = allies.near(tissue, treg.x, treg.y, rules.induce_radius)
+            if treg.il2 > WEALTHY or (treg.il2 > FRESH and isinstance(found[0], Sleeper)):
+                return Use("induce")
         return None
-
-
-NONE: frozenset[str] = frozenset()
-ALL = Habits().powers
-CUES: dict[str, Habits] = {
-    "both": Habits(),
-    "context": Habits(letters=False, notebook=False),
-    "context-restrain": Habits(letters=False, notebook=False, high=Verdict.RESTRAIN),
-    "letters": Habits(alarm=False, notebook=False),
-    "truth": Habits(truth=True),
-    "truth-bare": Habits(truth=True, powers=NONE),
-    "careful85": Habits(truth=True, wrong=0.15),
-    "two-thirds": Habits(truth=True, wrong=0.33),
-    "half": Habits(truth=True, wrong=0.5),
-    "no-powers": Habits(powers=NONE),
-    **{f"without-{power}": Habits(powers=ALL - {power}) for power in sorted(ALL)},
-}

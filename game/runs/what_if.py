@@ -18,7 +18,8 @@ from typing import Literal
 
 from game.classroom.measures import right
 from game.library.kinds import BEST, OWN
-from game.runs.players import Player, player
+from game.runs import cues
+from game.runs.players import NONE, player
 from game.runs.run import Run
 from game.tissue.commands import Command, Decide, Verdict, Walk
 from game.tissue.outcomes import LOST, rank
@@ -149,11 +150,13 @@ class Habits:
         return Verdict.PERMIT
 
 
-class StandIn(Player):
+class StandIn(cues.Player):
     """Walks and reads as the built-in players do, decides by `Habits`, and uses no other power."""
 
     def __init__(self, habits: Habits, seed: int) -> None:
-        super().__init__(lambda antigen, stream: habits.verdict(antigen.id, antigen.kind), seed)
+        super().__init__(
+            cues.Habits(policy=lambda antigen, stream: habits.verdict(antigen.id, antigen.kind), powers=NONE), seed
+        )
         self._stands = False
 
     def commands(self, tissue: Tissue) -> list[Command]:
@@ -180,7 +183,7 @@ class WhatIf:
         self._before: Tissue | None = None
         self.first: Tissue | None = None
         self.second: Tissue | None = None
-        self._minds: dict[int, Player] = {}
+        self._minds: dict[int, cues.Player] = {}
         if question.ask == "verdict":
             self.since = played.calls[question.call].step
             self._before = Tissue(played.setup, run.seed)

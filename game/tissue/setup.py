@@ -147,10 +147,10 @@ class Rules:
     need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
     need_radius: float = 8.0  # tiles: how near
     need_apart: int = 600  # steps: between two powers that come
-    cloud_cost: float = 12.0  # IL-2: spent by a cloud of IL-10
-    cloud_radius: float = 4.0  # tiles: how far the cloud reaches
+    cloud_cost: float = 8.0  # IL-2: spent by a cloud of IL-10
+    cloud_radius: float = 5.0  # tiles: how far the cloud reaches
     cloud_quiet: int = 180  # steps: for which effectors in it are quiet
-    cloud_wait: int = 300  # steps: until the next one
+    cloud_wait: int = 240  # steps: until the next one
     sink_cost: float = 0.0  # IL-2: spent by drawing in IL-2
     sink_radius: int = 3  # tiles: from how far it is drawn in
     sink_steps: int = 120  # steps: for which it is drawn in
@@ -163,7 +163,7 @@ class Rules:
     induce_wait: int = 300  # steps: until the next one
     il2_need: float = 0.006  # IL-2: spent by living, each step
     il2_floor: float = 25.0  # IL-2: below it a trickle from the surroundings: nobody is locked out
-    il2_trickle: float = 0.022  # IL-2: what that gives, each step
+    il2_trickle: float = 0.02  # IL-2: what that gives, each step
     il2_uptake: float = 0.008  # IL-2: gained for each unit of field taken up
     foxp3_heat: int = 180  # heat: inflammation above which stability erodes
     foxp3_loss: float = 2.0  # FOXP3: lost in a step at full inflammation
@@ -174,7 +174,7 @@ class Rules:
     presence_radius: float = 3.0  # tiles: how near the Treg must be for effectors to strike more slowly
     presence_slows: int = 5  # times: how much more slowly
 
-    dendritics: int = 11  # count: dendritic cells of the tissue
+    dendritics: int = 13  # count: dendritic cells of the tissue
     under_way: int = 5  # count: of them that carry something quiet when the run opens
     dendritic_speed: float = 0.04  # tiles a step: how fast one goes with a peptide
     empty_factor: float = 2.8  # times: how much faster than with a peptide a dendritic cell goes to sample, or back
@@ -185,7 +185,7 @@ class Rules:
     sample_steps: int = 45  # steps: it takes to take up a peptide
     mature_steps: int = 100  # steps: from there to setting out for a gate
     mature_danger_steps: int = 60  # steps: the same where danger is
-    danger_pull: float = 0.55  # share: how often a dendritic cell goes where danger is, when there is any
+    danger_pull: float = 0.7  # share: how often a dendritic cell goes where danger is, when there is any
     leftover: float = 0.12  # share: how often a quiet sample is a piece of a microbe that was met in alarm
     leftover_after: int = 1350  # steps: from that meeting on
     alarm_fade: int = 1800  # steps: in which a dendritic cell loses one of its three grades of alarm
@@ -202,10 +202,10 @@ class Rules:
     naive_join: int = 3  # count: naive T cells at the gate that join a new clone at once
     naive_radius: float = 4.0  # tiles: from how far they join
     calm_induces: float = 3.5  # tiles: how near a calmed cell TGF-beta turns a naive T cell
-    sleepers: int = 6  # count: naive T cells among the tissue that have a receptor for its own peptides
-    wake_heat: int = 240  # heat: inflammation that wakes them
-    wake_after: int = 240  # steps: of it
-    wake_clone: int = 2  # count: cells that one of them becomes
+    sleepers: int = 8  # count: naive T cells among the tissue that have a receptor for its own peptides
+    wake_heat: int = 180  # heat: inflammation that wakes them
+    wake_after: int = 150  # steps: of it
+    wake_clone: int = 3  # count: cells that one of them becomes
 
     induced_life: int = 1200  # steps: an induced Treg lives
     induced_radius: float = 2.2  # tiles: how far it calms
@@ -281,7 +281,7 @@ class Rules:
     infection_holds: float = 0.6  # share: of that; an infection that nobody gets below it has won, too
     infection_held: int = 900  # steps: after which it has
     infection_left: float = 0.3  # share: more than this at the end: the infection has won
-    disease_share: float = 0.37  # share: of the target cells left: the disease begins
+    disease_share: float = 0.58  # share: of the target cells left: the disease begins
     healthy_share: float = 0.75  # share: of the tissue left: it is healthy at the end
 
 

@@ -28,7 +28,8 @@ def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """Every peptide that a T cell would find on `cell` now; a dead cell shows nothing.
 
     What a cell shows of its own is seen only while inflammation is fresh there: it induces class II, which most tissue
-    cells lack in quiet. Where antibodies have to open the way to a guarded cell, none is seen before.
+    cells lack in quiet. On a guarded cell none is seen until antibodies have opened the way; from then on its lining is
+    inflamed by them and it is always seen.
     """
     if cell.state == "dead":
         return ()
@@ -37,7 +38,9 @@ def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
 
 def is_seen(tissue: Table, cell: TissueCell) -> bool:
     """Whether T cells find now what a living `cell` shows of its own."""
-    return cell.state != "dead" and is_hot(tissue, cell) and is_open(tissue, cell)
+    if cell.kind in tissue.setup.guarded:
+        return cell.state != "dead" and is_open(tissue, cell)
+    return cell.state != "dead" and is_hot(tissue, cell)
 
 
 def is_hot(tissue: Table, cell: TissueCell) -> bool:

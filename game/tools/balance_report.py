@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 from game.library.kinds import KINDS
 from game.tissue.outcomes import OUTCOMES
-from game.tools.balance import CLIFF, RISE, Groups, Played, Verdict, curve, grouped, judged, share
+from game.tools.balance import Groups, Played, Verdict, curve, d_strange, grouped, judged, share
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# One colour and one kind of line for each player, one colour and one hatch for each end: never colour alone
+# One colour and one kind of line for each player whose course is drawn, one colour and one hatch for each end: never
+# colour alone
 LINES = {
     "oracle": ("#1F6F6A", "-"),
-    "careful": ("#1F7F94", "--"),
-    "calm": ("#2BA88F", ":"),
-    "permit": ("#B8311A", "-"),
-    "restrain": ("#7A5FD0", "--"),
+    "both": ("#1F7F94", "--"),
+    "two-thirds": ("#E08A22", "-."),
+    "context": ("#B8311A", "-"),
+    "letters": ("#7A5FD0", "--"),
+    "no-powers": ("#2BA88F", ":"),
     "idle": ("#2A1724", ":"),
-    "random": ("#E08A22", "-."),
+    "careful": ("#6F8F1F", "-."),
 }
 BARS = {
     "healthy": ("#BFE3D6", ""),
@@ -102,12 +104,13 @@ def _page(groups: Groups, verdicts: Sequence[Verdict], plots: Sequence[str]) -> 
 def _level_rows(players: Mapping[str, Sequence[Played]]) -> list[str]:
     heads = (
         *("player", *OUTCOMES, "tissue", "infection", "library", "stars", "minutes"),
-        *("calls", "right", "unread", "kinds", "first call (s)", "longest gap (s)"),
+        *("calls", "right", "d' strange", "unread", "nothing to do", "two or more", "short of IL-2", "kinds"),
+        *("first thing (s)", "longest gap (s)"),
     )
     rows = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for name, runs in players.items():
         calls = sum(run.calls for run in runs)
-        firsts = [run.first_call for run in runs if run.first_call is not None]
+        firsts = [run.first_thing for run in runs]
         cells = [
             name,
             *(f"{share((outcome,), runs):.0%}" for outcome in OUTCOMES),
@@ -118,9 +121,14 @@ def _level_rows(players: Mapping[str, Sequence[Played]]) -> list[str]:
             f"{median(run.seconds for run in runs) / 60.0:.1f}",
             f"{median(run.calls for run in runs):g}",
             f"{sum(run.right for run in runs) / calls:.0%}" if calls else "-",
+            f"{d_strange(runs):.1f}" if calls else "-",
             f"{median(run.unread for run in runs):g}",
+            *(
+                f"{mean(values):.0%}"
+                for values in zip(*((run.nothing, run.several, run.short) for run in runs), strict=True)
+            ),
             ", ".join(kind for kind in KINDS if any(kind in run.kinds for run in runs)) or "-",
-            f"{median(firsts):.0f} (at most {max(firsts):.0f})" if firsts else "-",
+            f"{median(firsts):.0f} (at most {max(firsts):.0f})",
             f"{median(run.longest_gap for run in runs):.0f} (at most {max(run.longest_gap for run in runs):.0f})",
         ]
         rows.append(f"| {' | '.join(cells)} |")
@@ -173,14 +181,16 @@ def _tissue(level: str, players: Mapping[str, Sequence[Played]]) -> Figure:
     """Integrity over time: the median of each player, and within what four fifths of its runs lie."""
     figure = _figure(8.0, 4.5)
     axes = figure.subplots()
-    for name, runs in players.items():
+    drawn = {name: runs for name, runs in players.items() if name in LINES}
+    for name, runs in drawn.items():
         colour, line = LINES[name]
         low, middle, high = zip(*map(band, zip(*courses(runs), strict=True)), strict=True)
         seconds = range(1, len(middle) + 1)
         axes.fill_between(seconds, low, high, color=colour, alpha=0.12, linewidth=0.0)
         axes.plot(seconds, middle, color=colour, linestyle=line, linewidth=2.0, label=name)
     axes.set(title=f"{level}: the tissue", xlabel="seconds", ylabel="integrity", ylim=(0.0, 1.03))
-    axes.legend(loc="lower left", frameon=False, ncols=2)
+    if drawn:
+        axes.legend(loc="lower left", frameon=False, ncols=2)
     _bare(axes)
     return figure
 
@@ -226,7 +236,7 @@ def _difficulty(groups: Groups) -> Figure:
     for place, value in zip(places, means, strict=True):
         axes.annotate(f"{value:.2f}", (place, value), textcoords="offset points", xytext=(6, 6))
     axes.set_xticks(places, [level for level, _ in points])
-    title = f"Difficulty: careful's tissue (may rise by {RISE:g}, fall by {CLIFF:g})"
+    title = "Difficulty: careful's tissue"
     axes.set(title=title, ylabel="integrity at the end", ylim=(0.0, 1.05))
     _bare(axes)
     return figure

@@ -9,10 +9,12 @@ import os
 import re
 import signal
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
 from game.classroom.endings import ending_of
+from game.classroom.evidence import Evidence
 from game.classroom.measures import bias, d_prime, right
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
@@ -22,7 +24,7 @@ from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
 from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
-from game.runs.players import POLICIES, play, player
+from game.runs.players import PLAYERS, play, player
 from game.runs.run import Run
 from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
@@ -111,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
-    made.add_argument("--player", required=True, choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
+    made.add_argument("--player", required=True, choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
     made.add_argument("--save", type=_path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
@@ -135,8 +137,8 @@ def _parser() -> argparse.ArgumentParser:
     text = "Let every built-in player play every level, and write a report; exit 0 all thresholds met, 1 some missed."
     made = verb("balance", _balance, text)
     made.add_argument("--levels", nargs="+", metavar="ID", help="these levels only")
-    made.add_argument("--players", nargs="+", choices=POLICIES, metavar="NAME", help=", ".join(POLICIES))
-    made.add_argument("--seeds", default=30, type=_seeds, metavar="N", help="how many runs of each (default: 30)")
+    made.add_argument("--players", nargs="+", choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
+    made.add_argument("--seeds", default=40, type=_seeds, metavar="N", help="how many runs of each (default: 40)")
     made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FOLDER", help="where the report goes")
 
@@ -220,8 +222,8 @@ def _words(lang: str) -> Words:
         raise UsageError(f"tolerance: no words for language {shown(lang)}; there are {known}") from None
 
 
-def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:
-    """How a run went, as `run --json` prints it."""
+def summary(tissue: Tissue, by: str, words: Words, saw: Sequence[Evidence] = ()) -> dict[str, Any]:
+    """How a run went, as `run --json` prints it; `saw` is what was seen at each of its calls, () where nobody says."""
     left, every = tissue.left_of_target()
     outcome = tissue.outcome or STOPPED
     stopped = words("end.stopped.sentence", left=left, all=every)
@@ -243,8 +245,9 @@ def summary(tissue: Tissue, by: str, words: Words) -> dict[str, Any]:
                 "kind": call.kind,
                 "verdict": call.verdict,
                 "right": right(call.kind, call.verdict),
+                **({"saw": asdict(saw[number])} if saw else {}),
             }
-            for call in tissue.calls
+            for number, call in enumerate(tissue.calls)
         ],
         "d_prime": _rounded(d_prime(tissue.calls)),
         "c": _rounded(bias(tissue.calls)),
@@ -262,11 +265,12 @@ def _run(asked: argparse.Namespace) -> int:
     tissue = Tissue(setup, asked.seed)
     run = Run(asked.level, asked.seed)
     told = _traced if asked.trace else None
-    run.commands = play(tissue, player(asked.player, asked.seed), asked.steps, run.note, told)
+    by = player(asked.player, asked.seed)
+    run.commands = play(tissue, by, asked.steps, run.note, told)
     if asked.save is not None:
         run.close(tissue)
         _write(asked.save, run_to_text(run) + "\n")
-    _tell(summary(tissue, asked.player, load_words()), as_json=asked.json)
+    _tell(summary(tissue, asked.player, load_words(), by.saw), as_json=asked.json)
     return FINE
 
 
@@ -341,7 +345,7 @@ def _balance(asked: argparse.Namespace) -> int:
         raise UsageError("tolerance balance: the plots need Matplotlib; try ./build.sh balance") from None
     asked.output.mkdir(parents=True, exist_ok=True)  # what cannot be written is said before the long work
     ids = in_order([_known_level(level) for level in asked.levels or levels()])
-    todo = tasks(ids, asked.players or list(POLICIES), asked.seeds)
+    todo = tasks(ids, asked.players or list(PLAYERS), asked.seeds)
     runs = []
     for run in measured(todo, asked.jobs):
         runs.append(run)

@@ -13,7 +13,8 @@ from game import app
 from game.host.memory import Memory
 from game.library import Peptide, build_setup
 from game.runs.case import case_of
-from game.runs.players import Player, player
+from game.runs.cues import Player
+from game.runs.players import player
 from game.runs.run import Run
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Scene, Stage

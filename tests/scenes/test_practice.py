@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.host.memory import Memory
-from game.runs.players import Player
+from game.runs.players import player
 from game.save.saves import Saves
 from game.scenes.base import Replace, Stage, Transition
 from game.scenes.practice import LAST, ROUNDS, STRIP, Practice
@@ -29,7 +29,7 @@ def ready(practice: Practice) -> Practice:
 
 def played(practice: Practice, answer: Verdict | None) -> tuple[Transition, float, list[str]]:
     """A round with this answer (None: nobody answers): what came next, seconds after the answer, what was said."""
-    by = Player(None if answer is None else lambda kind, stream: answer, 1)
+    by = player("idle" if answer is None else answer.value, 1)
     after = 0.0
     said: list[str] = []
     for _ in range(4000):
@@ -107,7 +107,7 @@ def test_it_speaks_although_the_coach_is_off(new_stage: Stage) -> None:
 @pytest.mark.parametrize("answer", [Verdict.PERMIT, Verdict.CALM, Verdict.RESTRAIN])
 def test_who_answers_and_then_only_watches_sees_that_answer_alone(new_stage: Stage, answer: Verdict) -> None:
     practice = opened(new_stage, ROUNDS if answer is Verdict.RESTRAIN else 1)
-    by = Player(lambda kind, stream: answer, 1)
+    by = player(answer.value, 1)
     said = ""
     while True:
         if not practice.answer:
