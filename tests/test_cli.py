@@ -22,13 +22,13 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 
 
 def test_run_tells_how_it_went(capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ("run", "--level", "islet", "--seed", "7", "--player", "oracle", "--steps", "1500")
+    asked = ("run", "--level", "islet", "--seed", "7", "--player", "oracle", "--steps", "2400")
     status, out, _ = run(capsys, *asked, "--json")
     facts = json.loads(out)
     assert status == 0
     assert list(facts) == KEYS.split()
     assert facts["outcome"] == "stopped"
-    assert facts["steps"] == 1500
+    assert facts["steps"] == 2400
     assert facts["calls"]
     assert set(facts["calls"][0]) == {"step", "peptide", "kind", "verdict", "right", "saw"}
     assert all(call["saw"]["alarm"] in (1, 2, 3) and len(call["saw"]["core"]) == 9 for call in facts["calls"])

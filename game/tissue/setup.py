@@ -166,7 +166,7 @@ class Rules:
     il2_trickle: float = 0.02  # IL-2: what that gives, each step
     il2_uptake: float = 0.008  # IL-2: gained for each unit of field taken up
     foxp3_heat: int = 180  # heat: inflammation above which stability erodes
-    foxp3_loss: float = 2.0  # FOXP3: lost in a step at full inflammation
+    foxp3_loss: float = 3.0  # FOXP3: lost in a step at full inflammation
     foxp3_gain: float = 0.08  # FOXP3: gained in a step below that
     unstable_steps: int = 240  # steps: for which the Treg cannot decide when FOXP3 is gone
     foxp3_after: float = 40.0  # FOXP3: stability when the programme comes back

@@ -10,6 +10,7 @@ import re
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -245,13 +246,18 @@ def summary(tissue: Tissue, by: str, words: Words, saw: Sequence[Evidence] = ())
                 "kind": call.kind,
                 "verdict": call.verdict,
                 "right": right(call.kind, call.verdict),
-                **({"saw": asdict(saw[number])} if saw else {}),
+                **({"saw": asdict(saw[number], dict_factory=_plain)} if saw else {}),
             }
             for number, call in enumerate(tissue.calls)
         ],
         "d_prime": _rounded(d_prime(tissue.calls)),
         "c": _rounded(bias(tissue.calls)),
     }
+
+
+def _plain(fields: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """The fields of a record as JSON can hold them: an answer by its name."""
+    return {name: value.value if isinstance(value, Enum) else value for name, value in fields}
 
 
 def _rounded(value: float | None) -> float | None:

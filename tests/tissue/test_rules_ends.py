@@ -22,6 +22,7 @@ LAST = 90  # the last step of these levels
 def level(goal: str = "keep", **rules: Any) -> Tissue:
     """A short level in which nothing happens by itself."""
     still = {"lull": 9999, "rest_least": 9999, "rest_most": 9999, "heal": 0.0, "bacterium_speed": 0.0}
+    still["disease_share"] = 0.37  # of eight cells at stake five may be lost
     return Tissue(replace(setup_of(**{"duration": LAST, **still, **rules}), goal=goal), 1)
 
 
@@ -222,5 +223,5 @@ def test_the_same_answers_can_end_otherwise() -> None:
         tissue = Tissue(build_setup("islet", seed), seed)
         play(tissue, player("idle", seed))
         assert not tissue.calls
-        left.append(tissue.integrity)
-    assert max(left) - min(left) > 0.02, "chance decided nothing"
+        left.append((tissue.outcome, tissue.now))
+    assert len(set(left)) > 1, "chance decided nothing"
