@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pygame
 import pytest
 
+from game.input.actions import ACTIONS
 from game.library import build_setup, levels
 from game.runs.players import player
 from game.runs.run import replay
-from game.scenes.base import HEIGHT, WIDTH, Push, Stage
+from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Stage
 from game.scenes.patrol import AFTER_END, Patrol
-from game.tissue.commands import Walk
+from game.tissue.commands import Use, Walk
 from game.tissue.events import Bound, Unlocked
 from game.tissue.powers import POWERS
+from game.tissue.setup import Unlock
 from game.tissue.state import Antibody, BCell, Clone, Effector, InducedTreg
 from game.tissue.world import Tissue
 from game.tools.shot import paused, played
@@ -26,7 +29,7 @@ from game.view.world.badges import Badges
 from game.view.world.camera import BORDER
 from game.view.world.effectors import Effectors, lunge
 from game.view.world.ground import WORN_A_TURN, Change
-from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened
+from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened, recorded, slot
 from tests.scenes.watched import counted, crowd
 
 # Powers that come in play
@@ -498,3 +501,127 @@ def test_the_music_is_told_how_the_tissue_is_and_where(stage: Stage, level: str)
     after = patrol.mood()
     assert after is not None and after.infection > mood.infection
     stage.saves.drop_run()
+
+
+# The look round at the beginning, and powers that come in need
+
+
+def begun(stage: Stage, *, opens: bool) -> Patrol:
+    patrol = Patrol(stage, "islet", SEED, opens=opens)
+    while not patrol.ready:
+        patrol.update(FRAME)
+    return patrol
+
+
+def test_the_clock_of_a_run_waits_for_the_look_round(stage: Stage) -> None:
+    patrol, plain = begun(stage, opens=True), begun(stage, opens=False)
+    for _ in range(60):
+        patrol.update(FRAME)
+    assert (patrol.tissue.now, patrol.play.clock) == (0, 0.0)
+    for _ in range(180):
+        patrol.update(FRAME)
+    assert patrol.tissue.now > 0
+    while plain.tissue.now < patrol.tissue.now:
+        plain.update(FRAME)
+    assert plain.tissue.hash() == patrol.tissue.hash()
+
+
+@pytest.mark.parametrize("event", ["key", "walk", "click", "pause"])
+def test_any_key_or_click_skips_the_look_round_and_does_nothing_else(stage: Stage, event: str) -> None:
+    patrol = begun(stage, opens=True)
+    patrol.update(FRAME)
+    if event == "click":
+        assert mouse(patrol, (500, 200)) is None
+    else:
+        assert key(patrol, {"key": pygame.K_e, "walk": pygame.K_d, "pause": pygame.K_ESCAPE}[event]) is None
+    for _ in range(10):
+        assert patrol.update(FRAME) is None
+    assert patrol.tissue.now > 0
+    assert not [command for command in recorded(patrol) if not isinstance(command, Walk)]
+
+
+def test_only_the_briefing_lets_a_level_open_with_a_look_round(stage: Stage) -> None:
+    briefing = stage.scene("briefing", "islet", SEED)
+    step = key(briefing, pygame.K_RETURN)  # type: ignore[arg-type]  # any scene takes keys
+    assert isinstance(step, Replace)
+    step.scene.update(0.0)
+    assert stage.kit.words("opening.stake") in list(step.scene.lines())
+    again = stage.scene("patrol", "islet", SEED)
+    assert stage.kit.words("opening.stake") not in list(again.lines())
+
+
+def test_any_key_goes_on_from_the_end(patrol: Patrol) -> None:
+    patrol.tissue.outcome = "healthy"
+    for _ in range(90):
+        assert patrol.update(FRAME) is None
+    key(patrol, pygame.K_j)
+    step = patrol.update(FRAME)
+    assert isinstance(step, Replace)
+    assert step.scene.name == "debrief"
+
+
+def offered(stage: Stage) -> Patrol:
+    """A patrol to which a power is offered that came in need."""
+    setup = replace(build_setup("islet", SEED), powers=("dash", "cloud"), unlocks=(Unlock(9000, "cloud"),))
+    patrol = Patrol(stage, "islet", SEED, setup=setup)
+    while not patrol.ready:
+        patrol.update(FRAME)
+    tissue, offer = patrol.tissue, patrol.shows.board.offer
+    beta = next(cell for cell in tissue.cells if cell.kind == "beta")
+    tissue.treg.x, tissue.treg.y = beta.x + 0.5, beta.y + 0.5
+    clone = Clone(tissue.new_id(), "insulin-b9-23", 0.6, leashed=False)
+    tissue.clones[clone.id] = clone
+    tissue.clone_ways[clone.id] = tissue.grid.distances(())
+    for cell in tissue.cells:
+        tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), 600)
+    for number in range(4):
+        spot = beta.x + 0.3 + 0.1 * number, beta.y + 0.5
+        tissue.effectors.append(Effector(tissue.new_id(), clone.id, *spot, 100_000))
+    offer.begin("cloud")
+    for _ in range(60):
+        patrol.update(FRAME)
+        if offer.power:
+            return patrol
+    raise AssertionError("nothing is offered")
+
+
+def test_time_is_slow_while_a_power_is_offered(stage: Stage) -> None:
+    patrol = offered(stage)
+    before = patrol.tissue.now
+    for _ in range(60):
+        patrol.update(FRAME)
+    slow = patrol.tissue.now - before
+    key(patrol, pygame.K_j)
+    before = patrol.tissue.now
+    for _ in range(60):
+        patrol.update(FRAME)
+    assert slow < (patrol.tissue.now - before) / 2
+
+
+def test_its_key_uses_it_walking_does_not_refuse_it_and_any_other_key_does(stage: Stage) -> None:
+    patrol = offered(stage)
+    key(patrol, pygame.K_d)
+    assert patrol.shows.board.offer.power == "cloud"
+    key(patrol, pygame.K_c)
+    for _ in range(20):
+        patrol.update(FRAME)
+    assert Use("cloud") in recorded(patrol)
+    assert "4" in patrol.shows.board.offer.line
+    refused = offered(stage)
+    key(refused, pygame.K_e)
+    assert refused.shows.board.offer.power == ""
+    clicked = offered(stage)
+    mouse(clicked, slot(clicked, "cloud"))
+    for _ in range(20):
+        clicked.update(FRAME)
+    assert Use("cloud") in recorded(clicked)
+    assert "4" in clicked.shows.board.offer.line
+
+
+def test_the_codex_opens_over_a_patrol_by_no_key_of_a_power(patrol: Patrol) -> None:
+    step = key(patrol, pygame.K_h)
+    assert isinstance(step, Push)
+    assert step.scene.name == "codex"
+    codex = {*ACTIONS["codex"].keys, *ACTIONS["codex"].pad}
+    for power in POWERS:
+        assert not codex & {*ACTIONS[power].keys, *ACTIONS[power].pad}

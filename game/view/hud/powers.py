@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
 
 import pygame
 
@@ -19,7 +20,7 @@ from game.view.kit.digits import draw_digits
 from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import NIGHT
-from game.view.kit.widgets import keycap
+from game.view.kit.widgets import keycap, panel
 
 WEDGES = 12
 SLOT, SLOT_HEIGHT = 62, 78  # of the bar; narrower where many stand beside a wide minimap
@@ -67,12 +68,6 @@ class PowerBar:
         kit.words.written_by(self._write)
         self._new: dict[str, float] = {}  # powers that have just come, with the seconds they are still new
         self._slots = self._slots_of(tissue.powers)
-        # All bars of this level are made now, so that none is made in the middle of it
-        coming = set(tissue.powers)
-        self._bar_of(self._slots)
-        for unlock in tissue.setup.unlocks:
-            coming.add(unlock.power)
-            self._bar_of(self._slots_of(coming))
 
     def _write(self) -> None:
         self._bars.clear()
@@ -122,8 +117,11 @@ class PowerBar:
         self.card.draw(surface, tuple((*self._power(power.name), self._beat_of(power.name)) for power in self._slots))
 
     def rehearse(self) -> None:
-        """Make the names of all powers now, in both tints, as wide as each bar of this level has room for them."""
-        nowhere = pygame.Surface((1, 1))
+        """Make all bars of this level now, and the names on them in both tints: what comes in need has no order."""
+        nowhere, coming = pygame.Surface((1, 1)), [unlock.power for unlock in self._tissue.setup.unlocks]
+        for count in range(len(coming) + 1):
+            for some in combinations(coming, count):
+                panel(nowhere, self._bar_of(self._slots_of({*self._tissue.powers, *some})).rect)
         for names, card in self._bars.items():
             room = (card.rect.width - 2 * BAR_EDGE) // len(names) - 4
             for text in [self._kit.words(slot.word) for slot in slots() if slot.name in names]:
