@@ -283,6 +283,20 @@ def test_once_shown_a_moment_is_drawn_without_making_pictures(
     assert made == []
 
 
+@pytest.mark.parametrize(("level", "least"), [("heart", 2), ("islet", 0)])
+def test_the_heart_is_heard_as_often_as_it_is_seen_to_beat(stage: Stage, level: str, least: int) -> None:
+    place = opened(stage, level)
+    heard: list[bool] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(place.shows._ears, "beat", lambda *, regular: heard.append(regular))
+        for _ in range(150):
+            place.update(FRAME)
+    assert len(heard) == place.shows.picture.pulse.beats
+    assert len(heard) >= least
+    assert (len(heard) > 0) == (least > 0)
+    assert all(heard)  # nothing is lost yet
+
+
 def test_the_camera_never_leaves_the_map_and_its_border(patrol: Patrol) -> None:
     treg = patrol.tissue.treg
     width, height = patrol.shows.picture.ground.size
