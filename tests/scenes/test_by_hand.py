@@ -13,11 +13,13 @@ from game.save.form import TEXT_SIZES
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.body_map import BodyMap
 from game.scenes.codex import Codex
+from game.scenes.debrief import Debrief
 from game.scenes.table import EXAMPLES
 from game.tools.shot import Careful, make_stage
 from game.view.hud.hud import PAUSE_CARD
 from game.view.pages.codex import LIST, PAGE
 from game.view.pages.debrief_list import LIST as CALLS
+from tests.played import run_of
 from tests.scenes.doing import click, drag, picture
 
 STEP = 12  # pixels between two clicks: half of the smallest target
@@ -79,9 +81,9 @@ def pulled(scene: Scene, page: pygame.Surface, area: pygame.Rect) -> None:
     assert picture(scene, page) == before
 
 
-@pytest.mark.parametrize(("name", "area"), [("codex", LIST), ("calls", CALLS)])
-def test_lists_are_dragged_and_dragged_back(page: pygame.Surface, name: str, area: pygame.Rect) -> None:
-    pulled(shown(name, make_stage(seed=5), page), page, area)
+def test_lists_are_dragged_and_dragged_back(page: pygame.Surface) -> None:
+    pulled(shown("codex", make_stage(seed=5), page), page, LIST)
+    pulled(Debrief(make_stage(seed=5), run_of("random", 3, "islet"), page="calls"), page, CALLS)
 
 
 def test_a_long_page_of_the_codex_is_dragged_and_dragged_back(page: pygame.Surface) -> None:
@@ -92,9 +94,11 @@ def test_a_long_page_of_the_codex_is_dragged_and_dragged_back(page: pygame.Surfa
 
 
 def test_a_call_is_opened_by_a_click_and_not_by_a_drag(page: pygame.Surface) -> None:
-    scene = shown("calls", make_stage(seed=5), page)
-    turn = click(scene, (CALLS.centerx, CALLS.top + 30))
-    assert isinstance(turn, Push) and turn.scene.name == "codex"
+    scene = Debrief(make_stage(seed=5), run_of("random", 3, "islet"), page="calls")
+    drag(scene, (CALLS.centerx, CALLS.top + 60), (CALLS.centerx, CALLS.top + 20))
+    assert not [control for control in scene.told().controls if control.chosen]
+    click(scene, (CALLS.centerx, CALLS.top + 30))
+    assert len([control for control in scene.told().controls if control.chosen]) == 1
 
 
 def test_the_levels_of_a_place_come_up_by_dragging_its_card(page: pygame.Surface) -> None:

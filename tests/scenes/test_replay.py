@@ -110,7 +110,7 @@ def test_it_pauses_and_changes_speed(new_stage: Stage, page: pygame.Surface) -> 
 
 
 def test_jumps_lead_from_call_to_call_and_back(new_stage: Stage) -> None:
-    ended = run_of("careful", 3)
+    ended = run_of("careful", 3, "skin")
     first, second = (call.step - LEAD for call in ended.tissue.calls[:2])
     scene = opened(new_stage, ended)
     press(scene, pygame.K_SPACE)
@@ -142,7 +142,7 @@ def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
 
 @pytest.mark.parametrize(("by", "has"), [("careful", True), ("idle", False)])
 def test_it_offers_to_go_to_calls_only_where_there_are_some(new_stage: Stage, by: str, has: bool) -> None:
-    bar = opened(new_stage, run_of(by, 3))._bar
+    bar = opened(new_stage, run_of(by, 3, "skin"))._bar
     row = {bar.hit((x, bar.rect.bottom - 20)) for x in range(bar.rect.left, bar.rect.right, 4)}
     assert {"pause", "speed", "back"} < row
     assert ({"before", "next"} <= row) is has
@@ -150,7 +150,7 @@ def test_it_offers_to_go_to_calls_only_where_there_are_some(new_stage: Stage, by
 
 
 def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
-    ended = run_of("careful", 3)
+    ended = run_of("careful", 3, "skin")
     scene = replay_of(new_stage, ended.run, ended.tissue.calls, 2)
     assert isinstance(scene, Replay)
     ready(scene)

@@ -28,7 +28,7 @@ LIST_SHEET = pygame.Rect(364, 14, 576, 450)
 
 CELL = (62, 0)
 GRID_X, GRID_TOP, GRID_HEIGHT = 150, 92, 150
-TALLEST, ROOM_FOR_DOTS = 50, 40  # of a row of the table
+TALLEST, ROOM_FOR_DOTS, ROOM_FOR_TWO = 50, 40, 36  # pixels of a row of the table; two lines
 X, WIDTH = 40, 292
 BELLS = (WIDTH, 54)
 
@@ -101,11 +101,13 @@ class CallsPage:
         tall = min(TALLEST, GRID_HEIGHT // len(kinds))
         for row, kind in enumerate(kinds):
             y = GRID_TOP + tall * row
-            surface.blit(kit.atlas.icon(kind, 18), (38, y + tall // 2 - 17))
-            at, room = (61, y + tall // 2 - 18), GRID_X - 63
+            two = tall >= ROOM_FOR_TWO
+            surface.blit(kit.atlas.icon(kind, 18), (38, y + tall // 2 - (17 if two else 9)))
+            at, room = (61, y + tall // 2 - (18 if two else 9)), GRID_X - 63
             write.draw(surface, words(f"kind.{kind}"), at, "small-strong", palette.PINK, room=room)
-            met = words("debrief.met", count=sum(table[kind].values()))
-            write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA, room=room)
+            if two:
+                met = words("debrief.met", count=sum(table[kind].values()))
+                write.draw(surface, met, (61, y + tall // 2), "small", palette.SEPIA, room=room)
             for column, verdict in enumerate(given):
                 cell = pygame.Rect(GRID_X + CELL[0] * column + 2, y + 2, CELL[0] - 4, tall - 4)
                 self._draw_cell(surface, cell, table[kind][verdict.value], good=BEST[kind] is verdict)
