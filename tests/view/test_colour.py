@@ -113,9 +113,10 @@ def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
         align: Align = "left",
         width: int | None = None,
         outline: Colour | None = None,
+        room: int | None = None,
     ) -> pygame.Rect:
         before = surface.copy()
-        area = draw(self, surface, text, at, style, colour, align, width, outline)
+        area = draw(self, surface, text, at, style, colour, align, width, outline, room)
         seen = area.clip(surface.get_rect())
         if seen.width and seen.height and not surface.get_flags() & pygame.SRCALPHA:
             under = outline or pygame.transform.average_color(before, seen)[:3]

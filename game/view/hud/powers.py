@@ -121,12 +121,12 @@ class PowerBar:
 
     def rehearse(self) -> None:
         """Make the names of all powers now, in both tints, as wide as each bar of this level has room for them."""
-        nowhere = pygame.Surface((1, 1))
         for names, card in self._bars.items():
             room = (card.rect.width - 2 * BAR_EDGE) // len(names) - 4
             for text in [self._kit.words(slot.word) for slot in slots() if slot.name in names]:
                 for tint in (palette.CREAM, palette.SAND):
-                    self._kit.type.draw(nowhere, text, (0, 0), "small", tint, align="centre", room=room)
+                    aside = pygame.Surface((room, card.rect.height))
+                    self._kit.type.draw(aside, text, (room // 2, 0), "small", tint, align="centre", room=room)
 
     def is_new(self, name: str) -> bool:
         """Whether a power has come just now: its slot is ringed."""
