@@ -40,6 +40,8 @@ KEEP_EVERY = 10.0  # seconds of play after which a run is stored: a tab that cra
 
 # While the window is away a run is stored; a page says in its own way when it is left (`Host.when_left`).
 AWAY = (pygame.QUIT, pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+# What a hand did while nothing was to be seen yet was meant for whatever stood there before.
+IMPATIENT = (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.FINGERDOWN, pygame.JOYBUTTONDOWN)
 BACK = (pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
 
 
@@ -322,6 +324,8 @@ async def main(level: str | None = None, seed: int | None = None, lang: str = ""
     before = host.frame_clock()
     published = before - PUBLISH_EVERY
     scene = ""
+    await host.next_frame()
+    pygame.event.clear(IMPATIENT)
     while app.running:
         await host.next_frame()
         now = host.frame_clock()

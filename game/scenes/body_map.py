@@ -29,7 +29,7 @@ from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.view.kit import palette
-from game.view.kit.buttons import Button
+from game.view.kit.buttons import Button, Row, bar
 from game.view.kit.hints import hints
 from game.view.pages import body
 from game.view.pages.body_cards import (
@@ -101,7 +101,8 @@ class BodyMap(Scene):
         self._draw_heading(self._still)
         self._page: pygame.Surface | None = None
         back = stage.kit.key("back")
-        self._back = Button(BACK, "back", stage.kit.words("brief.back"), "back", back)
+        row = Row("back", stage.kit.words("brief.back"), "back", back)
+        (self._back,) = bar([row], BACK.left, BACK.right, BACK.top, BACK.height, fill=True)
         self._drag = Drag(pygame.Rect(0, 0, 0, 0), BUTTON_STEP)  # over the large card
         self._dragged = 0  # pixels that do not make up a button yet
         self.cards: dict[str, pygame.Rect] = {}  # where the card of each place lies

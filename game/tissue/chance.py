@@ -11,7 +11,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-MOST_SEED = 0x7FFF_FFFF  # of a run: what a link, a command line and a file may say
+MOST_SEED = 2_147_483_647  # of a run: what a link, a command line and a file may say
 CONCERNS = ("spawning", "motion", "biology")
 STREAMS_OF_A_RUN = 16  # room for the streams of others that draw for the same run: the library, a player
 

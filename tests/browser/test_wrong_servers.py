@@ -12,7 +12,8 @@ from assets.web.build_web import page_words
 from tests.browser.playing import BOOT_SECONDS
 from tests.browser.wrong_server import Wrong, wrong_server
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+# A group of its own: it takes about as long as all other tests in Chromium together, on the other worker.
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("servers")]
 
 BYTES = "application/octet-stream"
 STRICT = (

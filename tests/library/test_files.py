@@ -211,6 +211,7 @@ def test_what_is_good_is_read() -> None:
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+@pytest.mark.whole
 def test_a_clone_that_turns_line_ends_still_runs(tmp_path: Path) -> None:
     """As Git for Windows clones; the folder is then used from WSL."""
     clone = ["git", "-c", "core.autocrlf=true", "clone", "-q", "--no-hardlinks", str(ROOT), str(tmp_path / "c")]

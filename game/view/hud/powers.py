@@ -117,7 +117,7 @@ class PowerBar:
         self.card.draw(surface, tuple((*self._power(power.name), self._beat_of(power.name)) for power in self._slots))
 
     def rehearse(self) -> None:
-        """Make all bars of this level now, and the names on them in both tints: what comes in need has no order."""
+        """Make all bars of this level now, and the names on them as wide as there is room: what comes in need has no order."""
         nowhere, coming = pygame.Surface((1, 1)), [unlock.power for unlock in self._tissue.setup.unlocks]
         for count in range(len(coming) + 1):
             for some in combinations(coming, count):
@@ -126,7 +126,8 @@ class PowerBar:
             room = (card.rect.width - 2 * BAR_EDGE) // len(names) - 4
             for text in [self._kit.words(slot.word) for slot in slots() if slot.name in names]:
                 for tint in (palette.CREAM, palette.SAND):
-                    self._kit.type.draw(nowhere, text, (0, 0), "small", tint, align="centre", room=room)
+                    aside = pygame.Surface((room, card.rect.height))
+                    self._kit.type.draw(aside, text, (room // 2, 0), "small", tint, align="centre", room=room)
 
     def is_new(self, name: str) -> bool:
         """Whether a power has come just now: its slot is ringed."""
