@@ -117,7 +117,7 @@ class PowerBar:
         self.card.draw(surface, tuple((*self._power(power.name), self._beat_of(power.name)) for power in self._slots))
 
     def rehearse(self) -> None:
-        """Make all bars of this level now, and the names on them as wide as there is room: what comes in need has no order."""
+        """Make all bars of this level and the names on them now; what comes in need comes in any order."""
         nowhere, coming = pygame.Surface((1, 1)), [unlock.power for unlock in self._tissue.setup.unlocks]
         for count in range(len(coming) + 1):
             for some in combinations(coming, count):
