@@ -201,7 +201,7 @@ def test_the_box_tells_what_was_learned_and_the_labels_in_the_first_level_only(n
     for level, first in (("thymus", True), ("islet", False), ("skin", False)):
         said = list(Debrief(new_stage, run_of("careful", 3, level)).lines())
         assert words("debrief.learned") in said
-        assert any(words("debrief.truth") in line for line in said) is first
+        assert any(words("debrief.model") in line for line in said) is first
     fresh = list(Debrief(new_stage, run_of("careful", 3, "islet"), new=("insulin-b9-23",)).lines())
     assert words("debrief.new.one", first=words("peptide.insulin-b9-23.name")) in fresh
 
