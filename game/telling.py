@@ -181,6 +181,12 @@ def _found(event: events.Found, tissue: Tissue) -> Line:
     return said("toast.found", "inspect", "sand", name=Word(f"peptide.{event.antigen}.name"))
 
 
+def _sank(event: events.Sank, tissue: Tissue) -> Line:
+    if not event.reached:
+        return said("toast.sank-alone", "sink", "calm")
+    return said("toast.sank", "sink", "calm", count=event.reached)
+
+
 def _may_sink(tissue: Tissue) -> list[Event]:
     coming = [unlock.power for unlock in tissue.setup.unlocks]
     there = "sink" in (*tissue.powers, *coming)
@@ -264,7 +270,7 @@ TELLINGS: dict[type, Telling] = {
         sound="induced",
     ),
     events.Sank: Telling(
-        line=lambda event, tissue: said("toast.sank", "sink", "calm", count=event.reached),
+        line=_sank,
         sound="sink",
         ahead=_may_sink,
     ),

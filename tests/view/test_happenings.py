@@ -21,9 +21,11 @@ from game.tissue.events import (
     Matured,
     MicrobeDied,
     Quieted,
+    Sank,
     Switched,
     Woke,
 )
+from game.tissue.powers import sink_tiles
 from game.tissue.world import Tissue
 from game.view.hud.happenings import Happenings
 from game.view.hud.toasts import Toasts
@@ -39,7 +41,7 @@ class Seen:
     """What a player sees of a tissue."""
 
     def __init__(self, kit: Kit, level: str = "heart") -> None:
-        tissue = Tissue(build_setup(level, 1), 1)
+        self.tissue = tissue = Tissue(build_setup(level, 1), 1)
         self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
         self.toasts = Toasts(kit)
         camera = Camera(SIZE, (1536, 1408))
@@ -127,3 +129,52 @@ def test_what_happens_all_the_time_is_told_once_ever(on: str, seen: Seen) -> Non
         seen.happenings.tell([event, event], clock)
         told.append(len(seen.toasts.lines))
     assert told == [1, 0, 0]
+
+
+@pytest.mark.parametrize("free", [0, 400])
+def test_drops_stream_to_a_treg_that_drinks_only_where_there_are_any(free: int, seen: Seen) -> None:
+    tissue = seen.tissue
+    tissue.treg.sink_until = 120
+    tissue.treg.x, tissue.treg.y = 10.5, 8.5
+    for tile in sink_tiles(tissue):
+        tissue.il2.values[tile] = free
+    before = seen.picture(1.2)
+    seen.happenings.update(1.0)
+    assert (seen.picture(1.2) != before) is bool(free)
+
+
+@pytest.mark.parametrize(("reached", "word"), [(0, "toast.sank-alone"), (3, "toast.sank")])
+def test_a_sink_that_starves_nobody_counts_nobody(reached: int, word: str, seen: Seen, kit: Kit) -> None:
+    seen.happenings.tell([Sank(5.0, 5.0, reached)], 1.0)
+    assert seen.toasts.lines == (kit.words(word, count=reached),)
+
+
+# Lines at the top
+
+
+def lines_at(toasts: Toasts, keep: list[pygame.Rect]) -> pygame.Rect:
+    """Where lines are drawn."""
+    page = pygame.Surface(SIZE).convert()
+    page.fill((255, 0, 255))
+    toasts.draw(page, keep)
+    page.set_colorkey((255, 0, 255))
+    return pygame.mask.from_surface(page).get_bounding_rects()[0]
+
+
+def test_two_lines_are_the_most(kit: Kit) -> None:
+    toasts = Toasts(kit)
+    for number in range(4):
+        toasts.say(f"line {number}", 1.0)
+    assert toasts.lines == ("line 2", "line 3")
+
+
+@pytest.mark.parametrize("x", range(300, 700, 60))
+def test_lines_never_lie_over_what_is_to_be_seen(x: int, kit: Kit) -> None:
+    toasts = Toasts(kit)
+    toasts.say("a line that is long enough to reach far to both sides", 1.0)
+    toasts.say("and a second one", 1.0)
+    usual = lines_at(toasts, [])
+    gate = pygame.Rect(x, 20, 72, 72)
+    there = lines_at(toasts, [gate])
+    assert not there.colliderect(gate)
+    assert (there == usual) is not usual.colliderect(gate)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from game.telling import Line, Word, line_of, lines_ahead, refused, sparks_of, where
 from game.tissue.events import Event, Learnt
 from game.tissue.fit import CONTACTS
+from game.tissue.powers import sink_tiles
 from game.tissue.world import Tissue
 from game.view.hud.toasts import Toasts
 from game.view.kit import palette
@@ -17,6 +18,7 @@ from game.view.world.sparks import STAMP_LANDS, STREAM_SECONDS, Flights, Sparks
 
 FLYING = 3  # of the residues that a T cell reads, when a peptide goes into the library
 PUFF = 0.9  # tiles that a breath of TGF-beta drifts
+DROPS = 24  # of free IL-2 around: less is no drop
 NUDGE = 2.0  # pixels, when a stamp lands
 STAMP = "stamp-"
 TONES: dict[str, Colour] = {
@@ -78,9 +80,11 @@ class Happenings:
         return bool(due)
 
     def update(self, clock: float) -> None:
-        """While the Treg draws in IL-2, drops go on streaming towards it."""
-        treg, rules = self._tissue.treg, self._tissue.rules
-        if self._tissue.now < treg.sink_until and clock - self._streamed >= STREAM_SECONDS:
+        """While the Treg draws in IL-2, drops go on streaming towards it, for as long as there are any."""
+        tissue, treg, rules = self._tissue, self._tissue.treg, self._tissue.rules
+        if tissue.now >= treg.sink_until or sum(tissue.il2_field[tile] for tile in sink_tiles(tissue)) < DROPS:
+            return
+        if clock - self._streamed >= STREAM_SECONDS:
             self._streamed = clock
             self._sparks.stream("cyt_il2", treg.x, treg.y, clock, float(rules.sink_radius), inwards=True)
 
