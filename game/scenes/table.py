@@ -86,6 +86,30 @@ def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None,
 
 # What is shown standing
 
+LOOKED_ROUND = 0.5  # seconds of a look round, when its picture is taken
+ALL_SAID = 5.5  # seconds after the end, when all of it is there
+
+
+def _looking_round(stage: Stage, at: Standing) -> Scene:
+    """A level as it opens, at the first thing that is shown."""
+    patrol = Patrol(stage, at.level, at.seed, opens=True)
+    while not patrol.ready:
+        patrol.update(0.0)
+    patrol.update(LOOKED_ROUND)
+    return patrol
+
+
+def _over(stage: Stage, at: Standing) -> Scene:
+    """The end of a run from which the player went away at `step`."""
+    patrol = at.patrol()
+    patrol.play.hurry(patrol.tissue.rules.duration, lambda: False)
+    frame = 0.05
+    for _ in range(round(ALL_SAID / frame)):
+        if patrol.update(frame) is not None:
+            break
+        at.show(patrol)
+    return patrol
+
 
 def _reading(stage: Stage, at: Standing) -> Scene:
     patrol = at.patrol(until=lambda tissue: read_in_reach(tissue, alarmed=True) >= 0)
@@ -172,7 +196,15 @@ ROWS = (
     Row("title", Title, {"title": Example(lambda stage, at: Title(stage))}),
     Row("body-map", BodyMap, {"body-map": Example(lambda stage, at: BodyMap(stage))}),
     Row("briefing", Briefing, {"briefing": Example(lambda stage, at: Briefing(stage, at.level, at.seed))}),
-    Row("patrol", _begin, {"patrol": Example(lambda stage, at: at.patrol(), settles=False)}),
+    Row(
+        "patrol",
+        _begin,
+        {
+            "patrol": Example(lambda stage, at: at.patrol(), settles=False),
+            "opening": Example(_looking_round, settles=False),
+            "end": Example(_over, settles=False),
+        },
+    ),
     Row("practice", Practice, {"practice": Example(_practising, "heart-practice")}),
     Row("inspector", Inspector, {"inspector": Example(_reading)}),
     Row("pause", Pause, {"pause": Example(lambda stage, at: Pause(stage, at.patrol()))}),

@@ -117,17 +117,18 @@ class PowerBar:
         self.card.draw(surface, tuple((*self._power(power.name), self._beat_of(power.name)) for power in self._slots))
 
     def rehearse(self) -> None:
-        """Make all bars of this level and the names on them now; what comes in need comes in any order."""
-        nowhere, coming = pygame.Surface((1, 1)), [unlock.power for unlock in self._tissue.setup.unlocks]
+        """Make all bars of this level now, and the names on them in both tints: what comes in need has no order."""
+        coming = [unlock.power for unlock in self._tissue.setup.unlocks]
+        page = pygame.Surface((self._right - self._left, SLOT_HEIGHT))
+        middle = page.get_width() // 2
         for count in range(len(coming) + 1):
             for some in combinations(coming, count):
-                panel(nowhere, self._bar_of(self._slots_of({*self._tissue.powers, *some})).rect)
+                panel(page, self._bar_of(self._slots_of({*self._tissue.powers, *some})).rect)
         for names, card in self._bars.items():
             room = (card.rect.width - 2 * BAR_EDGE) // len(names) - 4
             for text in [self._kit.words(slot.word) for slot in slots() if slot.name in names]:
                 for tint in (palette.CREAM, palette.SAND):
-                    aside = pygame.Surface((room, card.rect.height))
-                    self._kit.type.draw(aside, text, (room // 2, 0), "small", tint, align="centre", room=room)
+                    self._kit.type.draw(page, text, (middle, 0), "small", tint, align="centre", room=room)
 
     def is_new(self, name: str) -> bool:
         """Whether a power has come just now: its slot is ringed."""

@@ -23,6 +23,9 @@ class Whole:
         self._top = round((size[1] - ground.size[1] * self.scale) / 2)
         self.picture = pygame.Surface(size).convert()
         self.picture.fill(palette.INK)
+        # Ground goes on beyond the edge of the map; that is no part of the organ
+        within = (round(side * self.scale) for side in ground.size)
+        self.picture.set_clip(pygame.Rect(self._left, self._top, *within))
         self._part = pygame.Surface((CHUNK, CHUNK)).convert()
         across, down = range(0, ground.size[0], CHUNK), range(0, ground.size[1], CHUNK)
         self._todo = [(x, y) for y in down for x in across]
