@@ -10,8 +10,9 @@ from game.tissue.events import Decided, Event
 from game.tissue.setup import Setup
 from game.tissue.state import Call
 from game.tissue.world import Tissue
+from game.view.world.lines import STAYS
 
-WAITS = 0.7  # seconds, so that the verdict is seen to land first
+WAITS = STAYS + 0.1  # seconds, so that the answer's line is seen first
 APART = 10.0  # seconds from one card to the next, at least
 
 

@@ -63,7 +63,7 @@ def test_each_confusion_is_explained_once() -> None:
     run.call("self", Verdict.PERMIT, 100.0)
     assert run.cards.due(200.0) is None
     another = run.call("foreign", Verdict.CALM, 300.0)
-    assert run.cards.due(301.0) is another
+    assert run.cards.due(300.0 + WAITS) is another
 
 
 def test_two_cards_are_some_time_apart() -> None:
