@@ -22,6 +22,7 @@ from game.tissue.events import (
     Switched,
 )
 from game.tissue.grid import squared
+from game.tissue.outcomes import LOST
 from game.tissue.setup import Area
 from game.tissue.state import Antibody, Naive, Virion
 from game.tissue.world import Tissue
@@ -175,7 +176,7 @@ def test_nothing_that_a_treg_does_harms_a_microbe(command: Command) -> None:
 @pytest.mark.rule("Calming everything is as deadly as calming nothing")
 def test_whoever_calms_everything_loses_as_does_whoever_calms_nothing() -> None:
     calm, permit = run_of("calm", 7, "islet").tissue, run_of("permit", 7, "islet").tissue
-    assert (calm.outcome, permit.outcome) == ("infection", "disease")
+    assert {calm.outcome, permit.outcome} <= set(LOST)
     assert {call.verdict for call in calm.calls} == {"calm"}
     assert {call.verdict for call in permit.calls} == {"permit"}
 
