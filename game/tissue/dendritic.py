@@ -45,9 +45,13 @@ def settle(tissue: Table) -> None:
 
 
 def _open(tissue: Table) -> None:
-    """Some are already on their way when the run opens, each with another of the body's peptides, from quiet tissue."""
+    """Some are already on their way when the run opens, each with another peptide from quiet tissue.
+
+    It is one of the body's that is not known, or one of a commensal, which lives with us and is carried every day.
+    """
     stream = tissue.chance.biology
     unknown = [antigen for antigen in tissue.setup.shown if antigen not in tissue.known]
+    unknown += [piece for microbe in tissue.setup.microbes.values() if microbe.harmless for piece in microbe.shows]
     for cell in tissue.dendritics[: tissue.rules.under_way]:
         if unknown:
             cell.antigen, cell.source = unknown.pop(stream.randrange(len(unknown))), "cell"
