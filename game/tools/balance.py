@@ -432,11 +432,10 @@ def _each_power(groups: Groups, slack: float) -> Iterator[Verdict]:
                 error = (spread(whole) ** 2 / len(whole) + spread(group) ** 2 / len(group)) ** 0.5
                 found.append((fall >= POWER_FALL and fall > 2.0 * error, fall, level))
         if found:
-            met, fall, level = max(found)
+            sure, fall, level = max(found)
+            met = sure or (slack > 0.0 and fall >= POWER_FALL - slack)
             what = f"this power is worth its key somewhere (tissue lower by; most in {level})"
-            yield Verdict(
-                "all", name, what, fall, f"at least {POWER_FALL:g} and two errors", met or fall >= POWER_FALL - slack
-            )
+            yield Verdict("all", name, what, fall, f"at least {POWER_FALL:g} and two errors", met)
 
 
 def _verdict(level: str, threshold: Threshold, found: float, slack: float) -> Verdict:

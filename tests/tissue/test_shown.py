@@ -40,7 +40,7 @@ def test_what_never_was_hot_is_not_seen_however_long_heat_counts() -> None:
 def test_a_guarded_cell_shows_the_body_once_antibodies_have_opened_it(marks: int, is_open: bool) -> None:
     tissue = Tissue(replace(setup_of(), guarded=("beta",)), 1)
     cell = tissue.cells[0]
-    cell.hot_at, cell.marks = 0, marks
+    cell.hot_at, cell.marks = -1, marks  # in quiet, too
     assert shown(tissue, cell) == (("insulin", "gad") if is_open else ())
     cell.virus, cell.state = "flu", "infected"
     assert foreign(tissue, cell) == ("flu",), "a virus is seen behind the guard, too"
