@@ -32,7 +32,7 @@ CHALLENGES: dict[str, Challenge] = {
     "by-eye": Challenge(reading="plain", helps=False),
     "full-pace": Challenge(pace="full"),
     "no-calm": Challenge(without=("calm",)),
-    "ten-answers": Challenge(rules={"answers_most": 10}),
+    "ten-answers": Challenge(rules={"answers_left": 10}),
     "double-wave": Challenge(waves=2),
     "no-aire": Challenge(receptors=0.0),
 }

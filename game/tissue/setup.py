@@ -142,7 +142,7 @@ class Rules:
     calm_least: float = 4.0  # IL-2: spent by calming what the receptors know
     calm_more: float = 14.0  # IL-2: how much more where they know nothing like it
     restrain_cost: float = 6.0  # IL-2: spent by restraining
-    answers_most: int = 0  # count: answers that a run allows; 0: any number
+    answers_left: int = 0  # count: answers that a run allows; 0: any number
     compare_cost: float = 2.0  # IL-2: spent by laying out what is known by its fit, where the screen does not
     need_blows: int = 3  # count: effectors at own cells near the Treg at which a power that helps comes before its time
     need_radius: float = 8.0  # tiles: how near

@@ -123,7 +123,7 @@ def decide_refusal(tissue: Table, number: int, verdict: Verdict) -> str:
         return "unread"
     if dendritic.alarm_of(cell) == 0:
         return "quiet"
-    if 0 < tissue.rules.answers_most <= len(tissue.calls):
+    if 0 < tissue.rules.answers_left <= len(tissue.calls):
         return "spent"
     return "no-il2" if tissue.treg.il2 < price(tissue, verdict, cell.antigen) else ""
 

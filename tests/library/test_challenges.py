@@ -66,8 +66,8 @@ def _with_carrier(setup: Setup) -> tuple[Tissue, int]:
 
 def test_ten_answers_and_no_more() -> None:
     setup = challenged("ten-answers")
-    tissue, number = _with_carrier(replace(setup, rules=replace(setup.rules, answers_most=1)))
-    assert setup.rules.answers_most == 10
+    tissue, number = _with_carrier(replace(setup, rules=replace(setup.rules, answers_left=1)))
+    assert setup.rules.answers_left == 10
     assert decide_refusal(tissue, number, Verdict.PERMIT) == ""
     tissue.step([Decide(number, Verdict.PERMIT)])
     tissue.dendritic_with(number).verdict = ""  # type: ignore[union-attr]  # it is there: it has just answered
