@@ -103,11 +103,12 @@ def _over(stage: Stage, at: Standing) -> Scene:
     """The end of a run from which the player went away at `step`."""
     patrol = at.patrol()
     patrol.play.hurry(patrol.tissue.rules.duration, lambda: False)
-    frame = 0.05
+    board, frame = patrol.shows.board, 0.05
+    board.close()
+    at.show(patrol)
     for _ in range(round(ALL_SAID / frame)):
-        if patrol.update(frame) is not None:
-            break
-        at.show(patrol)
+        if board.ending is not None:
+            board.ending.update(frame, calm=False)
     return patrol
 
 
