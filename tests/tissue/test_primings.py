@@ -10,7 +10,7 @@ from game.tissue.commands import Decide, Inspect, Verdict
 from game.tissue.events import Attacked, CellDied, Cleared, MicrobeDied, Woke
 from game.tissue.state import Priming, Sleeper
 from game.tissue.world import Tissue
-from tests.tissue.stories import calm_room, carrier, decide, germ, infect, kinds, run, seen
+from tests.tissue.stories import calm_room, carrier, clone_of, decide, germ, infect, kinds, run, seen
 
 TO_THE_GATE = 300  # steps in which a carrier that is far from the Treg has long come to its gate
 
@@ -90,6 +90,18 @@ def test_what_an_attack_clears_is_counted_cells_and_bacteria_and_each_once() -> 
     events = run(tissue, 600)
     assert len(kinds(events, MicrobeDied)) == bacterium.cleared == 3
     assert bacterium.cleared_at > virus.cleared_at > 0
+
+
+def test_a_bacterium_that_several_strike_at_once_is_counted_once() -> None:
+    tissue = calm_room(bacterium_speed=0.0)
+    tissue.primings.append(Priming(0, "mimic", 1, leashed=False, size=3, cause="missed"))
+    germ(tissue, 13.5, 5.5).health = 1.0
+    clone_of(tissue, "mimic", [(14.5, 5.5), (14.4, 5.4), (14.6, 5.6)])
+    for effector in tissue.effectors:
+        effector.priming = 0
+    events = tissue.step()
+    assert len(kinds(events, MicrobeDied)) == len(kinds(events, Attacked)) == 1
+    assert tissue.primings[0].cleared == 1
 
 
 def test_two_attacks_of_one_clone_are_told_apart() -> None:
