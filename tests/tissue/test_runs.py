@@ -35,6 +35,7 @@ SMALL = setup_of(
     sleepers=4,
     wake_after=30,
     under_way=3,
+    load_gain=0.3,
 )
 # With B cells and every power, so that whoever may be there is
 SETUP = replace(SMALL, map=replace(SMALL.map, follicles=(Area("follicle-1", 11, 1, 4, 2),)), powers=tuple(POWERS))
