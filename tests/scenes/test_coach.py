@@ -45,9 +45,11 @@ def test_every_hint_is_given_once_in_its_order(tissue: Tissue, coach: Coach, new
         coach.update(1 / 30)
         if coach.hint and coach.hint not in said:
             said.append(coach.hint)
-    assert said[:2] == ["walk", "go"]
+    # Who stands beside the Treg at once is told of in between: only the first steps have one order for everybody
+    assert said[0] == "walk"
+    assert [name for name in said if ALL[name] in BASICS] == [hint.name for hint in BASICS]
     assert set(said) <= {hint.name for hint in hints_of(tissue.setup)}
-    assert {"read", "decide"} <= set(said)
+    assert "decide" in said
     assert set(said[:-1]) <= Saves(memory).coached
     again = Coach(tissue, new_stage.kit, Saves(memory), hints_of(tissue.setup))
     again.update(1 / 30)

@@ -73,8 +73,8 @@ def test_a_page_that_is_left_has_stored_the_run(new_stage: Stage, memory: Memory
 def test_a_run_whose_level_has_changed_is_told_and_put_aside(
     new_stage: Stage, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def longer(level: str, seed: int) -> Setup:
-        setup = build_setup(level, seed)
+    def longer(level: str, seed: int, inherits: tuple[str, ...] = ()) -> Setup:
+        setup = build_setup(level, seed, inherits)
         return replace(setup, rules=replace(setup.rules, duration=setup.rules.duration + 30))
 
     keep_a_run(memory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pygame
@@ -12,7 +13,7 @@ from game.host import PAUSED_RUN_KEY
 from game.host.memory import Memory
 from game.scenes.base import Pop, Replace, Stage
 from game.scenes.debrief import Debrief
-from game.scenes.replay import LEAD, Replay, replay_of
+from game.scenes.replay import LATE, LEAD, Replay, replay_of
 from game.tissue.events import Unlocked
 from game.tools.shot import Ended
 from tests.played import run_of
@@ -25,18 +26,27 @@ def opened(stage: Stage, ended: Ended, start: int = 0) -> Replay:
     return scene
 
 
+def passes(frame: Callable[[], object], until: Callable[[], bool]) -> None:
+    """Frame by frame until something holds."""
+    for _ in range(4000):
+        if until():
+            return
+        frame()
+    raise AssertionError("it never comes to that")
+
+
 def ready(scene: Replay) -> None:
-    while not scene.ready:
-        scene.update(0.0)
+    passes(lambda: scene.update(0.0), lambda: scene.ready)
+
+
+def arrives(scene: Replay, step: int) -> None:
+    """A jump to a step comes to its end."""
+    passes(lambda: scene.update(0.0), lambda: scene.play.tissue.now >= step)
 
 
 def through(scene: Replay) -> None:
-    for _ in range(4000):
-        if scene.over:
-            scene.update(0.0)
-            return
-        scene.update(0.1)
-    raise AssertionError("it does not end")
+    passes(lambda: scene.update(0.1), lambda: scene.over)
+    scene.update(0.0)
 
 
 @pytest.mark.parametrize("by", ["careful", "random", "idle"])
@@ -116,16 +126,14 @@ def test_jumps_lead_from_call_to_call_and_back(new_stage: Stage) -> None:
     press(scene, pygame.K_SPACE)
     for step in (first, second):
         assert press(scene, pygame.K_RIGHT) is None
-        while scene.play.tissue.now < step:
-            scene.update(0.0)
+        arrives(scene, step)
         assert scene.play.tissue.now == step
     back = press(scene, pygame.K_LEFT)
     assert isinstance(back, Replace)
     anew = back.scene
     assert isinstance(anew, Replay)
     ready(anew)
-    while anew.play.tissue.now < first:
-        anew.update(0.0)
+    arrives(anew, first)
     assert anew.play.tissue.now == first
 
 
@@ -134,8 +142,7 @@ def test_the_line_leads_to_its_moment_and_escape_back(new_stage: Stage) -> None:
     scene = opened(new_stage, ended)
     line = scene._bar.line
     assert click(scene, line.center) is None
-    while scene.play.tissue.now < ended.run.steps // 2 - 5:
-        scene.update(0.0)
+    arrives(scene, ended.run.steps // 2 - 5)
     assert isinstance(click(scene, (line.left, line.centery)), Replace)
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
 
@@ -155,8 +162,7 @@ def test_it_opens_shortly_before_a_call(new_stage: Stage) -> None:
     assert isinstance(scene, Replay)
     ready(scene)
     wanted = ended.tissue.calls[2].step - LEAD
-    while scene.play.tissue.now < wanted:
-        scene.update(0.0)
+    arrives(scene, wanted)
     assert len(scene.play.tissue.calls) <= 2
 
 
@@ -172,7 +178,11 @@ def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(
             app.update(0.05)
             app.draw(page)
 
-    debrief = Debrief(new_stage, run_of("random", 1))
+    def now() -> int:
+        return int(str(app.facts().get("step", 0)))
+
+    ended = run_of("random", 1)
+    debrief = Debrief(new_stage, ended)
     app = App(new_stage, debrief)
     frames()
     debrief._focus("what-if")
@@ -184,17 +194,19 @@ def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(
     debrief._focus("replay")
     button(0)
     assert app.top.name == "replay"
-    while app.facts().get("step", 0) == 0:
-        frames()
-    button(5)  # to the next call
-    frames(8)
+    passes(frames, lambda: now() > 0)
+    first, second = (call.step - LEAD for call in ended.tissue.calls[:2])
+    for step in (first, second):
+        button(5)  # to the next call
+        passes(frames, lambda step=step: now() >= step)
+    passes(frames, lambda: now() > second + LATE)  # so that back leads to this call, not to the one before
     button(0)  # stand
-    stands = app.facts()["step"]
+    stands = now()
     frames()
-    assert app.facts()["step"] == stands
+    assert now() == stands
     button(4)  # back: a new replay in its place
-    while app.facts().get("step", 0) == 0:
-        frames()
+    passes(frames, lambda: now() > 0)
+    passes(frames, lambda: now() == second)
     assert len(app.stack) == 2
     button(1)
     assert app.top is debrief
