@@ -12,6 +12,7 @@ import pytest
 from game.library.pseudo import PSEUDO
 from game.scenes.table import EXAMPLES
 from game.tools.shot import open_canvas, render
+from game.view.kit import backdrop
 from game.view.kit import buttons as module
 from game.view.kit.buttons import Button, Menu, Row, bar
 from game.view.kit.kit import Kit
@@ -24,7 +25,11 @@ RIM = 2  # pixels that a letter may stand over the edge of its line
 
 @dataclass
 class Seen:
-    """What was drawn: each text with its area on a surface, and each button with the texts in it."""
+    """What was drawn: each text with its area on a surface, and each button with the texts in it.
+
+    Buttons are those that can be chosen: once a card has taken what stands on the canvas as its dark ground, the
+    buttons of the screen below are none any more.
+    """
 
     texts: list[tuple[str, pygame.Rect, pygame.Rect, pygame.Rect]] = field(default_factory=list)
     buttons: list[tuple[Button, list[tuple[str, pygame.Rect]]]] = field(default_factory=list)
@@ -34,7 +39,7 @@ class Seen:
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """Watches everything that is written and every button that is drawn."""
     watched = Seen()
-    write, push = Type.draw, Button.draw
+    write, push, dim = Type.draw, Button.draw, backdrop.dimmed
 
     def written(
         self: Type,
@@ -57,6 +62,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         push(self, surface, kit, focused)
         watched.buttons.append((self, [(text, area) for text, area, _, _ in watched.texts[before:]]))
 
+    def dimmed(surface: pygame.Surface) -> pygame.Surface:
+        if surface.get_rect() == CANVAS:
+            watched.buttons.clear()
+        return dim(surface)
+
+    monkeypatch.setattr(backdrop, "dimmed", dimmed)
     monkeypatch.setattr(Type, "draw", written)
     monkeypatch.setattr(Button, "draw", pushed)
     yield watched

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pygame
 import pytest
@@ -181,6 +182,9 @@ def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(
     def now() -> int:
         return int(str(app.facts().get("step", 0)))
 
+    def reached(step: int) -> bool:
+        return now() >= step
+
     ended = run_of("random", 1)
     debrief = Debrief(new_stage, ended)
     app = App(new_stage, debrief)
@@ -194,19 +198,19 @@ def test_what_if_and_replay_come_back_to_the_same_debrief_also_by_gamepad(
     debrief._focus("replay")
     button(0)
     assert app.top.name == "replay"
-    passes(frames, lambda: now() > 0)
+    passes(frames, lambda: reached(1))
     first, second = (call.step - LEAD for call in ended.tissue.calls[:2])
     for step in (first, second):
         button(5)  # to the next call
-        passes(frames, lambda step=step: now() >= step)
-    passes(frames, lambda: now() > second + LATE)  # so that back leads to this call, not to the one before
+        passes(frames, partial(reached, step))
+    passes(frames, lambda: reached(second + LATE + 1))  # so that back leads to this call, not to the one before
     button(0)  # stand
     stands = now()
     frames()
     assert now() == stands
     button(4)  # back: a new replay in its place
-    passes(frames, lambda: now() > 0)
-    passes(frames, lambda: now() == second)
+    passes(frames, lambda: reached(second))
+    assert now() == second
     assert len(app.stack) == 2
     button(1)
     assert app.top is debrief
