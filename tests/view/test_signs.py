@@ -104,11 +104,23 @@ def test_in_reach_its_peptide_is_shown_and_another_looks_otherwise(kit: Kit) -> 
 @pytest.mark.parametrize("goal_powers", [(), ("permit",), ("calm", "permit", "restrain")])
 def test_only_the_keys_of_verdicts_that_there_are_are_offered(kit: Kit, goal_powers: tuple[str, ...]) -> None:
     scenery = Scenery(kit, 1.0)
-    scenery.cell.inspected = True
+    scenery.cell.inspected, scenery.cell.alarm = True, 2.0  # in alarm, an answer is owed
     scenery.tissue.powers[:] = goal_powers
     offered = scenery.drawn()
     scenery.signs.prompts = False
     assert (scenery.drawn() == offered) is (not goal_powers)
+
+
+def test_without_alarm_reading_is_offered_whatever_verdicts_there_are(kit: Kit) -> None:
+    seen = []
+    for powers in ((), ("permit",), ("calm", "permit", "restrain")):
+        scenery = Scenery(kit, 1.0)
+        scenery.cell.inspected, scenery.cell.alarm = True, 0.0
+        scenery.tissue.powers[:] = powers
+        seen.append(scenery.drawn())
+        scenery.signs.prompts = False
+        assert scenery.drawn() != seen[-1]
+    assert seen == seen[:1] * 3
 
 
 def test_the_bar_empties_on_the_way_to_the_gate(kit: Kit) -> None:

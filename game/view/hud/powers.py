@@ -128,6 +128,7 @@ class PowerBar:
             room = (card.rect.width - 2 * BAR_EDGE) // len(names) - 4
             for text in [self._kit.words(slot.word) for slot in slots() if slot.name in names]:
                 for tint in (palette.CREAM, palette.SAND):
+                    page.fill(palette.PANEL)  # each on the bar's own ground, not on the names before it
                     self._kit.type.draw(page, text, (middle, 0), "small", tint, align="centre", room=room)
 
     def is_new(self, name: str) -> bool:
