@@ -33,7 +33,7 @@ CARRIED = frozenset(
     urllib uuid warnings weakref xml zipfile zlib zoneinfo
     """.split()  # noqa: SIM905 - sixty names read better as text than as sixty literals
 )
-# Not of the standard library: brought along, or given by the runtime (js and pyodide by Pyodide alone, behind its host).
+# Not of the standard library: brought along, or given by the runtime (js, pyodide: by Pyodide alone, behind its host).
 OURS = frozenset({"game", "pytmx", "pygame", "js", "pyodide"})
 
 
