@@ -15,6 +15,8 @@ from game.tissue.setup import Setup
 from game.tissue.treg import compare_refusal, decide_refusal
 from game.tissue.world import Tissue
 
+pytestmark = pytest.mark.whole
+
 LEVEL = "heart"
 
 

@@ -18,6 +18,8 @@ from game.library.check import check_paths
 from game.library.peptides import BLOSUM62_FILE, PEPTIDES_FOLDER
 from game.problems import Broken, Problem
 
+pytestmark = pytest.mark.whole
+
 ISLET = (LEVELS / "islet.toml").read_bytes()
 WORDS = (ASSETS / "words" / "en.json").read_bytes()
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,6 +9,8 @@ from game.library.kinds import ALIKE, OWN
 from game.library.peptides import FOREIGN_MOST, MIMIC_LEAST
 from game.tissue.fit import fit
 
+pytestmark = pytest.mark.whole
+
 TABLE, LIBRARY = load_blosum62(), load_peptides()
 # DR3/DR4-DQ8 with DPB1*04:01: the chains of both haplotypes, DQ also with one chain of each
 PATIENT = (

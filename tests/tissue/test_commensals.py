@@ -16,6 +16,8 @@ from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 from tests.tissue.stories import kinds
 
+pytestmark = pytest.mark.whole
+
 COMMENSAL = "p-distasonis-hprt-4-18"
 
 
