@@ -263,7 +263,7 @@ TELLINGS: dict[type, Telling] = {
         sound="bound",
         ahead=lambda tissue: [events.Bound(0.0, 0.0, on) for on in TARGETS],
     ),
-    events.Found: Telling(line=_found, ahead=lambda tissue: [events.Found(one) for one in tissue.setup.shown]),
+    events.Found: Telling(line=_found, ahead=lambda tissue: [events.Found(one) for one in tissue.setup.made]),
     events.Induced: Telling(
         line=said("toast.induced", "convert", "calm"),
         sparks=("repair-slow", "tgf"),

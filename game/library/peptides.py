@@ -5,6 +5,7 @@ Every sequence has its source; see the head of `assets/library/peptides/pancreas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from game.library.kinds import ALIKE, KINDS
 from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
 from game.tissue.fit import CORE_LENGTH, fit
+from game.tissue.patient import Groove
 from game.tissue.setup import Rules
 
 RESIDUES = "ARNDCQEGHILKMFPSTWYV"
@@ -34,6 +36,12 @@ MIMIC_LEAST = Rules().hunt_fit
 # 99 of 100 random peptides stay under this fit with every self peptide; what a foreign peptide must stay under.
 FOREIGN_MOST = 0.48
 
+# An HLA molecule as the field writes it: one chain that varies, or two with a stroke between
+_CHAIN = r"[A-Z]{1,3}[0-9]?\*[0-9]{2}:[0-9]{2}"
+MOLECULE = re.compile(f"{_CHAIN}(/{_CHAIN})?")
+MOLECULE_FORM = "write it as in DRB1*15:01, or DQA1*03:01/DQB1*03:02"
+HELD_WELL = 0.5  # share: from here on `hla` names the molecule, too
+
 MOST_SCORE = 99
 BLOSUM62_FILE = ASSETS / "library" / "blosum62.txt"
 PEPTIDES_FOLDER = ASSETS / "library" / "peptides"
@@ -46,8 +54,9 @@ class Peptide:
     """One peptide that a class II molecule shows, and what is known of it.
 
     `core_start` counts from 0. `residues` is the usual numbering, `uniprot_residues` that of the UniProt entry; either
-    is "" where it is not known. `hla` is "" where no source names it. `mimics` names the self peptide that one of a
-    microbe is like; "" where it is like none.
+    is "" where it is not known. `hla` is "" where no source names it; `grooves` are what levels with a patient go by:
+    the molecules that hold the peptide, () where none are stated and every patient shows it. `mimics` names the self
+    peptide that one of a microbe is like; "" where it is like none.
     Of altered self, `alters` names the self peptide that was changed, `alteration` says how (one of `ALTERATIONS`), and
     `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join.
     `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
@@ -74,6 +83,7 @@ class Peptide:
     alteration: str = ""
     altered_at: int = 0
     training: bool = False
+    grooves: tuple[Groove, ...] = ()
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -152,6 +162,7 @@ def _letters(section: Section, key: str) -> str:
 
 
 def _core(section: Section, letters: str) -> tuple[str, int]:
+    """The nine letters in the groove and where they begin in `letters`, from 0."""
     core = _letters(section, "core")
     at = section.whole("core_at", 1, 99)
     if core and len(core) != CORE_LENGTH:
@@ -163,6 +174,24 @@ def _core(section: Section, letters: str) -> tuple[str, int]:
         else:
             section.fault("core_at", f"the core does not begin at letter {at}", f"write core_at = {found + 1}")
     return core, at - 1
+
+
+def _grooves(section: Section, letters: str, core: tuple[str, int], hla: str) -> tuple[Groove, ...]:
+    """The molecules that hold the peptide, each once; one of them may hold it in a register of its own."""
+    grooves: list[Groove] = []
+    for inner in section.inlines("grooves"):
+        allele = inner.text("allele")
+        if allele and not MOLECULE.fullmatch(allele):
+            inner.fault("allele", f"'{allele}' is no HLA molecule", MOLECULE_FORM)
+        if allele in [groove.allele for groove in grooves]:
+            inner.fault("allele", f"'{allele}' is there twice", "leave each molecule in once")
+        hold = inner.number("hold", 0.0, 1.0)
+        lies = _core(inner, letters) if inner.has("core") or inner.has("core_at") else core
+        if hold >= HELD_WELL and allele not in hla:
+            inner.fault("allele", f"'hla' does not name '{allele}'", "name it there too, with a source")
+        inner.done()
+        grooves.append(Groove(allele, hold, *lies))
+    return tuple(grooves)
 
 
 def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str, int]:
@@ -193,6 +222,7 @@ def _read_peptide(section: Section) -> Peptide:
     if kind not in ALIKE and mimics:
         section.fault("mimics", f"{kind}: such a peptide mimics nothing", 'take the key out, or write kind = "mimic"')
     alters, alteration, altered_at = _alteration(section, kind, start)
+    hla = section.text("hla", empty=True)
     peptide = Peptide(
         id=section.name_text("id"),
         letters=letters,
@@ -203,7 +233,7 @@ def _read_peptide(section: Section) -> Peptide:
         residues=section.text("residues", empty=True),
         uniprot=section.text("uniprot", empty=True),
         uniprot_residues=section.text("uniprot_residues", empty=True),
-        hla=section.text("hla", empty=True),
+        hla=hla,
         kind=kind,
         evidence=section.one_of("evidence", EVIDENCE),
         register=section.one_of("register", REGISTERS),
@@ -214,6 +244,7 @@ def _read_peptide(section: Section) -> Peptide:
         alters=alters,
         alteration=alteration,
         altered_at=altered_at,
+        grooves=_grooves(section, letters, (core, start), hla) if section.has("grooves") else (),
     )
     if not peptide.note and not (peptide.residues and peptide.uniprot_residues):
         section.fault("note", "a numbering is missing and no note says why", "say in note what is not known")

@@ -219,6 +219,22 @@ class Section:
             value = {}
         return Section(self.sheet, value, title=f"{self.title}, {key}", line=self.place(key))
 
+    def inlines(self, key: str, most: int = MOST_TABLES) -> list[Section]:
+        """The tables `key = [{ ... }, { ... }]`, one to `most` of them; faults are told at the line of `key`."""
+        value = self._take(key, True)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not value or not all(isinstance(item, dict) for item in value):
+            self.fault(key, f"'{key}' is {shown(value)}, not a list of tables", f"write {key} = [{{ ... }}]")
+            return []
+        if len(value) > most:
+            self.fault(key, f"there are {len(value)} of '{key}'", f"keep {most} of them at most")
+            return []
+        return [
+            Section(self.sheet, item, title=f"{self.title}, {key} {number}", line=self.place(key))
+            for number, item in enumerate(value, start=1)
+        ]
+
     def sections(self, key: str, least: int = 1, most: int = MOST_TABLES) -> list[Section]:
         """The tables `[[key]]` inside this one, `least` to `most` of them."""
         value = self._take(key, least > 0)

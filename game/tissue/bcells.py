@@ -12,7 +12,7 @@ from game.tissue import cells, microbes, spawn
 from game.tissue.events import Bound, Found, Switched
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
-from game.tissue.shown import fits_any, of_microbe, own
+from game.tissue.shown import fits_any, in_microbe, made
 from game.tissue.state import Antibody, BCell, TissueCell
 
 if TYPE_CHECKING:
@@ -114,20 +114,20 @@ def _aim_at(tissue: Table, antigen: str) -> None:
 
 def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
     """Whether antibodies against `antigen` stick to a cell: only to what of its own lies on its outside."""
-    outside = tuple(peptide for peptide in own(tissue, cell) if peptide in tissue.setup.surface)
+    outside = tuple(peptide for peptide in made(tissue, cell) if peptide in tissue.setup.surface)
     return fits_any(tissue, antigen, tissue.rules.hunt_fit, outside)
 
 
 def _test_blood(tissue: Table, antigen: str) -> None:
     """Antibodies against an own protein can be found in the blood, wherever in the cell that protein lies."""
-    for peptide in tissue.setup.shown:
+    for peptide in tissue.setup.made:
         if peptide not in tissue.blood_test and tissue.fit_of(antigen, peptide) >= tissue.rules.hunt_fit:
             tissue.blood_test.append(peptide)
             tissue.events.append(Found(peptide))
 
 
 def _fits_microbe(tissue: Table, antigen: str, microbe: str) -> bool:
-    return fits_any(tissue, antigen, tissue.rules.hunt_fit, of_microbe(tissue, microbe))
+    return fits_any(tissue, antigen, tissue.rules.hunt_fit, in_microbe(tissue, microbe))
 
 
 def _step_antibody(tissue: Table, antibody: Antibody) -> None:

@@ -15,7 +15,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
 from game.tissue.grid import FAR, squared
 from game.tissue.motion import follow
-from game.tissue.shown import is_harmless, microbes_around, of_microbe, own
+from game.tissue.shown import holdable, is_harmless, microbes_around, of_microbe, own
 from game.tissue.state import Dendritic
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _open(tissue: Table) -> None:
     """
     stream = tissue.chance.biology
     unknown = [antigen for antigen in tissue.setup.shown if antigen not in tissue.known]
-    unknown += [piece for microbe in tissue.setup.microbes.values() if microbe.harmless for piece in microbe.shows]
+    for microbe in tissue.setup.microbes.values():
+        if microbe.harmless:
+            unknown += of_microbe(tissue, microbe.id)
     for cell in tissue.dendritics[: tissue.rules.under_way]:
         if unknown:
             cell.antigen, cell.source = unknown.pop(stream.randrange(len(unknown))), "cell"
@@ -229,21 +231,27 @@ def _sample(tissue: Table, cell: Dendritic) -> None:
         return
     cell.alarm = max(cell.alarm, float(_danger(tissue, cell)))
     cell.antigen, cell.source = _take_up(tissue, cell)
+    if not cell.antigen:
+        _rest(tissue, cell)
+        return
     _carry_off(tissue, cell)
     tissue.events.append(Matured(cell.id, cell.antigen, cell.x, cell.y, alarm_of(cell)))
 
 
 def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
-    """The peptide it will show, and where that was found. It depends on nothing but what lies around."""
+    """The peptide it will show, and where that was found. It depends on nothing but what lies around.
+
+    "" where nothing of that is held by this patient's HLA.
+    """
     stream = tissue.chance.biology
     body = _own_around(tissue, cell)
     found = microbes_around(tissue, cell, AROUND)
     if found:
         microbe, source = pick(stream, found)
         if stream.random() < tissue.rules.bystander and tissue.now >= tissue.setup.own_after:
-            return pick(stream, body), source
-        piece = pick(stream, of_microbe(tissue, microbe))
-        if not is_harmless(tissue, microbe):
+            return _one_held(tissue, body), source
+        piece = _one_held(tissue, of_microbe(tissue, microbe))
+        if piece and not is_harmless(tissue, microbe):
             tissue.met.setdefault(piece, tissue.now)
         return piece, source
     left_over = _left_over(tissue, cell)
@@ -251,8 +259,30 @@ def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
         return left_over, "leftover"
     remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
     if remains:
-        return pick(stream, pick(stream, remains).antigens), "debris"
-    return _deal(tissue, body) if tissue.setup.aim.deals else pick(stream, body), "cell"
+        return _one_held(tissue, pick(stream, remains).antigens), "debris"
+    return _deal(tissue, body) if body and tissue.setup.aim.deals else _one_held(tissue, body), "cell"
+
+
+def _one_held(tissue: Table, peptides: tuple[str, ...]) -> str:
+    """One of `peptides` by lot, each as likely as HLA holds it: they vie for the same grooves. "" where there is none.
+
+    Where all are held as well, as without a patient, each is as likely, by the lot that `pick` draws.
+    """
+    peptides = holdable(tissue, peptides)
+    if not peptides:
+        return ""
+    holds = [tissue.hold_of(peptide) for peptide in peptides]
+    if min(holds) == max(holds):
+        return pick(tissue.chance.biology, peptides)
+    whole = 0.0
+    for hold in holds:
+        whole += hold
+    left = tissue.chance.biology.random() * whole
+    for peptide, hold in zip(peptides, holds, strict=True):
+        left -= hold
+        if left < 0.0:
+            return peptide
+    return peptides[-1]
 
 
 def _left_over(tissue: Table, cell: Dendritic) -> str:

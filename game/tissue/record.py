@@ -34,6 +34,7 @@ DERIVED = (
     "antibody_ways",
     "_ways",
     "_fits",
+    "_holds",
 )
 
 

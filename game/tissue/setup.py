@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from game.tissue.aims import AIMS, USUAL, Aim
+from game.tissue.patient import Groove, Patient, held
 
 STEPS_PER_SECOND = 30
 
@@ -75,12 +76,15 @@ class LevelMap:
 class Antigen:
     """What the tissue must know of a peptide: its id, nine-letter core, and kind (self, foreign, mimic, altered).
 
-    `kind` is the label people give afterwards; no rule of the tissue reads it, only the record of calls does.
+    `kind` is the label people give afterwards; no rule of the tissue reads it, only the record of calls does. Where
+    there is a patient, `grooves` are the HLA molecules that hold the peptide and `core` what lies in the one of this
+    patient's that holds it best; () where nobody stated any: then every patient shows it.
     """
 
     id: str
     core: str
     kind: str
+    grooves: tuple[Groove, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +296,7 @@ class Setup:
     level: str
     map: LevelMap
     antigens: dict[str, Antigen]
-    shown_by: dict[str, tuple[str, ...]]  # cell kind -> the self peptides it shows
+    shown_by: dict[str, tuple[str, ...]]  # cell kind -> the self peptides it shows where HLA holds them
     microbes: dict[str, Microbe]
     arrivals: tuple[Arrival, ...]
     known: tuple[str, ...]  # self peptides this Treg has learnt: its library
@@ -313,6 +317,7 @@ class Setup:
     helps: bool = True  # whether a screen may lay out what is known by its fit
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
+    patient: Patient | None = None  # whose tissue this is; None where that is nobody in particular
 
     @property
     def aim(self) -> Aim:
@@ -320,6 +325,11 @@ class Setup:
         return AIMS[self.goal]
 
     @property
-    def shown(self) -> tuple[str, ...]:
-        """Every peptide of the body that some cell kind shows, each once."""
+    def made(self) -> tuple[str, ...]:
+        """Every peptide of the body that some cell kind makes, each once, held by this patient's HLA or not."""
         return tuple(dict.fromkeys(peptide for kind in self.shown_by.values() for peptide in kind))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every peptide of the body that some cell kind shows in this patient, each once."""
+        return self.made if self.patient is None else tuple(id for id in self.made if held(self, id) > 0.0)

@@ -13,10 +13,27 @@ if TYPE_CHECKING:
     from game.tissue.state import TissueCell
     from game.tissue.table import Table
 
+SHARES = 100  # of cells, in which a hold is counted
+
+
+def made(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
+    """The body's own peptides whose proteins `cell` makes, or made while it lived; () for a mute one.
+
+    Not all of them are shown: that takes HLA that holds them. Antibodies ask for no HLA.
+    """
+    return tissue.setup.shown_by.get(cell.kind, ())
+
+
+def holdable(tissue: Table, peptides: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `peptides` that this patient's HLA holds at all; without a patient all of them."""
+    if tissue.setup.patient is None:
+        return peptides
+    return tuple(peptide for peptide in peptides if tissue.hold_of(peptide) > 0.0)
+
 
 def own(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
-    """The body's own peptides that `cell` shows, or showed while it lived; () for a mute one."""
-    return tissue.setup.shown_by.get(cell.kind, ())
+    """The body's own peptides that cells like `cell` show, seldom or often; () for a mute one."""
+    return holdable(tissue, made(tissue, cell))
 
 
 def foreign(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
@@ -33,7 +50,18 @@ def shown(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """
     if cell.state == "dead":
         return ()
-    return (own(tissue, cell) if is_seen(tissue, cell) else ()) + foreign(tissue, cell)
+    there = (own(tissue, cell) if is_seen(tissue, cell) else ()) + foreign(tissue, cell)
+    if tissue.setup.patient is None:
+        return there
+    return tuple(peptide for peptide in there if is_held_out(tissue, cell, peptide))
+
+
+def is_held_out(tissue: Table, cell: TissueCell, peptide: str) -> bool:
+    """Whether `cell` is one of those that hold out `peptide`: of a hundred as many as its hold says, always the same.
+
+    Which ones follows from where they stand: it draws no lots, and the same cells show on every machine.
+    """
+    return (cell.x * 37 + cell.y * 59) % SHARES < tissue.hold_of(peptide) * SHARES
 
 
 def is_seen(tissue: Table, cell: TissueCell) -> bool:
@@ -58,12 +86,17 @@ def is_open(tissue: Table, cell: TissueCell) -> bool:
 
 def content(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """Every peptide in `cell`, those of a virus that hides as well: what its remains hold when it dies."""
-    return own(tissue, cell) + (of_microbe(tissue, cell.virus) if cell.virus else ())
+    return made(tissue, cell) + (in_microbe(tissue, cell.virus) if cell.virus else ())
+
+
+def in_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
+    """Every peptide of a microbe, by its id: what its antibodies find."""
+    return tissue.setup.microbes[microbe].shows
 
 
 def of_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
-    """The peptides of a microbe, by its id."""
-    return tissue.setup.microbes[microbe].shows
+    """The peptides of a microbe, by its id, that this patient's HLA can show."""
+    return holdable(tissue, in_microbe(tissue, microbe))
 
 
 def is_harmless(tissue: Table, microbe: str) -> bool:

@@ -12,6 +12,7 @@ from game.tissue.events import Closed, Event, Opened
 from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import RADIUS, Body, Grid, squared
+from game.tissue.patient import held
 from game.tissue.setup import Setup
 from game.tissue.state import ACTORS, MOVERS, Call, Clone, Dendritic, Lists, Mover, Note, Priming, TissueCell, Treg
 
@@ -74,6 +75,7 @@ class Table(Lists):
         self.find_ways()
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self._fits: dict[tuple[str, str], float] = {}
+        self._holds: dict[str, float] = {}
 
     # What a screen shows of the whole
 
@@ -170,6 +172,13 @@ class Table(Lists):
         if known is None:
             antigens = self.setup.antigens
             known = self._fits[(a, b)] = fit(antigens[a].core, antigens[b].core, self.setup.substitution)
+        return known
+
+    def hold_of(self, antigen: str) -> float:
+        """How well this patient's HLA holds an antigen, by id, 0..1: `patient.held`, remembered."""
+        known = self._holds.get(antigen)
+        if known is None:
+            known = self._holds[antigen] = held(self.setup, antigen)
         return known
 
     # The ground

@@ -8,6 +8,7 @@ import pytest
 from game.library import load_blosum62, load_peptides
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
+from game.tissue.patient import Groove
 from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
 
@@ -204,3 +205,38 @@ def test_what_is_no_file_is_no_peptide(tmp_path: Path) -> None:
     empty.write_text("", encoding="utf-8")
     with pytest.raises(Broken, match="'peptide' is missing"):
         read_peptides([empty], load_blosum62())
+
+
+GROOVES = 'grooves = [{ allele = "DQA1*03:01/DQB1*03:02", hold = 1 }]\nkind = "self"'
+BROKEN_GROOVES = [
+    ("allele = ", "alele = ", "'allele' is missing"),
+    ("DQA1*03:01/DQB1*03:02", "DQ8", "'DQ8' is no HLA molecule"),
+    ("DQA1*03:01/DQB1*03:02", "DRB1*04:01", "'hla' does not name 'DRB1*04:01'"),
+    ("hold = 1", "hold = 1.5", "'hold' is 1.5"),
+    ("hold = 1", "hold = true", "not a number"),
+    ("hold = 1", 'hold = 1, core = "VEALYLVCG"', "'core_at' is missing"),
+    ("hold = 1", 'hold = 1, core = "VEALYLVCG", core_at = 5', "does not begin at letter 5"),
+    ("hold = 1", "hold = 1, weight = 2", "'weight' is not known here"),
+    (" }]", ' }, { allele = "DQA1*03:01/DQB1*03:02", hold = 0.2 }]', "is there twice"),
+    ('[{ allele = "DQA1*03:01/DQB1*03:02", hold = 1 }]', "[]", "not a list of tables"),
+    ('[{ allele = "DQA1*03:01/DQB1*03:02", hold = 1 }]', "3", "not a list of tables"),
+]
+
+
+def test_a_groove_has_the_usual_register_or_one_of_its_own(peptide_file: Written) -> None:
+    own = GROOVES.replace(" }]", ' }, { allele = "DRB1*04:01", hold = 0.1, core = "EALYLVCGE", core_at = 5 }]')
+    (peptide, _) = read_peptides([peptide_file('kind = "self"', own)], load_blosum62()).values()
+    assert peptide.grooves == (
+        Groove("DQA1*03:01/DQB1*03:02", 1.0, "VEALYLVCG", 3),
+        Groove("DRB1*04:01", 0.1, "EALYLVCGE", 4),
+    )
+
+
+@pytest.mark.parametrize(("old", "new", "what"), BROKEN_GROOVES)
+def test_what_is_wrong_with_a_groove_is_told_at_its_line(
+    peptide_file: Written, broken: Refused, old: str, new: str, what: str
+) -> None:
+    path = peptide_file('kind = "self"', GROOVES.replace(old, new))
+    (problem,) = broken(lambda: read_peptides([path], load_blosum62()))
+    assert what in problem.what
+    assert problem.place == line_of(path, "grooves")

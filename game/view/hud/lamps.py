@@ -45,7 +45,7 @@ class Lamps:
 
     def __init__(self, tissue: Tissue, kit: Kit) -> None:
         self._tissue, self._kit = tissue, kit
-        self.there = bool(tissue.setup.map.follicles) and bool(kinds_of(tissue.setup.shown))
+        self.there = bool(tissue.setup.map.follicles) and bool(kinds_of(tissue.setup.made))
         self._card = Card(PLACE, self._paint)
         self._hint: pygame.Surface | None = None
         self.pointed = False

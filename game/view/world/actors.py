@@ -8,7 +8,7 @@ from typing import Protocol
 import pygame
 
 from game.tissue.dendritic import alarm_of
-from game.tissue.shown import fits_any, own
+from game.tissue.shown import fits_any, made
 from game.tissue.state import (
     ACTORS,
     Antibody,
@@ -274,7 +274,7 @@ class Actors:
 
 def own_like(tissue: Tissue) -> frozenset[str]:
     """The antigens that fit what a tissue cell of the map shows: antibodies against them stick to the body."""
-    body = tuple({peptide for cell in tissue.cells for peptide in own(tissue, cell)})
+    body = tuple({peptide for cell in tissue.cells for peptide in made(tissue, cell)})
     return frozenset(id for id in tissue.setup.antigens if fits_any(tissue, id, tissue.rules.hunt_fit, body))
 
 
