@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="9" columns="9">
- <image source="tiles/cells.png" width="288" height="32"/>
+<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="12" columns="12">
+ <image source="tiles/cells.png" width="384" height="32"/>
  <tile id="0" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="beta"/>
@@ -44,6 +44,21 @@
  <tile id="8" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="valve"/>
+  </properties>
+ </tile>
+ <tile id="9" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="chondrocyte"/>
+  </properties>
+ </tile>
+ <tile id="10" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="bone"/>
+  </properties>
+ </tile>
+ <tile id="11" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="synoviocyte"/>
   </properties>
  </tile>
 </tileset>

@@ -19,11 +19,13 @@ KINDS = {  # of each place with pictures
     "lymph-node": ("reticular",),
     "heart": ("muscle", "valve", "throat"),
     "islet": ("beta", "alpha"),
+    "joint": ("chondrocyte", "bone", "synoviocyte"),
 }
-ALONE = {"melanocyte"}  # kinds that lie singly among others and reach between them
+ALONE = {"melanocyte", "synoviocyte"}  # kinds that lie singly among others and reach between them
 NETS = {"reticular"}  # kinds that touch only by their arms, with pores between
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 TEXTURES = {"ground": 384, "stroma": 256, "lumen": 256}
+MORE = {"joint": {"lining": 192, "growth": 192}}  # textures that one place has beside these
 KIND_OF_ORGAN = [(organ, kind) for organ, kinds in KINDS.items() for kind in kinds]
 
 Pixels = npt.NDArray[np.float64]  # height, width, red-green-blue-alpha 0..1
@@ -60,10 +62,11 @@ def mean_lightness(organ: str, kind: str, state: str) -> float:
     return float(np.concatenate(shades).mean())
 
 
-@pytest.mark.parametrize("organ", KINDS)
-@pytest.mark.parametrize("name", TEXTURES)
-def test_a_texture_goes_on_without_a_seam(organ: str, name: str) -> None:
-    side = TEXTURES[name]
+@pytest.mark.parametrize(
+    ("organ", "name", "side"),
+    [(organ, name, side) for organ in KINDS for name, side in (TEXTURES | MORE.get(organ, {})).items()],
+)
+def test_a_texture_goes_on_without_a_seam(organ: str, name: str, side: int) -> None:
     texture = pixels(pygame.image.load(IMAGES / organ / f"{name}.png"))[..., :3]
     assert texture.shape == (side, side, 3)
     for turned in (texture, texture.transpose(1, 0, 2)):

@@ -19,6 +19,9 @@ from assets.make.kit.palette import INK, WHITE, Colour, mix, rgb
 from assets.make.tissue.organ import VARIANTS, Cell, Edge, Kind, Look, Mark, Organ, State
 from assets.make.tissue.outlines import FRAME, shrunk
 
+BITES = {Edge.NOTCHED: (1, 10.5), Edge.BITTEN: (6, 7.5)}  # how many, and how deep in pixels at most
+CORNERED = {Edge.BLEBBED, *BITES}  # outlines whose corners stay sharp
+
 HOLE = rgb("120810")
 VACUOLE = rgb("F8EBD2")
 CAPSID, CAPSID_DARK = rgb("D6FF4A"), rgb("4B6B10")
@@ -67,6 +70,8 @@ def shaped(outline: Outline, edge: Edge, seed: int) -> Outline:
         return wobbled(outline, 1.5, seed, 5.0)
     if edge == Edge.BLEBBED:
         return _blebbed(outline, seed)
+    if edge in BITES:
+        return _bitten(outline, seed, *BITES[edge])
     return wobbled(outline, 0.2, seed, 3.0)
 
 
@@ -84,14 +89,28 @@ def _blebbed(outline: Outline, seed: int) -> Outline:
     return [(float(x), float(y)) for x, y in whole.exterior.coords[:-1]]
 
 
+def _bitten(outline: Outline, seed: int, count: int, most: float) -> Outline:
+    """Round bites are gone from the rim, as an osteoclast leaves them; up to `most` px deep."""
+    source = random.Random(seed)
+    border = LinearRing(outline)
+    start = source.random()
+    bites = []
+    for index in range(count):
+        along = (start + (index + source.uniform(-0.12, 0.12)) / count) % 1.0
+        bites.append(Spot(border.interpolate(along, normalized=True)).buffer(most * source.uniform(0.7, 1.0)))
+    left = Polygon(outline).buffer(0).difference(unary_union(bites))
+    whole = left if left.geom_type == "Polygon" else max(left.geoms, key=lambda part: part.area)
+    return [(float(x), float(y)) for x, y in whole.exterior.coords[:-1]]
+
+
 def body(pen: Any, cell: Cell, look: Look) -> None:
     """A cell: ink, light from the top left, its marks, and the pale rim of its membrane."""
     x, y = cell.centre
     skin = look.skin
-    shape = polygon(cell.outline) if look.edge == Edge.BLEBBED else closed(cell.outline)
+    shape = polygon(cell.outline) if look.edge in CORNERED else closed(cell.outline)
     pen.save()
     pen.translate(0.25, 0.55)
-    pen.drawPath(shape, line(INK, 2.1))
+    pen.drawPath(shape, line(INK, look.ink))
     pen.restore()
     pen.drawPath(shape, fill(skin.fill))
     pen.save()

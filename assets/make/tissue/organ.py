@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -36,6 +36,8 @@ class Edge(StrEnum):
     SMOOTH = "smooth"
     BLEBBED = "blebbed"  # bubbles of membrane, the mark of programmed death
     RAGGED = "ragged"
+    NOTCHED = "notched"  # one round bite is gone
+    BITTEN = "bitten"  # many are
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Look:
     size: float = 1.0  # share of the healthy outline
     hole: bool = False  # leaves a dark hole where it was larger
     rim: float = 1.25  # px of pale membrane
+    ink: float = 2.1  # px of ink round it
     around: tuple[Mark, ...] = ()
 
 
@@ -95,7 +98,8 @@ class Kind:
 class Organ:
     """A tissue, by the name of its place in the campaign.
 
-    The three textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256.
+    The textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256, those that it has beside
+    these (`more`) 192 x 192.
     """
 
     name: str
@@ -103,3 +107,4 @@ class Organ:
     stroma: Callable[[], Image.Image]
     lumen: Callable[[], Image.Image]
     kinds: tuple[Kind, ...]
+    more: Mapping[str, Callable[[], Image.Image]] = field(default_factory=dict)

@@ -93,6 +93,31 @@ def branched(seed: int, body: float = 9.8, reach: float = 18.8, arms: int = 6) -
     return found
 
 
+def spindles(seed: int, body: float = 8.6, reach: float = 21.0, lean: float = 0.45) -> list[Outline]:
+    """Cells that lie singly among fibres: a swollen middle, and two or three tapering ends that reach between others.
+
+    They lie along the tissue, turned by up to `lean` (radians) out of it.
+    """
+    source = random.Random(seed)
+    middle = (FRAME / 2, FRAME / 2)
+    found = []
+    for number in range(BLOCK * BLOCK):
+        turn = source.uniform(-lean, lean)
+        parts = [Polygon(blob_points(middle, body, seed + number, 0.07, stretch=(1.3, 0.92), turn=turn))]
+        ends = [turn, turn + math.pi]
+        if number % 3 == 0:
+            ends.append(turn + source.choice((0.75, math.pi - 0.75)))
+        for index, angle in enumerate(ends):
+            bend = source.uniform(-0.3, 0.3)
+            far = reach * (source.uniform(0.9, 1.0) if index < 2 else 0.72)
+            spine = [polar(middle, far * share, angle + bend * share * share) for share in (0.2, 0.5, 0.78, 1.0)]
+            for here, there, wide in zip(spine, spine[1:], (5.4, 3.2, 1.6), strict=False):
+                parts.append(LineString([here, there]).buffer(wide))
+        whole = unary_union(parts).buffer(2.4).buffer(-3.0).buffer(0.6)
+        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+    return found
+
+
 def _steps(source: random.Random) -> list[float]:
     """How far each step of a cell's end stands out, in pixels."""
     first = source.choice((-1.0, 1.0))
