@@ -24,8 +24,10 @@ DEEPEST = 16  # elements inside elements; Tiled writes six
 MOST_STRANGE = 20  # different letters that are told of one file
 MOST_OBJECTS = 400  # each is looked at beside every other one, and its way is walked
 
-GROUND, CELLS, PLACES = "ground", "cells", "places"
+GROUND, CELLS, PLACES, AXONS = "ground", "cells", "places", "axons"
 TILE_LAYERS = (GROUND, CELLS)
+OBJECT_LAYERS = (PLACES, AXONS)
+OPTIONAL_LAYERS = (AXONS,)
 
 FLIPS = 0b111 << 29  # a flipped tile means the same: its picture is for Tiled only
 
@@ -46,6 +48,8 @@ SHAPES = {
     "text": "a text",
     "capsule": "a capsule",
 }
+USE_PLAIN = "use Insert Point or Insert Rectangle instead"
+MOST_POINTS = 60  # of a line
 
 AGAIN = "open it in Tiled and save it again, or undo the last change that was made outside Tiled"
 
@@ -325,12 +329,12 @@ def _check_layers(root: Element, report: Report) -> None:
         )
     if report.unreadable and not report.problems:
         report.stop("map", "has layers or tilesets inside of something else", AGAIN)
-    wanted = {"layer": TILE_LAYERS, "objectgroup": (PLACES,)}
+    wanted = {"layer": TILE_LAYERS, "objectgroup": OBJECT_LAYERS}
     words = {"layer": "a tile layer", "objectgroup": "an object layer"}
     for tag, names in wanted.items():
         given = [layer.get("name", "") for layer in root.iter(tag)]
         for name in names:
-            if name not in given:
+            if name not in given and name not in OPTIONAL_LAYERS:
                 report.stop("map", f"lacks {words[tag]} '{name}'", f"add {words[tag]} and name it {name}")
             elif given.count(name) > 1:
                 report.stop(
@@ -430,12 +434,28 @@ def _check_objects(group: Element, report: Report) -> None:
             report.add(place, "has a size below zero", "draw it anew with Insert Rectangle")
         if entry.get("template") is not None:
             report.add(place, "is an instance of a template", "choose Detach in its context menu")
+        instead = "use Insert Polygon and end it with a right click" if layer == AXONS else USE_PLAIN
         if entry.get("gid") is not None:
-            report.stop(place, "is a tile object", "delete it, and use Insert Point or Insert Rectangle instead")
+            report.stop(place, "is a tile object", f"delete it, and {instead}")
         for shape, word in SHAPES.items():
-            if entry.find(shape) is not None:
-                report.add(place, f"is {word}", "delete it, and use Insert Point or Insert Rectangle instead")
+            if entry.find(shape) is not None and (layer, shape) != (AXONS, "polyline"):
+                report.add(place, f"is {word}", f"delete it, and {instead}")
+        if layer == AXONS:
+            _check_line(entry, place, instead, report)
         if identity is not None:
             ids.add(identity)
             if len(report.problems) > before:
                 report.faulty.add(identity)
+
+
+def _check_line(entry: Element, place: str, instead: str, report: Report) -> None:
+    """An axon: a line of some points, each with two numbers."""
+    line = entry.find("polyline")
+    if line is None:
+        report.stop(place, "is no line", f"delete it, and {instead}")
+        return
+    points = [point.split(",") for point in (line.get("points") or "").split()]
+    if any(len(point) != 2 or None in map(number, point) for point in points):
+        report.stop(place, "has a point that is no pair of numbers", f"delete it, and {instead}")
+    elif not 2 <= len({tuple(point) for point in points}) <= len(points) <= MOST_POINTS:
+        report.stop(place, f"has {len(points)} points", f"give it 2 to {MOST_POINTS}, not all in one place")

@@ -9,7 +9,7 @@ from game.maps.report import Report
 from game.maps.rules import check_rules
 from game.maps.tiled import Draft, read_draft
 from game.problems import Broken
-from game.tissue.setup import Area, LevelMap
+from game.tissue.setup import Area, AxonPath, LevelMap
 
 
 class BrokenMap(Broken):
@@ -55,4 +55,6 @@ def _level_map(draft: Draft) -> LevelMap:
         nests=places("nest"),
         entries=places("entry"),
         follicles=places("follicle"),
+        barriers=places("barrier"),
+        axons=tuple(AxonPath(stroke.name, stroke.lamp, stroke.points) for stroke in draft.strokes),
     )

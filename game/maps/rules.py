@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from game.maps.form import CELLS, GROUND, PLACES
+from game.maps.form import AXONS, CELLS, GROUND, PLACES
 from game.maps.report import Report, object_place, tile_place
 from game.maps.tiled import Draft, Spot
 from game.tissue.setup import Terrain
@@ -16,16 +16,19 @@ POINTS = {
     "gate": "where a dendritic cell leaves for the lymph node",
     "door": "where T cells come in through a vessel",
     "entry": "where microbes come in",
+    "barrier": "where T cells come in through a tight vessel wall, when it gives way",
 }
 AREAS = {
     "patrol": "where dendritic cells roam",
     "nest": "where naive T cells drift",
     "follicle": "where B cells wait",
 }
-OPTIONAL = ("follicle",)
+OPTIONAL = ("follicle", "barrier")
 # How many a map may have: each cell and each place is looked at again and again while the level is played.
 MOST_CELLS = 240
 MOST_OF_A_KIND = 12
+AXON = "axon"  # the kind of a line
+MOST_AXONS = 12
 ROOM = 4  # walkable tiles an area needs
 POCKETS = 4  # closed pockets of ground that are told one by one
 
@@ -40,6 +43,7 @@ def check_rules(draft: Draft, report: Report) -> None:
     inside = [spot for spot in sound if _check_inside(draft, spot, report)]
     points = [spot for spot in inside if spot.kind in POINTS and _check_point(draft, spot, report)]
     areas = [spot for spot in inside if spot.kind in AREAS and _check_area(spot, report)]
+    _check_axons(draft, report)
     start = next((spot.tile for spot in points if spot.kind == "treg"), None)
     if start is not None:
         _check_reach(draft, start, points, areas, report)
@@ -125,6 +129,24 @@ def _check_cells(draft: Draft, report: Report) -> None:
         )
 
 
+def _check_axons(draft: Draft, report: Report) -> None:
+    """Lines of the one known kind, on the map, each with a name of its own and something that it serves."""
+    if len(draft.strokes) > MOST_AXONS:
+        report.add(f"layer {AXONS}", f"has {len(draft.strokes)} lines", f"delete all but {MOST_AXONS} of them")
+    names: set[str] = set()
+    for stroke in draft.strokes:
+        place = object_place(AXONS, str(stroke.id), stroke.name)
+        if stroke.kind != AXON:
+            report.add(place, f"has the unknown type '{stroke.kind}'", f"set its Type (Class) to {AXON}")
+        if not stroke.name or stroke.name in names:
+            report.add(place, "has no name of its own", "give each line another name")
+        if not stroke.lamp:
+            report.add(place, "serves nothing", "add the property lamp, a string such as hand, eye or foot")
+        if not all(0 <= x <= draft.width and 0 <= y <= draft.height for x, y in stroke.points):
+            report.add(place, "leaves the map", "move its points onto the map")
+        names.add(stroke.name)
+
+
 def _check_inside(draft: Draft, spot: Spot, report: Report) -> bool:
     """Whether a place lies on the map with all it covers."""
     x, y = spot.tile
@@ -157,6 +179,10 @@ def _check_point(draft: Draft, spot: Spot, report: Report) -> bool:
         return False
     if terrain < 0:
         return False  # the empty tile is told of already
+    if spot.kind == "barrier" and terrain != Terrain.VESSEL:
+        report.add(
+            _place(spot), "is a barrier, but not on a vessel", f"move it onto a vessel, or paint vessel at ({x}, {y})"
+        )
     if spot.kind == "door":
         if terrain != Terrain.VESSEL:
             report.add(

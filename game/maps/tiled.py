@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.maps.form import AGAIN, CELLS, GROUND, PLACES, TILE
+from game.maps.form import AGAIN, AXONS, CELLS, GROUND, PLACES, TILE
 from game.maps.report import Report
 from game.tissue.setup import CellSpot, Terrain
 
@@ -35,6 +35,17 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """One line of the layer `axons`; `points` in tiles, `lamp` its custom property of that name."""
+
+    id: int
+    kind: str
+    name: str
+    lamp: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A map as it was read, before anybody asked whether it makes sense. `terrain` has -1 where nothing is painted."""
 
@@ -43,6 +54,7 @@ class Draft:
     terrain: tuple[int, ...]
     cells: tuple[CellSpot, ...]
     spots: tuple[Spot, ...]
+    strokes: tuple[Stroke, ...] = ()
 
 
 def read_draft(path: Path, report: Report) -> Draft | None:
@@ -55,6 +67,7 @@ def read_draft(path: Path, report: Report) -> Draft | None:
         cells = [(gid, tiled.get_tile_properties_by_gid(gid) or {}) for _, _, gid in by_name[CELLS].iter_data()]
         painted = [gid for _, _, gid in by_name[GROUND].iter_data()]
         spots = tuple(_spot(entry) for entry in by_name[PLACES])
+        strokes = tuple(_stroke(entry) for entry in by_name.get(AXONS, ()))
     except Exception as error:  # pytmx raises bare Exceptions and whatever its parsing meets
         report.stop("map", f"pytmx cannot read it ({type(error).__name__}: {error})", AGAIN)
         return None
@@ -83,7 +96,7 @@ def read_draft(path: Path, report: Report) -> Draft | None:
         "is a tile without a kind of cell",
         "paint a tile of cells.tsx, or set the tile's property 'kind'",
     )
-    return Draft(width, height, tuple(terrain), tuple(cell for cell in spotted if cell.kind), spots)
+    return Draft(width, height, tuple(terrain), tuple(cell for cell in spotted if cell.kind), spots, strokes)
 
 
 def _open(path: Path) -> Any:
@@ -99,12 +112,27 @@ def _open(path: Path) -> Any:
     return pytmx.TiledMap(str(path), load_all=False, allow_duplicate_names=True)
 
 
+def _kind(entry: Any) -> str:
+    """The type of a pytmx object. Tiled 1.9 alone calls it `class`."""
+    return str(entry.type or getattr(entry, "class", None) or "")
+
+
+def _stroke(entry: Any) -> Stroke:
+    """A pytmx line in tiles."""
+    return Stroke(
+        id=int(entry.id),
+        kind=_kind(entry),
+        name=str(entry.name or ""),
+        lamp=str(entry.properties.get("lamp") or ""),
+        points=tuple((point[0] / TILE, point[1] / TILE) for point in entry.points),
+    )
+
+
 def _spot(entry: Any) -> Spot:
-    """A pytmx object in tiles. Tiled 1.9 alone calls the type `class`."""
-    kind = entry.type or getattr(entry, "class", None) or ""
+    """A pytmx object in tiles."""
     return Spot(
         id=int(entry.id),
-        kind=str(kind),
+        kind=_kind(entry),
         name=str(entry.name or ""),
         x=entry.x / TILE,
         y=entry.y / TILE,

@@ -10,7 +10,8 @@ from game.tissue.commands import Command, Verdict
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
-    unread, decided, quiet, spent, by-eye, gone, blocked, locked, no-naive, nobody-near, nothing-to-drink."""
+    unread, decided, quiet, spent, by-eye, gone, blocked, locked, no-naive, nobody-near,
+    nothing-to-drink, no-door."""
 
     command: Command
     reason: str
@@ -267,6 +268,59 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A door of the vessel wall shows that it will give way, for a clone against `antigen`."""
+
+    x: float
+    y: float
+    antigen: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaveWay:
+    """A door of the vessel wall is open."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """The Treg sealed a door of the vessel wall; `turned` cells that waited before it are lost to the blood."""
+
+    x: float
+    y: float
+    turned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """From now on no pulse passes on axon number `axon`: its myelin is gone at (x, y)."""
+
+    axon: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conducts:
+    """Pulses pass again on axon number `axon`, which ends at (x, y)."""
+
+    axon: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class AxonLost:
+    """Axon number `axon` lay bare for too long and is lost."""
+
+    axon: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -304,5 +358,11 @@ Event = (
     | Steadied
     | Closed
     | Opened
+    | Warned
+    | GaveWay
+    | Sealed
+    | Blocked
+    | Conducts
+    | AxonLost
     | Ended
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, shown, tcells
+from game.tissue import allies, barrier, shown, tcells
 from game.tissue.commands import Verdict
 from game.tissue.events import Dashed, Sank, Used
 from game.tissue.setup import Rules
@@ -103,6 +103,11 @@ def _nobody_to_induce(tissue: Table) -> str:
     return "" if allies.near(tissue, treg.x, treg.y, tissue.rules.induce_radius) else "no-naive"
 
 
+def _no_door(tissue: Table) -> str:
+    """A seal does nothing but on a door that is about to give way, or has."""
+    return "" if barrier.within_reach(tissue) >= 0 else "no-door"
+
+
 # In the order in which they stand on the bar and in a briefing.
 POWERS: dict[str, Power] = {
     Verdict.CALM.value: Power("Answer: no clone against what was read.", "calm_least"),
@@ -122,6 +127,11 @@ POWERS: dict[str, Power] = {
         *("TGF-beta turns naive T cells into induced Tregs.", "induce_cost", "induce_wait", "induce_ready"),
         effect=_induce,
         refusal=_nobody_to_induce,
+    ),
+    "seal": Power(
+        *("The door one stands in is kept shut for a while.", "seal_cost", "seal_wait"),
+        effect=barrier.seal,
+        refusal=_no_door,
     ),
     "dash": Power("A short sprint.", "dash_cost", "dash_wait", "dash_ready", _dash, steady=False),
 }

@@ -18,6 +18,7 @@ TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
 FIELDS = ("inflammation", "il2")
 SELDOM = ("closed", "rests")  # what is left out while it is empty
+RARE = ("axons", "pulses", "doors")  # rows that are left out of a tissue without them
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -32,6 +33,8 @@ DERIVED = (
     "near_gate",
     "clone_ways",
     "antibody_ways",
+    "lines",
+    "bearers",
     "_ways",
     "_fits",
     "_holds",
@@ -52,7 +55,9 @@ def dump(tissue: Table) -> dict[str, Any]:
     state: dict[str, Any] = {name: getattr(tissue, name) for name in NUMBERS}
     state["treg"] = _row(tissue.treg)
     for name in ROWS:
-        state[name] = [_row(actor) for actor in getattr(tissue, name)]
+        rows = [_row(actor) for actor in getattr(tissue, name)]
+        if rows or name not in RARE:
+            state[name] = rows
     state["clones"] = [_row(clone) for clone in tissue.clones.values()]
     for name in LISTS:
         state[name] = list(getattr(tissue, name))
@@ -76,7 +81,8 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
         setattr(tissue, name, state[name])
     tissue.treg = _actor(Treg, state["treg"])
     for name, kind in ROWS.items():
-        setattr(tissue, name, [_actor(kind, row) for row in state[name]])
+        rows = state.get(name, []) if name in RARE else state[name]
+        setattr(tissue, name, [_actor(kind, row) for row in rows])
     tiles = tissue.grid.width * tissue.grid.height
     for name in FIELDS:
         if len(state[name]) != tiles:

@@ -50,6 +50,18 @@ class CellSpot:
 
 
 @dataclass(frozen=True, slots=True)
+class AxonPath:
+    """The way of one axon over the map: `points` in tiles, from the side of the nerve cell's body to its far end.
+
+    `lamp` names what it serves there ("hand", "eye", "foot"); several axons may serve the same.
+    """
+
+    name: str
+    lamp: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelMap:
     """A level's geometry. `terrain` is row by row, `width * height` values of `Terrain`."""
 
@@ -64,6 +76,8 @@ class LevelMap:
     nests: tuple[Area, ...]
     entries: tuple[Area, ...]
     follicles: tuple[Area, ...] = ()  # where B cells wait; a map may have none
+    barriers: tuple[Area, ...] = ()  # doors of a tight vessel wall: where a map has some, clones come in here alone
+    axons: tuple[AxonPath, ...] = ()  # what carries pulses; only nerve tissue has some
 
     def terrain_at(self, x: int, y: int) -> int:
         """The `Terrain` of tile (x, y); everything outside the map is wall."""
@@ -280,6 +294,28 @@ class Rules:
     stressed_below: float = 60.0  # health: below it a cell is stressed
     debris_steps: int = 900  # steps: remains of a cell stay
 
+    pulse_every: int = 120  # steps: from one pulse of an axon to the next
+    pulse_speed: float = 0.3  # tiles a step: of a pulse where myelin is whole
+    pulse_bare: float = 0.1  # share: of that where hardly any is left
+    myelin_gone: float = 5.0  # myelin: of a segment below which a pulse stops there
+    myelin_heal: float = 0.02  # myelin: a segment gains in a step where it is quiet
+    myelin_limit: float = 80.0  # myelin: to which a segment that lost some is repaired
+    strip: float = 10.0  # myelin: a segment near loses when an effector finds on microglia what it hunts
+    strip_radius: float = 2.5  # tiles: how near
+    bare_below: float = 20.0  # myelin: below it an axon lies bare
+    bare_steps: int = 900  # steps: that a stretch of it bears that
+    bare_harm: float = 0.06  # health: an axon loses in a step for each stretch that has been bare for longer
+    dark_after: int = 450  # steps: without a pulse at its end until what an axon serves goes without it
+    door_heat: int = 120  # heat: at a door of the vessel wall from which it gives way readily
+    door_ahead: int = 240  # steps: before it opens in which it shows itself
+    door_cool: int = 240  # steps: how much longer where there is no such heat
+    door_stays: int = 150  # steps: for which it stays open after the last one came in
+    seal_cost: float = 4.0  # IL-2: spent by sealing a door
+    seal_reach: float = 1.6  # tiles: how near one must stand
+    seal_steps: int = 600  # steps: for which it stays sealed
+    seal_wait: int = 60  # steps: until the next one
+    seal_turns: float = 0.5  # share: of those who wait before a door that are lost to the blood when it is sealed
+
     infection_full: float = 0.5  # share: microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90  # steps: for which that must last
     infection_holds: float = 0.6  # share: of that; an infection that nobody gets below it has won, too
@@ -313,6 +349,8 @@ class Setup:
     guarded: tuple[str, ...] = ()  # cell kinds that effectors reach only once antibodies have opened them
     surface: tuple[str, ...] = ()  # own peptides of proteins on the outside of cells, where antibodies can stick
     teachers: tuple[str, ...] = ()  # cell kinds that teach tolerance of what they show while it is quiet
+    wraps: tuple[str, ...] = ()  # cell kinds that carry the myelin of axons
+    strips: tuple[str, ...] = ()  # cell kinds on which a blow strips the myelin around instead of harming the cell
     pace: str = ""  # how fast time runs while one reads, whatever the player chose; "" where that is the player's
     helps: bool = True  # whether a screen may lay out what is known by its fit
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for

@@ -209,6 +209,49 @@ class Debris:
     gone_at: int
 
 
+@dataclass(slots=True)
+class Axon:
+    """An axon of nerve tissue: what an `AxonPath` of the map has become. Its segments are told from the cell body on.
+
+    Segment number n lies on the path from `n * Line.segment` to `(n + 1) * Line.segment` tiles (`Table.lines`). An axon
+    whose `health` is 0 is lost: it carries nothing, and its myelin is not repaired.
+    """
+
+    lamp: str  # what it serves: "hand", "eye", "foot"
+    myelin: tuple[float, ...]  # of each segment, 0..100
+    bare: tuple[int, ...]  # steps for which each segment has been bare now
+    health: float = 100.0  # of the axon itself, 0..100
+    pulse_at: int = 0  # step at which its next pulse sets out
+    arrived_at: int = 0  # step at which one last arrived
+    took: int = 0  # steps which that one took
+    stripped_at: int = -1000  # last step at which it lost myelin
+
+
+@dataclass(slots=True)
+class Pulse:
+    """A pulse on its way along an axon. One that came to a bare stretch stands there and fades."""
+
+    axon: int  # index of the axon
+    at: float = 0.0  # how far along its path, in tiles
+    began: int = 0  # step at which it set out
+    stopped_at: int = -1  # step at which it came to a stop for good; -1 while it runs
+
+
+@dataclass(slots=True)
+class Door:
+    """A door in the tight wall of a vessel of the brain: what a barrier of the map is doing.
+
+    `state`: "shut"; "warned", it gives way at `opens_at` and shows so; "open" until `shuts_at`; "sealed" until
+    `sealed_until`.
+    """
+
+    state: str = "shut"
+    clone: int = -1  # whose cells come, or came, through it; -1 for none
+    opens_at: int = -1
+    shuts_at: int = -1
+    sealed_until: int = -1
+
+
 # Every list of actors of a run, with what is in it. Whoever goes through all actors reads this table.
 ACTORS: dict[str, type] = {
     "cells": TissueCell,
@@ -222,6 +265,9 @@ ACTORS: dict[str, type] = {
     "antibodies": Antibody,
     "induced": InducedTreg,
     "debris": Debris,
+    "axons": Axon,
+    "pulses": Pulse,
+    "doors": Door,
 }
 
 
@@ -239,6 +285,9 @@ class Lists:
     bcells: list[BCell]
     antibodies: list[Antibody]
     induced: list[InducedTreg]
+    axons: list[Axon]
+    pulses: list[Pulse]
+    doors: list[Door]
 
 
 # Those of them whose actors have an id: they move, the others stay where they are

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.tissue import allies, bcells, cells, dendritic, ending, microbes, sleepers, tcells, tolerance, treg
+from game.tissue import (
+    allies,
+    axons,
+    barrier,
+    bcells,
+    cells,
+    dendritic,
+    ending,
+    microbes,
+    sleepers,
+    tcells,
+    tolerance,
+    treg,
+)
 from game.tissue.commands import Command
 from game.tissue.events import Event
 from game.tissue.setup import STEPS_PER_SECOND
@@ -20,6 +33,8 @@ def begin(tissue: Table) -> None:
     sleepers.settle(tissue)
     bcells.settle(tissue)
     treg.settle(tissue)
+    barrier.settle(tissue)
+    axons.settle(tissue)
 
 
 def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
@@ -34,10 +49,12 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     dendritic.step(tissue)
     tolerance.step(tissue)
     sleepers.step(tissue)
+    barrier.step(tissue)
     tcells.step(tissue)
     bcells.step(tissue)
     allies.step(tissue)
     cells.step(tissue)
+    axons.step(tissue)
     if tissue.now % SPREAD_EVERY == 0:
         tissue.inflammation.spread()
     elif tissue.now % SPREAD_EVERY == SPREAD_EVERY // 2:

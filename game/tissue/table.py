@@ -12,12 +12,14 @@ from game.tissue.events import Closed, Event, Opened
 from game.tissue.fields import Field
 from game.tissue.fit import fit
 from game.tissue.grid import RADIUS, Body, Grid, squared
+from game.tissue.line import Line
 from game.tissue.patient import held
 from game.tissue.setup import Setup
 from game.tissue.state import ACTORS, MOVERS, Call, Clone, Dendritic, Lists, Mover, Note, Priming, TissueCell, Treg
 
 FIERCE = 400  # heat of a tile in the thick of a fight
 HAIR = 0.01  # tiles that are left between who steps back from ground and that ground
+WRAPS = 4.5  # tiles: how far a cell that wraps axons reaches
 WAYS_KEPT = 24  # how many distance maps of walking goals are remembered
 
 
@@ -74,6 +76,8 @@ class Table(Lists):
         self.antibody_ways: dict[str, list[int]] = {}
         self.find_ways()
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
+        self.lines = tuple(Line(path.points) for path in setup.map.axons)  # of each axon, by its index
+        self.bearers = tuple(self._bearers(line) for line in self.lines)
         self._fits: dict[tuple[str, str], float] = {}
         self._holds: dict[str, float] = {}
 
@@ -91,7 +95,12 @@ class Table(Lists):
 
     @property
     def integrity(self) -> float:
-        """Health of the vital cells, 0..1 of what the level began with."""
+        """Health of the vital cells, 0..1 of what the level began with; of nerve tissue how well its axons carry."""
+        if self.axons:
+            carried = 0.0
+            for number in range(len(self.axons)):
+                carried += self.conduction(number)
+            return carried / len(self.axons)
         health, full = 0.0, 0
         for cell in self.cells:
             if cell.kind in self.setup.vital:
@@ -144,6 +153,38 @@ class Table(Lists):
             if cell.id == number:
                 return cell
         return None
+
+    # Nerve tissue
+
+    def _bearers(self, line: Line) -> tuple[tuple[int, ...], ...]:
+        """For each segment of an axon the cells that reach it to wrap it, by their indices, who carries it first."""
+        wraps = [(index, cell) for index, cell in enumerate(self.cells) if cell.kind in self.setup.wraps]
+        found = []
+        for x, y in line.middles:
+            apart = sorted(
+                ((cell.x + 0.5 - x) * (cell.x + 0.5 - x) + (cell.y + 0.5 - y) * (cell.y + 0.5 - y), index)
+                for index, cell in wraps
+            )
+            found.append(tuple(index for far, index in apart if far <= WRAPS * WRAPS))
+        return tuple(found)
+
+    def conduction(self, number: int) -> float:
+        """How well axon `number` carries pulses, 0..1: their mean pace along it, less what the axon itself has lost."""
+        axon, rules = self.axons[number], self.rules
+        slowness = 0.0
+        for myelin in axon.myelin:
+            if myelin < rules.myelin_gone:
+                return 0.0
+            slowness += 1.0 / (rules.pulse_bare + (1.0 - rules.pulse_bare) * myelin / 100.0)
+        return len(axon.myelin) / slowness * axon.health / 100.0
+
+    def lamps(self) -> dict[str, bool]:
+        """What axons serve, and whether a pulse has reached it lately; in the order of the map."""
+        lit: dict[str, bool] = {}
+        for axon in self.axons:
+            lately = axon.health > 0.0 and self.now - axon.arrived_at <= self.rules.dark_after
+            lit[axon.lamp] = lit.get(axon.lamp, False) or lately
+        return lit
 
     # What the actors share
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes, spawn, tolerance
+from game.tissue import barrier, cells, microbes, spawn, tolerance
 from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Primed, Quieted
 from game.tissue.grid import squared
@@ -97,7 +97,9 @@ def reach_of(tissue: Table, *, leashed: bool) -> float:
 
 
 def _recruit(tissue: Table, clone: Clone, gate: Area, most: int) -> int:
-    """Naive T cells near the gate join at once; how many did."""
+    """Naive T cells near the gate join at once; how many did. Behind a tight vessel wall nobody does."""
+    if tissue.doors:
+        return 0
     radius = tissue.rules.naive_radius
     joined = 0
     for cell in list(tissue.naives):
@@ -117,12 +119,20 @@ def _enter(tissue: Table, clone: Clone, x: float, y: float) -> None:
 def _step_clones(tissue: Table) -> None:
     for clone in tissue.clones.values():
         if clone.waiting and tissue.now >= clone.next_entry:
-            door = pick(tissue.chance.spawning, tissue.setup.map.doors)
-            _enter(tissue, clone, door.x, door.y)
-            clone.waiting -= 1
-            clone.next_entry = tissue.now + _entry_wait(tissue)
+            door = _way_in(tissue, clone)
+            if door is not None:
+                _enter(tissue, clone, door.x, door.y)
+                clone.waiting -= 1
+                clone.next_entry = tissue.now + _entry_wait(tissue)
         if (tissue.now + clone.id) % AIM_EVERY == 0 and _lives(tissue, clone):
             _aim(tissue, clone)
+
+
+def _way_in(tissue: Table, clone: Clone) -> Area | None:
+    """Where the next cell of a clone comes in: through any vessel, or by a door of a tight wall, when one gives way."""
+    if tissue.doors:
+        return barrier.entrance(tissue, clone)
+    return pick(tissue.chance.spawning, tissue.setup.map.doors)
 
 
 def _entry_wait(tissue: Table) -> int:
