@@ -193,6 +193,24 @@ def _may_sink(tissue: Tissue) -> list[Event]:
     return [events.Sank(0.0, 0.0, reached) for reached in range(CROWD)] if there else []
 
 
+def _sealed(event: events.Sealed, tissue: Tissue) -> Line:
+    return said("toast.sealed", "seal", "calm", count=event.turned)
+
+
+def _may_seal(tissue: Tissue) -> list[Event]:
+    return [events.Sealed(0.0, 0.0, turned) for turned in range(CROWD)] if tissue.setup.map.barriers else []
+
+
+def _lamp(number: int, tissue: Tissue) -> Word:
+    """What axon `number` serves."""
+    return Word(f"lamp.{tissue.axons[number].lamp}")
+
+
+def _axons(tissue: Tissue) -> range:
+    """One axon of each thing served would do; they are few."""
+    return range(len(tissue.axons))
+
+
 SILENT = Telling()
 TELLINGS: dict[type, Telling] = {
     events.Refused: Telling(
@@ -281,5 +299,28 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.Destabilised: Telling(line=said("toast.destabilised", "foxp3", "inflammation"), sound="falls"),
     events.Steadied: Telling(line=said("toast.steadied", "foxp3", "calm"), sound="steadies"),
+    events.Warned: Telling(
+        line=said("toast.warned", "seal", "inflammation", WOKE_AGAIN), sparks=("alert",), sound="warned"
+    ),
+    events.GaveWay: Telling(sparks=("wakes",), sound="gave-way"),
+    events.Sealed: Telling(line=_sealed, sparks=("il10_ring",), sound="seal", ahead=_may_seal),
+    events.Blocked: Telling(
+        line=lambda event, tissue: said("toast.blocked", "integrity", "inflammation", lamp=_lamp(event.axon, tissue)),
+        sparks=("alert",),
+        sound="blocked",
+        ahead=lambda tissue: [events.Blocked(number, 0.0, 0.0) for number in _axons(tissue)],
+    ),
+    events.Conducts: Telling(
+        line=lambda event, tissue: said("toast.conducts", "integrity", "calm", lamp=_lamp(event.axon, tissue)),
+        sparks=("repair-slow",),
+        sound="conducts",
+        ahead=lambda tissue: [events.Conducts(number, 0.0, 0.0) for number in _axons(tissue)],
+    ),
+    events.AxonLost: Telling(
+        line=lambda event, tissue: said("toast.axon-lost", "integrity", "inflammation", lamp=_lamp(event.axon, tissue)),
+        sparks=("lysis",),
+        sound="dies",
+        ahead=lambda tissue: [events.AxonLost(number, 0.0, 0.0) for number in _axons(tissue)],
+    ),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }

@@ -35,6 +35,7 @@ UNITS = {
     "IL-2": "what the Treg has, 0..100",
     "FOXP3": "how stable the Treg is, 0..100",
     "load": "virus in a cell, 0..100",
+    "myelin": "of a segment of an axon, 0..100",
     "heat": "inflammation of a tile, 0..1000",
     "field": "free IL-2 of a tile, 0..1000",
     "of 256": "what is left of a field, in 256ths",
