@@ -19,7 +19,7 @@ usage() {
   test [PYTEST ARGUMENTS]                   everything: ruff, mypy, and pytest with maps, Node.js and browser where installed
   quick [PYTEST ARGUMENTS]                  what can be known in seconds: ruff, mypy, and the tests of rules and data
   renew [runs|frames|vocabulary]            makes the kept runs, the golden frames and docs/vocabulary.md anew, and says what changed
-  check [PATH ...]                          maps, scenarios, peptides and words: one line for each problem
+  check [PATH ...]                          maps, scenarios, places, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
   art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed
   balance -o FOLDER [--seeds N] [--jobs N]  how every level plays, measured: tables and plots

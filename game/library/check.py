@@ -1,4 +1,4 @@
-"""All that somebody may have edited, checked in one go: maps, scenarios, peptides, the table, the codex, the words."""
+"""All that somebody may have edited, checked in one go: maps, scenarios, places, peptides, the codex, the words ..."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from game.library.peptides import (
     read_blosum62,
     read_peptides,
 )
+from game.library.places import PLACES_FOLDER, place_problems, read_places
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
-from game.library.scenarios import DRAWN, Scenario, read_scenario
+from game.library.scenarios import Scenario, levels, read_scenario
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
@@ -70,7 +71,7 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
     Gives the problems in the order of reading, and one line for each path that could not be read.
     """
     report = _Report()
-    wanted = list(paths) or [_near(ASSETS / "library"), _near(WORDS_FOLDER), _near(LEVELS)]
+    wanted = list(paths) or [_near(ASSETS / "library"), _near(PLACES_FOLDER), _near(WORDS_FOLDER), _near(LEVELS)]
     files: list[Path] = []
     for path in wanted:
         kind = kind_of(path)
@@ -127,6 +128,8 @@ def _check_file(path: Path, report: _Report) -> None:
             top = open_sheet(path)
             if "entry" in top.table or path.resolve() == CODEX_FILE.resolve():
                 _check_codex(path, report)
+            elif "body" in top.table or path.resolve().parent == PLACES_FOLDER.resolve():
+                _check_place(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
@@ -163,6 +166,19 @@ def _peptide_words(id: str, texts: Mapping[str, str], lines: Mapping[str, str], 
             yield Problem(file, lines[key], f"'{key}' has {count} words", f"say it in {LONGEST_ABOUT}")
 
 
+def _check_place(path: Path, report: _Report) -> None:
+    """One place, read beside the others, and whether its pictures, music, levels and words are there."""
+    others = [file for file in sorted(PLACES_FOLDER.glob("*.toml")) if file.name != path.name]
+    try:
+        places_ = read_places([*others, path])
+    except Broken as broken:
+        own = [problem for problem in broken.problems if problem.file == str(path)]
+        report.add(own or broken.problems)
+        return
+    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    report.add(place_problems(places_[path.stem], path, texts, levels()))
+
+
 def _check_codex(path: Path, report: _Report) -> None:
     """The codex, and whether its words are there and short enough."""
     file = WORDS_FOLDER / f"{REFERENCE}.json"
@@ -186,10 +202,6 @@ def _check_scenario(path: Path, report: _Report) -> None:
         except Broken as broken:
             report.add(broken.problems)
     report.add(_training_problems(path, scenario, library, substitution))
-    if scenario.place not in DRAWN:
-        where, known = open_sheet(path).place("place"), ", ".join(DRAWN)
-        what = f"nothing is drawn for the place '{scenario.place}': it looks like the islet"
-        report.add([Problem(str(path), where, what, f"use one of: {known}, or give it a look in view/world/looks.py")])
     texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
     file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
     for key in _level_words(scenario, texts):

@@ -21,8 +21,12 @@ from game.problems import Problem
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_TABLES = 400  # of one name in a file
 MOST_STRANGE = 20  # different letters that are told of one file
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _HEADER = re.compile(r"\s*\[{1,2}([^\[\]]+)\]{1,2}\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
+
+
+Colour = tuple[int, int, int]  # red, green, blue, 0..255
 
 
 @dataclass
@@ -179,6 +183,40 @@ class Section:
             self.fault(key, f"'{key}' names something twice", "leave each name in once")
         return tuple(value)
 
+    def numbers(self, key: str, count: int, least: float, most: float) -> tuple[float, ...]:
+        """A list of `count` numbers from `least` to `most`; `least` over and over where it is wrong."""
+        value = self._take(key, True)
+        good = (
+            isinstance(value, list)
+            and len(value) == count
+            and all(isinstance(item, int | float) and not isinstance(item, bool) for item in value)
+            and all(least <= item <= most for item in value)
+        )
+        if good:
+            return tuple(map(float, value))
+        if value is not None:
+            self.fault(key, f"'{key}' is {shown(value)}", f"write {count} numbers in brackets, {least:g} to {most:g}")
+        return (least,) * count
+
+    def colours(self, key: str, count: int) -> tuple[Colour, ...]:
+        """A list of `count` colours such as "FFB531"; black over and over where it is wrong."""
+        value = self._take(key, True)
+        good = isinstance(value, list) and len(value) == count and all(_is_colour(item) for item in value)
+        if good:
+            return tuple(_colour(item) for item in value)
+        if value is not None:
+            self.fault(key, f"'{key}' is {shown(value)}", f'write {count} colours in brackets, as in ["FFB531"]')
+        return ((0, 0, 0),) * count
+
+    def colour(self, key: str) -> Colour:
+        """A colour such as "FFB531"; black where it is wrong."""
+        value = self._take(key, True)
+        if _is_colour(value):
+            return _colour(value)
+        if value is not None:
+            self.fault(key, f"'{key}' is {shown(value)}", 'write red, green and blue as in "FFB531"')
+        return 0, 0, 0
+
     def span(self, key: str, least: float, most: float) -> tuple[float, float]:
         """A pair [from, to] of numbers within `least` to `most`."""
         value = self._take(key, True)
@@ -258,6 +296,15 @@ class Section:
         for key in self.table:
             if key not in self._asked:
                 self.fault(key, f"'{key}' is not known here", "known: " + ", ".join(sorted(self._asked)))
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
+
+
+def _colour(code: str) -> Colour:
+    """Red, green and blue (0..255) of a code of six hexadecimal digits."""
+    return int(code[0:2], 16), int(code[2:4], 16), int(code[4:6], 16)
 
 
 def _number(value: float | int) -> str:

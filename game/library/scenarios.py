@@ -11,6 +11,7 @@ from game.host.paths import LEVELS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.kinds import ALIEN
 from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
+from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, load_places
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
 from game.problems import Broken, Problem
@@ -21,7 +22,6 @@ from game.tissue.setup import READINGS, STEPS_PER_SECOND
 # The forms of microbes, and what each may be drawn as, the usual look first
 LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
 GOALS = tuple(AIMS)
-DRAWN = ("thymus", "skin", "lymph-node", "heart", "islet")  # places with a look of their own (view/world/looks.py)
 USUAL_READING = READINGS[-1]
 USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 HONESTY = ("as in the body", "simplified", "invented for play")
@@ -210,6 +210,17 @@ def _read_arrival(section: Section, known: Sequence[str], duration: float) -> Ar
     return ArrivalPlan(at, jitter, microbes, int(least), int(most), entry)
 
 
+def _read_where(top: Section) -> str:
+    """The place of the campaign that the level is in: one that has a look."""
+    place, drawn = top.name_text("place"), drawn_places()
+    if place and place not in drawn:
+        there = place in load_places()
+        what = f"nothing is drawn for the place '{place}' yet" if there else f"there is no place '{place}'"
+        file = f"{PLACES_FOLDER.parent.name}/{PLACES_FOLDER.name}/{place}.toml"
+        top.fault("place", what, f"use one of: {', '.join(drawn)}; or describe it in {file}")
+    return place
+
+
 def _read_powers(top: Section, duration: float) -> tuple[tuple[str, ...], tuple[UnlockPlan, ...]]:
     """What the Treg can do from the start, and what comes when."""
     powers = top.texts("powers", USUAL_POWERS)
@@ -277,7 +288,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         )
     map_file = top.text("map")
     if map_file and (not map_file.endswith(".tmx") or "/" in map_file or "\\" in map_file):
-        top.fault("map", f"'{map_file}' is no map beside this file", 'write the name alone, as in "islet.tmx"')
+        top.fault("map", f"'{map_file}' is no map beside this file", 'write the name alone, as in "my-map.tmx"')
     duration = top.number("duration", 10.0, LONGEST)
 
     cells = top.section("cells")
@@ -286,6 +297,9 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         cell = cells.section(kind)
         shows[kind] = _peptides(cell, "shows", ("self", "altered"), library)
         cell.done()
+        if kind not in kinds_of_cells():
+            remedy = f"use one of: {', '.join(kinds_of_cells())}; or add it to a place"
+            cell.fault("", f"no place has cells of the kind '{kind}'", remedy)
     if not shows:
         cells.fault("", "no cell kind shows anything", 'write [cells.beta] and shows = ["..."]')
     if len(shows) > MOST_KINDS:
@@ -346,7 +360,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         id=id,
         map=map_file,
         disease=top.name_text("disease"),
-        place=top.name_text("place"),
+        place=_read_where(top),
         goal=top.one_of("goal", GOALS, USUAL),
         practice=top.switch("practice", default=False),
         targets=targets,

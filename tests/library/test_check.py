@@ -64,8 +64,6 @@ def test_a_training_peptide_needs_words(scenario_file: Written) -> None:
     ("old", "new", "wanted"),
     [
         ('disease = "type-1-diabetes"', 'disease = "scurvy"', ["disease.scurvy", "disease.scurvy.about"]),
-        ("[cells.alpha]", "[cells.delta]", ["cell.delta.name", "cell.delta.about"]),
-        ('place = "islet"', 'place = "nerve"', ["brief.nerve.place", "end.nerve.scarred.text"]),
     ],
 )
 def test_a_level_needs_words(scenario_file: Written, old: str, new: str, wanted: list[str]) -> None:
@@ -73,13 +71,6 @@ def test_a_level_needs_words(scenario_file: Written, old: str, new: str, wanted:
     whats = [problem.what for problem in check_paths([path])[0]]
     for key in wanted:
         assert f"there is no text '{key}'" in whats
-
-
-def test_a_place_that_nothing_is_drawn_for_is_told(scenario_file: Written) -> None:
-    path = scenario_file('place = "islet"', 'place = "nerve"')
-    (problem,) = [problem for problem in check_paths([path])[0] if "nothing is drawn" in problem.what]
-    assert (problem.file, problem.place) == (str(path), line_of(path, 'place = "nerve"'))
-    assert "islet" in problem.remedy
 
 
 def test_peptides_elsewhere_are_read_beside_the_library(tmp_path: Path) -> None:

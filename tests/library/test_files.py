@@ -16,6 +16,7 @@ from game.given.forms import DEEPEST, json_too_deep, read_json, read_toml, toml_
 from game.host.paths import ASSETS, LEVELS
 from game.library.check import check_paths
 from game.library.peptides import BLOSUM62_FILE, PEPTIDES_FOLDER
+from game.library.places import PLACES_FOLDER
 from game.problems import Broken, Problem
 
 pytestmark = pytest.mark.whole
@@ -32,6 +33,7 @@ KINDS: dict[str, bytes] = {
     "de.json": WORDS,
     "blosum62.txt": BLOSUM62_FILE.read_bytes(),
     "pancreas.toml": (PEPTIDES_FOLDER / "pancreas.toml").read_bytes(),
+    "heart.toml": (PLACES_FOLDER / "heart.toml").read_bytes(),
     "codex.toml": (ASSETS / "library" / "codex.toml").read_bytes(),
 }
 

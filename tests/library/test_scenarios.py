@@ -42,15 +42,22 @@ def test_an_unknown_level_is_refused(level: str) -> None:
 
 
 # What beta and alpha cells of the drill show, and what of it is known
-KNOWN = ', "hybrid-insulin-iapp2"]' + (LEVELS / "islet-drill.toml").read_text(encoding="utf-8").partition(
+KNOWN = (
     ', "hybrid-insulin-iapp2"]'
-)[2].partition("[[microbes]]")[0]
+    + (LEVELS / "islet-drill.toml")
+    .read_text(encoding="utf-8")
+    .partition(', "hybrid-insulin-iapp2"]')[2]
+    .partition("[[microbes]]")[0]
+)
 
 REFUSALS = [
     ('id = "islet-drill"', 'id = "islet"', 'id = "islet"', "the id is 'islet', the file 'islet-drill.toml'"),
     ('map = "islet.tmx"', 'map = "../islet.tmx"', "../islet.tmx", "is no map beside this file"),
     ('map = "islet.tmx"', 'map = "islet.png"', "islet.png", "is no map beside this file"),
     ('map = "islet.tmx"\n', "", "", "'map' is missing"),
+    ('place = "islet"', 'place = "moon"', 'place = "moon"', "there is no place 'moon'"),
+    ('place = "islet"', 'place = "kidney"', 'place = "kidney"', "nothing is drawn for the place 'kidney' yet"),
+    ("[cells.alpha]", "[cells.delta]", "[cells.delta]", "no place has cells of the kind 'delta'"),
     ("duration = 60", "duration = 3", "duration = 3", "'duration' is 3"),
     ("duration = 60", "duration = 15", "at = 18", "outside the 15 seconds"),
     ("duration = 60", "duration = true", "duration = true", "not a number"),

@@ -88,7 +88,7 @@ def names(page: str) -> list[str]:
 def test_every_picture_that_code_names_exists(kit: Kit) -> None:
     there = set(kit.atlas.names())
     icons = {name.split(".")[1] for name in there if name.startswith("icon.")}
-    missing = [f"{where} {name}" for where, name in asked("frames") if name not in there]
+    missing = [f"{where} {name}" for way in ("frames", "hard") for where, name in asked(way) if name not in there]
     missing += [f"{where} {name}" for where, name in asked("icon") if name not in icons]
     missing += [f"{where} {name}" for where, name in asked("texture") if name not in TEXTURES]
     cells = set(kit.atlas.kinds())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.library.scenarios import DRAWN
+from game.library.places import drawn_places
 from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
@@ -129,7 +129,7 @@ def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, l
 
 
 def test_the_check_knows_every_place_that_has_a_look() -> None:
-    assert set(DRAWN) == set(LOOKS)
+    assert set(drawn_places()) == set(LOOKS)
 
 
 def test_an_unknown_place_looks_like_the_islet() -> None:

@@ -14,6 +14,7 @@ import pygame
 
 from game.host.paths import ASSETS
 from game.view.kit.ink import converted
+from game.view.kit.keyed import keyed
 
 ICON_SIZES = (18, 28, 44)  # pixels; drawn at these sizes, other sizes are made from the next larger one
 TEXTURES = ("ground", "stroma", "lumen")
@@ -32,6 +33,7 @@ class Atlas:
         for data in sorted(folder.glob("*.json")):
             sheet, boxes = _page(data)
             self._frames |= _cut(folder / sheet, boxes)
+        self._hard: Frames = {}
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self._folder = folder
         self._places: OrderedDict[str, _Place] = OrderedDict()
@@ -58,6 +60,12 @@ class Atlas:
     def frames(self, name: str) -> list[pygame.Surface]:
         """The frames of an actor or effect ("treg_left", "il10_ring" ...). Raises KeyError for an unknown name."""
         return self._frames[name]
+
+    def hard(self, name: str) -> list[pygame.Surface]:
+        """The frames of `name` with hard edges: nearly free to draw, for what comes in numbers. Raises KeyError."""
+        if name not in self._hard:
+            self._hard[name] = [keyed(frame) for frame in self._frames[name]]
+        return self._hard[name]
 
     def icon(self, name: str, size: int = 18) -> pygame.Surface:
         """An icon ("integrity", "calm", "self" ...) of `size` x `size` pixels, up to 44. Raises KeyError."""

@@ -23,11 +23,11 @@ from game.tissue.state import (
 )
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
-from game.view.kit.ink import converted
+from game.view.kit.keyed import keyed
 from game.view.kit.palette import CREAM, INK
 from game.view.world.badges import Badges
 from game.view.world.effectors import REST_FRAME, Effectors
-from game.view.world.lens import Lens, Picture, centred
+from game.view.world.lens import Lens, Picture, centred, soft
 from game.view.world.presence import Presence
 
 WALK_FRAME, IDLE_FRAME, NAIVE_FRAME, SWAY_FRAME, SPIN_FRAME = 0.13, 0.39, 0.4, 0.18, 0.12  # seconds a picture
@@ -41,6 +41,7 @@ DIVIDES = 36  # steps before a bacterium divides from which it shows
 FIRES = 16  # steps in which a plasma cell is seen pouring out an antibody
 ANTIBODIES_MOST = 12  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
 
+NUMEROUS = ("antibody", "autoantibody", "debris")  # drawn with hard edges, as microbes are
 DIVIDING = {"rod": "rod_divide", "strep": "strep_divide"}
 LOOKS = {"virus": "virus", "bacterium": "rod"}  # of a microbe that says nothing about its look
 
@@ -61,7 +62,7 @@ class Actors:
 
     def __init__(self, tissue: Tissue, atlas: Atlas, badges: Badges) -> None:
         self.tissue, self.atlas = tissue, atlas
-        self.drawn = 0  # pictures in the last frame, without what is drawn for show
+        self.drawn = 0  # pictures with soft edges in the last frame
         self._before: dict[int, tuple[float, float]] = {}
         self._treg_before = (tissue.treg.x, tissue.treg.y)
         self._trail: list[tuple[float, float, float]] = []
@@ -73,11 +74,13 @@ class Actors:
         drifted = {one.drifts_to for one in tissue.setup.microbes.values() if one.drifts_to in tissue.setup.microbes}
         names = {(id, look): id in drifted for id, look in self._microbe_looks.items()}
         self._microbe_frames = {
-            (id, name): [_varied(frame) for frame in atlas.frames(name)] if varies else atlas.frames(name)
+            (id, name): [_varied(frame) for frame in atlas.frames(name)] if varies else atlas.hard(name)
             for (id, look), varies in names.items()
             for name in (look, *([DIVIDING[look]] if look in DIVIDING else []))
         }
         self._own_like = own_like(tissue)
+        for name in NUMEROUS:  # made now, not in a fight
+            atlas.hard(name)
 
     def remember(self) -> None:
         """Keep the places of all actors, to draw between them and the next."""
@@ -121,7 +124,7 @@ class Actors:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
-        lens.draw(surface, lens.for_show(self._remains(lens), 0.4))
+        lens.draw(surface, self._remains(lens))
         layers = (
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
@@ -134,7 +137,7 @@ class Actors:
             self._presence.around(surface, *lens.at(*self.treg_place(lens.share)), lens)
         for layer in layers:
             lens.draw(surface, layer)
-        self.drawn = sum(len(layer) for layer in layers)
+        self.drawn = sum(soft(layer) for layer in layers)
 
     def counts(self) -> dict[str, int]:
         """How many there are in each list of actors but the tissue cells, for the debug overlay."""
@@ -143,7 +146,7 @@ class Actors:
     # Layers
 
     def _remains(self, lens: Lens) -> list[Picture]:
-        pictures = self.atlas.frames("debris")
+        pictures = self.atlas.hard("debris")
         shown: list[Picture] = []
         for left in self.tissue.debris:
             x, y = lens.at(left.x, left.y)
@@ -209,7 +212,7 @@ class Actors:
             x, y = self.place(antibody, lens)
             # The first picture points up, each next one an eighth of a turn further, clockwise
             way = (_way_of(antibody.facing_x, antibody.facing_y) + 2) % len(WAYS)
-            frames = self.atlas.frames("autoantibody" if antibody.antigen in self._own_like else "antibody")
+            frames = self.atlas.hard("autoantibody" if antibody.antigen in self._own_like else "antibody")
             centred(shown, frames[way], x, y, lens)
         return shown
 
@@ -287,7 +290,7 @@ def _varied(frame: pygame.Surface) -> pygame.Surface:
         spot = x + right, y + down
         if picture.get_at(spot).a > 127:
             pygame.draw.circle(picture, colour, spot, size)
-    return converted(picture)
+    return keyed(picture)
 
 
 def _way_of(facing_x: float, facing_y: float) -> int:

@@ -8,10 +8,15 @@ import pygame
 
 from game.view.world.contour import TILE
 
-ROOM = 60  # pictures with alpha that a frame has room for in a browser
-LEAST_SPARE = 12  # of them always for show
+ROOM = 56  # pictures with alpha that a frame has room for in a browser: 60, and a few that came since the last
+LEAST_SPARE = 4  # of them always for show
 
 Picture = tuple[pygame.Surface, tuple[int, int]]
+
+
+def soft(pictures: Sequence[Picture]) -> int:
+    """How many of `pictures` have soft edges (alpha). Opaque ones and those with a colour key are nearly free."""
+    return sum(1 for picture, _ in pictures if picture.get_flags() & pygame.SRCALPHA)
 
 
 class Tally:
@@ -29,7 +34,7 @@ class Tally:
         self.sprites = self.pixels = 0
 
     def add(self, pictures: Sequence[Picture]) -> None:
-        """These are drawn. Opaque ones and those with a colour key are nearly free, and not counted."""
+        """These are drawn; only the soft ones count."""
         for picture, _ in pictures:
             if picture.get_flags() & pygame.SRCALPHA:
                 width, height = picture.get_size()
@@ -64,7 +69,7 @@ class Lens:
     def for_show(self, pictures: list[Picture], share: float) -> list[Picture]:
         """As many of the last `pictures` as there is room for: a `share` (0..1) of what is spare. They are then spent.
 
-        In a crowd actors and signs come first; drops, flames and remains give way.
+        In a crowd actors and signs come first; sparks and cells that change give way. What has hard edges need not ask.
         """
         most = round(self.spare * share)
         kept = pictures[-most:] if most > 0 else []

@@ -28,8 +28,6 @@ from game.view.world.signs import Signs
 from game.view.world.sparks import Pickups, Sparks
 from game.view.world.wear import memory_of, of_tissue
 
-SIGNS = 6  # pictures, about: bubbles, bars and pointers of a frame
-
 
 class Picture:
     """Shows one tissue. `remember` before each step, `look` every few of them, `update` once a frame, then `draw`.
@@ -123,7 +121,7 @@ class Picture:
     def lens(self, share: float, clock: float, *, calm: bool) -> Lens:
         """How the tissue lies on the canvas: `share` of the way between two steps, at `clock` seconds."""
         corner = self.camera.left, self.camera.top
-        spare = spare_beside(self.actors.drawn + SIGNS)
+        spare = spare_beside(self.actors.drawn + self.signs.drawn)
         return Lens(*corner, share, clock, self._size, calm=calm, tally=self.tally, spare=spare)
 
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:

@@ -18,13 +18,14 @@ from game.tissue.state import Dendritic
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.ink import Pen, converted
+from game.view.kit.keyed import keyed
 from game.view.kit.kit import Kit
 from game.view.kit.palette import INK
 from game.view.kit.widgets import bubble, keycap, pearls
 from game.view.world.actors import Actors
 from game.view.world.contour import TILE
 from game.view.world.gates import gate_picture
-from game.view.world.lens import Lens, Picture, centred
+from game.view.world.lens import Lens, Picture, centred, soft
 
 WAYS = 16  # directions an edge pointer can point to
 BUBBLE_RISE = 40  # pixels from the middle of a dendritic cell up to the tip of its bubble
@@ -55,6 +56,7 @@ class Signs:
 
     def __init__(self, tissue: Tissue, kit: Kit, actors: Actors, peptides: Mapping[str, Peptide]) -> None:
         self.tissue, self.kit, self.actors = tissue, kit, actors
+        self.drawn = 0  # pictures with soft edges in the last frame
         self.prompts = True  # whether keys are offered; in a replay there is nobody to press them
         atlas = kit.atlas
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
@@ -63,7 +65,7 @@ class Signs:
         self._pointers = [_pointers(inside, WAYS, alarm) for alarm, inside in enumerate(carrying)]
         self._gate_pointers = _pointers(gate_picture(), WAYS)
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
-        self._alarms = [pearls(alarm, ALARM_PEARL) for alarm in range(1, ALARM_MOST + 1)]
+        self._alarms = [keyed(pearls(alarm, ALARM_PEARL)) for alarm in range(1, ALARM_MOST + 1)]
         self._was_read = atlas.icon("inspect", 22)
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
@@ -128,6 +130,7 @@ class Signs:
                 else:
                     self._mark(shown, cell, x, y, lens)
         lens.draw(surface, shown)
+        self.drawn = soft(shown) + len(filling)
         for picture, corner, area in filling:
             surface.blit(picture, corner, area)
 
@@ -251,7 +254,7 @@ def _bar(share: float) -> pygame.Surface:
         pen.box(2, 2, max(2.0, inner * share), 4, 1, palette.PERMIT if hurried else palette.CREAM)
     for part in (1, 2):
         pen.box(2 + inner * part / 3, 2, 1, 4, 0, INK)
-    return pen.picture()
+    return keyed(pen.picture())
 
 
 def _goal_ring(radius: float) -> pygame.Surface:
@@ -284,7 +287,7 @@ def _pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.
         badge.blit(small, small.get_rect(center=(30, 30)))
         if row is not None:
             badge.blit(row, row.get_rect(center=(30, 44)))
-        badges.append(badge)
+        badges.append(keyed(badge))
     return badges
 
 

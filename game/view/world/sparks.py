@@ -203,7 +203,7 @@ class Pickups:
 
     def __init__(self, tissue: Tissue, atlas: Atlas) -> None:
         self._tissue = tissue
-        self._drop, self._flame = atlas.frames("cyt_il2")[0], atlas.frames("cyt_tnf")[0]
+        self._drop, self._flame = atlas.hard("cyt_il2")[0], atlas.hard("cyt_tnf")[0]
         self._drops: list[int] = []
         self._flames: list[int] = []
 
@@ -238,4 +238,4 @@ class Pickups:
                 x += 8 + (tile * 7 + salt * 5) % 17
                 y += 8 + (tile * 11 + salt * 3) % 17 + BOB[int(moment / BOB_FRAME + tile) % len(BOB)]
                 shown.append((picture, (x - half, y - half)))
-        lens.draw(surface, lens.for_show(shown, 0.4))
+        lens.draw(surface, shown)
