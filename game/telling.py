@@ -16,10 +16,13 @@ from game.tissue.events import Event
 from game.tissue.world import Tissue
 
 CROWD = 20  # T cells in one line, for which the lines are made ahead
-CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody")
+CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody", "erosion")
+MICROBES = ("virus", "bacterium")
 TARGETS = ("cell", "virus", "bacterium")  # of antibodies
 TOLD_AGAIN = 20.0  # seconds after which it is said once more that healthy cells are struck
 WOKE_AGAIN = 15.0  # the same of sleepers that wake
+SWELLS_AGAIN = 30.0  # the same of a lining that swells
+GNAWED_AGAIN = 25.0  # the same of bone that is eaten
 ONCE = float("inf")
 
 
@@ -139,7 +142,7 @@ def _primed(event: events.Primed, tissue: Tissue) -> Line:
 
 
 def _entered(event: events.Entered, tissue: Tissue) -> Line | None:
-    return None if event.who == "effector" else said(f"toast.entered-{event.who}", "infect", "foreign")
+    return said(f"toast.entered-{event.who}", "infect", "foreign") if event.who in MICROBES else None
 
 
 def _attacked(event: events.Attacked, tissue: Tissue) -> Line | None:
@@ -179,6 +182,17 @@ def _bound(event: events.Bound, tissue: Tissue) -> Line:
 
 def _found(event: events.Found, tissue: Tissue) -> Line:
     return said("toast.found", "inspect", "sand", name=Word(f"peptide.{event.antigen}.name"))
+
+
+def _rinsed(event: events.Rinsed, tissue: Tissue) -> Line:
+    if not event.reached:
+        return said("toast.rinsed-heat", "rinse", "calm")
+    return said("toast.rinsed", "rinse", "calm", count=event.reached)
+
+
+def _may_rinse(tissue: Tissue) -> list[Event]:
+    coming = [unlock.power for unlock in tissue.setup.unlocks]
+    return [events.Rinsed(0.0, 0.0, n) for n in range(CROWD)] if "rinse" in (*tissue.powers, *coming) else []
 
 
 def _sank(event: events.Sank, tissue: Tissue) -> Line:
@@ -240,8 +254,8 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.Entered: Telling(
         line=_entered,
-        sound=lambda event: "arrived" if event.who == "effector" else "enter",
-        ahead=lambda tissue: [events.Entered(who, 0.0, 0.0) for who in ("virus", "bacterium")],
+        sound=lambda event: "enter" if event.who in MICROBES else "arrived",
+        ahead=lambda tissue: [events.Entered(who, 0.0, 0.0) for who in MICROBES],
     ),
     events.Attacked: Telling(
         line=_attacked,
@@ -322,5 +336,15 @@ TELLINGS: dict[type, Telling] = {
         sound="dies",
         ahead=lambda tissue: [events.AxonLost(number, 0.0, 0.0) for number in _axons(tissue)],
     ),
+    events.Closed: Telling(line=said("toast.swells", "inflam", "inflammation", SWELLS_AGAIN), sparks=("alert",)),
+    events.Opened: Telling(line=said("toast.eases", "integrity", "calm", SWELLS_AGAIN), sparks=("repair-slow",)),
+    events.Gathered: Telling(
+        line=said("toast.gathered", "inflam", "saffron"), sparks=("alert",), sound="gust", everywhere=True
+    ),
+    events.Blew: Telling(line=said("toast.blew", "inflam", "inflammation"), sound="gust"),
+    events.Clumped: Telling(line=said("toast.clumped", "integrity", "inflammation", GNAWED_AGAIN), sound="bound"),
+    events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="harm"),
+    events.Filled: Telling(line=said("toast.filled", "rinse", "calm"), sound="fill"),
+    events.Rinsed: Telling(line=_rinsed, sparks=("il10_ring",), sound="rinse", ahead=_may_rinse),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }

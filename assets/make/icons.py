@@ -232,6 +232,15 @@ def sink(pen: Any) -> None:
         piece(pen, disc(centre, radius), IL2)
 
 
+def rinse(pen: Any) -> None:
+    """A jet that washes specks away."""
+    piece(pen, closed([(3.0, 3.4), (10.4, 2.6), (12.0, 7.8), (4.8, 10.4)], 0.4), rgb("C8476B"))
+    for start, end in (((8.4, 9.6), (9.6, 21.0)), ((10.8, 8.6), (15.4, 19.4)), ((12.2, 6.8), (20.6, 15.8))):
+        inked(pen, [start, end], 2.6, rgb("8FD3F0"))
+    for centre, radius in (((5.0, 18.2), 1.7), ((20.4, 20.6), 1.9), ((21.0, 9.4), 1.5)):
+        piece(pen, disc(centre, radius), rgb("8B8794"), light=False)
+
+
 def convert(pen: Any) -> None:
     """A naive cell, and the Treg it becomes."""
     for centre, colour, dark in (((7.4, 15.6), NAIVE, NAIVE_NUCLEUS), ((16.4, 8.0), TREG, TREG_NUCLEUS)):
@@ -434,6 +443,7 @@ ICONS: dict[str, Drawing] = {
     "il10": il10,
     "ctla4": ctla4,
     "sink": sink,
+    "rinse": rinse,
     "convert": convert,
     "dash": dash,
     "self": own,

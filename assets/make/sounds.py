@@ -162,6 +162,25 @@ def sink() -> Wave:
     return in_room(together(1.05, (0.0, 0.45, breath(1.0, 1_000.0, 350.0, 25, 0.75)), *drops), 0.25, 0.4)
 
 
+def gust() -> Wave:
+    """Smoke gathers, or comes in: a long dull breath over a tone that does not belong."""
+    low = [(0.1, 0.22, held(note, 1.0, 0.35, 0.5, 0.4)) for note in ("D3", "D#3")]
+    return in_room(together(1.4, (0.0, 0.9, breath(1.3, 240.0, 620.0, 31, 0.45)), *low), 0.3, 0.5)
+
+
+def fill() -> Wave:
+    """Fresh fluid is taken up: drops that rise."""
+    drops = [(0.07 * index, 0.6, drop(300.0 + 70.0 * index, 480.0 + 90.0 * index, 0.1)) for index in range(4)]
+    return in_room(together(0.6, *drops), 0.2, 0.3)
+
+
+def rinse() -> Wave:
+    """A place is washed: water runs, and a fifth clears."""
+    drops = [(0.15 + 0.09 * index, 0.35, drop(620.0 - 40.0 * index, 420.0 - 30.0 * index, 0.1)) for index in range(7)]
+    clear = [(0.35, 0.25, held(note, 0.8, 0.2, 0.5)) for note in ("D4", "A4")]
+    return in_room(together(1.2, (0.0, 0.7, breath(1.0, 700.0, 1_800.0, 32, 0.3)), *drops, *clear), 0.3, 0.5)
+
+
 def induced() -> Wave:
     """A naive T cell becomes an ally: its sigh turns, and the Treg's own fifth stands over it."""
     slide = tone(glide(0.5, pitch("E4"), pitch("F#4")), 0.5) * shape(0.5, (0.0, 0.0), (0.15, 1.0), (0.5, 0.0))
@@ -338,6 +357,9 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "learnt": learnt,
     "unlocked": unlocked,
     "sink": sink,
+    "gust": gust,
+    "fill": fill,
+    "rinse": rinse,
     "induced": induced,
     "matured": matured,
     **{f"alarm-{count}": partial(_alarmed, count) for count in (1, 2, 3)},

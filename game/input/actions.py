@@ -101,6 +101,7 @@ _TABLE = (
     Action("cloud", (C,), ("y",)),
     Action("sink", (X, PAGE_UP), ("left-shoulder",)),
     Action("induce", (T, PAGE_DOWN), ("right-shoulder",)),
+    Action("rinse", (R,), ("right-trigger",)),
     Action("dash", (SPACE,), ("x",)),
     Action("pause", (ESCAPE, P), ("b", "start")),
     Action("go-on", (ENTER, PAD_ENTER, SPACE, E, ESCAPE), ("a", "x", "b", "start")),  # past the end of a run

@@ -143,7 +143,7 @@ def _setup_of(
     if problems:
         raise Broken(problems)
     everything = {**library, **drawn.built}
-    in_play = dict.fromkeys(scenario.shown)
+    in_play = dict.fromkeys((*scenario.shown, *scenario.turns.values()))
     for microbe in drawn.microbes.values():
         in_play.update(dict.fromkeys(microbe.shows))
     overrides = {**scenario.rules, "duration": steps(scenario.duration)}
@@ -168,6 +168,11 @@ def _setup_of(
         guarded=scenario.guarded,
         surface=scenario.surface,
         teachers=scenario.teachers,
+        turns=dict(scenario.turns),
+        swells=scenario.swells,
+        wears=scenario.wears,
+        binds=scenario.binds,
+        bone=scenario.bone,
         reading=scenario.reading,
         pace=scenario.pace,
         helps=scenario.helps,

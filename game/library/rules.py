@@ -14,6 +14,7 @@ from game.tissue.powers import POWERS
 from game.tissue.setup import Rules
 
 MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
+OFF: dict[str, int] = {"gust_cit": 200, "cit_gain": 200, "swell_most": 80, "neutrophils_most": 24}  # but of these
 
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
 LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
@@ -46,6 +47,17 @@ CROWDS: dict[str, float | int] = {
     "induce_most": 12,
     "induced_life": 3600,
     "sink_radius": 12,
+    "gusts": 12,
+    "gust_radius": 6.0,
+    "complexes_most": 40,
+    "complex_life": 3600,
+    "gust_life": 3600,
+    "neutrophils_most": 24,
+    "neutrophil_life": 3600,
+    "osteoclasts_most": 8,
+    "osteoclast_life": 3600,
+    "swell_most": 80,
+    "rinse_radius": 12.0,
 }
 
 # The first is never more than the second, with what it would mean otherwise.
@@ -72,6 +84,8 @@ FASTEST: tuple[tuple[str, str, float], ...] = (
     ("virion_speed", "", STRIDE),
     ("bacterium_speed", "", STRIDE),
     ("antibody_speed", "", STRIDE),
+    ("gust_speed", "", STRIDE),
+    ("neutrophil_speed", "", STRIDE),
 )
 
 USUAL: dict[str, float | int] = {
@@ -84,7 +98,7 @@ def span_of(rule: str) -> tuple[float | int, float | int]:
     usual = USUAL[rule]
     least: float | int = usual // 10 if isinstance(usual, int) else usual / 10
     least = 0 if rule in FROM_NOTHING else least
-    most: float | int = usual * 10 if usual else MOST_OF_NOTHING
+    most: float | int = usual * 10 if usual else OFF.get(rule, MOST_OF_NOTHING)
     if rule.endswith(("_fit", "_share")) or rule in CHANCES:
         most = min(most, 1.0)
     elif rule in LEVELS or rule in COSTS:

@@ -10,7 +10,7 @@ from pathlib import Path
 from game.host.paths import LEVELS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.kinds import ALIEN
-from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides
+from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, load_places
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
@@ -99,7 +99,8 @@ class Scenario:
 
     `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
     disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers`, `reading` and `own_after` are
-    told in `game.tissue.setup.Setup`, as are `guarded`, `surface` and `teachers`.
+    told in `game.tissue.setup.Setup`, as are `guarded`, `surface`, `teachers`, `turns`, `swells`, `wears`, `binds` and
+    `bone`.
     """
 
     id: str
@@ -118,6 +119,11 @@ class Scenario:
     guarded: tuple[str, ...]
     surface: tuple[str, ...]
     teachers: tuple[str, ...]
+    turns: Mapping[str, str]
+    swells: tuple[str, ...]
+    wears: tuple[str, ...]
+    binds: tuple[str, ...]
+    bone: tuple[str, ...]
     powers: tuple[str, ...]
     unlocks: tuple[UnlockPlan, ...]
     shows: Mapping[str, tuple[str, ...]]
@@ -131,7 +137,10 @@ class Scenario:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Every self peptide that some cell of the level shows, each once, in the order of writing."""
+        """Every self peptide that some cell of the level shows, each once, in the order of writing.
+
+        What only comes to be there once it is citrullinated is not among them.
+        """
         return tuple(dict.fromkeys(peptide for kind in self.shows.values() for peptide in kind))
 
 
@@ -259,6 +268,23 @@ def _read_surface(top: Section, shown: Sequence[str], library: Mapping[str, Pept
     return surface
 
 
+def _read_turns(top: Section, shown: Sequence[str], library: Mapping[str, Peptide]) -> dict[str, str]:
+    """What own peptides of the level become once they are citrullinated, by the id of the unaltered one."""
+    turns: dict[str, str] = {}
+    for id in _peptides(top, "turns", ("altered",), library) if top.has("turns") else ():
+        if id not in library:
+            continue
+        peptide = library[id]
+        if peptide.alteration != CITRULLINATED:
+            top.fault("turns", f"'{id}' is not citrullinated", "name one that is, or take it out")
+        elif peptide.alters not in shown:
+            top.fault("turns", f"no cell here shows '{peptide.alters}'", f"let a cell show it, or take '{id}' out")
+        elif peptide.alters in turns:
+            top.fault("turns", f"'{peptide.alters}' turns into two", "name one citrullinated form of each")
+        turns[peptide.alters] = id
+    return turns
+
+
 def _read_model(section: Section) -> ModelNote:
     note = ModelNote(
         about=section.text("about"),
@@ -373,6 +399,11 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         guarded=_read_kinds(top, "guarded", shows, ()),
         surface=_read_surface(top, shown, library),
         teachers=_read_kinds(top, "teachers", shows, ()),
+        turns=_read_turns(top, shown, library),
+        swells=_read_kinds(top, "swells", shows, ()),
+        wears=_read_kinds(top, "wears", shows, ()),
+        binds=_read_kinds(top, "binds", shows, ()),
+        bone=_read_kinds(top, "bone", shows, ()),
         powers=powers,
         unlocks=unlocks,
         shows=shows,

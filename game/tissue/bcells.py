@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue import cells, microbes, spawn
-from game.tissue.events import Bound, Found, Switched
+from game.tissue.events import Bound, Clumped, Found, Switched
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
 from game.tissue.shown import fits_any, in_microbe, made
@@ -114,6 +114,10 @@ def _aim_at(tissue: Table, antigen: str) -> None:
 
 def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
     """Whether antibodies against `antigen` stick to a cell: only to what of its own lies on its outside."""
+    if antigen in tissue.setup.turned:
+        # What is against citrulline sticks wherever enough of it is, whichever protein it is in
+        there = tissue.cit[tissue.grid.tile(cell.x, cell.y)] >= tissue.rules.cit_binds
+        return there and cell.kind in tissue.setup.binds
     outside = tuple(peptide for peptide in made(tissue, cell) if peptide in tissue.setup.surface)
     return fits_any(tissue, antigen, tissue.rules.hunt_fit, outside)
 
@@ -161,8 +165,19 @@ def _stick(tissue: Table, antibody: Antibody) -> bool:
     cell = tissue.cells[index]
     if cell.state == "dead" or cell.marks >= MOST_MARKS or not _marks(tissue, antibody.antigen, cell):
         return False
+    if antibody.antigen in tissue.setup.turned:
+        _clump(tissue, cell)
+        return True
     cell.marks += 1
     tissue.events.append(Bound(antibody.x, antibody.y, "cell"))
     if rules.antibody_harm:
         cells.harm(tissue, index, rules.antibody_harm, "antibody")
     return True
+
+
+def _clump(tissue: Table, cell: TissueCell) -> None:
+    """An antibody against citrulline becomes a complex on the cell it sticks to, as long as there is room."""
+    if len(tissue.complexes) < tissue.rules.complexes_most:
+        x, y = cell.x + 0.5, cell.y + 0.5
+        spawn.immune_complex(tissue, x, y)
+        tissue.events.append(Clumped(x, y))

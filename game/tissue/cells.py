@@ -45,6 +45,8 @@ def _live(tissue: Table, index: int, cell: TissueCell) -> None:
         if cell.health <= 0.0:
             die(tissue, index, "inflammation")
             return
+    elif cell.kind in tissue.setup.wears:
+        pass  # cartilage and bone do not grow back while one looks on
     elif not cell.virus and heat < rules.heal_heat and tissue.now - cell.struck_at > rules.heal_after:
         cell.health = min(WHOLE, cell.health + rules.heal * TURNS)
     _look(tissue, index)

@@ -50,7 +50,10 @@ def _open(tissue: Table) -> None:
     It is one of the body's that is not known, or one of a commensal, which lives with us and is carried every day.
     """
     stream = tissue.chance.biology
-    unknown = [antigen for antigen in tissue.setup.shown if antigen not in tissue.known]
+    turned = tissue.setup.turned
+    unknown = [antigen for antigen in tissue.setup.shown if antigen not in (*tissue.known, *turned)]
+    if tissue.setup.patient is not None:
+        unknown = [antigen for antigen in unknown if stream.random() < tissue.hold_of(antigen)]
     for microbe in tissue.setup.microbes.values():
         if microbe.harmless:
             unknown += of_microbe(tissue, microbe.id)

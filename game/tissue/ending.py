@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from game.tissue.table import Table
 
 BY_MICROBES = ("infection", "toxin")
-BY_ANSWER = ("attack", "inflammation", "antibody")
+BY_ANSWER = ("attack", "inflammation", "antibody", "erosion")
 LAST_CALL = 30 * STEPS_PER_SECOND  # steps before the end from which an infection above the line threatens to win
 FEW = 3  # cells between the tissue and its loss that are a threat
 

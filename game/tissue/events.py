@@ -11,7 +11,7 @@ from game.tissue.commands import Command, Verdict
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
     unread, decided, quiet, spent, by-eye, gone, blocked, locked, no-naive, nobody-near,
-    nothing-to-drink, no-door."""
+    nothing-to-drink, no-door, no-vessel, nothing-to-rinse."""
 
     command: Command
     reason: str
@@ -141,7 +141,7 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class CellDied:
-    """A tissue cell died; `cause` is "attack", "infection", "toxin", "inflammation" or "antibody"."""
+    """A tissue cell died; `cause` is "attack", "infection", "toxin", "inflammation", "antibody" or "erosion"."""
 
     cell: int
     cause: str
@@ -321,6 +321,54 @@ class AxonLost:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """A gust of smoke is seen coming: it will come in at (x, y)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blew:
+    """A gust of smoke has come in."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clumped:
+    """Antibodies against citrullinated protein have become a complex on a cell."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gnawed:
+    """An osteoclast has begun to eat the bone cell with this index."""
+
+    cell: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The Treg has taken up fresh fluid at a vessel."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rinsed:
+    """Fresh fluid cleared the place around here; `reached` gusts and complexes went with it."""
+
+    x: float
+    y: float
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -364,5 +412,11 @@ Event = (
     | Blocked
     | Conducts
     | AxonLost
+    | Gathered
+    | Blew
+    | Clumped
+    | Gnawed
+    | Filled
+    | Rinsed
     | Ended
 )

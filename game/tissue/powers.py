@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, barrier, shown, tcells
+from game.tissue import allies, barrier, complexes, shown, smoke, tcells
 from game.tissue.commands import Verdict
-from game.tissue.events import Dashed, Sank, Used
-from game.tissue.setup import Rules
+from game.tissue.events import Dashed, Filled, Rinsed, Sank, Used
+from game.tissue.grid import squared
+from game.tissue.setup import Rules, Terrain
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -108,6 +109,52 @@ def _no_door(tissue: Table) -> str:
     return "" if barrier.within_reach(tissue) >= 0 else "no-door"
 
 
+def at_vessel(tissue: Table) -> bool:
+    """Whether the Treg stands on a vessel, or beside one: there it can take up fresh fluid."""
+    level, x, y = tissue.setup.map, int(tissue.treg.x), int(tissue.treg.y)
+    return any(level.terrain_at(x + dx, y + dy) == Terrain.VESSEL for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+
+
+def _around(tissue: Table, radius: float) -> list[int]:
+    """The tiles whose middle lies within `radius` tiles of the Treg."""
+    treg, grid, span = tissue.treg, tissue.grid, int(radius) + 1
+    return [
+        y * grid.width + x
+        for y in range(max(0, int(treg.y) - span), min(grid.height, int(treg.y) + span + 1))
+        for x in range(max(0, int(treg.x) - span), min(grid.width, int(treg.x) + span + 1))
+        if squared(treg, x + 0.5, y + 0.5) <= radius * radius
+    ]
+
+
+def _nothing_to_rinse(tissue: Table) -> str:
+    """Rinsing needs a vessel to fill at; with fluid, something that fluid clears."""
+    treg, rules = tissue.treg, tissue.rules
+    if not tissue.fluid:
+        return "" if at_vessel(tissue) else "no-vessel"
+    near = (treg.x, treg.y, rules.rinse_radius)
+    if smoke.around(tissue, *near) or complexes.around(tissue, *near):
+        return ""
+    hot = any(tissue.heat[tile] >= rules.seen_heat for tile in _around(tissue, rules.rinse_radius))
+    return "" if hot else "nothing-to-rinse"
+
+
+def _rinse(tissue: Table) -> None:
+    """Take up fluid at a vessel; or let it go: smoke and complexes around go with it, and most of the heat."""
+    treg, rules = tissue.treg, tissue.rules
+    if not tissue.fluid:
+        tissue.fluid = 1
+        tissue.events.append(Filled(treg.x, treg.y))
+        return
+    tissue.fluid = 0
+    gusts = smoke.around(tissue, treg.x, treg.y, rules.rinse_radius)
+    clumps = complexes.around(tissue, treg.x, treg.y, rules.rinse_radius)
+    tissue.smoke = [gust for gust in tissue.smoke if gust not in gusts]
+    tissue.complexes = [one for one in tissue.complexes if one not in clumps]
+    for tile in _around(tissue, rules.rinse_radius):
+        tissue.inflammation.values[tile] //= rules.rinse_cools
+    tissue.events.append(Rinsed(treg.x, treg.y, len(gusts) + len(clumps)))
+
+
 # In the order in which they stand on the bar and in a briefing.
 POWERS: dict[str, Power] = {
     Verdict.CALM.value: Power("Answer: no clone against what was read.", "calm_least"),
@@ -132,6 +179,11 @@ POWERS: dict[str, Power] = {
         *("The door one stands in is kept shut for a while.", "seal_cost", "seal_wait"),
         effect=barrier.seal,
         refusal=_no_door,
+    ),
+    "rinse": Power(
+        *("Fresh fluid, taken up at a vessel, clears a place.", "rinse_cost", "rinse_wait"),
+        effect=_rinse,
+        refusal=_nothing_to_rinse,
     ),
     "dash": Power("A short sprint.", "dash_cost", "dash_wait", "dash_ready", _dash, steady=False),
 }

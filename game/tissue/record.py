@@ -17,8 +17,11 @@ LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
 FIELDS = ("inflammation", "il2")
-SELDOM = ("closed", "rests")  # what is left out while it is empty
-RARE = ("axons", "pulses", "doors")  # rows that are left out of a tissue without them
+# What is left out while there is nothing of it, so that a run of a level without it is told as it always was
+GROUND = ("closed", "rests", "pannus")
+SELDOM_NUMBERS = {"fluid": 0, "blown": 0, "gust_at": -1, "called_at": 0, "gnawed_at": 0, "swelling": 0, "eased_at": 0}
+SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
+RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts")  # rows, in the same way
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -63,10 +66,15 @@ def dump(tissue: Table) -> dict[str, Any]:
         state[name] = list(getattr(tissue, name))
     for name in TABLES:
         state[name] = dict(getattr(tissue, name))
-    for name in SELDOM:
+    for name in GROUND:
         value = getattr(tissue, name)
         if value:
             state[name] = type(value)(value)
+    for name, usual in SELDOM_NUMBERS.items():
+        if getattr(tissue, name) != usual:
+            state[name] = getattr(tissue, name)
+    if any(tissue.cit):
+        state["cit"] = list(tissue.cit)
     state["antibody_aims"] = {antigen: list(aims) for antigen, aims in tissue.antibody_aims.items()}
     for name in FIELDS:
         state[name] = list(getattr(tissue, name).values)
@@ -97,7 +105,15 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
         setattr(tissue, name, dict(state[name]))
     tissue.antibody_aims = {antigen: tuple(aims) for antigen, aims in state["antibody_aims"].items()}
     tissue.rests = {str(power): int(step) for power, step in state.get("rests", {}).items()}
+    for name, usual in SELDOM_NUMBERS.items():
+        setattr(tissue, name, int(state.get(name, usual)))
+    tissue.cit = list(state.get("cit", tissue.cit))
+    if len(tissue.cit) != tiles:
+        raise ValueError(f"cit has {len(tissue.cit)} tiles, the map has {tiles}")
     _shut(tissue, state.get("closed", []))
+    tissue.pannus = list(state.get("pannus", []))
+    if not {*tissue.pannus} <= {*tissue.closed}:
+        raise ValueError("pannus stands on ground that has not closed")
     tissue.find_ways()
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]
     tissue.chance.load(state["chance"])

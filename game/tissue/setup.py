@@ -315,6 +315,47 @@ class Rules:
     seal_steps: int = 600  # steps: for which it stays sealed
     seal_wait: int = 60  # steps: until the next one
     seal_turns: float = 0.5  # share: of those who wait before a door that are lost to the blood when it is sealed
+    # Smoke, and what it and neutrophils change: arginine becomes citrulline. Off unless a level or a factor has it
+    gusts: int = 0  # count: gusts of smoke in a run
+    gust_first: int = 900  # steps: until the first one is seen coming
+    gust_every: int = 1050  # steps: from one to the next, a quarter more or less
+    gust_warning: int = 240  # steps: for which one sees a gust coming
+    gust_life: int = 900  # steps: it lasts at the latest
+    gust_speed: float = 0.03  # tiles a step: how fast it drifts
+    gust_radius: float = 3.0  # tiles: how far from its middle it reaches
+    gust_cit: int = 0  # citrulline: that it adds to a tile each time it is looked at
+    gust_heat: int = 14  # heat: that it leaves there
+    cit_heat: int = 250  # heat: inflammation in which cells are citrullinated
+    cit_gain: int = 0  # citrulline: that a tile gains in a second of it
+    cit_fade: int = 4  # citrulline: that a cool tile loses in a second, as proteins are made anew
+    cit_binds: int = 400  # citrulline: from which antibodies against it stick to a cell
+    complex_life: int = 900  # steps: a complex of such antibodies lasts
+    complex_heat: int = 30  # heat: that it adds each time it is looked at
+    complexes_most: int = 24  # count: complexes at a time
+    neutrophils_most: int = 0  # count: neutrophils at a time
+    neutrophil_every: int = 45  # steps: from one that complexes call in to the next
+    neutrophil_life: int = 600  # steps: a neutrophil lives
+    neutrophil_speed: float = 0.07  # tiles a step: how fast it goes
+    neutrophil_heat: int = 16  # heat: that it adds each time it is looked at
+    neutrophil_cit: int = 12  # citrulline: that it adds to tiles then
+    osteoclasts_most: int = 0  # count: osteoclasts at a time
+    osteoclast_wait: int = 240  # steps: from one to the next
+    osteoclast_life: int = 600  # steps: an osteoclast lives
+    osteoclast_every: int = 45  # steps: from one bite to the next
+    osteoclast_bite: float = 6.0  # health: that bone loses to a bite
+
+    # A lining that swells: its ground closes
+    swell_most: int = 0  # count: tiles that close at a time
+    swell_heat: int = 200  # heat: inflammation in which it swells
+    swell_full: int = 400  # count: hot cells of the lining, added up every ten steps, until a tile closes
+    ease_after: int = 450  # steps: of quiet until it opens again
+    ease_every: int = 150  # steps: from one tile that opens to the next
+    pannus_harm: float = 0.02  # health: that a cell of `wears` beside a closed tile loses in a step
+
+    rinse_cost: float = 3.0  # IL-2: spent by taking up fluid, and by rinsing
+    rinse_wait: int = 45  # steps: until the next time
+    rinse_radius: float = 3.5  # tiles: how far rinsing reaches
+    rinse_cools: int = 8  # times: by which it divides inflammation
 
     infection_full: float = 0.5  # share: microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90  # steps: for which that must last
@@ -356,6 +397,11 @@ class Setup:
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
     patient: Patient | None = None  # whose tissue this is; None where that is nobody in particular
+    turns: dict[str, str] = field(default_factory=dict)  # own peptide -> what it is once citrullinated
+    swells: tuple[str, ...] = ()  # cell kinds of a lining that swells in inflammation: ground beside them closes
+    wears: tuple[str, ...] = ()  # cell kinds that the swollen lining wears away, and that do not heal
+    binds: tuple[str, ...] = ()  # cell kinds on which antibodies against citrullinated protein stick
+    bone: tuple[str, ...] = ()  # cell kinds that osteoclasts eat
 
     @property
     def aim(self) -> Aim:
@@ -364,8 +410,14 @@ class Setup:
 
     @property
     def made(self) -> tuple[str, ...]:
-        """Every peptide of the body that some cell kind makes, each once, held by this patient's HLA or not."""
-        return tuple(dict.fromkeys(peptide for kind in self.shown_by.values() for peptide in kind))
+        """Every peptide of the body that some cell kind makes or comes to make, each once, held by HLA or not."""
+        first = dict.fromkeys(peptide for kind in self.shown_by.values() for peptide in kind)
+        return (*first, *self.turned)
+
+    @property
+    def turned(self) -> tuple[str, ...]:
+        """The own peptides that have citrulline where they had arginine."""
+        return tuple(self.turns.values())
 
     @property
     def shown(self) -> tuple[str, ...]:

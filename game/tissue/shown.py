@@ -14,14 +14,29 @@ if TYPE_CHECKING:
     from game.tissue.table import Table
 
 SHARES = 100  # of cells, in which a hold is counted
+TURNS_AT = 10  # citrulline for each of these shares
 
 
 def made(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """The body's own peptides whose proteins `cell` makes, or made while it lived; () for a mute one.
 
-    Not all of them are shown: that takes HLA that holds them. Antibodies ask for no HLA.
+    Not all of them are shown: that takes HLA that holds them. Antibodies ask for no HLA. Where tiles are citrullinated,
+    what can turn is there in its new form: in the more cells the more their tiles are.
     """
-    return tissue.setup.shown_by.get(cell.kind, ())
+    peptides = tissue.setup.shown_by.get(cell.kind, ())
+    turns = tissue.setup.turns
+    if not turns or not is_turned(tissue, cell):
+        return peptides
+    return tuple(turns.get(peptide, peptide) for peptide in peptides)
+
+
+def is_turned(tissue: Table, cell: TissueCell) -> bool:
+    """Whether the arginine of `cell` has become citrulline: in a tenth of the cells of a tile of 100, in all at 1000.
+
+    Which cells turn first follows from where they stand: it draws no lots.
+    """
+    cit = tissue.cit[tissue.grid.tile(cell.x, cell.y)]
+    return cit > 0 and (cell.x * 41 + cell.y * 73) % SHARES * TURNS_AT < cit
 
 
 def holdable(tissue: Table, peptides: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,15 +12,20 @@ from game.tissue.state import (
     Bacterium,
     BCell,
     Clone,
+    Complex,
     Dendritic,
     Effector,
     InducedTreg,
     Naive,
+    Neutrophil,
+    Osteoclast,
     Sleeper,
+    Smoke,
     Virion,
 )
 
 if TYPE_CHECKING:
+    from game.tissue.setup import Area
     from game.tissue.table import Table
 
 
@@ -107,3 +112,35 @@ def ally(tissue: Table, turned: Naive | Sleeper) -> None:
         tissue.naives.remove(turned)
         naive(tissue, turned.nest)
     tissue.induced.append(InducedTreg(tissue.new_id(), turned.x, turned.y, tissue.now + life, drift_x, drift_y))
+
+
+def smoke(tissue: Table, entry: Area, goal: Area) -> Smoke:
+    """A gust of smoke that is seen coming at an entry, and will drift to another."""
+    rules, grid = tissue.rules, tissue.grid
+    comes_at = tissue.now + rules.gust_warning
+    gust = Smoke(tissue.new_id(), entry.x, entry.y, grid.tile(goal.x, goal.y), comes_at, comes_at + rules.gust_life)
+    tissue.smoke.append(gust)
+    return gust
+
+
+def immune_complex(tissue: Table, x: float, y: float) -> None:
+    """A complex at (x, y); how long it lasts varies by an eighth."""
+    life = tissue.rules.complex_life
+    gone_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
+    tissue.complexes.append(Complex(x, y, gone_at))
+
+
+def neutrophil(tissue: Table, x: float, y: float) -> None:
+    """A neutrophil at (x, y); how long it lives varies by a quarter."""
+    life = tissue.rules.neutrophil_life
+    dies_at = tissue.now + life + between(tissue.chance.biology, -life // 4, life // 4)
+    drift_x, drift_y = direction(tissue.chance.motion)
+    tissue.neutrophils.append(Neutrophil(tissue.new_id(), x, y, dies_at, drift_x, drift_y))
+
+
+def osteoclast(tissue: Table, cell: int) -> None:
+    """An osteoclast on the bone cell with this index."""
+    spot, rules = tissue.cells[cell], tissue.rules
+    dies_at = tissue.now + rules.osteoclast_life
+    bites_at = tissue.now + rules.osteoclast_every
+    tissue.osteoclasts.append(Osteoclast(tissue.new_id(), spot.x + 0.5, spot.y + 0.5, cell, dies_at, bites_at))

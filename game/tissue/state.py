@@ -252,6 +252,59 @@ class Door:
     sealed_until: int = -1
 
 
+@dataclass(slots=True)
+class Smoke:
+    """A gust of smoke in the airway. It is seen coming: until `comes_at` it waits where it will come in.
+
+    Then it drifts along open ground to `goal`, and changes what lies within `Rules.gust_radius` of its middle.
+    """
+
+    id: int
+    x: float
+    y: float
+    goal: int  # tile index it drifts to; it is gone when it comes there
+    comes_at: int
+    gone_at: int  # at the latest
+    strength: int = 100  # how much of it is left, 0..100
+    drift_x: float = 0.0  # its direction now
+    drift_y: float = 0.0
+
+
+@dataclass(slots=True)
+class Complex:
+    """Antibodies clumped with the citrullinated protein that they stick to: an immune complex on a tissue cell."""
+
+    x: float
+    y: float
+    gone_at: int
+
+
+@dataclass(slots=True)
+class Neutrophil:
+    """A neutrophil: complexes call it in by the blood; where it works it heats and citrullinates. Short-lived."""
+
+    id: int
+    x: float
+    y: float
+    dies_at: int
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    state: str = "coming"  # coming, working
+
+
+@dataclass(slots=True)
+class Osteoclast:
+    """A cell that eats bone beside a complex. `cell` is the index of the bone cell that it sits on."""
+
+    id: int
+    x: float
+    y: float
+    cell: int
+    dies_at: int
+    bites_at: int
+    bit_at: int = -1000
+
+
 # Every list of actors of a run, with what is in it. Whoever goes through all actors reads this table.
 ACTORS: dict[str, type] = {
     "cells": TissueCell,
@@ -268,6 +321,10 @@ ACTORS: dict[str, type] = {
     "axons": Axon,
     "pulses": Pulse,
     "doors": Door,
+    "smoke": Smoke,
+    "complexes": Complex,
+    "neutrophils": Neutrophil,
+    "osteoclasts": Osteoclast,
 }
 
 
@@ -288,12 +345,29 @@ class Lists:
     axons: list[Axon]
     pulses: list[Pulse]
     doors: list[Door]
+    smoke: list[Smoke]
+    complexes: list[Complex]
+    neutrophils: list[Neutrophil]
+    osteoclasts: list[Osteoclast]
 
 
 # Those of them whose actors have an id: they move, the others stay where they are
 MOVERS = tuple(name for name, kind in ACTORS.items() if any(part.name == "id" for part in fields(kind)))
 
-Mover = Dendritic | Naive | Sleeper | Effector | Virion | Bacterium | BCell | Antibody | InducedTreg
+Mover = (
+    Dendritic
+    | Naive
+    | Sleeper
+    | Effector
+    | Virion
+    | Bacterium
+    | BCell
+    | Antibody
+    | InducedTreg
+    | Smoke
+    | Neutrophil
+    | Osteoclast
+)
 
 
 @dataclass(slots=True)

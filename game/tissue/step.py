@@ -10,10 +10,16 @@ from game.tissue import (
     barrier,
     bcells,
     cells,
+    citrulline,
+    complexes,
     dendritic,
     ending,
+    lining,
     microbes,
+    neutrophils,
+    osteoclasts,
     sleepers,
+    smoke,
     tcells,
     tolerance,
     treg,
@@ -46,15 +52,21 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
         treg.obey(tissue, command)
     treg.step(tissue)
     microbes.step(tissue)
+    smoke.step(tissue)
+    citrulline.step(tissue)
     dendritic.step(tissue)
     tolerance.step(tissue)
     sleepers.step(tissue)
     barrier.step(tissue)
     tcells.step(tissue)
     bcells.step(tissue)
+    complexes.step(tissue)
+    neutrophils.step(tissue)
+    osteoclasts.step(tissue)
     allies.step(tissue)
     cells.step(tissue)
     axons.step(tissue)
+    lining.step(tissue)
     if tissue.now % SPREAD_EVERY == 0:
         tissue.inflammation.spread()
     elif tissue.now % SPREAD_EVERY == SPREAD_EVERY // 2:

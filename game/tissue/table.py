@@ -75,6 +75,15 @@ class Table(Lists):
         self.antibody_aims: dict[str, tuple[int, ...]] = {}  # where antibodies against an antigen would stick
         self.antibody_ways: dict[str, list[int]] = {}
         self.find_ways()
+        self.cit = [0] * (self.grid.width * self.grid.height)  # how citrullinated each tile is, 0..1000
+        self.fluid = 0  # doses of fresh fluid that the Treg carries
+        self.blown = 0  # gusts of smoke that were seen coming so far
+        self.gust_at = -1  # step at which the next one is; -1 before the first was drawn
+        self.called_at = 0  # step at which complexes called in the last neutrophil
+        self.gnawed_at = 0  # step at which the last osteoclast came
+        self.pannus: list[int] = []  # tiles that the swollen lining has closed, in the order of closing
+        self.swelling = 0  # what counts towards the next one, up to `Rules.swell_full`
+        self.eased_at = 0  # since when the lining is quiet, or the step at which it last gave a tile back
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self.lines = tuple(Line(path.points) for path in setup.map.axons)  # of each axon, by its index
         self.bearers = tuple(self._bearers(line) for line in self.lines)

@@ -32,6 +32,10 @@ ALONE = {
     "plasma_most": "plasma cells",
     "antibody_most": "antibodies",
     "bacteria_most": "bacteria",
+    "complexes_most": "complexes",
+    "neutrophils_most": "neutrophils",
+    "osteoclasts_most": "osteoclasts",
+    "swell_most": "tiles that close",
     "heat_harm_from": "in ORDERED beside heal_heat",
 }
 

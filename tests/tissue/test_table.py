@@ -59,10 +59,15 @@ def test_what_else_is_recorded_is_loaded_as_it_was(name: str) -> None:
         "cells": [example(state.TissueCell) for _ in tissue.cells],
         "closed": [28, 48],
         "rests": {"graze": 90},
+        "pannus": [48, 28],
+        "cit": [7 * (tile % 3) for tile in range(len(tissue.cit))],
+        **dict.fromkeys(record.SELDOM_NUMBERS, 77),
         **{name: ["gad", "flu"] for name in record.LISTS},
         **{name: "scarred" if isinstance(before, str) else 77 for name in record.NUMBERS},
     }
     assert before != values[name]
+    if name == "pannus":
+        tissue.closed = sorted(values[name])  # it lies on ground that has closed
     setattr(tissue, name, values[name])
     again = Tissue.load(tissue.setup, json.loads(json.dumps(tissue.dump())))
     assert getattr(again, name) == values[name]

@@ -1,0 +1,36 @@
+"""Immune complexes: antibodies against citrullinated protein, clumped with it on a tissue cell.
+
+They heat their place and call in neutrophils, and beside bone they bring osteoclasts. Complexes with such antibodies
+were found in the synovium and make macrophages inflame (Clavel 2008, Arthritis Rheum 58:678). How much heat one brings
+is invented for play.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.tissue import citrulline
+from game.tissue.grid import squared
+
+if TYPE_CHECKING:
+    from game.tissue.state import Complex
+    from game.tissue.table import Table
+
+LOOK_EVERY = 6  # steps between two looks at what a complex does
+
+
+def step(tissue: Table) -> None:
+    """Let complexes heat their place, and go."""
+    if not tissue.complexes:
+        return
+    tissue.complexes = [one for one in tissue.complexes if tissue.now < one.gone_at]
+    if tissue.now % LOOK_EVERY:
+        return
+    for one in tissue.complexes:
+        heat = tissue.rules.complex_heat // citrulline.slowed(tissue, one.x, one.y)
+        tissue.inflammation.add(tissue.grid.tile(one.x, one.y), heat)
+
+
+def around(tissue: Table, x: float, y: float, radius: float) -> list[Complex]:
+    """The complexes within `radius` tiles of (x, y)."""
+    return [one for one in tissue.complexes if squared(one, x, y) <= radius * radius]
