@@ -1,7 +1,7 @@
 """What is painted over a tissue cell in the ground: cracks, the mark of many blows, its studs in heat, a valve's guard.
 
 Each is 48 px wide, as the pictures of cells are, and told by its shape: cracks are jagged, old blows are stitched,
-studs stand at the rim, and a guard is a fence that is whole or gapes.
+studs stand at the rim, a guard is a fence that is whole or gapes, and citrulline is a diamond.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 from PIL import Image
 
 from assets.make.kit.canvas import Canvas
-from assets.make.kit.ink import TURN, Point, arc, blob, brush, even, fading, fill, line, polar
+from assets.make.kit.ink import TURN, Point, arc, blob, brush, even, fading, fill, line, polar, polygon, ring
 from assets.make.kit.pages import Frames, write_page
 from assets.make.kit.palette import CREAM, INK, SAFFRON, rgb
 
@@ -24,6 +24,7 @@ FLUSH = rgb("C81E3C")
 STITCH = rgb("FFE9D2")
 FENCE = rgb("F2FFF0")
 STUD = rgb("FFF3C2")
+CIT, CIT_LIGHT = rgb("E06AA8"), rgb("FFC8E2")
 
 # Where the cracks begin on the rim, in turns, and how far in they run; the further a cell is gone, the more of them
 CRACKS = ((0.08, 15.0), (0.42, 17.0), (0.70, 14.0), (0.22, 19.0), (0.56, 16.0), (0.90, 20.0))
@@ -124,12 +125,26 @@ def guard(opened: bool) -> Image.Image:
     return canvas.image()
 
 
+def citrulline(grade: int) -> Image.Image:
+    """A place whose proteins were citrullinated: diamonds, the sign of that residue, one, three or five of them."""
+    canvas = Canvas(SIDE, SIDE)
+    spots = ((0.0, 0.0), (-11.0, 6.5), (11.0, -6.5), (-9.0, -10.0), (9.0, 10.5))[: 1 + 2 * grade]
+    for right, down in spots if grade else ((9.0, -9.5),):
+        at = (MIDDLE[0] + right, MIDDLE[1] + down)
+        canvas.pen.drawPath(polygon(ring(at, 4, 6.6)), fill(INK))
+        canvas.pen.drawPath(polygon(ring(at, 4, 5.0)), fill(CIT_LIGHT))
+        canvas.pen.drawPath(polygon(ring(at, 4, 3.7)), fill(CIT))
+        canvas.pen.drawLine(at[0] - 1.5, at[1], at[0] + 1.5, at[1], line(INK, 1.2))
+    return canvas.image()
+
+
 def frames() -> Frames:
     """All of them, by name."""
     return {
         "crack": [crack(grade) for grade in range(3)],
         "memory": [memory(grade) for grade in range(3)],
         "window": [window()],
+        "cit": [citrulline(grade) for grade in range(3)],
         "guard": [guard(opened=False), guard(opened=True)],
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image
 
+from assets.make import smoke
 from assets.make.actors import treg
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import (
@@ -138,6 +139,7 @@ def frames() -> Frames:
         "dash_ghost": [treg.ghost(age) for age in range(3)],
         "stamp": [stamp(True), stamp(False)],
         "emote": [emote(sign) for sign in "!?z"],
+        **smoke.frames(),
     }
 
 

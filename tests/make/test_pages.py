@@ -25,6 +25,7 @@ WALKS = (
     *(f"treg_idle_{way}" for way in WAYS),
     *("treg_calm", "treg_inspect", "treg_fray", "treg_unstable", "treg_induced"),
     *("dc_immature", "dc_sampling", "dc_mature", "dc_calmed", "macrophage", "neutrophil"),
+    *("neutrophil_works", "osteoclast", "billow_0", "billow_1", "billow_2"),
     *(f"dc_carrying_{alarm}" for alarm in range(4)),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("", "_left", "_attack", "_calm", "_tired")),
     *(f"effector_{kind}{state}" for kind in ("cd8", "th") for state in ("_attack_left", "_dying")),
@@ -63,6 +64,10 @@ CLASSES = (
         "cyt_tnf",
         "cyt_tgf",
         "debris",
+        "osteoclast",
+        "complex",
+        "billow_2",
+        "fluid",
     ),
 )
 # Share of black that two silhouettes may have in common: two round cells of one size, the worst case, would have 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assets.make.actors import antibodies, bcells, dendritic, microbes, molecules, phagocytes, tcells, treg
+from assets.make.actors import antibodies, bcells, dendritic, joint, microbes, molecules, phagocytes, tcells, treg
 from assets.make.kit.pages import Frames, write_page
 
 # The player's cell has a page of its own, because its teal and saffron want most of 256 colours
 PAGES = {
     "treg": (treg,),
-    "actors": (dendritic, tcells, bcells, antibodies, microbes, molecules, phagocytes),
+    "actors": (dendritic, tcells, bcells, antibodies, microbes, molecules, phagocytes, joint),
 }
 
 
