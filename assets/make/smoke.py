@@ -1,4 +1,4 @@
-"""Smoke, fresh fluid, and ground that swells: hard-edged pictures, which the game draws without alpha, for nearly nothing.
+"""Smoke, fresh fluid, and ground that swells: hard-edged pictures, which the game draws without alpha, at little cost.
 
 A gust is put together by game/view/world/smoke.py from billows of three sizes. Buds are a tile on which the lining is
 about to close, withered folds one that is about to open. A drop is what the Treg carries, a splash what rinsing does.
@@ -120,7 +120,7 @@ def drop(beat: int) -> Image.Image:
 
 
 def splash(beat: int) -> Image.Image:
-    """Fluid let go: three crests that run out, broken into drops at the end. The game draws it as wide as it reaches."""
+    """Fluid let go: crests that run out, broken into drops at the end. The game draws it as wide as it reaches."""
     canvas = Canvas(SPLASH, SPLASH)
     pen = canvas.pen
     middle = (SPLASH / 2, SPLASH / 2)

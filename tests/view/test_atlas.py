@@ -132,7 +132,7 @@ def test_frames_lie_on_their_page_and_have_one_name() -> None:
 
 
 def test_all_pictures_together_stay_small() -> None:
-    assert sum(path.stat().st_size for path in IMAGES.rglob("*") if path.is_file()) < 2_300_000
+    assert sum(path.stat().st_size for path in IMAGES.rglob("*") if path.is_file()) < 2_900_000
 
 
 def test_a_page_says_which_of_its_kinds_reach_over_their_neighbours(tmp_path: Path) -> None:
@@ -142,4 +142,4 @@ def test_a_page_says_which_of_its_kinds_reach_over_their_neighbours(tmp_path: Pa
     assert not Atlas().reaches("beta")
     page.write_text(json.dumps({**told, "reaching": ["beta"]}), encoding="utf-8")
     atlas = Atlas(tmp_path / "images")
-    assert [kind for kind in atlas.kinds() if atlas.reaches(kind)] == ["beta", "melanocyte"]
+    assert [kind for kind in atlas.kinds() if atlas.reaches(kind)] == ["beta", "melanocyte", "synoviocyte"]

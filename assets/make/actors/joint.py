@@ -1,7 +1,7 @@
 """Who comes to an inflamed joint: osteoclasts that eat bone, neutrophils that throw nets, and immune complexes.
 
-An osteoclast is a large flat cell of many nuclei, with a ruffled border where it eats. 64 px. A neutrophil at work spills
-its threads of DNA. 56 px. A complex is two antibodies clumped over a citrullinated bead, which is a diamond. 30 px.
+An osteoclast is a large flat cell of many nuclei, with a ruffled border where it eats: 64 px. A neutrophil at work
+spills its threads of DNA: 56 px. A complex is antibodies clumped on a citrullinated bead, which is a diamond: 34 px.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from assets.make.kit.ink import (
 from assets.make.kit.pages import Frames
 from assets.make.kit.palette import CREAM, INK, rgb, skin
 
-OSTEOCLAST, AT_WORK, COMPLEX = 64, 56, 30
+OSTEOCLAST, AT_WORK, COMPLEX = 64, 56, 34
 PLUM = skin("C67A8E", "F4C2C4", "6E3452", "FFEAE0")
 NUCLEI = ((-9.5, -3.0), (-1.5, -8.0), (7.5, -5.5), (10.5, 2.0), (1.5, 1.5), (-7.0, 5.0))  # right, down
 NUCLEUS, NUCLEUS_LIGHT = rgb("5A2A60"), rgb("A874AC")
