@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from time import perf_counter
 
 import pygame
@@ -90,6 +91,7 @@ class App:
         self._mood_in = 0.0  # seconds until the music looks again
         self._said_for = 0.0
         self._keep_in = KEEP_EVERY
+        self._keeping: Iterator[None] = iter(())
         self._told: Told | None = None
         first.enter()
 
@@ -145,7 +147,10 @@ class App:
         self._said_for = max(0.0, self._said_for - seconds)
         self._keep_in -= seconds
         if self._keep_in <= 0.0:
-            self.keep()
+            self._keep_in = KEEP_EVERY
+            self.stage.saves.store()
+            self._keeping = chain.from_iterable(scene.keeping() for scene in tuple(self.stack))
+        self._keep_on()
         self.probe.note("debug.apart", seconds)
         self.probe.note("debug.update", perf_counter() - began)
         self.probe.update(seconds, self.stage.kit, self.top.counts())
@@ -233,6 +238,14 @@ class App:
         except Exception:  # whatever a text may do to those who lay it out
             screen = ErrorScene(self.stage, fault, text, bare=True)
         self.stack[:] = [screen]
+
+    def _keep_on(self) -> None:
+        """Store the next part of what is stored while it is played."""
+        try:
+            next(self._keeping, None)
+        except Exception as fault:
+            self._keeping = iter(())
+            self.error = self.error or told(fault)
 
     def keep(self) -> None:
         """Let every scene store what would be lost, and join what another window has stored."""

@@ -1,4 +1,6 @@
-"""The campaign: ten places of the body in the order of playing, which levels each of them has, and what is open.
+"""The campaign: the places of the body in the order of playing, which levels each of them has, and what is open.
+
+Which places there are, and what their levels are in them, is told by `assets/places`.
 
 A place opens when the place before it that has levels has been finished, so that one new rule comes at a time. What was
 once played to its end stays open; a player or a teacher can open all places (`Settings.all_open`); and a link opens
@@ -13,22 +15,21 @@ from typing import Literal
 
 from game.library import Words, levels, load_scenario
 from game.library.challenges import challenge_of, challenges_of
+from game.library.places import Role as RoleInPlace
+from game.library.places import levels_of_places, load_places
 from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
 from game.tissue.aims import AIMS
 
-# In the order of the campaign; a level belongs to a place by its id: "islet", or "islet-" and more.
-PLACES = ("thymus", "skin", "lymph-node", "heart", "nerve", "islet", "joint", "kidney", "nucleus", "clinic")
 ELSEWHERE = "elsewhere"
-PRACTICE, EPILOGUE = "-practice", "-knockout"  # how the ids of such levels end
 
-Role = Literal["main", "practice", "epilogue", "challenge", "more"]
+Role = RoleInPlace | Literal["challenge"]
 Standing = Literal["open", "locked", "coming"]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place of the body map: its id, its number (0 for `ELSEWHERE`), and its levels, the main one first."""
+class Stop:
+    """A place as a stop of the campaign: its id, its number (0 for `ELSEWHERE`), and its levels, the main one first."""
 
     id: str
     number: int
@@ -57,38 +58,57 @@ def progress(saves: Saves, opened: frozenset[str] = frozenset()) -> Progress:
     return Progress(saves.best, saves.practised, saves.settings.all_open, opened)
 
 
-def places(levels: Sequence[str]) -> tuple[Place, ...]:
-    """The ten places with those of the `levels` that are theirs; at the end `ELSEWHERE`, when some are nobody's."""
+def places(levels: Sequence[str]) -> tuple[Stop, ...]:
+    """The places with those of the `levels` that are theirs; at the end `ELSEWHERE`, when some are nobody's.
+
+    A place whose main level is not there has none.
+    """
     left = list(levels)
     found = []
-    for number, id in enumerate(PLACES, start=1):
-        own = [level for level in left if level == id or level.startswith(f"{id}-")]
+    for place in load_places().values():
+        own = [level for level, _ in place.levels.roles() if level in left] if place.levels.main in left else []
         left = [level for level in left if level not in own]
-        found.append(Place(id, number, tuple(sorted(own))))
+        found.append(Stop(place.id, place.number, tuple(own)))
     if left:
-        found.append(Place(ELSEWHERE, 0, tuple(left)))
+        found.append(Stop(ELSEWHERE, 0, tuple(left)))
     return tuple(found)
 
 
+def main_levels() -> dict[str, int]:
+    """The main levels of all places in the order of the campaign, each with the number of its place."""
+    return {place.levels.main: place.number for place in load_places().values() if place.levels.main}
+
+
 def role(level: str) -> Role:
-    """What a level is in its place, by its id."""
-    if level in PLACES:
-        return "main"
-    if challenge_of(level, PLACES)[1]:
-        return "challenge"
-    if level.endswith(PRACTICE):
-        return "practice"
-    return "epilogue" if level.endswith(EPILOGUE) else "more"
+    """What a level is in its place; "more" for one that is in none."""
+    if level in levels_of_places():
+        return levels_of_places()[level][1]
+    return "challenge" if challenge_of(level, main_levels())[1] else "more"
+
+
+def main_of(level: str) -> str:
+    """The main level of the place that a level belongs to; "" for a level that is in none."""
+    place, _ = levels_of_places().get(level, ("", None))
+    return load_places()[place].levels.main if place else ""
 
 
 def practice_of(level: str, levels: Sequence[str]) -> str | None:
     """The practice that comes before `level` the first time, if there is one."""
-    return level + PRACTICE if level + PRACTICE in levels else None
+    return _beside(level, "practice", levels)
 
 
 def epilogue_of(level: str, levels: Sequence[str]) -> str | None:
     """The epilogue that is offered once `level` was played to its end, if there is one."""
-    return level + EPILOGUE if level + EPILOGUE in levels else None
+    return _beside(level, "epilogue", levels)
+
+
+def _beside(level: str, wanted: Role, levels: Sequence[str]) -> str | None:
+    """The level of a `wanted` role in the place whose main level is `level`."""
+    place, own = levels_of_places().get(level, ("", "more"))
+    if own != "main":
+        return None
+    here = load_places()[place].levels.roles()
+    return next((other for other, other_role in here if other_role == wanted and other in levels), None)
 
 
 def next_after(level: str, levels: Sequence[str]) -> str | None:
@@ -103,7 +123,7 @@ def finished(result: Result | None) -> bool:
     return result is not None and result.stars > 0
 
 
-def standing(place: Place, levels: Sequence[str], reached: Progress) -> Standing:
+def standing(place: Stop, levels: Sequence[str], reached: Progress) -> Standing:
     """Whether a place is open, locked until the one before it is finished, or has no level yet."""
     if not place.levels:
         return "coming"
@@ -115,26 +135,26 @@ def standing(place: Place, levels: Sequence[str], reached: Progress) -> Standing
     return "open" if before is None or finished(reached.best.get(before.main)) else "locked"
 
 
-def gate_of(place: Place, levels: Sequence[str]) -> Place | None:
+def gate_of(place: Stop, levels: Sequence[str]) -> Stop | None:
     """The place that must be finished before `place` opens; None for the first of the campaign."""
     earlier = [other for other in places(levels) if other.levels and 0 < other.number < place.number]
     return earlier[-1] if earlier else None
 
 
-def open_levels(place: Place, levels: Sequence[str], reached: Progress) -> tuple[str, ...]:
+def open_levels(place: Stop, levels: Sequence[str], reached: Progress) -> tuple[str, ...]:
     """The levels of a place that can be played now, the main one first. An epilogue waits for the end of its level."""
     if standing(place, levels, reached) != "open":
         return ()
     free = reached.all_open
 
     def here(level: str) -> bool:
-        ended = level.removesuffix(EPILOGUE) in reached.best
+        ended = place.main in reached.best
         return role(level) != "epilogue" or free or ended or level in reached.opened
 
     return tuple(level for level in place.levels if here(level))
 
 
-def challenge_runs(place: Place, reached: Progress) -> tuple[str, ...]:
+def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
     """The challenge runs of a place that can be played now: all, once its main level was finished and can be lost."""
     if not place.number or not place.main or not (reached.all_open or finished(reached.best.get(place.main))):
         return ()

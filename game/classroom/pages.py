@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from game.classroom.campaign import PLACES, Progress, places, standing
+from game.classroom.campaign import Progress, places, standing
 from game.library import Peptide, Words, levels, load_peptides, load_scenario
 from game.library.codex import load_codex
+from game.library.places import load_places
 from game.problems import Broken
 
 Picture = tuple[str, str]
@@ -82,7 +83,7 @@ def _waiting(words: Words, every: Iterable[Page]) -> Iterator[Page]:
     for group, found in groupby(every, lambda page: page.group):
         own = list(found)
         yield from (page for page in own if not page.waits)
-        for place in PLACES:
+        for place in load_places():
             count = sum(page.waits == place for page in own)
             if not count:
                 continue

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from game.host.paths import ASSETS
-from game.library.reading import open_sheet
+from game.library.places import load_places
+from game.library.reading import Section, open_sheet
 from game.library.scenarios import HONESTY
 from game.problems import Broken, Problem
 
@@ -65,7 +66,7 @@ def read_codex(path: Path) -> tuple[Entry, ...]:
             picture=(kind, name),
             honesty=section.one_of("honesty", HONESTY),
             source=section.text("source", empty=True),
-            met=section.texts("met", ()),
+            met=_met(section),
         )
         if not entry.source.strip() and entry.honesty != "invented for play":
             section.fault("source", f"what is {entry.honesty} needs a source", "name where it was read")
@@ -75,6 +76,18 @@ def read_codex(path: Path) -> tuple[Entry, ...]:
     if top.sheet.problems:
         raise Broken(top.sheet.problems)
     return tuple(entries)
+
+
+def _met(section: Section) -> tuple[str, ...]:
+    """The places where the thing is met, in the order of the campaign."""
+    met, known = section.texts("met", ()), list(load_places())
+    for place in met:
+        if place not in known:
+            section.fault("met", f"there is no place '{place}'", f"use some of: {', '.join(known)}")
+    in_order = tuple(sorted((place for place in met if place in known), key=known.index))
+    if in_order != tuple(place for place in met if place in known):
+        section.fault("met", f"'met' is {', '.join(met)}", f"write them in the order of play: {', '.join(in_order)}")
+    return met
 
 
 def codex_problems(

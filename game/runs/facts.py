@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.runs.parts import Parts, whole
+from game.tissue.record import StateText
 from game.tissue.state import ACTORS, Call
 from game.tissue.world import Tissue
 
@@ -58,9 +60,18 @@ def facts_of(tissue: Tissue) -> dict[str, Fact]:
     return {name: round(value, DIGITS) for name, value in found.items()}
 
 
+def marking(tissue: Tissue) -> Parts[Mark]:
+    """The state that `tissue` is in when this begins, part by part."""
+    step, facts, state = tissue.now, facts_of(tissue), StateText(tissue)
+    yield
+    while not state.go_on():
+        yield
+    return Mark(step, state.fingerprint(), facts)
+
+
 def mark_of(tissue: Tissue) -> Mark:
     """The state that `tissue` is in."""
-    return Mark(tissue.now, tissue.hash(), facts_of(tissue))
+    return whole(marking(tissue))
 
 
 def call_row(call: Call) -> CallRow:

@@ -18,6 +18,7 @@ from game.given.forms import read_json
 from game.given.letters import shown
 from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
+from game.runs.parts import Parts, whole
 from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
@@ -56,6 +57,11 @@ WITH_NUMBERS: dict[str, type[Walk] | type[WalkTo]] = {"walk": Walk, "walk-to": W
 
 def run_to_text(run: Run) -> str:
     """The run as JSON, in the newest form."""
+    return whole(writing(run))
+
+
+def writing(run: Run) -> Parts[str]:
+    """The same part by part; the run must not change meanwhile."""
     data: dict[str, Any] = {
         "format": FORM,
         "version": run.version,
@@ -72,7 +78,10 @@ def run_to_text(run: Run) -> str:
     }
     if run.inherits:
         data["inherits"] = list(run.inherits)
-    return json.dumps({**data, "seal": _seal(data)}, separators=(",", ":"))
+    yield
+    seal = _seal(data)
+    yield
+    return json.dumps({**data, "seal": seal}, separators=(",", ":"))
 
 
 def _seal(data: Mapping[str, Any]) -> str:

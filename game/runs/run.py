@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game import __version__
 from game.runs.content import content_of
-from game.runs.facts import MARK_EVERY, CallRow, Fact, Mark, call_row, facts_of, mark_of
+from game.runs.facts import MARK_EVERY, CallRow, Fact, Mark, call_row, facts_of, marking
+from game.runs.parts import Parts
 from game.tissue.commands import Command
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
@@ -45,6 +46,7 @@ class Run:
     inherits: tuple[str, ...] = ()
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
+    _marking: Parts[Mark] | None = field(default=None, init=False, repr=False, compare=False)
 
     def record(self, step: int, command: Command) -> bool:
         """Note that `command` was given for step `step`; False when that is more than a run can hold."""
@@ -55,12 +57,35 @@ class Run:
         return True
 
     def note(self, tissue: Tissue) -> None:
-        """After each step: leave a mark where one is due."""
+        """After each step: begin a mark where one is due, and go on with it. It is there about a second later."""
+        self.go_on()
         if tissue.now % MARK_EVERY == 0 and (not self.marks or self.marks[-1].step < tissue.now):
-            self.marks.append(mark_of(tissue))
+            self._finish()
+            self._marking = marking(tissue)
+            self.go_on()
+
+    def go_on(self) -> bool:
+        """Make the next part of a mark that was begun; False where there is none, or none any more."""
+        if self._marking is None:
+            return False
+        try:
+            next(self._marking)
+        except StopIteration as done:
+            self.marks.append(done.value)
+            self._marking = None
+        return self._marking is not None
+
+    def _finish(self) -> None:
+        while self.go_on():
+            pass
+
+    def so_far(self) -> Run:
+        """A copy to be closed and kept while this run goes on. A mark that was begun is left to this one."""
+        return replace(self, commands=list(self.commands), marks=list(self.marks))
 
     def close(self, tissue: Tissue, hash: str = "") -> None:
         """Note where the run has come to; `hash` is that of the tissue, for whoever has it already."""
+        self._finish()
         self.steps, self.hash = tissue.now, hash or tissue.hash()
         self.content = self.content if self.form == FORM and self.content else content_of(tissue.setup)
         self.form, self.version = FORM, __version__

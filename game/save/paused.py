@@ -20,15 +20,17 @@ from typing import Any
 
 from game.host import PAUSED_RUN_KEY, Host
 from game.problems import Broken
-from game.runs.form import run_from_text, run_to_text
+from game.runs.form import run_from_text, writing
+from game.runs.parts import Parts, whole
 from game.runs.run import Run
-from game.tissue.record import fingerprint_of, state_text
+from game.tissue.record import StateText
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
 SLOTS = (PAUSED_RUN_KEY, f"{PAUSED_RUN_KEY}.2", f"{PAUSED_RUN_KEY}.3")
 ASIDE_KEY = f"{PAUSED_RUN_KEY}.aside"
 EMPTY = "{}"
+PENDING = "pending"  # in the place of a fingerprint that is still being made
 LONGEST_TEXT = 2_000_000  # letters; a run with its state has about a fortieth
 
 _HEAD = re.compile(r'\{"by":"([0-9a-f]{16})","turn":([0-9]{1,9}),')
@@ -63,12 +65,45 @@ class PausedRuns:
         self._by = os.urandom(8).hex()  # `secrets` is not in a browser
         self._slot = ""
         self._offered: PausedRun | None = None
+        self._keeping = object()  # what is being stored in parts, as long as nothing newer has overtaken it
 
     def keep(self, run: Run, tissue: Tissue) -> bool:
         """Store a run of this window; False when nothing can be kept here."""
-        state = state_text(tissue)
-        run.close(tissue, fingerprint_of(state))
-        rest = f'"run":{json.dumps(run_to_text(run))},"state":{state}}}'
+        mine = self._begin()
+        state = StateText(tissue)
+        run.close(tissue, state.fingerprint())
+        return whole(self._writing(run, state.text(), mine))
+
+    def keeping(self, run: Run, tissue: Tissue) -> Parts[bool]:
+        """Store a run of this window, part by part, while it goes on: as it is once no mark of it is under way.
+
+        False when nothing can be kept here, and when the run was kept or dropped otherwise before this was through.
+        """
+        mine = self._begin()
+        while run.go_on():
+            yield
+        state = StateText(tissue)
+        so_far = run.so_far()
+        so_far.close(tissue, PENDING)
+        yield
+        while not state.go_on():
+            yield
+        so_far.hash = state.fingerprint()
+        yield
+        return (yield from self._writing(so_far, state.text(), mine))
+
+    def _begin(self) -> object:
+        """What was being stored in parts is overtaken."""
+        self._keeping = object()
+        return self._keeping
+
+    def _writing(self, run: Run, state: str, mine: object) -> Parts[bool]:
+        text = yield from writing(run)
+        yield
+        rest = f'"run":{json.dumps(text)},"state":{state}}}'
+        yield
+        if self._keeping is not mine:
+            return False
         with self._host.locked():
             turn = 1 + max(self._turn(slot) for slot in SLOTS)
             slot = self._slot if self._mine(self._slot) else self._free()
@@ -81,6 +116,7 @@ class PausedRuns:
 
     def drop(self) -> None:
         """The run of this window, or the one that was offered, is over."""
+        self._begin()
         with self._host.locked():
             if self._mine(self._slot):
                 self._clear(self._slot)
@@ -90,6 +126,7 @@ class PausedRuns:
 
     def drop_all(self) -> None:
         """Nobody's run is to be continued any more."""
+        self._begin()
         with self._host.locked():
             for slot in (*SLOTS, ASIDE_KEY):
                 self._clear(slot)

@@ -16,6 +16,7 @@ from dataclasses import fields, replace
 
 from game.host import LAST_RUN_KEY, SAVE_KEY, Host
 from game.runs.form import run_to_text
+from game.runs.parts import Parts
 from game.runs.run import Run
 from game.save.form import Kept, Result, Settings, Unreadable, from_text, to_text
 from game.save.paused import PausedRun, PausedRuns
@@ -202,6 +203,10 @@ class Saves:
     def keep_run(self, run: Run, tissue: Tissue) -> bool:
         """Store a run that is left in the middle; False when nothing can be kept here."""
         return self.paused.keep(run, tissue)
+
+    def keeping_run(self, run: Run, tissue: Tissue) -> Parts[bool]:
+        """The same part by part, while the run goes on; False also when it was kept or dropped otherwise meanwhile."""
+        return self.paused.keeping(run, tissue)
 
     def drop_run(self) -> None:
         """The run of this window, or the one that was offered here, is not to be continued any more."""

@@ -5,7 +5,7 @@ The app owns the stack of scenes and the only loop. A scene gets a `Stage` when 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -154,6 +154,10 @@ class Scene(Protocol):
     def keep(self) -> None:
         """Store what would be lost if the window closed now."""
         return
+
+    def keeping(self) -> Iterator[None]:
+        """The same part by part, one each time this is gone on with, so that no frame takes long."""
+        return iter(())
 
 
 @dataclass(slots=True)

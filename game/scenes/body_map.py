@@ -9,7 +9,7 @@ import pygame
 
 from game.classroom.campaign import (
     ELSEWHERE,
-    Place,
+    Stop,
     begin_with,
     challenge_runs,
     gate_of,
@@ -109,7 +109,7 @@ class BodyMap(Scene):
         self.buttons: list[Button] = []  # of the selected place
         self._lay_out()
 
-    def _show(self, place: Place) -> Shown:
+    def _show(self, place: Stop) -> Shown:
         """How a place stands now."""
         now = standing(place, self._levels, self._progress)
         gate = gate_of(place, self._levels)
@@ -180,11 +180,11 @@ class BodyMap(Scene):
             buttons.append(Button(area, level, self._label(place, level), "", cap, icon=icon, enabled=level in free))
         return buttons
 
-    def _free(self, place: Place) -> tuple[str, ...]:
+    def _free(self, place: Stop) -> tuple[str, ...]:
         """The levels of a place that can be played now."""
         return (*open_levels(place, self._levels, self._progress), *challenge_runs(place, self._progress))
 
-    def _label(self, place: Place, level: str) -> str:
+    def _label(self, place: Stop, level: str) -> str:
         """What the button of a level says."""
         words = self.stage.kit.words
         if place.number:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.classroom.campaign import PRACTICE, places, role
+from game.classroom.campaign import main_of, places, role
 from game.library import build_setup, levels, load_scenario
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -89,7 +89,7 @@ class Briefing(Scene):
                 return Pop()
             case "skip":
                 self.stage.saves.practise(self.level)
-                return Replace(self.stage.scene("briefing", self.level.removesuffix(PRACTICE), self.seed))
+                return Replace(self.stage.scene("briefing", main_of(self.level), self.seed))
             case "page":
                 self._turn()
         return None

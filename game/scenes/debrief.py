@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 import pygame
 
 from game.classroom.campaign import (
-    PRACTICE,
     begin_with,
     epilogue_of,
     finished,
     level_open,
+    main_of,
     next_after,
     places,
     progress,
@@ -102,7 +102,7 @@ class Debrief(Scene):
         """The level that comes next and the epilogue of this one, each "" where there is none that is open."""
         level, every = self.played.level, levels()
         reached = progress(self.stage.saves, self.stage.opened)
-        following = level.removesuffix(PRACTICE) if role(level) == "practice" else next_after(level, every)
+        following = main_of(level) if role(level) == "practice" else next_after(level, every)
         if following is None or following not in every or not level_open(following, every, reached):
             following = ""
         epilogue = epilogue_of(level, every)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pygame
 
@@ -120,6 +120,11 @@ class Patrol(Scene):
         """Store the run, so that the title can offer to continue it."""
         if not self.tissue.outcome and not self._closed:
             self.stage.saves.keep_run(self.run, self.tissue)
+
+    def keeping(self) -> Iterator[None]:
+        """Store it part by part, while it goes on."""
+        if not self.tissue.outcome and not self._closed:
+            yield from self.stage.saves.keeping_run(self.run, self.tissue)
 
     def enter(self) -> None:
         """Keys that are held already walk."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from game.classroom.stars import result_of
 from game.library import Peptide
 from game.runs.case import case_of, inherited_by
-from game.runs.facts import MARK_EVERY
+from game.runs.content import content_of
 from game.runs.run import Run
 from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
@@ -53,7 +53,7 @@ class Play:
             self.tissue, self.run = left, paused.run
         else:
             self.tissue, self.run = Tissue(setup, seed), Run(level, seed, inherits=inherits)
-        self.hashes: dict[str, str] = {}
+            self.run.content = content_of(setup)  # now, and not when the run is kept for the first time
         self.clock = 0.0
         self.before: list[Callable[[], None]] = []
         self.looks: list[Callable[[], None]] = []
@@ -62,6 +62,11 @@ class Play:
         self._given: list[Command] = []
         self._script = script
         self._next = 0  # of the commands of the script
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The fingerprints that the run was marked with so far, by their steps."""
+        return {str(mark.step): mark.hash for mark in self.run.marks}
 
     @property
     def share(self) -> float:
@@ -101,8 +106,6 @@ class Play:
             ask()
         events = tissue.step(commands)
         self.run.note(tissue)
-        if tissue.now % MARK_EVERY == 0:
-            self.hashes[str(tissue.now)] = self.run.marks[-1].hash
         if tissue.now % LOOK_EVERY == 0:
             for look in self.looks:
                 look()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import pygame
 
-from game.classroom.campaign import PRACTICE
+from game.classroom.campaign import main_of
 from game.coach.coach import Coach
 from game.coach.lessons import CARRIER, MICROBE, YOU, Hint, Watch
 from game.input.actions import action_of
@@ -272,7 +272,7 @@ class Practice(Scene):
         """On to the level that this was for."""
         self._steering.release()
         self.stage.saves.practise(self.level)
-        level = self.level.removesuffix(PRACTICE)
+        level = main_of(self.level)
         if level not in levels():
             return Replace(self.stage.scene("title"))
         return Replace(self.stage.scene("briefing", level, self.seed))

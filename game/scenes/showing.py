@@ -169,7 +169,7 @@ class Showing:
         tissue, camera = self.play.tissue, self.picture.camera
         return {
             "step": tissue.now,
-            "hashes": dict(self.play.hashes),
+            "hashes": self.play.hashes,
             "actors": {
                 "treg": [round(tissue.treg.x, 2), round(tissue.treg.y, 2)],
                 "dendritics": [

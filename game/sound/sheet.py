@@ -1,12 +1,15 @@
-"""The list of all sounds, assets/sounds/sounds.toml: what each is for, how loud, and with which caption."""
+"""The list of all sounds, assets/sounds/sounds.toml: what each is for, how loud, and with which caption.
+
+What a place plays of its own instead of a layer of the music is told by its file in assets/places.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from game.classroom.campaign import PLACES
 from game.host.paths import ASSETS
+from game.library.places import LAYERS, load_places
 from game.library.reading import Section, open_sheet
 from game.problems import Broken
 
@@ -73,12 +76,17 @@ def load_sheet(folder: Path = FOLDER) -> Sheet:
         for name in table.table:
             effects[name] = _effect(table.section(name), name, told=group == "tissue")
     music = top.section("music")
-    anywhere = {name for name, table in music.table.items() if isinstance(table, dict) and "place" not in table}
-    layers = {name: _layer(music.section(name), name, anywhere) for name in music.table}
+    layers = {name: _layer(music.section(name), name) for name in LAYERS}
+    music.done()
     top.done()
     if top.sheet.problems:
         raise Broken(top.sheet.problems)
-    return Sheet(effects, layers)
+    own = (
+        replace(layers[name], name=f"{name}-{place.id}", **asdict(voice), place=place.id, instead=name)
+        for place in load_places().values()
+        for name, voice in place.music.items()
+    )
+    return Sheet(effects, layers | {layer.name: layer for layer in own})
 
 
 def _effect(section: Section, name: str, *, told: bool) -> Effect:
@@ -95,10 +103,9 @@ def _effect(section: Section, name: str, *, told: bool) -> Effect:
     return effect
 
 
-def _layer(section: Section, name: str, anywhere: set[str]) -> Layer:
+def _layer(section: Section, name: str) -> Layer:
     follows = section.one_of("follows", ("", "inflammation", "infection"), "")
     start = section.number("from", 0.0, 1.0) if follows else 0.0
-    place = section.one_of("place", PLACES) if section.has("place") else ""
     layer = Layer(
         name,
         section.text("file"),
@@ -107,8 +114,6 @@ def _layer(section: Section, name: str, anywhere: set[str]) -> Layer:
         follows,
         start,
         section.number("full", start + 0.01, 1.0) if follows else 1.0,
-        place,
-        section.one_of("instead", anywhere) if place else "",
     )
     section.done()
     return layer

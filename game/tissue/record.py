@@ -17,6 +17,7 @@ LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
 FIELDS = ("inflammation", "il2")
+_PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.values(), Clone, Treg)}
 # What is left out while there is nothing of it, so that a run of a level without it is told as it always was
 GROUND = ("closed", "rests", "pannus")
 SELDOM_NUMBERS = {"fluid": 0, "blown": 0, "gust_at": -1, "called_at": 0, "gnawed_at": 0, "swelling": 0, "eased_at": 0}
@@ -45,7 +46,7 @@ DERIVED = (
 
 
 def _row(actor: Any) -> list[Any]:
-    return [getattr(actor, part.name) for part in fields(actor)]
+    return [getattr(actor, name) for name in _PARTS[type(actor)]]
 
 
 def _actor(kind: type[Any], row: list[Any]) -> Any:
@@ -127,16 +128,35 @@ def _shut(tissue: Table, tiles: list[int]) -> None:
         tissue.shut([tile])
 
 
-def state_text(tissue: Table) -> str:
-    """The state as JSON, always in the same letters."""
-    return json.dumps(dump(tissue), sort_keys=True, separators=(",", ":"))
+class StateText:
+    """The state of a tissue as it was when this was made, as JSON, always in the same letters.
 
+    It is written part by part, since the whole of it takes longer than a frame may.
+    """
 
-def fingerprint_of(state: str) -> str:
-    """SHA-256 of what `state_text` gave, first 16 hexadecimal digits."""
-    return hashlib.sha256(state.encode()).hexdigest()[:16]
+    def __init__(self, tissue: Table) -> None:
+        self._state = dump(tissue)
+        self._left = sorted(self._state, reverse=True)
+        self._parts: list[str] = []
+
+    def go_on(self) -> bool:
+        """Write the next part; True when that was the last one."""
+        name = self._left.pop()
+        value = json.dumps(self._state.pop(name), sort_keys=True, separators=(",", ":"))
+        self._parts.append(f'"{name}":{value}')
+        return not self._left
+
+    def text(self) -> str:
+        """All of it, with what was left to write."""
+        while self._left:
+            self.go_on()
+        return f"{{{','.join(self._parts)}}}"
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the text, first 16 hexadecimal digits. Floats are written in full, so a last bit shows."""
+        return hashlib.sha256(self.text().encode()).hexdigest()[:16]
 
 
 def fingerprint(tissue: Table) -> str:
-    """The fingerprint of the state of `tissue`. Floats are written in full, so a last bit shows."""
-    return fingerprint_of(state_text(tissue))
+    """The fingerprint of the state of `tissue`."""
+    return StateText(tissue).fingerprint()

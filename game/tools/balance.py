@@ -13,12 +13,13 @@ from functools import partial
 from multiprocessing import get_context
 from statistics import mean, median, pstdev
 
-from game.classroom.campaign import PLACES, places
+from game.classroom.campaign import main_levels, places
 from game.classroom.deviate import deviate
 from game.classroom.measures import right
 from game.classroom.stars import LIBRARY_SHARE, count, library_share, stars
 from game.library import build_setup
 from game.library.kinds import BEST, FOREIGN, KINDS, OWN
+from game.library.places import MOST_PLACES
 from game.runs.players import play, player
 from game.tissue.aims import AIMS, Aim
 from game.tissue.commands import Verdict as Answer
@@ -307,11 +308,11 @@ class Threshold:
     most: float = float("inf")
     aims: Callable[[Aim], bool] = _at_stake
     since: int = 1
-    until: int = len(PLACES)
+    until: int = MOST_PLACES
 
     def holds_for(self, level: str, goal: str) -> bool:
         """Whether it says anything of a level."""
-        number = PLACES.index(level) + 1 if level in PLACES else 0
+        number = main_levels().get(level, 0)
         return self.aims(AIMS[goal]) and self.since <= number <= self.until
 
 
@@ -413,7 +414,7 @@ def _bare(groups: Groups, slack: float) -> Iterator[Verdict]:
     """Whether a level needs powers and presence: without them who knows the truth loses much tissue, or the run."""
     for (level, name), group in groups.items():
         whole = groups.get((level, "oracle"))
-        if name != "no-powers" or not whole or not AIMS[group[0].goal].at_stake or level not in PLACES:
+        if name != "no-powers" or not whole or not AIMS[group[0].goal].at_stake or level not in main_levels():
             continue
         fall, wins = mean_integrity(whole) - mean_integrity(group), share(SURVIVED, group)
         met = fall >= BARE_FALL - slack or wins <= BARE_WINS + slack
@@ -427,7 +428,7 @@ def _each_power(groups: Groups, slack: float) -> Iterator[Verdict]:
         found: list[tuple[bool, float, str]] = []
         for (level, other), group in groups.items():
             whole = groups.get((level, "oracle"))
-            if other == name and whole and level in PLACES:
+            if other == name and whole and level in main_levels():
                 fall = mean_integrity(whole) - mean_integrity(group)
                 error = (spread(whole) ** 2 / len(whole) + spread(group) ** 2 / len(group)) ** 0.5
                 found.append((fall >= POWER_FALL and fall > 2.0 * error, fall, level))
@@ -452,7 +453,7 @@ def _verdict(level: str, threshold: Threshold, found: float, slack: float) -> Ve
 def curve(groups: Groups) -> list[tuple[str, float]]:
     """Careful's mean tissue in each of the campaign's own levels where it can be lost, in their order."""
     found = []
-    for level in PLACES:
+    for level in main_levels():
         runs = groups.get((level, "careful"))
         if runs and AIMS[runs[0].goal].at_stake:
             found.append((level, mean_integrity(runs)))

@@ -130,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("file", type=_path, metavar="FILE")
     made.add_argument("--json", action="store_true", help="print one JSON object")
 
-    made = verb("check", _check, "Check maps, scenarios, peptides and words; exit 0 clean, 1 problems, 2 unreadable.")
+    made = verb(
+        "check", _check, "Check maps, scenarios, places, peptides and words; exit 0 clean, 1 problems, 2 unreadable."
+    )
     made.add_argument(
         "paths", nargs="*", type=_path, metavar="PATH", help="files or folders (default: all of the game)"
     )

@@ -6,15 +6,16 @@ import pytest
 
 from game.classroom.campaign import (
     ELSEWHERE,
-    PLACES,
-    Place,
     Progress,
+    Stop,
     begin_with,
     challenge_runs,
     epilogue_of,
     finished,
     gate_of,
     level_open,
+    main_levels,
+    main_of,
     next_after,
     next_level,
     open_levels,
@@ -23,14 +24,16 @@ from game.classroom.campaign import (
     role,
     standing,
 )
+from game.library.places import load_places
 from game.save.form import Result
 
 LEVELS = ("heart", "heart-practice", "islet", "islet-drill", "lymph-node", "lymph-node-knockout", "skin", "thymus")
+PLACES = tuple(load_places())
 WON = Result("healthy", 0.9, 9, 10, 3)
 LOST = Result("disease", 0.1, 2, 10, 0)
 
 
-def place(id: str) -> Place:
+def place(id: str) -> Stop:
     return next(place for place in places(LEVELS) if place.id == id)
 
 
@@ -39,15 +42,18 @@ def stands(id: str, **reached: Result) -> str:
     return standing(place(id), LEVELS, Progress(best))
 
 
-def test_a_level_belongs_to_the_place_that_its_id_begins_with() -> None:
-    found = {place.id: place for place in places((*LEVELS, "my-own"))}
+def test_a_level_belongs_to_the_place_whose_file_names_it() -> None:
+    found = {place.id: place for place in places((*LEVELS, "my-own", "islet-of-mine"))}
     assert tuple(found) == (*PLACES, ELSEWHERE)
     assert found["islet"].levels == ("islet", "islet-drill")
     assert found["heart"].main == "heart"
-    assert found[ELSEWHERE].levels == ("my-own",)
+    assert found[ELSEWHERE].levels == ("my-own", "islet-of-mine")
     assert [place.number for place in found.values()] == [*range(1, 11), 0]
     assert found["nerve"].main == ""
     assert ELSEWHERE not in {place.id for place in places(("islet",))}
+    without = {place.id: place for place in places(("islet-drill",))}
+    assert without["islet"].levels == (), "a place without its main level is none to play in"
+    assert without[ELSEWHERE].levels == ("islet-drill",)
 
 
 def test_the_roles_of_levels() -> None:
@@ -57,8 +63,19 @@ def test_the_roles_of_levels() -> None:
     ]
     assert practice_of("heart", LEVELS) == "heart-practice"
     assert practice_of("skin", LEVELS) is None
+    assert practice_of("heart-practice", LEVELS) is None
+    assert [main_of(level) for level in ("heart-practice", "islet-drill", "skin", "my-own")] == [
+        "heart",
+        "islet",
+        "skin",
+        "",
+    ]
     assert epilogue_of("lymph-node", LEVELS) == "lymph-node-knockout"
     assert epilogue_of("lymph-node", ("lymph-node",)) is None
+
+
+def test_main_levels_have_the_numbers_of_their_places() -> None:
+    assert main_levels() == {"thymus": 1, "skin": 2, "lymph-node": 3, "heart": 4, "islet": 6}
 
 
 def test_places_open_one_after_the_other() -> None:

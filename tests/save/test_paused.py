@@ -10,6 +10,7 @@ import pytest
 from game.host import PAUSED_RUN_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.runs.parts import whole
 from game.runs.run import Run
 from game.save.paused import ASIDE_KEY, EMPTY, SLOTS, PausedRun
 from game.save.saves import Saves
@@ -48,6 +49,43 @@ def test_two_windows_that_play_keep_both_runs() -> None:
     assert newest(host).run.seed == 2
     one.keep_run(*begun(1))
     assert newest(host).run.seed == 1
+
+
+def test_what_is_kept_in_parts_is_the_run_as_it_was_when_that_began() -> None:
+    at_once, in_parts = Memory(), Memory()
+    Saves(at_once).keep_run(*begun(1, 350))
+    run, tissue = begun(1, 350)
+    parts = Saves(in_parts).keeping_run(run, tissue)
+    frames = 0
+    try:
+        while True:
+            next(parts)
+            frames += 1
+            tissue.step()
+            run.note(tissue)
+    except StopIteration as done:
+        assert done.value is True
+    assert frames > 20
+    kept, other = newest(in_parts), newest(at_once)
+    assert (kept.state, kept.run) == (other.state, other.run)
+    assert [mark.step for mark in kept.run.marks] == [300]
+    assert kept.tissue(build_setup(LEVEL, 1)) is not None
+
+
+@pytest.mark.parametrize("then", ["kept", "dropped"])
+def test_what_is_kept_in_parts_never_writes_over_what_came_later(then: str) -> None:
+    host = Memory()
+    saves = Saves(host)
+    run, tissue = begun(1)
+    parts = saves.keeping_run(run, tissue)
+    next(parts)
+    if then == "kept":
+        saves.keep_run(*begun(1, 40))
+    else:
+        saves.drop_run()
+    assert whole(parts) is False
+    left = Saves(host).paused_run()
+    assert (left.run.steps if left else 0) == (40 if then == "kept" else 0)
 
 
 def test_a_run_that_ends_goes_and_no_other() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 from dataclasses import fields
 from pathlib import Path
@@ -97,3 +98,18 @@ def test_no_two_modules_of_the_tissue_know_each_other() -> None:
         for name in free:
             del knows[name]
     assert not knows, f"a circle among {sorted(knows)}"
+
+
+def test_a_state_written_in_parts_is_the_one_it_was_when_that_began() -> None:
+    tissue = Tissue(setup_of(), 3)
+    for _ in range(40):
+        tissue.step()
+    then = json.dumps(tissue.dump(), sort_keys=True, separators=(",", ":"))
+    written = record.StateText(tissue)
+    parts = 1
+    while not written.go_on():
+        tissue.step()
+        parts += 1
+    assert parts == len(tissue.dump())
+    assert written.text() == then != record.StateText(tissue).text()
+    assert written.fingerprint() == hashlib.sha256(then.encode()).hexdigest()[:16]

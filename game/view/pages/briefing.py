@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.campaign import role
 from game.tissue.powers import answers, price, used
 from game.tissue.setup import Rules, Setup
 from game.view.hud.powers import slot_for
@@ -69,7 +70,7 @@ def tell(setup: Setup, new: tuple[str, ...]) -> Told:
     return Told(
         level=setup.level,
         place=setup.place,
-        stake=setup.aim.at_stake and not setup.level.endswith("-practice"),
+        stake=setup.aim.at_stake and role(setup.level) != "practice",
         rules=setup.rules,
         powers=powers,
         later=later,
