@@ -54,6 +54,7 @@ OUTLINE = 1.25  # of ink, round every shape
 
 NUCLEUS = rgb("6B3F86")
 TREG, TREG_NUCLEUS, FOAM = rgb("45CDB8"), rgb("0C3A47"), rgb("D8FFF4")
+LINING = rgb("C86A86")
 NAIVE, NAIVE_NUCLEUS = rgb("A9B2F0"), rgb("3B3F86")
 LENS = rgb("25404E")
 STEEL = rgb("C9B8CC")
@@ -260,6 +261,19 @@ def dash(pen: Any) -> None:
     eyes(pen, 17.2, 11.8, 2.9)
 
 
+def seal(pen: Any) -> None:
+    """Two cells of a vessel's lining, held together by a band with a seal on it."""
+    for side in (-1, 1):
+        leaf = [(0.6, 2.2), (5.4, 4.2), (7.8, 12), (5.4, 19.8), (0.6, 21.8)]
+        piece(pen, closed([(12 + side * x, y) for x, y in leaf], 0.5), LINING)
+    for y in (5.2, 18.8):
+        pen.drawLine(10.0, y, 14.0, y, line(INK, 3.2))
+        pen.drawLine(10.0, y, 14.0, y, line(WHITE, 1.5))
+    piece(pen, polygon([(1.4, 9.6), (22.6, 9.6), (20.8, 12), (22.6, 14.4), (1.4, 14.4), (3.2, 12)]), SAFFRON)
+    piece(pen, disc((12, 12), 4.4), TREG)
+    eyes(pen, 12, 12, 3.0)
+
+
 # What an antigen turned out to be
 
 
@@ -446,6 +460,7 @@ ICONS: dict[str, Drawing] = {
     "rinse": rinse,
     "convert": convert,
     "dash": dash,
+    "seal": seal,
     "self": own,
     "foreign": foreign,
     "mimic": mimic,

@@ -72,8 +72,18 @@ def fibres(seed: int, shift: float = 5.0, gap: float = 0.55, *, slanted: bool = 
     return found
 
 
-def branched(seed: int, body: float = 9.8, reach: float = 18.8, arms: int = 6) -> list[Outline]:
-    """Cells that lie alone among others: a small body, and tapering arms that reach `reach` px out, between them."""
+def branched(
+    seed: int,
+    body: float = 9.8,
+    reach: float = 18.8,
+    arms: int = 6,
+    widths: tuple[float, float, float] = (4.2, 3.0, 2.3),
+    knob: float = 2.6,
+) -> list[Outline]:
+    """Cells that lie alone among others: a small body, and tapering arms that reach `reach` px out, between them.
+
+    `widths` are half those of an arm at its root, in its middle and at its end, `knob` the radius of what it ends in.
+    """
     source = random.Random(seed)
     middle = (FRAME / 2, FRAME / 2)
     found = []
@@ -85,9 +95,9 @@ def branched(seed: int, body: float = 9.8, reach: float = 18.8, arms: int = 6) -
             bend = source.choice((-1.0, 1.0)) * source.uniform(0.15, 0.4)
             far = reach * source.uniform(0.84, 1.0)
             spine = [polar(middle, far * share, angle + bend * share * share) for share in (0.2, 0.5, 0.8, 1.0)]
-            for here, there, wide in zip(spine, spine[1:], (4.2, 3.0, 2.3), strict=False):
+            for here, there, wide in zip(spine, spine[1:], widths, strict=False):
                 parts.append(LineString([here, there]).buffer(wide))
-            parts.append(Spot(spine[-1]).buffer(2.6))  # a knob, from which it hands its pigment over
+            parts.append(Spot(spine[-1]).buffer(knob))  # a pigment cell hands its pigment over from there
         whole = unary_union(parts).buffer(1.6).buffer(-2.4).buffer(0.8)
         found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
     return found
@@ -114,6 +124,27 @@ def spindles(seed: int, body: float = 8.6, reach: float = 21.0, lean: float = 0.
             for here, there, wide in zip(spine, spine[1:], (5.4, 3.2, 1.6), strict=False):
                 parts.append(LineString([here, there]).buffer(wide))
         whole = unary_union(parts).buffer(2.4).buffer(-3.0).buffer(0.6)
+        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+    return found
+
+
+def ramified(seed: int, body: float = 8.0, reach: float = 20.0, arms: int = 5) -> list[Outline]:
+    """Cells that feel their surroundings all round: a small body, and thin arms that fork twice."""
+    source = random.Random(seed)
+    middle = (FRAME / 2, FRAME / 2)
+    found = []
+    for number in range(BLOCK * BLOCK):
+        turn = source.uniform(0, math.tau)
+        parts = [Polygon(blob_points(middle, body, seed + number, 0.1, stretch=(1.15, 0.9), turn=turn))]
+        for arm in range(arms):
+            angle = turn + math.tau * (arm + source.uniform(-0.2, 0.2)) / arms
+            far = reach * source.uniform(0.86, 1.0)
+            knee = polar(middle, far * 0.6, angle)
+            parts.append(LineString([middle, knee]).buffer(2.6))
+            for side in (-1.0, 1.0):
+                spread = side * source.uniform(0.24, 0.4)
+                parts.append(LineString([knee, polar(middle, far * source.uniform(0.85, 1.0), angle + spread)]).buffer(1.9))
+        whole = unary_union(parts).buffer(1.4).buffer(-1.9).buffer(0.5)
         found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
     return found
 

@@ -14,12 +14,13 @@ from assets.make.tissue.heart import HEART
 from assets.make.tissue.joint import JOINT
 from assets.make.tissue.living import frames
 from assets.make.tissue.lymph_node import LYMPH_NODE
+from assets.make.tissue.nerve import NERVE
 from assets.make.tissue.organ import Organ
 from assets.make.tissue.pancreas import PANCREAS
 from assets.make.tissue.skin import SKIN
 from assets.make.tissue.thymus import THYMUS
 
-ORGANS = (THYMUS, SKIN, LYMPH_NODE, HEART, PANCREAS, JOINT)
+ORGANS = (THYMUS, SKIN, LYMPH_NODE, HEART, PANCREAS, JOINT, NERVE)
 
 MANY, FEW = 256, 96  # colours of a texture; FEW of those beside the usual three, for a place is fetched on the way
 
