@@ -166,6 +166,36 @@ def pad_heart() -> Wave:
     return levelled_loop(loop.wave, PAD_LOUDNESS)
 
 
+# Of each of the four chords, the notes over which a pulse leaps in the nerve
+LEAPS = (
+    ("D4", "A4", "D5", "F#5", "A5"),
+    ("B3", "F#4", "B4", "D5", "F#5"),
+    ("G3", "D4", "B4", "D5", "F#5"),
+    ("A3", "E4", "A4", "B4", "E5"),
+)
+
+
+def pad_nerve() -> Wave:
+    """The nerve, clear and quick: a tone that leaps from node to node, and is answered at the far end of a long way."""
+    loop = Loop(LOOP_SECONDS)
+    hollow = (("D3", "A3", "E4"), ("B2", "F#3", "E4"), ("G2", "D3", "A3"), ("A2", "E3", "B3"))
+    slow_chords(loop, 0.42, hollow)
+    loop.wave = band(loop.wave, 130.0, 900.0, 1)
+    for bar in range(8):
+        way = LEAPS[bar // 2]
+        start = bar * BAR
+        # Two pulses a bar: five quick leaps, each a little fainter, and the lamp that they light
+        for beat, level in ((0.0, 0.5), (2.5, 0.3) if bar % 2 else (2.0, 0.34)):
+            for leap, note in enumerate(way):
+                at = start + beat * BEAT + 0.075 * leap
+                loop.add(at, level * (1.0 - 0.09 * leap), pluck(note, 0.5, 0.09, GLASS, 0.004))
+            loop.add(start + beat * BEAT + 0.6, 0.4 * level, held(way[-1], 1.3, 0.05, 1.0))
+    for beat, note in ((3.0, "A4"), (11.0, "E5"), (14.5, "D5"), (19.0, "B4"), (27.0, "E5"), (30.5, "D5")):
+        loop.add(beat * BEAT, 0.3, held(note, 1.6, 0.3, 0.9, 0.05))
+    loop.in_room(0.42, 2.2)
+    return levelled_loop(loop.wave, PAD_LOUDNESS)
+
+
 # The pulses: inflammation
 
 
@@ -228,6 +258,26 @@ def pulse_heart() -> Wave:
     return levelled_loop(loop.wave, PAD_LOUDNESS)
 
 
+def pulse_nerve() -> Wave:
+    """The nerve in heat: the leaps stumble, a note is struck again and again and does not get on, over a low throb."""
+    loop = Loop(LOOP_SECONDS)
+    roots = ("D2", "B2", "G2", "A2")
+    for bar in range(8):
+        chord = bar // 2
+        way, start = LEAPS[chord], bar * BAR
+        for beat, level in ((0.0, 0.85), (0.75, 0.5), (1.75, 0.7), (2.75, 0.5), (3.25, 0.45)):
+            loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.42, 35, 0.2))
+        stumbles = (0, 1, 1, 1, 2, 2, 0, 1, 2, 2, 2, 3, 1, 1, 0, 0) if bar % 2 else (0, 1, 2, 2, 2, 2, 1, 0, 1, 1, 3, 3, 3, 2, 0, 1)
+        for step, node in enumerate(stumbles):
+            if step % 5 == 4:
+                continue  # it fails to come
+            level = 0.55 if step == 0 or stumbles[step - 1] != node else 0.3
+            late = 0.03 if step % 3 == 2 else 0.0
+            loop.add(start + step * BEAT / 4.0 + late, level, pluck(way[node], 0.32, 0.06, STRING, 0.004))
+    loop.in_room(0.22, 0.8)
+    return levelled_loop(loop.wave, PAD_LOUDNESS)
+
+
 # The swarm: infection
 
 
@@ -251,6 +301,26 @@ def swarm() -> Wave:
     return levelled_loop(loop.wave, SWARM_LOUDNESS)
 
 
+def swarm_nerve() -> Wave:
+    """A virus in the nerve's blood: what slept turns over, a breath and a low hum, with few far chirps between."""
+    loop = Loop(LOOP_SECONDS)
+    for bar in range(8):
+        start = bar * BAR
+        swell = shape(BAR + 1.2, (0.0, 0.0), (0.5 * BAR, 1.0), (BAR + 1.2, 0.0))
+        for note, level in (("D3", 0.34), ("C#3", 0.26), ("G#3", 0.12)):
+            trembling = 0.75 + 0.25 * np.sin(2.0 * np.pi * (2.5 / BEAT) * moments(BAR + 1.2))
+            loop.add(start, level, band(tone(pitch(note), BAR + 1.2, REED), 110.0, 800.0) * swell * trembling)
+        sigh = band(noise(BAR, 70 + bar), 300.0, 900.0) * shape(BAR, (0.0, 0.0), (0.4 * BAR, 1.0), (BAR, 0.0))
+        loop.add(start, 0.5, sigh)
+    chance = np.random.RandomState(57)
+    for eighth in range(64):
+        if chance.uniform() < 0.22:
+            voice = ("D6", "C#6", "A5")[int(chance.randint(3))]
+            loop.add(eighth * BEAT / 2.0 + 0.05 * chance.uniform(), 0.2 + 0.2 * chance.uniform(), chirp(voice))
+    loop.in_room(0.4, 1.6)
+    return levelled_loop(loop.wave, SWARM_LOUDNESS)
+
+
 def chirp(note: str) -> Wave:
     """Four strokes of a wing, far away."""
     strokes = np.maximum(0.0, np.sin(2.0 * np.pi * 26.0 * moments(0.154))) ** 2.0
@@ -263,8 +333,11 @@ MUSIC: dict[str, Callable[[], Wave]] = {
     "pad-skin": pad_skin,
     "pad-lymph-node": pad_lymph_node,
     "pad-heart": pad_heart,
+    "pad-nerve": pad_nerve,
     "pulse": pulse,
     "pulse-lymph-node": pulse_lymph_node,
     "pulse-heart": pulse_heart,
+    "pulse-nerve": pulse_nerve,
     "swarm": swarm,
+    "swarm-nerve": swarm_nerve,
 }

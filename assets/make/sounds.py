@@ -304,6 +304,44 @@ def bound() -> Wave:
     return together(0.16, (0.0, 0.9, pluck("B5", 0.06, 0.009)), (0.045, 0.7, pluck("E5", 0.08, 0.014)))
 
 
+# What the nerve does
+
+
+def warned() -> Wave:
+    """A door of the vessel wall shows that it will give way: a latch that ticks, faster and faster, and a creak."""
+    ticks = [(at, 0.5 + 0.08 * index, pluck("E4", 0.12, 0.02)) for index, at in enumerate((0.0, 0.24, 0.42, 0.54, 0.62))]
+    creak = tone(glide(0.6, pitch("C#3"), pitch("D3")), 0.6, REED) * shape(0.6, (0.0, 0.0), (0.4, 1.0), (0.6, 0.0))
+    return in_room(together(0.85, *ticks, (0.1, 0.3, band(creak, 140.0, 1_200.0))), 0.3, 0.5)
+
+
+def gave_way() -> Wave:
+    """A door of the vessel wall opens: stitches that tear one after the other, and a rush of air."""
+    tears = [(0.05 * index, 0.7, thud(200.0 - 14.0 * index, 0.12, 80 + index, 1.6)) for index in range(5)]
+    return in_room(together(0.75, *tears, (0.18, 0.7, breath(0.5, 300.0, 1_100.0, 86, 0.3))), 0.3, 0.5)
+
+
+def seal() -> Wave:
+    """A door is sealed: the stitches close again, upwards, a hand is laid on, and the Treg's fifth stands over it."""
+    stitches = [(0.055 * index, 0.5, pluck(note, 0.2, 0.03)) for index, note in enumerate(("D4", "E4", "F#4", "A4", "B4"))]
+    chord = [(0.34, 0.25, held(note, 0.8, 0.05, 0.6)) for note in ("D4", "A4")]
+    return in_room(together(1.15, *stitches, (0.3, 1.0, thud(98.0, 0.32, 87)), *chord), 0.3, 0.5)
+
+
+def blocked() -> Wave:
+    """Pulses stop: five quick leaps of the nerve's own tone, of which the fourth falls and the fifth never comes."""
+    leaps = [(0.075 * index, 0.8, pluck(note, 0.4, 0.09, GLASS)) for index, note in enumerate(("D4", "A4", "D5"))]
+    fall = tone(glide(0.4, pitch("D5"), pitch("C#4")), 0.4) * shape(0.4, (0.0, 0.0), (0.02, 0.6), (0.4, 0.0))
+    return in_room(together(0.95, *leaps, (0.23, 0.5, fall), (0.5, 0.8, thud(110.0, 0.3, 88))), 0.3, 0.5)
+
+
+def conducts() -> Wave:
+    """Pulses pass again: all five leaps, and the lamp that they light."""
+    leaps = [
+        (0.075 * index, 0.7, pluck(note, 0.4, 0.1, GLASS)) for index, note in enumerate(("D4", "A4", "D5", "F#5", "A5"))
+    ]
+    return in_room(together(1.3, *leaps, (0.4, 0.25, held("D5", 0.8, 0.05, 0.6))), 0.35, 0.5)
+
+
 # The ends
 
 
@@ -379,6 +417,11 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "enter": enter,
     "switched": switched,
     "bound": bound,
+    "warned": warned,
+    "gave-way": gave_way,
+    "seal": seal,
+    "blocked": blocked,
+    "conducts": conducts,
     "end-healthy": healthy,
     "end-scarred": scarred,
     "end-infection": overrun,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from assets.make.kit.pages import IMAGES, Frames, write_page
+from assets.make.kit.pages import Frames, write_page
 from assets.make.nerve import barrier, internodes, serves
-
-PLACE = "nerve"
 
 
 def frames() -> Frames:
@@ -14,6 +12,5 @@ def frames() -> Frames:
 
 
 def work() -> dict[str, bool]:
-    """Write the page beside the place's other pictures; which files changed."""
-    changes = write_page(f"things_{PLACE}", frames(), palette=True, folder=IMAGES / PLACE)
-    return {f"{PLACE}/{file}": changed for file, changed in changes.items()}
+    """Write the page; which files changed."""
+    return write_page("nerve", frames(), palette=True)
