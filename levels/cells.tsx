@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="12" columns="12">
- <image source="tiles/cells.png" width="384" height="32"/>
+<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="16" columns="16">
+ <image source="tiles/cells.png" width="512" height="32"/>
  <tile id="0" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="beta"/>
@@ -59,6 +59,26 @@
  <tile id="11" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="synoviocyte"/>
+  </properties>
+ </tile>
+ <tile id="12" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="oligodendrocyte"/>
+  </properties>
+ </tile>
+ <tile id="13" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="microglia"/>
+  </properties>
+ </tile>
+ <tile id="14" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="neuron"/>
+  </properties>
+ </tile>
+ <tile id="15" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="memory-bcell"/>
   </properties>
  </tile>
 </tileset>

@@ -267,7 +267,11 @@ def pulse_nerve() -> Wave:
         way, start = LEAPS[chord], bar * BAR
         for beat, level in ((0.0, 0.85), (0.75, 0.5), (1.75, 0.7), (2.75, 0.5), (3.25, 0.45)):
             loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.42, 35, 0.2))
-        stumbles = (0, 1, 1, 1, 2, 2, 0, 1, 2, 2, 2, 3, 1, 1, 0, 0) if bar % 2 else (0, 1, 2, 2, 2, 2, 1, 0, 1, 1, 3, 3, 3, 2, 0, 1)
+        stumbles = (
+            (0, 1, 1, 1, 2, 2, 0, 1, 2, 2, 2, 3, 1, 1, 0, 0)
+            if bar % 2
+            else (0, 1, 2, 2, 2, 2, 1, 0, 1, 1, 3, 3, 3, 2, 0, 1)
+        )
         for step, node in enumerate(stumbles):
             if step % 5 == 4:
                 continue  # it fails to come

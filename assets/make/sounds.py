@@ -309,7 +309,9 @@ def bound() -> Wave:
 
 def warned() -> Wave:
     """A door of the vessel wall shows that it will give way: a latch that ticks, faster and faster, and a creak."""
-    ticks = [(at, 0.5 + 0.08 * index, pluck("E4", 0.12, 0.02)) for index, at in enumerate((0.0, 0.24, 0.42, 0.54, 0.62))]
+    ticks = [
+        (at, 0.5 + 0.08 * index, pluck("E4", 0.12, 0.02)) for index, at in enumerate((0.0, 0.24, 0.42, 0.54, 0.62))
+    ]
     creak = tone(glide(0.6, pitch("C#3"), pitch("D3")), 0.6, REED) * shape(0.6, (0.0, 0.0), (0.4, 1.0), (0.6, 0.0))
     return in_room(together(0.85, *ticks, (0.1, 0.3, band(creak, 140.0, 1_200.0))), 0.3, 0.5)
 
@@ -322,7 +324,9 @@ def gave_way() -> Wave:
 
 def seal() -> Wave:
     """A door is sealed: the stitches close again, upwards, a hand is laid on, and the Treg's fifth stands over it."""
-    stitches = [(0.055 * index, 0.5, pluck(note, 0.2, 0.03)) for index, note in enumerate(("D4", "E4", "F#4", "A4", "B4"))]
+    stitches = [
+        (0.055 * index, 0.5, pluck(note, 0.2, 0.03)) for index, note in enumerate(("D4", "E4", "F#4", "A4", "B4"))
+    ]
     chord = [(0.34, 0.25, held(note, 0.8, 0.05, 0.6)) for note in ("D4", "A4")]
     return in_room(together(1.15, *stitches, (0.3, 1.0, thud(98.0, 0.32, 87)), *chord), 0.3, 0.5)
 

@@ -20,8 +20,10 @@ KINDS = {  # of each place with pictures
     "heart": ("muscle", "valve", "throat"),
     "islet": ("beta", "alpha"),
     "joint": ("chondrocyte", "bone", "synoviocyte"),
+    "nerve": ("oligodendrocyte", "microglia", "neuron", "memory-bcell"),
 }
-ALONE = {"melanocyte", "synoviocyte"}  # kinds that lie singly among others and reach between them
+# Kinds that lie singly among others and reach between them
+ALONE = {"melanocyte", "synoviocyte", "oligodendrocyte", "microglia", "neuron", "memory-bcell"}
 NETS = {"reticular"}  # kinds that touch only by their arms, with pores between
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 TEXTURES = {"ground": 384, "stroma": 256, "lumen": 256}

@@ -24,8 +24,8 @@ from assets.make.kit.ink import (
     fill,
     hatch,
     line,
-    oval,
     outlined,
+    oval,
     polar,
     star,
 )
@@ -74,7 +74,9 @@ def _sheath(pen: Any, left: float, right: float, half: float, look: Skin, seed: 
     outlined(pen, path, look.fill, 1.35)
     pen.save()
     pen.clipPath(path, doAntiAlias=True)
-    pen.drawRect(area(left - 2, MIDDLE + half * 0.18, right + 2, MIDDLE + half + 3), fill(look.shade, 0.62, half * 0.26))
+    pen.drawRect(
+        area(left - 2, MIDDLE + half * 0.18, right + 2, MIDDLE + half + 3), fill(look.shade, 0.62, half * 0.26)
+    )
     pen.drawRect(area(left - 2, MIDDLE - half - 3, right + 2, MIDDLE - half * 0.3), fill(look.light, 0.75, half * 0.22))
     rng = random.Random(seed)
     for row in (-0.42, 0.0, 0.4):
@@ -155,7 +157,9 @@ def _bare(pen: Any, seed: int) -> None:
     """Cuffs of sheath at both ends, crumbs, and the axon open between."""
     _axon(pen, 0, LONG, 4.6)
     for left, right in ((1.5, 8.5), (LONG - 8.5, LONG - 1.5)):
-        path = closed([(left, 9.4), (right, 8.6), (right + 0.6, 14), (right, 19.4), (left, 18.6), (left - 0.4, 14)], 0.4)
+        path = closed(
+            [(left, 9.4), (right, 8.6), (right + 0.6, 14), (right, 19.4), (left, 18.6), (left - 0.4, 14)], 0.4
+        )
         outlined(pen, path, WORN.fill, 1.2)
         pen.drawLine(left + 1.5, 11.0, right - 1.5, 10.6, line(WORN.light, 1.6, 0.9))
     _crumbs(pen, seed, 6, CRUMB, 10.5)

@@ -89,7 +89,7 @@ def eye(level: int, moment: int) -> Image.Image:
 
 
 def _hatched(pen: Any, apart: float, alpha: float) -> None:
-    x = -HIGH
+    x = float(-HIGH)
     while x < WIDE:
         pen.drawLine(x, HIGH, x + HIGH, 0, line(INK, 1.5, alpha))
         x += apart
@@ -155,7 +155,7 @@ def hand(level: int, moment: int) -> Image.Image:
     written = points[: max(3, round(len(points) * share))]
     width = (1.3, 1.5, 1.9, 2.1)[level]
     for index in range(len(written) - 1):
-        if level == 1 and index % 9 in (6, 7) or level == 0 and index % 5 in (3, 4):
+        if (level == 1 and index % 9 in (6, 7)) or (level == 0 and index % 5 in (3, 4)):
             continue  # the pen lifts where no pulse came
         pen.drawLine(*written[index], *written[index + 1], line(PEN_INK, width, 0.55 if level == 0 else 1.0))
     if level:
@@ -181,7 +181,9 @@ def foot(level: int, moment: int) -> Image.Image:
     pen.drawRect(area(0, 0, WIDE, HIGH), fill(MEADOW))
     pen.drawPath(closed([(-8, 9), (30, 6), (62, 10), (100, 7), (100, 37), (62, 34), (30, 38), (-8, 35)], 0.8),
                  fill(PATH_EDGE))  # fmt: skip
-    pen.drawPath(closed([(-8, 11), (30, 8), (62, 12), (100, 9), (100, 35), (62, 32), (30, 36), (-8, 33)], 0.8), fill(PATH))
+    pen.drawPath(
+        closed([(-8, 11), (30, 8), (62, 12), (100, 9), (100, 35), (62, 32), (30, 36), (-8, 33)], 0.8), fill(PATH)
+    )
     rng = random.Random(7)
     for _ in range(16):
         pen.drawCircle(rng.uniform(2, WIDE - 2), rng.uniform(12, 32), 0.8, fill(PATH_EDGE, 0.8))
@@ -229,7 +231,7 @@ def _sign(pen: Any, name: str, colour: Colour, glass: Colour) -> None:
 
 
 def lamp(name: str, level: int) -> Image.Image:
-    """The lamp at the far end of an axon: lit with rays, lit without, glimmering in a broken ring, or dark and barred."""
+    """The lamp at the far end of an axon: with rays, without, glimmering in a broken ring, or barred."""
     canvas = Canvas(LAMP, LAMP)
     pen = canvas.pen
     middle = (LAMP / 2, LAMP / 2)

@@ -2,8 +2,8 @@
 
 An oligodendrocyte is a pale star of blunt arms, each with a piece of sheath at its end; under stress the pieces fall
 off. Microglia are small, with thin forked arms, full of what they have eaten. A nerve cell is large and dark-striped,
-with a clear nucleus. What is lost is filled in by the rays of astrocytes: that is the scar which gave multiple sclerosis
-its name.
+with a clear nucleus. A memory B cell is a ball with a large nucleus and small forks. What is lost is filled in by the
+rays of astrocytes: that is the scar which gave multiple sclerosis its name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from assets.make.kit.ink import blob, brush, even, fading, fill, line, polar
+from assets.make.kit.ink import blob, blob_points, brush, even, fading, fill, line, polar
 from assets.make.kit.noise import Point
 from assets.make.kit.palette import INK, Colour, rgb, skin
 from assets.make.tissue import white_matter
@@ -30,7 +30,7 @@ from assets.make.tissue.living import (
     shards,
     vacuoles,
 )
-from assets.make.tissue.organ import Cell, Kind, Look, Mark, Organ, State, dead, dying
+from assets.make.tissue.organ import VARIANTS, Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.outlines import branched, ramified
 from assets.make.tissue.texture import hexes
 
@@ -43,10 +43,13 @@ SHEATH, SHEATH_DARK = rgb("F6E8CC"), rgb("9A8262")
 WORN = rgb("B49A82")
 MEAL, MEAL_DARK = rgb("FFE9BC"), rgb("7A5028")
 STRIPE = rgb("4E3A8C")
+KERNEL, KERNEL_LIGHT = rgb("2A3E86"), rgb("7C9ADC")
+RECEPTOR = rgb("DDF1FF")
 
 STAR = tuple(branched(505, body=8.8, reach=15.6, arms=7, widths=(2.7, 2.1, 1.9), knob=1.9))
 FORKED = tuple(ramified(611))
 PYRAMID = tuple(branched(707, body=12.6, reach=20.0, arms=5, widths=(5.4, 3.4, 1.9), knob=1.5))
+BALL = tuple(blob_points((24.0, 24.0), 13.2, 41 + number, 0.05) for number in range(VARIANTS))
 
 
 def _tips(cell: Cell) -> list[tuple[Point, float]]:
@@ -94,6 +97,19 @@ def meals(count: int, size: float = 1.9) -> Mark:
     return granules(count, MEAL, MEAL_DARK, size, share=0.5, apart=4.0)
 
 
+def contents(count: int, size: float) -> Mark:
+    """The same where it ate more than it can digest: large bubbles, foaming."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        for x, y in places(cell, count, 4.4, clear=4.6, inside=1.2):
+            radius = size * cell.chance.uniform(0.75, 1.1)
+            pen.drawCircle(x, y, radius + 0.8, fill(INK, 0.75))
+            pen.drawCircle(x, y, radius, fill(MEAL, 0.95))
+            pen.drawCircle(x + 0.5, y + 0.5, radius * 0.45, fill(MEAL_DARK))
+
+    return mark
+
+
 def tiger(colour: Colour, count: int = 12) -> Mark:
     """Stacks of rough membrane round the nucleus of a nerve cell: short stripes, as of a tiger."""
 
@@ -102,6 +118,32 @@ def tiger(colour: Colour, count: int = 12) -> Mark:
             angle = math.atan2(at[1] - cell.centre[1], at[0] - cell.centre[0])
             ends = [polar(at, far, angle + math.pi / 2) for far in (-2.2, 2.2)]
             brush(pen, [ends[0], at, ends[1]], 2.0, colour, alpha=0.75)
+
+    return mark
+
+
+def receptors(colour: Colour, count: int = 9) -> Mark:
+    """Antibodies that a B cell holds in its membrane: small forks all round it."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        turn = cell.chance.uniform(0, math.tau)
+        for number in range(count):
+            angle = turn + math.tau * number / count
+            foot, fork = polar(cell.centre, 12.6, angle), polar(cell.centre, 15.6, angle)
+            tips = [polar(cell.centre, 18.2, angle + side) for side in (-0.11, 0.11)]
+            for width, tone in ((3.2, INK), (1.5, colour)):
+                for start, end in ((foot, fork), (fork, tips[0]), (fork, tips[1])):
+                    pen.drawLine(*start, *end, line(tone, width))
+
+    return mark
+
+
+def dust(colour: Colour, count: int = 14) -> Mark:
+    """Fine grains along the rim of a lymphocyte, which is nearly all nucleus."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        for x, y in places(cell, count, 2.4, clear=9.2, inside=1.4):
+            pen.drawCircle(x, y, 0.9, fill(colour, 0.8))
 
     return mark
 
@@ -150,14 +192,14 @@ MICROGLIA = Kind(
     "microglia",
     FORKED,
     {
-        State.HEALTHY: Look(
-            skin("E0AA64", "FFDCA0", "94602C", "FFEFC8"), (meals(4, 1.7), rod()), rim=1.0
-        ),
+        State.HEALTHY: Look(skin("E0AA64", "FFDCA0", "94602C", "FFEFC8"), (meals(4, 1.7), rod()), rim=1.0),
         State.STRESSED: Look(
-            skin("A8824E", "D0AE7C", "5E4424", "E6D2A8"), (meals(8, 2.1), rod(), vacuoles(2, 1.7), cracks(3)), rim=1.0
+            skin("A8824E", "D0AE7C", "5E4424", "E6D2A8"), (contents(9, 2.7), rod(), cracks(4)), rim=1.0
         ),
         State.INFECTED: Look(
-            skin("4A5618", "86963E", "242C0A", "CCD48A"), (nucleus(*NUCLEUS_INFECTED, radius=4.2), capsids(5, 2.3)), rim=1.0
+            skin("4A5618", "86963E", "242C0A", "CCD48A"),
+            (nucleus(*NUCLEUS_INFECTED, radius=4.2), capsids(5, 2.3)),
+            rim=1.0,
         ),
         State.DYING: dying(skin("5E3824", "A0683E", "2C180E", "F4C48C"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.82),
         State.DEAD: dead(skin("2C2634", "443A44", "16121C", "6C6070"), (scar(4), shards(*FRAGMENTS, count=3)), 0.78),
@@ -187,10 +229,34 @@ NEURON = Kind(
     reaches=True,
 )
 
+MEMORY_BCELL = Kind(
+    "memory-bcell",
+    BALL,
+    {
+        State.HEALTHY: Look(
+            skin("74BCF6", "C4E6FF", "3A74BC", "F0F9FF"),
+            (nucleus(KERNEL, KERNEL_LIGHT, radius=7.4), dust(rgb("2A5A9C"))),
+            around=(receptors(RECEPTOR),),
+        ),
+        State.STRESSED: Look(
+            skin("6C8CAE", "A4BCD4", "3A5270", "D6E2EE"),
+            (nucleus(KERNEL, KERNEL_LIGHT, radius=6.8), vacuoles(5, 1.8), cracks(4)),
+            around=(receptors(rgb("A8BACC"), 5),),
+        ),
+        State.INFECTED: Look(
+            skin("40541E", "7C9242", "1E2A0E", "CAD496"),
+            (nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(7, 2.5)),
+            around=(receptors(rgb("7C8454"), 4),),
+        ),
+        State.DYING: dying(skin("223854", "4E7098", "101C2E", "98B8DC"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
+        State.DEAD: dead(skin("20283C", "343E56", "0E121E", "586680"), (scar(4), shards(*FRAGMENTS, count=3)), 0.76),
+    },
+)
+
 NERVE = Organ(
     "nerve",
     ground=white_matter.ground,
     stroma=white_matter.glia,
     lumen=lambda: lumen(STREAM, 23),
-    kinds=(OLIGODENDROCYTE, MICROGLIA, NEURON),
+    kinds=(OLIGODENDROCYTE, MICROGLIA, NEURON, MEMORY_BCELL),
 )

@@ -143,7 +143,9 @@ def ramified(seed: int, body: float = 8.0, reach: float = 20.0, arms: int = 5) -
             parts.append(LineString([middle, knee]).buffer(2.6))
             for side in (-1.0, 1.0):
                 spread = side * source.uniform(0.24, 0.4)
-                parts.append(LineString([knee, polar(middle, far * source.uniform(0.85, 1.0), angle + spread)]).buffer(1.9))
+                parts.append(
+                    LineString([knee, polar(middle, far * source.uniform(0.85, 1.0), angle + spread)]).buffer(1.9)
+                )
         whole = unary_union(parts).buffer(1.4).buffer(-1.9).buffer(0.5)
         found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
     return found
