@@ -264,12 +264,12 @@ def dash(pen: Any) -> None:
 def seal(pen: Any) -> None:
     """Two cells of a vessel's lining, held together by a band with a seal on it."""
     for side in (-1, 1):
-        leaf = [(0.6, 2.2), (5.4, 4.2), (7.8, 12), (5.4, 19.8), (0.6, 21.8)]
+        leaf = [(0.6, 2.8), (5.4, 4.6), (7.6, 12), (5.4, 19.4), (0.6, 21.2)]
         piece(pen, closed([(12 + side * x, y) for x, y in leaf], 0.5), LINING)
     for y in (5.2, 18.8):
         pen.drawLine(10.0, y, 14.0, y, line(INK, 3.2))
         pen.drawLine(10.0, y, 14.0, y, line(WHITE, 1.5))
-    piece(pen, polygon([(1.4, 9.6), (22.6, 9.6), (20.8, 12), (22.6, 14.4), (1.4, 14.4), (3.2, 12)]), SAFFRON)
+    piece(pen, polygon([(2.6, 9.6), (21.4, 9.6), (19.8, 12), (21.4, 14.4), (2.6, 14.4), (4.2, 12)]), SAFFRON)
     piece(pen, disc((12, 12), 4.4), TREG)
     eyes(pen, 12, 12, 3.0)
 

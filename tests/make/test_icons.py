@@ -15,7 +15,7 @@ PAGE = ASSETS / "images" / "icons.json"
 SIZES = (18, 28, 44)
 NAMES = (
     *("integrity", "inflam", "infect", "il2", "foxp3", "clock"),
-    *("inspect", "il10", "ctla4", "sink", "rinse", "convert", "dash"),
+    *("inspect", "il10", "ctla4", "sink", "rinse", "convert", "dash", "seal"),
     *("self", "foreign", "mimic", "commensal", "altered", "calm", "permit", "restrain"),
     *("codex", "settings", "sound", "mute", "music", "replay", "map", "star", "lock", "pad"),
 )
