@@ -31,8 +31,7 @@ def work() -> Changes:
 def draw(organ: Organ) -> Changes:
     """Draw one organ: its page of living cells and its three textures."""
     folder = IMAGES / organ.name
-    reaching = [kind.name for kind in organ.kinds if kind.reaches]
-    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder, reaching=reaching)
+    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
     for name, picture in (("ground", organ.ground()), ("stroma", organ.stroma()), ("lumen", organ.lumen())):
         changes[f"{name}.png"] = _write(folder / f"{name}.png", picture)
     return {f"{organ.name}/{file}": changed for file, changed in changes.items()}
