@@ -25,7 +25,7 @@ SIDES = ("left", "right")  # the columns of the body map
 CANVAS = (960, 540)  # pixels
 RING = (24, 80)  # pixels, least and most
 LAYERS = ("pad", "pulse", "swarm")  # of the music; assets/sounds/sounds.toml says what each follows
-STIRS = ("swells", "beats", "rests")
+SWELLS, BEATS, RESTS = STIRS = ("swells", "beats", "rests")
 MOST_KINDS, MOST_TILE = 12, 199
 TEXTURES = ("ground", "stroma", "lumen")
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
@@ -377,6 +377,19 @@ def drawn_places() -> tuple[str, ...]:
 def kinds_of_cells() -> Mapping[str, tuple[Place, CellKind]]:
     """Each kind of tissue cell by its id, with the place where it is at home."""
     return {kind.id: (place, kind) for place in load_places().values() for kind in place.kinds}
+
+
+def look_of(place: str) -> Look:
+    """The look of a place. Raises KeyError for one that is none, or has none yet."""
+    look = load_places()[place].look
+    if look is None:
+        raise KeyError(place)
+    return look
+
+
+def stir_of(kind: str) -> Stir:
+    """How a kind of tissue cell stirs at rest. Raises KeyError for an unknown one."""
+    return kinds_of_cells()[kind][1].stirs
 
 
 # What must lie beside the file

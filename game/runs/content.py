@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any
 
+from game.library.places import usual_place
 from game.tissue.setup import Setup
 
 
 def content_of(setup: Setup) -> str:
     """The fingerprint of a setup: 16 hexadecimal digits."""
+    # The usual place has always been the one that is not written
+    if setup.place == usual_place().id:
+        setup = replace(setup, place="")
     text = json.dumps(_canonical(setup), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -382,7 +382,7 @@ class Setup:
     vital: tuple[str, ...]  # the cell kinds whose health is the tissue's, the targets among them
     disease: str  # id of the disease at stake ("type-1-diabetes")
     rules: Rules = field(default_factory=Rules)
-    place: str = "islet"  # of the campaign: how it looks and sounds
+    place: str = ""  # of the campaign: how it looks and sounds; "" for a tissue that nobody sees
     goal: str = USUAL  # of `AIMS`
     practice: bool = False  # a wrong call is explained at once
     powers: tuple[str, ...] = ("calm", "permit", "restrain", "dash", "cloud")  # of `powers.POWERS`, from the start

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.host.paths import ASSETS
-from game.view.kit.atlas import VARIANTS
+from game.library.places import VARIANTS
 
 IMAGES = ASSETS / "images"
 KINDS = {  # of each place with pictures

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.library import build_setup
+from game.library.places import look_of
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
 from game.view.hud.minimap import SCALE, Minimap
@@ -15,7 +16,6 @@ from game.view.world.blood import Blood
 from game.view.world.contour import FIRM, NEAR, SOFT, TILE, Field, values
 from game.view.world.gates import gate_picture
 from game.view.world.ground import Ground
-from game.view.world.looks import look_of
 
 LEVELS = ("islet", "heart", "lymph-node", "skin", "thymus")
 

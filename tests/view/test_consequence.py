@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.library import Peptide, build_case
+from game.library.places import stir_of
 from game.library.scenarios import levels
 from game.tissue.commands import Verdict
 from game.tissue.events import Attacked, Decided
@@ -27,7 +28,7 @@ from game.view.world.ground import WORN_A_TURN, Ground
 from game.view.world.lens import Lens
 from game.view.world.lines import GROWS, STAYS, Lines
 from game.view.world.picture import Picture
-from game.view.world.pulse import BEAT, LUB, RESTING, Pulse, stirred
+from game.view.world.pulse import BEAT, LUB, Pulse, stirred
 from tests.view.vision import VISIONS, apart
 
 SIZE = (960, 540)
@@ -354,8 +355,8 @@ def test_open_ground_that_was_fought_over_is_scarred_once_and_for_good(scene: Sc
 # The life at rest
 
 
-def cells() -> list[TissueCell]:
-    return [TissueCell("muscle", x, y) for x in range(8) for y in range(3)]
+def cells(kind: str = "muscle") -> list[TissueCell]:
+    return [TissueCell(kind, x, y) for x in range(8) for y in range(3)]
 
 
 def beats(pulse: Pulse, seconds: float, integrity: float) -> list[float]:
@@ -370,32 +371,32 @@ def beats(pulse: Pulse, seconds: float, integrity: float) -> list[float]:
 
 
 def test_a_heart_beats_once_a_second_and_falters_when_much_is_lost() -> None:
-    regular = beats(Pulse("heart", cells(), TILE), 12.0, 1.0)
+    regular = beats(Pulse(cells(), TILE), 12.0, 1.0)
     pauses = [after - before for before, after in pairwise(regular)]
     assert len(regular) in (11, 12)
     assert max(pauses) - min(pauses) < 0.05
     assert all(abs(pause - BEAT) < 0.05 for pause in pauses)
-    lost = beats(Pulse("heart", cells(), TILE), 12.0, 0.5)
+    lost = beats(Pulse(cells(), TILE), 12.0, 0.5)
     uneven = [after - before for before, after in pairwise(lost)]
     assert max(uneven) - min(uneven) > 0.5
 
 
 def test_it_is_drawn_together_twice_a_beat_and_others_never_beat() -> None:
-    pulse = Pulse("heart", cells(), TILE)
+    pulse = Pulse(cells(), TILE)
     turns: list[bool] = []
     for frame in range(61, 118):
         pulse.update(frame / 60, 1.0)
         if not turns or turns[-1] != pulse.contracted:
             turns.append(pulse.contracted)
     assert turns.count(True) == 2
-    other = Pulse("islet", cells(), TILE)
+    other = Pulse(cells("beta"), TILE)
     other.update(1.0 + LUB / 2, 1.0)
     assert not other.contracted
     assert other.beats == 0
 
 
 def test_other_cells_stir_in_turns_and_each_has_its_turn() -> None:
-    pulse = Pulse("islet", cells(), TILE)
+    pulse = Pulse(cells("beta"), TILE)
     seen: set[tuple[int, int]] = set()
     most = 0
     for moment in range(80):
@@ -410,7 +411,7 @@ def test_other_cells_stir_in_turns_and_each_has_its_turn() -> None:
 def test_a_tissue_at_rest_lives_but_not_with_reduced_motion_and_paints_nothing_anew(kit: Kit, level: str) -> None:
     scene = Scene(kit, level)
     ground = ground_of(scene)
-    pulse = Pulse(scene.tissue.setup.place, scene.tissue.cells, TILE)
+    pulse = Pulse(scene.tissue.cells, TILE)
     page = pygame.Surface(ground.size).convert()
     painted = ground.repaints
     looks = set()
@@ -427,9 +428,9 @@ def test_a_tissue_at_rest_lives_but_not_with_reduced_motion_and_paints_nothing_a
 def test_what_stirs_keeps_its_outline_but_muscle_draws_together(kit: Kit) -> None:
     for kind in kit.atlas.kinds():
         rest = kit.atlas.living(kind, "healthy", 0)
-        moved = stirred(kind, rest)
+        moved = stirred(stir_of(kind), rest)
         one, other = (pygame.mask.from_surface(picture, 100) for picture in (rest, moved))
-        if kind in RESTING:
+        if kind == "throat":
             assert moved is rest
         elif kind in ("muscle", "valve"):
             assert other.count() < one.count()

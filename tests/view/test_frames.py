@@ -14,9 +14,9 @@ import game
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.codex import load_codex
-from game.view.kit.atlas import ICON_SIZES, TEXTURES
+from game.library.places import ICON, LAYERS, TEXTURES, drawn_places, load_places
+from game.view.kit.atlas import ICON_SIZES
 from game.view.kit.kit import Kit
-from game.view.world.looks import LOOKS
 
 IMAGES = ASSETS / "images"
 CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
@@ -73,8 +73,10 @@ def cell_kinds() -> set[str]:
 
 @pytest.fixture(scope="module")
 def used() -> tuple[frozenset[str], tuple[str, ...]]:
-    codex = {entry.picture[1] for entry in load_codex()}
-    return frozenset(strings()) | codex, tuple(patterns())
+    told = {entry.picture[1] for entry in load_codex()}
+    told |= {name.removeprefix(ICON) for place in load_places().values() for name in place.meets}
+    # A layer of the music is called as an icon is
+    return frozenset(strings()) - set(LAYERS) | told, tuple(patterns())
 
 
 def is_used(name: str, used: tuple[frozenset[str], tuple[str, ...]]) -> bool:
@@ -126,11 +128,11 @@ def test_tissue_cells_are_those_of_levels(kit: Kit) -> None:
 
 def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> None:
     pages = {json.loads(path.read_text(encoding="utf-8"))["image"] for path in IMAGES.rglob("*.json")}
-    tissue = {f"{place}/{name}.png" for place in LOOKS for name in TEXTURES}
-    tissue |= {f"{place}/living_{place}.png" for place in LOOKS}
+    tissue = {f"{place}/{name}.png" for place in drawn_places() for name in TEXTURES}
+    tissue |= {f"{place}/living_{place}.png" for place in drawn_places()}
     for path in sorted(IMAGES.rglob("*")):
         if path.is_dir() or path.suffix == ".json":
             continue
         there = path.relative_to(IMAGES)
         assert path.name in pages or path.name in used[0] or there.as_posix() in tissue, path
-        assert (len(there.parts) > 1) == (there.parts[0] in (*LOOKS, "title")), path
+        assert (len(there.parts) > 1) == (there.parts[0] in (*drawn_places(), "title")), path

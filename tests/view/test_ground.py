@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.library.places import drawn_places
+from game.library.places import Look, drawn_places, look_of
 from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
@@ -17,9 +17,9 @@ from game.view.kit.palette import luminance
 from game.view.world.contour import FIRM, TILE, Field, Layer, Ramp, edge, values
 from game.view.world.gates import gate_picture
 from game.view.world.ground import CHUNK, WALL_WOBBLE, Ground, standing
-from game.view.world.looks import ISLET, LOOKS, Look, look_of
 from game.view.world.rims import ramps
 
+ISLET = look_of("islet")
 LEVELS = Path(__file__).parents[2] / "levels"
 
 
@@ -50,7 +50,7 @@ def baked(level: LevelMap, cells: list[TissueCell], atlas: Atlas, look: Look = I
 
 def test_a_repainted_cell_looks_as_if_it_had_always_been_so(atlas: Atlas, level: LevelMap) -> None:
     cells = cells_of(level)
-    ground = Ground(level, cells, atlas, gate_picture())
+    ground = Ground(level, cells, atlas, gate_picture(), ISLET)
     while not ground.bake(1.0):
         pass
     assert ground.refresh() == []
@@ -102,7 +102,7 @@ def lightness(picture: pygame.Surface, area: pygame.Rect) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("place", LOOKS)
+@pytest.mark.parametrize("place", drawn_places())
 def test_every_place_is_dark_ground_under_bright_cells(atlas: Atlas, place: str) -> None:
     own = load_map(LEVELS / f"{place}.tmx")
     whole = baked(own, cells_of(own), atlas, look_of(place))
@@ -119,7 +119,7 @@ def test_every_place_is_dark_ground_under_bright_cells(atlas: Atlas, place: str)
 
 
 def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, level: LevelMap) -> None:
-    looks = list(LOOKS.values())
+    looks = [look_of(place) for place in drawn_places()]
     assert len({look.place for look in looks}) == len(looks)
     # Rims are seen beside actors: each place's own, and all of them bright
     assert len({look.wall for look in looks}) == len(looks)
@@ -128,13 +128,10 @@ def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, l
     assert len(walls) == len(looks)
 
 
-def test_the_check_knows_every_place_that_has_a_look() -> None:
-    assert set(drawn_places()) == set(LOOKS)
-
-
-def test_an_unknown_place_looks_like_the_islet() -> None:
-    assert look_of("my-own-map") is ISLET
-    assert look_of("skin") is LOOKS["skin"]
+def test_a_place_that_is_none_or_is_still_to_come_has_no_look() -> None:
+    for place in ("my-own-map", "", "kidney"):
+        with pytest.raises(KeyError):
+            look_of(place)
 
 
 def test_a_follicle_can_be_seen(atlas: Atlas) -> None:
@@ -261,7 +258,7 @@ def test_a_map_of_any_size_is_baked(atlas: Atlas) -> None:
 
 def test_the_capsule_breaks_where_attackers_killed(atlas: Atlas, level: LevelMap) -> None:
     cells = cells_of(level)
-    ground = Ground(level, cells, atlas, gate_picture())
+    ground = Ground(level, cells, atlas, gate_picture(), ISLET)
     while not ground.bake(1.0):
         pass
     whole = pygame.Surface(ground.size).convert()

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.library import build_setup, levels
+from game.library.places import look_of
 from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
@@ -17,7 +18,6 @@ from game.view.kit.kit import Kit
 from game.view.world.gates import gate_picture
 from game.view.world.ground import Ground
 from game.view.world.lining import lined
-from game.view.world.looks import look_of
 
 LEVELS = Path(__file__).parents[2] / "levels"
 

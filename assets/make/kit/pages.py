@@ -82,17 +82,11 @@ def few_colours(page: Image.Image) -> Image.Image:
     return few
 
 
-def write_page(
-    name: str, frames: Frames, palette: bool, folder: Path = IMAGES, reaching: Sequence[str] = ()
-) -> dict[str, bool]:
-    """Write NAME.png and NAME.json; `palette`: in 256 colours. Returns which of the two files changed.
-
-    `reaching` are the kinds of cells on it whose arms lie over their neighbours.
-    """
+def write_page(name: str, frames: Frames, palette: bool, folder: Path = IMAGES) -> dict[str, bool]:
+    """Write NAME.png and NAME.json; `palette`: in 256 colours. Returns which of the two files changed."""
     page, boxes = pack(frames)
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(places)}" for key, places in boxes.items())
-    arms = f' "reaching": {json.dumps(list(reaching))},' if reaching else ""
-    text = f'{{"image": "{name}.png",{arms} "frames": {{\n{lines}\n}}}}\n'
+    text = f'{{"image": "{name}.png", "frames": {{\n{lines}\n}}}}\n'
     return {
         f"{name}.png": write_picture(folder / f"{name}.png", few_colours(page) if palette else page),
         f"{name}.json": write_text(folder / f"{name}.json", text),

@@ -288,7 +288,6 @@ SYNOVIOCYTE = Kind(
         State.DYING: dying(skin("6A3430", "AC6454", "321614", "FFC0A8"), (condensed(*NUCLEUS_DYING), cracks(2)), 0.74),
         State.DEAD: dead(skin("36242A", "503A3C", "1A0E12", "785A54"), (scar(3), shards(*FRAGMENTS, count=3)), 0.76),
     },
-    reaches=True,
 )
 
 JOINT = Organ(

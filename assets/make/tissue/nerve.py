@@ -185,7 +185,6 @@ OLIGODENDROCYTE = Kind(
         State.DYING: dying(skin("5E3A4C", "A06C78", "2C1626", "F4C4B8"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
         State.DEAD: dead(skin("2A2440", "40385A", "141024", "6A6284"), (scar(6), shards(*FRAGMENTS, count=3)), 0.76),
     },
-    reaches=True,
 )
 
 MICROGLIA = Kind(
@@ -204,7 +203,6 @@ MICROGLIA = Kind(
         State.DYING: dying(skin("5E3824", "A0683E", "2C180E", "F4C48C"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.82),
         State.DEAD: dead(skin("2C2634", "443A44", "16121C", "6C6070"), (scar(4), shards(*FRAGMENTS, count=3)), 0.78),
     },
-    reaches=True,
 )
 
 NEURON = Kind(
@@ -226,7 +224,6 @@ NEURON = Kind(
         State.DYING: dying(skin("3A2C5C", "7466A0", "1A122E", "B8A8E4"), (condensed(*NUCLEUS_DYING), cracks(4)), 0.8),
         State.DEAD: dead(skin("221E38", "383252", "100E1E", "5E5680"), (scar(6), shards(*FRAGMENTS, count=3)), 0.8),
     },
-    reaches=True,
 )
 
 MEMORY_BCELL = Kind(

@@ -83,15 +83,11 @@ def dead(skin: Skin, marks: tuple[Mark, ...], size: float, around: tuple[Mark, .
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of cell: its name in the maps, sixteen outlines that interlock, and its looks.
-
-    One that `reaches` has arms that lie over its neighbours.
-    """
+    """A kind of cell: its name in the maps, sixteen outlines that interlock, and its looks."""
 
     name: str
     outlines: tuple[Outline, ...]
     looks: Mapping[State, Look]
-    reaches: bool = False
 
 
 @dataclass(frozen=True)

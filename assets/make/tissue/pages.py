@@ -35,8 +35,7 @@ def work() -> Changes:
 def draw(organ: Organ) -> Changes:
     """Draw one organ: its page of living cells and its textures."""
     folder = IMAGES / organ.name
-    reaching = [kind.name for kind in organ.kinds if kind.reaches]
-    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder, reaching=reaching)
+    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
     textures = {"ground": organ.ground, "stroma": organ.stroma, "lumen": organ.lumen, **organ.more}
     for name, drawn in textures.items():
         changes[f"{name}.png"] = _write(folder / f"{name}.png", drawn(), FEW if name in organ.more else MANY)

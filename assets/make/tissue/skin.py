@@ -161,7 +161,6 @@ MELANOCYTE = Kind(
         ),
         State.DEAD: dead(skin("342428", "4E3E3A", "1A1012", "705C50"), (scar(3), shards(*FRAGMENTS, count=3)), 0.74),
     },
-    reaches=True,
 )
 
 SKIN = Organ(

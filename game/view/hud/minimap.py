@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pygame
 
+from game.library.places import Look, look_of
 from game.tissue.dendritic import alarm_of
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
 from game.view.kit.palette import Colour, mix
 from game.view.world.lining import lined
-from game.view.world.looks import Look, look_of
 
 SCALE = 3
 CELLS: dict[str, Colour] = {

@@ -13,12 +13,11 @@ from pathlib import Path
 import pygame
 
 from game.host.paths import ASSETS
+from game.library.places import TEXTURES, VARIANTS, kinds_of_cells, usual_place
 from game.view.kit.ink import converted
 from game.view.kit.keyed import keyed
 
 ICON_SIZES = (18, 28, 44)  # pixels; drawn at these sizes, other sizes are made from the next larger one
-TEXTURES = ("ground", "stroma", "lumen")
-VARIANTS = 16
 KEPT = 2  # places whose pictures stay loaded, about 2.5 MB each
 
 Frames = dict[str, list[pygame.Surface]]
@@ -37,25 +36,18 @@ class Atlas:
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self._folder = folder
         self._places: OrderedDict[str, _Place] = OrderedDict()
-        # Which place a kind of tissue cell is at home in: known without opening any picture
-        self._homes: dict[str, str] = {}
-        self._reaching: set[str] = set()
-        for data in sorted(folder.glob("*/living_*.json")):
-            page = json.loads(data.read_text(encoding="utf-8"))
-            self._homes |= {name.split(".")[0]: data.parent.name for name in page["frames"]}
-            self._reaching.update(page.get("reaching", ()))
 
     def names(self) -> list[str]:
         """The names of all frames, sorted."""
         return sorted(self._frames)
 
     def reaches(self, kind: str) -> bool:
-        """Whether a kind of tissue cell has arms that lie over its neighbours."""
-        return kind in self._reaching
+        """Whether a kind of tissue cell has arms that lie over its neighbours. Raises KeyError for an unknown kind."""
+        return kinds_of_cells()[kind][1].reaches
 
     def kinds(self) -> list[str]:
-        """The kinds of tissue cells that there are pictures of, sorted."""
-        return sorted(self._homes)
+        """The kinds of tissue cells that are at home in some place, sorted."""
+        return sorted(kinds_of_cells())
 
     def frames(self, name: str) -> list[pygame.Surface]:
         """The frames of an actor or effect ("treg_left", "il10_ring" ...). Raises KeyError for an unknown name."""
@@ -86,10 +78,14 @@ class Atlas:
         `kind` as in the map ("beta", "valve"), `state` healthy, stressed, infected, dying or dead; outlines interlock
         when `variant` is (x % 4) + 4 * (y % 4) of the tile. Raises KeyError for an unknown kind or state.
         """
-        return self._place(self._homes[kind]).living()[f"{kind}.{state}"][variant % VARIANTS]
+        return self._place(kinds_of_cells()[kind][0].id).living()[f"{kind}.{state}"][variant % VARIANTS]
 
-    def texture(self, name: str, place: str = "islet") -> pygame.Surface:
-        """A seamless opaque texture of a place: "ground" (384 x 384), "stroma" or "lumen" (256 x 256). KeyError."""
+    def texture(self, name: str, place: str = "") -> pygame.Surface:
+        """A seamless opaque texture of a place: "ground" (384 x 384), "stroma" or "lumen" (256 x 256). KeyError.
+
+        Without a `place` it is that of the usual one.
+        """
+        place = place or usual_place().id
         if name not in TEXTURES or not (self._folder / place).is_dir():
             raise KeyError(name, place)
         return self._place(place).texture(name)

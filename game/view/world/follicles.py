@@ -8,9 +8,9 @@ from math import hypot
 
 import pygame
 
+from game.library.places import Look
 from game.view.kit.ink import Pen, Point
 from game.view.kit.palette import INK, mix
-from game.view.world.looks import Look
 
 APART = 9.6  # pixels from one lymphocyte to the next
 UNREST = 2.0  # pixels by which each is off its place

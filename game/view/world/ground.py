@@ -15,16 +15,16 @@ from operator import add
 
 import pygame
 
+from game.library.places import RESTS, VARIANTS, Look, stir_of
 from game.tissue.setup import Area, LevelMap, Terrain
 from game.tissue.state import TissueCell
-from game.view.kit.atlas import VARIANTS, Atlas
+from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, blob
 from game.view.kit.palette import INK, Colour
 from game.view.world import lining
 from game.view.world.contour import FIRM, LINING_BLURS, NEAR, TILE, Field, values
 from game.view.world.follicles import follicle_picture
-from game.view.world.looks import ISLET, Look
-from game.view.world.pulse import RESTING, Pulse, stirred
+from game.view.world.pulse import Pulse, stirred
 from game.view.world.rims import ramps
 from game.view.world.wear import Decals, Wear, of_cell
 
@@ -65,7 +65,7 @@ class Ground:
         cells: Sequence[TissueCell],
         atlas: Atlas,
         gate: pygame.Surface,
-        look: Look = ISLET,
+        look: Look,
         closed: Sequence[int] = (),
         worn: Callable[[TissueCell], Wear] = of_cell,
     ) -> None:
@@ -83,10 +83,10 @@ class Ground:
         self._decals = Decals(atlas)
         self._scars: dict[tuple[int, int], int] = {}  # tiles without a cell that were fought over, and how long
         self._stirred = {
-            (kind, state, variant): stirred(kind, atlas.living(kind, state, variant))
+            (kind, state, variant): stirred(stir_of(kind), atlas.living(kind, state, variant))
             for kind, variant in {(cell.kind, variant_at(cell.x, cell.y)) for cell in cells}
             for state in LIVING
-            if kind not in RESTING
+            if stir_of(kind) != RESTS
         }
         self._stirring: dict[tuple[int, int], pygame.Surface] = {}  # the parts with cells, as they look in their stir
         self._at = {(cell.x, cell.y): index for index, cell in enumerate(cells)}
@@ -452,7 +452,7 @@ class Ground:
         part = here[0].unionall(here[1:]).clip(area).move(-area.x, -area.y)
         self._bare[corner] = part, chunk.subsurface(part).copy()
         self._draw_cells(chunk, area, area)
-        if any(self.cells[index].kind not in RESTING for index in self._cells_in(area)):
+        if any(stir_of(self.cells[index].kind) != RESTS for index in self._cells_in(area)):
             self._stirring[corner] = self._bare[corner][1].copy()
             self._stir(corner, area)
 

@@ -1,4 +1,4 @@
-"""A second kind of tissue on one map: in the heart's level the throat above has a ground of its own."""
+"""A second kind of tissue on one map, as a place may have: the throat above the heart has a ground of its own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import pygame
 
+from game.library.places import Look
 from game.tissue.setup import LevelMap
 from game.view.kit.atlas import Atlas
-from game.view.world.looks import Look
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pygame
 
 from game.library import Peptide
+from game.library.places import look_of
 from game.tissue.events import Event
 from game.tissue.world import Tissue
 from game.view.kit import groove
@@ -22,7 +23,6 @@ from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
 from game.view.world.lens import Lens, Tally, spare_beside
 from game.view.world.lines import Lines
-from game.view.world.looks import look_of
 from game.view.world.pulse import Pulse
 from game.view.world.signs import Signs
 from game.view.world.sparks import Pickups, Sparks
@@ -47,7 +47,7 @@ class Picture:
         self.jump()
         badges = Badges(tissue, peptides)
         self.actors = Actors(tissue, kit.atlas, badges)
-        self.pulse = Pulse(tissue.setup.place, tissue.cells, TILE)
+        self.pulse = Pulse(tissue.cells, TILE)
         self._lines = Lines(tissue)
         self._blows = Blows(tissue, kit.atlas, badges)
         self._memory = [0] * len(tissue.memory)  # as it is drawn

@@ -1,5 +1,7 @@
 """The life of a tissue at rest: heart muscle contracts all at once, other cells stir one after the other.
 
+How a kind of cell stirs is told by the file of its place.
+
 The ground keeps each chunk's cells a second time, as they look in their stir (`stirred`); `Pulse` says when and which
 of them are shown. So a beat costs a few opaque copies and paints nothing anew.
 """
@@ -10,12 +12,10 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.library.places import BEATS, RESTS, Stir, stir_of
 from game.tissue.state import TissueCell
 from game.view.kit.ink import converted
 
-HEART = "heart"
-BEATING = frozenset({"muscle", "valve"})
-RESTING = frozenset({"throat"})  # cells that never stir
 BEAT = 1.0  # seconds from one beat to the next
 LUB, PAUSE, DUB = 0.17, 0.11, 0.11  # seconds that it is drawn together, opens, and closes once more, less
 FALTERS_BELOW = 0.6  # of the tissue left: below this the rhythm is lost
@@ -29,16 +29,16 @@ INNER = 13  # pixels round the middle of a cell that stir; its outline never doe
 class Pulse:
     """When cells stir. `update` once a frame."""
 
-    def __init__(self, place: str, cells: Sequence[TissueCell], tile: int) -> None:
+    def __init__(self, cells: Sequence[TissueCell], tile: int) -> None:
         """`tile` is the width of a tile in pixels."""
         self.beats = 0  # so far
         self.regular = True
-        self.together = place == HEART  # whether all stir at once
+        self.together = any(stir_of(cell.kind) == BEATS for cell in cells)  # whether all stir at once
         self._began = 0.0
         self._clock = 0.0
         self._groups: list[list[tuple[int, int]]] = [[] for _ in range(TURNS)]
         for cell in cells:
-            if cell.kind not in RESTING:
+            if stir_of(cell.kind) != RESTS:
                 self._groups[(cell.x * 5 + cell.y * 3) % TURNS].append((cell.x * tile, cell.y * tile))
 
     def update(self, clock: float, integrity: float) -> None:
@@ -69,14 +69,14 @@ class Pulse:
         return self._groups[int(self._clock / TURN) % TURNS]
 
 
-def stirred(kind: str, picture: pygame.Surface) -> pygame.Surface:
-    """How a cell looks in its stir: muscle is drawn together, in other cells what lies inside swells and shines."""
-    if kind in RESTING:
+def stirred(stir: Stir, picture: pygame.Surface) -> pygame.Surface:
+    """How a cell looks in its stir: what beats is drawn together, in other cells what lies inside swells and shines."""
+    if stir == RESTS:
         return picture
     width, height = picture.get_size()
     made = pygame.Surface((width, height), pygame.SRCALPHA, 32)
     made.fill((25, 13, 28, 0))
-    if kind in BEATING:
+    if stir == BEATS:
         size = round(width * CONTRACTED[0]), round(height * CONTRACTED[1])
         small = pygame.transform.smoothscale(picture, size)
         small.fill((20, 8, 6, 0), special_flags=pygame.BLEND_RGBA_ADD)

@@ -5,9 +5,9 @@ The depths are those of the style guide's bake.
 
 from __future__ import annotations
 
+from game.library.places import Look
 from game.view.kit.palette import INK, Colour
 from game.view.world.contour import FIRM, LINING_BLURS, Layer, Ramp, band, edge
-from game.view.world.looks import Look
 
 CAPSULE_OUTSET = 9.0
 # With a rounded corner drawn back and a standing wall drawn up, this keeps all of it within 8 pixels
