@@ -70,7 +70,12 @@ def draw(
             built[peptide.id] = peptide
             shows = (peptide.id,)
         taken.update(shows)
-        microbes[plan.id] = Microbe(plan.id, plan.form, shows, plan.look, harmless=plan.harmless)
+        microbes[plan.id] = Microbe(
+            *(plan.id, plan.form, shows, plan.look),
+            infects=plan.infects,
+            latent=plan.latent,
+            harmless=plan.harmless,
+        )
         if plan.drifts:
             variants = [build_variant(library[id], own, VARIANT, substitution, builder) for id in shows]
             drifted = {peptide.id: peptide for peptide in variants if peptide is not None}
@@ -168,6 +173,8 @@ def _setup_of(
         guarded=scenario.guarded,
         surface=scenario.surface,
         teachers=scenario.teachers,
+        wraps=scenario.wraps,
+        strips=scenario.strips,
         turns=dict(scenario.turns),
         swells=scenario.swells,
         wears=scenario.wears,

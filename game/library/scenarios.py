@@ -49,7 +49,7 @@ class MicrobePlan:
     """A microbe and what it brings: exactly one of `shows` (all), `draw_from` (the seed picks `count`) and `build`.
 
     `drifts` says whether its peptides change a contact now and then when it multiplies; `harmless` whether it is a
-    commensal, as all and only those are whose peptides are.
+    commensal, as all and only those are whose peptides are. `infects` and `latent` are told in `tissue.setup.Microbe`.
     """
 
     id: str
@@ -61,6 +61,8 @@ class MicrobePlan:
     count: int = 1
     drifts: bool = False
     harmless: bool = False
+    infects: tuple[str, ...] = ()
+    latent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Scenario:
     guarded: tuple[str, ...]
     surface: tuple[str, ...]
     teachers: tuple[str, ...]
+    wraps: tuple[str, ...]
+    strips: tuple[str, ...]
     turns: Mapping[str, str]
     swells: tuple[str, ...]
     wears: tuple[str, ...]
@@ -168,7 +172,9 @@ def _read_build(section: Section, library: Mapping[str, Peptide], shown: Sequenc
     return Build(id, of, span)
 
 
-def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Sequence[str]) -> MicrobePlan:
+def _read_microbe(
+    section: Section, library: Mapping[str, Peptide], shown: Sequence[str], kinds_there: Sequence[str]
+) -> MicrobePlan:
     id = section.name_text("id")
     form = section.one_of("form", LOOKS)
     looks = LOOKS.get(form, ("virus",))
@@ -185,7 +191,16 @@ def _read_microbe(section: Section, library: Mapping[str, Peptide], shown: Seque
         count=section.whole("count", 1, PIECES_MOST, 1),
         drifts=section.switch("drifts", default=False),
         harmless=section.switch("harmless", default=False),
+        infects=section.texts("infects", ()),
+        latent=section.switch("latent", default=False),
     )
+    for kind in plan.infects:
+        if kind not in kinds_there:
+            section.fault("infects", f"there is no cell kind '{kind}' here", "name some of the level, or leave it out")
+    if (plan.latent or plan.infects) and plan.form != "virus":
+        section.fault("form", f"a {plan.form} does not sleep in cells", "take infects and latent out")
+    if plan.latent and plan.drifts:
+        section.fault("drifts", "what sleeps in cells does not drift here", "take one of the two out")
     kinds = {library[peptide].kind for peptide in (*plan.shows, *plan.draw_from) if peptide in library}
     if plan.harmless and (plan.form != "bacterium" or kinds - {"commensal"}):
         section.fault("harmless", f"'{id}' is no commensal", "take it out, or name a bacterium and commensal peptides")
@@ -365,7 +380,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
     learnt.done()
 
     microbe_sections = top.sections("microbes", least=0, most=MOST_MICROBES)
-    microbes = tuple(_read_microbe(section, library, shown) for section in microbe_sections)
+    microbes = tuple(_read_microbe(section, library, shown, tuple(shows)) for section in microbe_sections)
     _twice(microbe_sections, [microbe.id for microbe in microbes])
     built = [microbe.build.id if microbe.build else "" for microbe in microbes]
     _twice(microbe_sections, built)
@@ -399,6 +414,8 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         guarded=_read_kinds(top, "guarded", shows, ()),
         surface=_read_surface(top, shown, library),
         teachers=_read_kinds(top, "teachers", shows, ()),
+        wraps=_read_kinds(top, "wraps", shows, ()),
+        strips=_read_kinds(top, "strips", shows, ()),
         turns=_read_turns(top, shown, library),
         swells=_read_kinds(top, "swells", shows, ()),
         wears=_read_kinds(top, "wears", shows, ()),

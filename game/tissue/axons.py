@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue.cells import TURNS, WHOLE
 from game.tissue.events import AxonLost, Blocked, Conducts
-from game.tissue.state import Axon, Pulse
+from game.tissue.state import TURNS, WHOLE, Axon, Pulse
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -116,24 +115,26 @@ def _become(tissue: Table, number: int, myelin: tuple[float, ...]) -> None:
         tissue.events.append(Conducts(number, *tissue.lines[number].points[-1]))
 
 
-def strip(tissue: Table, x: float, y: float, amount: float, radius: float) -> float:
-    """Take up to `amount` of myelin from each segment whose middle lies within `radius` tiles; how much it was in all.
+def strip(tissue: Table, x: float, y: float) -> tuple[float, int]:
+    """What a blow on microglia at (x, y) does: they strip the myelin around (`Rules.strip`, `strip_radius`).
 
-    What is lost is given in hundredths of a segment.
+    Gives how much that was, in hundredths of a segment, and how many segments it laid bare.
     """
-    lost = 0.0
+    rules, lost, bared = tissue.rules, 0.0, 0
     for number, (axon, line) in enumerate(zip(tissue.axons, tissue.lines, strict=True)):
         if axon.health <= 0.0:
             continue
         myelin = list(axon.myelin)
         for segment, (middle_x, middle_y) in enumerate(line.middles):
-            if (middle_x - x) * (middle_x - x) + (middle_y - y) * (middle_y - y) <= radius * radius:
-                myelin[segment] = max(0.0, myelin[segment] - amount)
+            apart = (middle_x - x) * (middle_x - x) + (middle_y - y) * (middle_y - y)
+            if apart <= rules.strip_radius * rules.strip_radius:
+                myelin[segment] = max(0.0, myelin[segment] - rules.strip)
                 lost += axon.myelin[segment] - myelin[segment]
+                bared += myelin[segment] < rules.bare_below <= axon.myelin[segment]
         if tuple(myelin) != axon.myelin:
             axon.stripped_at = tissue.now
             _become(tissue, number, tuple(myelin))
-    return lost
+    return lost, bared
 
 
 def unwrap(tissue: Table, index: int) -> None:

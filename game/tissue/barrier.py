@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.tissue.chance import pick
 from game.tissue.events import GaveWay, Sealed, Warned
 from game.tissue.grid import squared
 from game.tissue.state import Clone, Door
@@ -62,14 +63,11 @@ def _warn(tissue: Table, clone: Clone) -> None:
     shut = [number for number, door in enumerate(tissue.doors) if door.state == "shut"]
     if not shut:
         return
-    draws = [1 + _around(tissue, number)[0] // WARM + _around(tissue, number)[1] // WORN for number in shut]
-    lot = tissue.chance.spawning.randrange(sum(draws))
-    chosen = shut[-1]
-    for number, weight in zip(shut, draws, strict=True):
-        if lot < weight:
-            chosen = number
-            break
-        lot -= weight
+    lots: list[int] = []  # each door as often as it draws
+    for number in shut:
+        heat, blows = _around(tissue, number)
+        lots += [number] * (1 + heat // WARM + blows // WORN)
+    chosen = pick(tissue.chance.spawning, lots)
     rules, door, place = tissue.rules, tissue.doors[chosen], tissue.setup.map.barriers[chosen]
     cool = 0 if _around(tissue, chosen)[0] >= rules.door_heat else rules.door_cool
     door.state, door.clone, door.opens_at = "warned", clone.id, tissue.now + cool + rules.door_ahead

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import spawn
+from game.tissue import axons, spawn
 from game.tissue.events import CellDied, Cleared, Showed
-from game.tissue.shown import content
-from game.tissue.state import Debris, TissueCell
+from game.tissue.shown import content, is_asleep
+from game.tissue.state import TURNS, WHOLE, Debris, TissueCell
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
-
-TURNS = 5  # each cell is looked after every fifth step, a fifth of them at a time
-WHOLE = 100.0
 
 
 def step(tissue: Table) -> None:
@@ -28,9 +25,9 @@ def step(tissue: Table) -> None:
 def _live(tissue: Table, index: int, cell: TissueCell) -> None:
     rules = tissue.rules
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
-    if heat >= rules.seen_heat:
+    if heat >= (rules.shy_heat if cell.kind in tissue.setup.wraps else rules.seen_heat):
         cell.hot_at = tissue.now
-    if cell.virus:
+    if cell.virus and not is_asleep(tissue, cell):
         cell.load += rules.load_gain * TURNS
         cell.health -= rules.load_harm * TURNS
         if cell.load >= WHOLE:
@@ -47,7 +44,11 @@ def _live(tissue: Table, index: int, cell: TissueCell) -> None:
             return
     elif cell.kind in tissue.setup.wears:
         pass  # cartilage and bone do not grow back while one looks on
-    elif not cell.virus and heat < rules.heal_heat and tissue.now - cell.struck_at > rules.heal_after:
+    elif (
+        (not cell.virus or is_asleep(tissue, cell))
+        and heat < rules.heal_heat
+        and tissue.now - cell.struck_at > rules.heal_after
+    ):
         cell.health = min(WHOLE, cell.health + rules.heal * TURNS)
     _look(tissue, index)
 
@@ -96,8 +97,10 @@ def strike(tissue: Table, index: int, *, for_virus: bool) -> None:
         return
     cell.load -= rules.strike_load
     if cell.load < rules.hide_load:
-        # What no longer shows would escape: taken to be cleared
-        cell.load, cell.virus = 0.0, ""
+        # What no longer shows would escape: taken to be cleared. What can sleep goes back to sleep, and stays
+        cell.load = 0.0
+        if not tissue.setup.microbes[cell.virus].latent:
+            cell.virus = ""
         tissue.events.append(Cleared(index))
     harm(tissue, index, rules.strike_graze, "infection")
 
@@ -111,4 +114,5 @@ def die(tissue: Table, index: int, cause: str) -> None:
     if left:
         tissue.debris.append(Debris(cell.x + 0.5, cell.y + 0.5, left, tissue.now + tissue.rules.debris_steps))
     tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.death_heat)
+    axons.unwrap(tissue, index)
     tissue.events.append(CellDied(index, cause))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BY_MICROBES = ("infection", "toxin")
 BY_ANSWER = ("attack", "inflammation", "antibody", "erosion")
 LAST_CALL = 30 * STEPS_PER_SECOND  # steps before the end from which an infection above the line threatens to win
+LATE = 2  # times the pause between two pulses after which they are missed
 FEW = 3  # cells between the tissue and its loss that are a threat
 
 
@@ -23,7 +24,11 @@ def step(tissue: Table) -> None:
     setup = tissue.setup
     outcome = ""
     if setup.aim.can_lose:
-        outcome = _lost(tissue, setup.targets) or _lost(tissue, setup.vital) or _overrun(tissue)
+        if tissue.axons:
+            outcome = _gone_dark(tissue)
+        else:
+            outcome = _lost(tissue, setup.targets) or _lost(tissue, setup.vital)
+        outcome = outcome or _overrun(tissue)
     outcome = outcome or _through(tissue)
     if outcome:
         tissue.outcome = outcome
@@ -41,6 +46,26 @@ def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
     if every - lost > tissue.rules.disease_share * every:
         return ""
     return Outcome.INFECTION.value if 2 * by_microbes > lost else Outcome.DISEASE.value
+
+
+def _gone_dark(tissue: Table) -> str:
+    """Of nerve tissue: pulses reach too little of what it serves. Function counts, however its cells fare."""
+    lit = list(tissue.lamps().values())
+    return "" if lit.count(True) > tissue.rules.disease_share * len(lit) else Outcome.DISEASE.value
+
+
+def _until_dark(tissue: Table) -> int | None:
+    """In how many steps too much of what the axons serve goes dark if no pulse comes; None while pulses come."""
+    rules, waits = tissue.rules, []
+    for lamp, lit in tissue.lamps().items():
+        if lit:
+            last = max(axon.arrived_at for axon in tissue.axons if axon.lamp == lamp and axon.health > 0.0)
+            waits.append(tissue.now - last)
+    spare = len(waits) - int(rules.disease_share * len(tissue.lamps()))
+    waits.sort(reverse=True)
+    if not 0 < spare <= len(waits) or waits[spare - 1] <= LATE * rules.pulse_every:
+        return None
+    return max(0, rules.dark_after + 1 - waits[spare - 1])
 
 
 def is_septic(tissue: Table) -> bool:
@@ -84,7 +109,7 @@ def _left(tissue: Table) -> list[int]:
 class Threat:
     """What is about to end the run, and nothing guessed: "infection" wins in `left` steps if it stays as it is.
 
-    "cells" means that the tissue is lost with `left` more of its cells.
+    "cells" means that the tissue is lost with `left` more of its cells, "pulses" in `left` steps without one.
     """
 
     by: str
@@ -101,6 +126,9 @@ def threat(tissue: Table) -> Threat | None:
         clocks.append(to_the_end)
     if clocks:
         return Threat("infection", max(0, min(clocks)))
+    if tissue.axons:
+        left = _until_dark(tissue)
+        return Threat("pulses", left) if left is not None else None
     spare = min(_spare(tissue, kinds) for kinds in (tissue.setup.targets, tissue.setup.vital))
     return Threat("cells", spare) if spare <= FEW else None
 

@@ -5,18 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tissue import cells, spawn
-from game.tissue.chance import direction
+from game.tissue.chance import direction, pick
 from game.tissue.events import Divided, Entered, Infected, MicrobeDied
 from game.tissue.motion import drift, follow
-from game.tissue.shown import is_harmless
-from game.tissue.state import Bacterium, Virion
+from game.tissue.shown import fits_any, in_microbe, is_asleep, is_harmless
+from game.tissue.state import TURNS, Bacterium, TissueCell, Virion
 
 if TYPE_CHECKING:
-    from game.tissue.setup import Arrival
+    from game.tissue.setup import Arrival, Microbe
     from game.tissue.table import Table
 
 DRAWN = 0.75  # how often a microbe that is far from cells moves towards them rather than adrift
 SCATTER = 0.35  # how far from each other microbes come in, in tiles
+STIRS = 0.01  # load with which a virus that slept begins
+
+
+def settle(tissue: Table) -> None:
+    """What sleeps in cells is there from the start: in a share of those that it infects, by lot."""
+    for microbe in tissue.setup.microbes.values():
+        if microbe.latent:
+            for cell in _hosts(tissue, microbe):
+                if tissue.chance.biology.random() < tissue.rules.latent_share:
+                    cell.virus = microbe.id
+
+
+def _hosts(tissue: Table, microbe: Microbe) -> list[TissueCell]:
+    """The living cells that a microbe can infect."""
+    return [cell for cell in tissue.cells if cell.state != "dead" and _infects(microbe, cell)]
+
+
+def _infects(microbe: Microbe, cell: TissueCell) -> bool:
+    return not microbe.infects or cell.kind in microbe.infects
 
 
 def step(tissue: Table) -> None:
@@ -24,12 +43,16 @@ def step(tissue: Table) -> None:
     for arrival in tissue.setup.arrivals:
         if arrival.step == tissue.now:
             _arrive(tissue, arrival)
+    _stir(tissue)
     _step_virions(tissue)
     _step_bacteria(tissue)
 
 
 def _arrive(tissue: Table, arrival: Arrival) -> None:
     microbe = tissue.setup.microbes[arrival.microbe]
+    if microbe.latent:
+        _rouse(tissue, microbe, arrival.count)
+        return
     (entry,) = [place for place in tissue.setup.map.entries if place.name == arrival.entry]
     for _ in range(arrival.count):
         aside_x, aside_y = direction(tissue.chance.spawning)
@@ -39,6 +62,41 @@ def _arrive(tissue: Table, arrival: Arrival) -> None:
         else:
             spawn.bacterium(tissue, microbe.id, x, y)
     tissue.events.append(Entered(microbe.form, entry.x, entry.y))
+
+
+def _stir(tissue: Table) -> None:
+    """A virus that sleeps wakes by itself, in one cell after the other, while no T cells against it were called lately.
+
+    It is T cells that keep Epstein-Barr virus asleep in B cells; without them it wakes (Taylor 2015, Annu Rev Immunol
+    33:787). How soon is invented for play.
+    """
+    rules = tissue.rules
+    if tissue.now < rules.watch_steps or tissue.now % rules.latent_every:
+        return
+    for microbe in tissue.setup.microbes.values():
+        if microbe.latent and not _is_watched(tissue, microbe):
+            _rouse(tissue, microbe, 1)
+
+
+def _is_watched(tissue: Table, microbe: Microbe) -> bool:
+    """Whether T cells that hunt it were called within the last while."""
+    pieces, rules = in_microbe(tissue, microbe.id), tissue.rules
+    return any(
+        priming.size
+        and tissue.now - priming.step < rules.watch_steps
+        and fits_any(tissue, priming.antigen, rules.hunt_fit, pieces)
+        for priming in tissue.primings
+    )
+
+
+def _rouse(tissue: Table, microbe: Microbe, count: int) -> None:
+    """Wake what sleeps in `count` cells that lie together."""
+    asleep = [cell for cell in _hosts(tissue, microbe) if cell.virus == microbe.id and is_asleep(tissue, cell)]
+    if asleep:
+        first = pick(tissue.chance.spawning, asleep)
+        asleep.sort(key=lambda cell: (cell.x - first.x) * (cell.x - first.x) + (cell.y - first.y) * (cell.y - first.y))
+        for cell in asleep[:count]:
+            cell.load = STIRS
 
 
 def _wander(tissue: Table, body: Virion | Bacterium, speed: float, near: int) -> None:
@@ -59,10 +117,13 @@ def _step_virions(tissue: Table) -> None:
         index = tissue.cell_at.get(tissue.grid.tile(virion.x, virion.y))
         if index is None:
             continue
-        cell = tissue.cells[index]
-        free = cell.state != "dead" and not cell.virus
+        cell, microbe = tissue.cells[index], tissue.setup.microbes[virion.microbe]
+        sleeping = cell.virus == microbe.id and is_asleep(tissue, cell)
+        free = cell.state != "dead" and (not cell.virus or sleeping) and _infects(microbe, cell)
         if free and tissue.chance.biology.random() < tissue.rules.virion_entry:
             cell.virus = virion.microbe
+            if microbe.latent:
+                cell.load = STIRS
             tissue.virions.remove(virion)
             tissue.events.append(Infected(index))
 
@@ -77,7 +138,7 @@ def _step_bacteria(tissue: Table) -> None:
         index = tissue.cell_at.get(tile)
         if index is not None and tissue.cells[index].state != "dead":
             cells.harm(tissue, index, rules.toxin_harm, "toxin")
-        if tissue.now % cells.TURNS == 0:
+        if tissue.now % TURNS == 0:
             tissue.inflammation.add(tile, rules.toxin_heat)
         if tissue.now >= bacterium.divides_at:
             bacterium.divides_at = spawn.next_division(tissue)

@@ -120,6 +120,8 @@ class Microbe:
     shows: tuple[str, ...]
     look: str = ""  # what it is drawn as: virus, virus_env, rod, strep
     drifts_to: str = ""  # id of the microbe that it may become: one contact changed; "" where it does not drift
+    infects: tuple[str, ...] = ()  # the cell kinds that a virus enters; () for all
+    latent: bool = False  # a virus that sleeps in cells from the start and is never cleared; an arrival wakes some
     harmless: bool = False  # a commensal: neither divides nor leaks toxin, and alarms nobody
 
 
@@ -257,6 +259,7 @@ class Rules:
     strike_bacterium: float = 10.0  # health: a bacterium loses to a blow
     strike_heat: int = 300  # heat: left by a blow
     seen_heat: int = 150  # heat: inflammation in which cells show their own peptides to effectors
+    shy_heat: int = 450  # heat: the same for cells that wrap axons: they make little class II
     seen_steps: int = 150  # steps: for which they do so after it
     hunter_heat: int = 40  # heat: that an effector among cells brings with each whiff of cytokine
     hunter_il2: int = 6  # IL-2: that comes with it and feeds the Treg
@@ -272,6 +275,10 @@ class Rules:
     virion_speed: float = 0.05  # tiles a step: how fast a virion drifts
     virion_life: int = 1100  # steps: a virion lasts
     virion_entry: float = 0.02  # share: chance a step to enter the cell it touches
+
+    latent_share: float = 0.6  # share: of the cells it can infect in which a latent virus sleeps at first
+    latent_every: int = 450  # steps: from one cell to the next in which it wakes while nobody watches it
+    watch_steps: int = 1800  # steps: for which T cells that were called against it keep it asleep
 
     variants: float = 0.15  # share: how often a division or a burst brings a microbe that has drifted
 

@@ -100,8 +100,11 @@ def is_open(tissue: Table, cell: TissueCell) -> bool:
 
 
 def content(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
-    """Every peptide in `cell`, those of a virus that hides as well: what its remains hold when it dies."""
-    return made(tissue, cell) + (in_microbe(tissue, cell.virus) if cell.virus else ())
+    """Every peptide in `cell`, those of a virus that hides as well: what its remains hold when it dies.
+
+    A virus that sleeps has made none.
+    """
+    return made(tissue, cell) + (in_microbe(tissue, cell.virus) if cell.virus and not is_asleep(tissue, cell) else ())
 
 
 def in_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
@@ -112,6 +115,11 @@ def in_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
 def of_microbe(tissue: Table, microbe: str) -> tuple[str, ...]:
     """The peptides of a microbe, by its id, that this patient's HLA can show."""
     return holdable(tissue, in_microbe(tissue, microbe))
+
+
+def is_asleep(tissue: Table, cell: TissueCell) -> bool:
+    """Whether the virus in `cell` is one that sleeps there, and does so now: it makes nothing, and nothing is shown."""
+    return bool(cell.virus) and cell.load <= 0.0 and tissue.setup.microbes[cell.virus].latent
 
 
 def is_harmless(tissue: Table, microbe: str) -> bool:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+WHOLE = 100.0  # health, virus load and myelin of what has all of it
+TURNS = 5  # tissue cells and axons are looked after every fifth step, a fifth of them at a time
+
 
 @dataclass(slots=True)
 class Treg:
@@ -384,8 +387,9 @@ class Priming:
     """An attack that began, and what came of it: the recorded cause of what the debrief tells.
 
     `cause` is "call", "missed" (nobody answered) or "woke" (sleepers in inflammation, which passed no gate). `took`
-    counts the body's own cells that it killed, `cleared` the cells it freed of a virus and the bacteria it destroyed;
-    `hurt` is the health, in hundredths of a cell, that it took from own cells. Steps are -1 where nothing happened.
+    counts the body's own cells that it killed, or the segments of axons that it laid bare, `cleared` the cells it freed
+    of a virus and the bacteria it destroyed; `hurt` is the health, in hundredths of a cell or segment, that it took.
+    Steps are -1 where nothing happened.
     """
 
     step: int

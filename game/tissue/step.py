@@ -38,6 +38,7 @@ def begin(tissue: Table) -> None:
     tcells.settle(tissue)
     sleepers.settle(tissue)
     bcells.settle(tissue)
+    microbes.settle(tissue)
     treg.settle(tissue)
     barrier.settle(tissue)
     axons.settle(tissue)

@@ -137,7 +137,10 @@ class Table(Lists):
         return total / (FIERCE * len(self.cell_at))
 
     def left_of_target(self) -> tuple[int, int]:
-        """How many target cells live, and how many there were."""
+        """How many target cells live, and how many there were; of nerve tissue the axons that carry pulses, and all."""
+        if self.axons:
+            carry = [number for number in range(len(self.axons)) if self.conduction(number) > 0.0]
+            return len(carry), len(self.axons)
         left = every = 0
         for cell in self.cells:
             if cell.kind in self.setup.targets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import barrier, cells, microbes, spawn, tolerance
+from game.tissue import axons, barrier, cells, microbes, spawn, tolerance
 from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Primed, Quieted
 from game.tissue.grid import squared
@@ -239,23 +239,28 @@ def _strike_cell(tissue: Table, effector: Effector, clone: Clone, index: int) ->
     _strike(tissue, effector, cell.x + 0.5, cell.y + 0.5)
     for_virus = _hunts_any(tissue, clone, foreign(tissue, cell))
     before = cell.health
-    cells.strike(tissue, index, for_virus=for_virus)
-    died = cell.state == "dead"
-    if for_virus:
-        _credit(tissue, effector, cleared=not died and not cell.virus)
+    if not for_virus and cell.kind in tissue.setup.strips:
+        cell.struck_at = tissue.now
+        lost, bared = axons.strip(tissue, cell.x + 0.5, cell.y + 0.5)
+        _credit(tissue, effector, took=bared, hurt=lost)
     else:
-        _credit(tissue, effector, took=died, hurt=before - cell.health)
+        cells.strike(tissue, index, for_virus=for_virus)
+        died = cell.state == "dead"
+        if for_virus:
+            _credit(tissue, effector, cleared=not died and not cell.load)
+        else:
+            _credit(tissue, effector, took=int(died), hurt=before - cell.health)
     tissue.events.append(Attacked(cell.x + 0.5, cell.y + 0.5, healthy=not for_virus, clone=clone.id))
 
 
-def _credit(tissue: Table, effector: Effector, *, cleared: bool = False, took: bool = False, hurt: float = 0.0) -> None:
+def _credit(tissue: Table, effector: Effector, *, cleared: bool = False, took: int = 0, hurt: float = 0.0) -> None:
     """Write down to the priming that an effector comes of what its blow did."""
     if effector.priming < 0:
         return
     priming = tissue.primings[effector.priming]
     priming.hurt += hurt
     if took:
-        priming.took, priming.took_at = priming.took + 1, tissue.now
+        priming.took, priming.took_at = priming.took + took, tissue.now
     if cleared:
         priming.cleared, priming.cleared_at = priming.cleared + 1, tissue.now
 

@@ -27,6 +27,11 @@ ABOUT: dict[str, tuple[dict[str, tuple[int, int]], int, int]] = {
     "heart": ({"throat": (16, 20), "muscle": (30, 36), "valve": (12, 14)}, 3, 2),
     "islet": ({"beta": (55, 65), "alpha": (10, 18)}, 2, 1),
     "lymph-node": ({"reticular": (45, 56)}, 3, 3),
+    "nerve": (
+        {"oligodendrocyte": (34, 38), "microglia": (14, 18), "neuron": (9, 9), "memory-bcell": (10, 14)},
+        2,
+        0,
+    ),
     "skin": ({"keratinocyte": (44, 60), "melanocyte": (8, 10)}, 2, 0),
     "thymus": ({"mtec": (40, 56)}, 2, 0),
 }

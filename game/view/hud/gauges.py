@@ -28,10 +28,12 @@ def said_of(kit: Kit, meter: Meter, limit: float) -> str:
 
 def said_of_threat(kit: Kit, threat: Threat) -> str:
     """What is about to end the run, and when."""
+    # Rounded up, so that it reads 0:00 only when it is over
+    time = clock(threat.left + STEPS_PER_SECOND - 1)
     if threat.by == "infection":
-        # Rounded up, so that it reads 0:00 only when it is over
-        time = clock(threat.left + STEPS_PER_SECOND - 1)
         return kit.words("hud.threat.infection", time=time)
+    if threat.by == "pulses":
+        return kit.words("hud.threat.pulses", time=time)
     return kit.words("hud.threat.cells", count=threat.left)
 
 
@@ -57,7 +59,8 @@ class Gauges:
         page = pygame.Surface(LEGEND.size)
         self._legend.draw(page, ())
         panel(page, pygame.Rect((0, 0), WARNING.size))
-        threats = [Threat("infection", STEPS_PER_SECOND * second) for second in range(LONGEST + 1)]
+        clocks = ("infection", "pulses")
+        threats = [Threat(by, STEPS_PER_SECOND * second) for by in clocks for second in range(LONGEST + 1)]
         threats += [Threat("cells", left) for left in range(FEW + 1)]
         for threat in threats:
             text = said_of_threat(self._kit, threat)
