@@ -336,15 +336,19 @@ TELLINGS: dict[type, Telling] = {
         sound="dies",
         ahead=lambda tissue: [events.AxonLost(number, 0.0, 0.0) for number in _axons(tissue)],
     ),
-    events.Closed: Telling(line=said("toast.swells", "inflam", "inflammation", SWELLS_AGAIN), sparks=("alert",)),
-    events.Opened: Telling(line=said("toast.eases", "integrity", "calm", SWELLS_AGAIN), sparks=("repair-slow",)),
+    events.Closed: Telling(
+        line=said("toast.swells", "inflam", "inflammation", SWELLS_AGAIN), sparks=("alert",), sound="swells"
+    ),
+    events.Opened: Telling(
+        line=said("toast.eases", "integrity", "calm", SWELLS_AGAIN), sparks=("repair-slow",), sound="eases"
+    ),
     events.Gathered: Telling(
         line=said("toast.gathered", "inflam", "saffron"), sparks=("alert",), sound="gust", everywhere=True
     ),
     events.Blew: Telling(line=said("toast.blew", "inflam", "inflammation"), sound="gust"),
     events.Clumped: Telling(line=said("toast.clumped", "integrity", "inflammation", GNAWED_AGAIN), sound="bound"),
-    events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="harm"),
+    events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="gnaws"),
     events.Filled: Telling(line=said("toast.filled", "rinse", "calm"), sound="fill"),
-    events.Rinsed: Telling(line=_rinsed, sparks=("il10_ring",), sound="rinse", ahead=_may_rinse),
+    events.Rinsed: Telling(line=_rinsed, sparks=("splash",), sound="rinse", ahead=_may_rinse),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }

@@ -126,10 +126,9 @@ def guard(opened: bool) -> Image.Image:
 
 
 def citrulline(grade: int) -> Image.Image:
-    """A place whose proteins were citrullinated: diamonds, the sign of that residue, one, three or five of them."""
+    """A place whose proteins were citrullinated: diamonds, the sign of that residue, one to three of them."""
     canvas = Canvas(SIDE, SIDE)
-    spots = ((0.0, 0.0), (-11.0, 6.5), (11.0, -6.5), (-9.0, -10.0), (9.0, 10.5))[: 1 + 2 * grade]
-    for right, down in spots if grade else ((9.0, -9.5),):
+    for right, down in ((9.5, -9.0), (-9.5, 9.5), (9.5, 9.5))[: 1 + grade]:
         at = (MIDDLE[0] + right, MIDDLE[1] + down)
         canvas.pen.drawPath(polygon(ring(at, 4, 6.6)), fill(INK))
         canvas.pen.drawPath(polygon(ring(at, 4, 5.0)), fill(CIT_LIGHT))

@@ -14,6 +14,7 @@ from assets.make.kit.synthesis import (
     GLASS,
     PLAIN,
     REED,
+    WOOD,
     Loop,
     Partials,
     Wave,
@@ -26,7 +27,7 @@ from assets.make.kit.synthesis import (
     shape,
     tone,
 )
-from assets.make.kit.voices import held, thud
+from assets.make.kit.voices import drop, held, thud
 
 BEAT = 0.8  # seconds: 75 a minute
 BAR = 4 * BEAT
@@ -196,6 +197,40 @@ def pad_nerve() -> Wave:
     return levelled_loop(loop.wave, PAD_LOUDNESS)
 
 
+def hinge(loop: Loop, at: float, note: str, level: float) -> None:
+    """A bar of wood that is struck, and the rub of what it rests on: bone over wet cartilage."""
+    loop.add(at % LOOP_SECONDS, level, pluck(note, 1.1, 0.2, WOOD, 0.004))
+    rub = band(noise(0.34, round(at * 10) % 97 + 300), 260.0, 900.0) * shape(0.34, (0.0, 0.0), (0.16, 1.0), (0.34, 0.0))
+    loop.add((at - 0.17) % LOOP_SECONDS, 0.5 * level, rub)
+
+
+def pad_joint() -> Wave:
+    """The joint, hollow and unhurried: wooden bars that bend and stretch by turns, and drops that fall in its fluid."""
+    loop = Loop(LOOP_SECONDS)
+    slow_chords(loop, 0.3)
+    loop.wave = band(loop.wave, 130.0, 900.0, 1)
+    # For each chord: bend, and stretch a little further than one bent
+    hinges = (
+        (("D3", "A3", "E4"), ("D3", "A3", "F#4")),
+        (("B2", "F#3", "D4"), ("B2", "A3", "E4")),
+        (("G2", "D3", "B3"), ("G2", "B3", "F#4")),
+        (("A2", "E3", "B3"), ("A2", "E3", "D4")),
+    )
+    for bar in range(8):
+        bend, stretch = hinges[bar // 2]
+        start = bar * BAR
+        for step, note in enumerate(bend):
+            hinge(loop, start + 0.5 * BEAT * step, note, 0.7 - 0.1 * step)
+        for step, note in enumerate(reversed(stretch)):
+            hinge(loop, start + (2.0 + 0.5 * step) * BEAT, note, 0.55 - 0.06 * step)
+    chance = np.random.RandomState(87)
+    for beat in range(1, 32, 3):
+        height = 380.0 + 240.0 * chance.uniform()
+        loop.add((beat + 0.4 * chance.uniform()) * BEAT, 0.22, drop(height, height * 1.45, 0.16))
+    loop.in_room(0.42, 1.4)
+    return levelled_loop(loop.wave, PAD_LOUDNESS)
+
+
 # The pulses: inflammation
 
 
@@ -282,6 +317,27 @@ def pulse_nerve() -> Wave:
     return levelled_loop(loop.wave, PAD_LOUDNESS)
 
 
+def pulse_joint() -> Wave:
+    """The joint: stiff now; each bar starts and halts, wood clacks dry on wood, and something grinds below."""
+    loop = Loop(LOOP_SECONDS)
+    roots = ("D2", "B2", "G2", "A2")
+    clacks = (("D4", "C#4", "A3"), ("B3", "A3", "F#3"), ("G3", "F#3", "D3"), ("A3", "G#3", "E3"))
+    for bar in range(8):
+        chord, start = bar // 2, bar * BAR
+        for beat, level in ((0.0, 0.85), (0.75, 0.5), (2.0, 0.75), (2.5, 0.45), (2.75, 0.6)):
+            loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.36, 90, 0.4))
+        for step, beat in enumerate((0.0, 0.75, 1.0, 2.0, 2.5, 2.75)):
+            note = clacks[chord][step % 3]
+            loop.add(start + beat * BEAT, 0.6 if step % 3 == 0 else 0.4, pluck(note, 0.3, 0.05, WOOD, 0.002))
+        for beat in (1.2, 3.1):  # grinding: a rub that stutters, eleven times a second
+            long = 0.7 * BEAT
+            stutter = np.maximum(0.0, np.sin(2.0 * np.pi * 11.0 * moments(long))) ** 1.5
+            rub = band(noise(long, 400 + bar), 180.0, 720.0) * stutter
+            loop.add(start + beat * BEAT, 0.8, rub * shape(long, (0.0, 0.0), (0.6 * long, 1.0), (long, 0.0)))
+    loop.in_room(0.16, 0.6)
+    return levelled_loop(loop.wave, PAD_LOUDNESS)
+
+
 # The swarm: infection
 
 
@@ -338,10 +394,12 @@ MUSIC: dict[str, Callable[[], Wave]] = {
     "pad-lymph-node": pad_lymph_node,
     "pad-heart": pad_heart,
     "pad-nerve": pad_nerve,
+    "pad-joint": pad_joint,
     "pulse": pulse,
     "pulse-lymph-node": pulse_lymph_node,
     "pulse-heart": pulse_heart,
     "pulse-nerve": pulse_nerve,
+    "pulse-joint": pulse_joint,
     "swarm": swarm,
     "swarm-nerve": swarm_nerve,
 }

@@ -124,7 +124,7 @@ def splash(beat: int) -> Image.Image:
     canvas = Canvas(SPLASH, SPLASH)
     pen = canvas.pen
     middle = (SPLASH / 2, SPLASH / 2)
-    radius = (14.0, 26.0, 36.0, 43.0)[beat]
+    radius = (14.0, 26.0, 35.0, 40.0)[beat]
     waves = (7, 9, 11, 13)[beat]
     share = (0.98, 0.86, 0.66, 0.4)[beat]
     for index in range(waves):

@@ -16,6 +16,7 @@ from assets.make.kit.synthesis import (
     GLASS,
     PLAIN,
     REED,
+    WOOD,
     Wave,
     band,
     encode,
@@ -23,6 +24,7 @@ from assets.make.kit.synthesis import (
     in_room,
     levelled,
     moments,
+    noise,
     pitch,
     pluck,
     shape,
@@ -346,6 +348,33 @@ def conducts() -> Wave:
     return in_room(together(1.3, *leaps, (0.4, 0.25, held("D5", 0.8, 0.05, 0.6))), 0.35, 0.5)
 
 
+# What the joint does
+
+
+def swells() -> Wave:
+    """A way closes: wet tissue squeezes in, lower and lower, and shuts with a soft blow."""
+    squeeze = band(noise(0.5, 70), 200.0, 640.0) * shape(0.5, (0.0, 0.0), (0.34, 1.0), (0.44, 0.2), (0.5, 0.0))
+    down = tone(glide(0.44, pitch("A3"), pitch("C#3")), 0.44) * shape(0.44, (0.0, 0.0), (0.3, 1.0), (0.44, 0.0))
+    shuts = thud(98.0, 0.3, 71, 0.7)
+    return in_room(together(0.8, (0.0, 0.8, squeeze), (0.0, 0.45, down), (0.42, 1.0, shuts)), 0.2, 0.3)
+
+
+def eases() -> Wave:
+    """A way is free again: a sigh that widens, and two notes that open."""
+    notes = [(at, 0.5, pluck(note, 0.7, 0.2, PLAIN, 0.02)) for note, at in (("A3", 0.2), ("E4", 0.34))]
+    return in_room(together(1.0, (0.0, 0.7, breath(0.7, 300.0, 1_100.0, 72, 0.35)), *notes), 0.3, 0.5)
+
+
+def gnaws() -> Wave:
+    """An osteoclast begins on bone: it scrapes three times, and a dry bar answers."""
+    parts = []
+    for index in range(3):
+        scrape = band(noise(0.13, 73 + index), 500.0, 1_700.0) * shape(0.13, (0.0, 0.0), (0.03, 1.0), (0.13, 0.0))
+        parts.append((0.15 * index, 0.7 - 0.1 * index, scrape))
+        parts.append((0.15 * index + 0.02, 0.45, pluck(("D3", "C#3", "D3")[index], 0.26, 0.05, WOOD, 0.002)))
+    return in_room(together(0.75, *parts), 0.18, 0.3)
+
+
 # The ends
 
 
@@ -426,6 +455,9 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "seal": seal,
     "blocked": blocked,
     "conducts": conducts,
+    "swells": swells,
+    "eases": eases,
+    "gnaws": gnaws,
     "end-healthy": healthy,
     "end-scarred": scarred,
     "end-infection": overrun,

@@ -28,6 +28,7 @@ LAYERS = ("pad", "pulse", "swarm")  # of the music; assets/sounds/sounds.toml sa
 SWELLS, BEATS, RESTS = STIRS = ("swells", "beats", "rests")
 MOST_KINDS, MOST_TILE = 12, 199
 TEXTURES = ("ground", "stroma", "lumen")
+MORE_TEXTURES = ("lining", "growth")  # of a place with a lining of its own, and of one where tissue grows
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 VARIANTS = 16  # outlines of each kind of cell, so that neighbours interlock
 ICON = "icon:"
@@ -55,7 +56,11 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Lining:
-    """Ground for the surroundings of one `kind` of cells: that of another place, multiplied by `tint`, plus `glow`."""
+    """Ground for the surroundings of one `kind` of cells, multiplied by `tint`, plus `glow`.
+
+    It is the `ground` of another place; where the place names itself it is a texture of its own, and no cell of that
+    kind stands on a bed.
+    """
 
     kind: str
     ground: str
@@ -69,7 +74,8 @@ class Look:
 
     `wall` are the face of a wall, the rim of its top and the line on it; `vessel` the three rings of a vessel's wall;
     `bed` what cells stand on, in its middle and towards its edge; `capsule` the membrane round it, None without one.
-    What lies far from cells is multiplied with `dim` (0..1); near them `glow` (0..255) is added.
+    What lies far from cells is multiplied with `dim` (0..1); near them `glow` (0..255) is added. `growth` are face, rim
+    and line of tissue that grows over ground which closes, None where that looks like any wall.
     """
 
     place: str
@@ -80,6 +86,13 @@ class Look:
     dim: Light
     glow: Light
     lining: Lining | None = None
+    growth: tuple[Colour, Colour, Colour] | None = None
+
+    @property
+    def textures(self) -> tuple[str, ...]:
+        """The names of all textures that the place has."""
+        own = self.lining is not None and self.lining.ground == self.place
+        return (*TEXTURES, *(("lining",) if own else ()), *(("growth",) if self.growth is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +201,7 @@ def _read_look(section: Section, place: str) -> Look:
     capsule = section.colours("capsule", 0 if bare else 2)
     dim, glow = section.numbers("dim", 3, 0.0, 1.0), section.numbers("glow", 3, 0.0, 255.0)
     lining = _read_lining(section.section("lining")) if section.has("lining") else None
+    growth = section.colours("growth", 3) if section.has("growth") else ()
     section.done()
     return Look(
         place=place,
@@ -198,6 +212,7 @@ def _read_look(section: Section, place: str) -> Look:
         dim=(dim[0], dim[1], dim[2]),
         glow=(glow[0], glow[1], glow[2]),
         lining=lining,
+        growth=(growth[0], growth[1], growth[2]) if growth else None,
     )
 
 
@@ -416,7 +431,7 @@ def place_problems(
         if level not in levels:
             yield told("levels", role, f"there is no level '{level}'", f"write levels/{level}.toml, or mend the name")
     images = assets / "images"
-    for name in TEXTURES:
+    for name in place.look.textures:
         if kind_of(images / place.id / f"{name}.png") != "file":
             what = f"there is no picture assets/images/{place.id}/{name}.png"
             yield told("look", "", what, "describe the organ in assets/make/tissue, and run ./build.sh art tissue")

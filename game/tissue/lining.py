@@ -24,20 +24,20 @@ def step(tissue: Table) -> None:
     """Let the lining swell where it is hot, ease where it has long been quiet, and wear away what it lies on."""
     if not tissue.rules.swell_most or tissue.now % LOOK_EVERY:
         return
-    hot = _hot(tissue)
-    if hot:
+    found = hot(tissue)
+    if found:
         tissue.eased_at = tissue.now
-        tissue.swelling += len(hot)
+        tissue.swelling += len(found)
         if tissue.swelling >= tissue.rules.swell_full:
             tissue.swelling = 0
-            _swell(tissue, hot)
+            _swell(tissue, found)
     elif tissue.pannus and tissue.now >= tissue.eased_at + tissue.rules.ease_after:
         _ease(tissue)
     if tissue.pannus:
         _wear(tissue)
 
 
-def _hot(tissue: Table) -> list[int]:
+def hot(tissue: Table) -> list[int]:
     """The tiles of the lining that are inflamed."""
     kinds, least = tissue.setup.swells, tissue.rules.swell_heat
     return [
@@ -47,11 +47,11 @@ def _hot(tissue: Table) -> list[int]:
     ]
 
 
-def _swell(tissue: Table, hot: list[int]) -> None:
+def _swell(tissue: Table, inflamed: list[int]) -> None:
     if len(tissue.pannus) >= tissue.rules.swell_most:
         return
     stream = tissue.chance.biology
-    found = _edge(tissue, hot)
+    found = edge(tissue, inflamed)
     for _ in range(min(TRIES, len(found))):
         tile = found.pop(stream.randrange(len(found)))
         if _keeps_whole(tissue, tile):
@@ -60,13 +60,13 @@ def _swell(tissue: Table, hot: list[int]) -> None:
             return
 
 
-def _edge(tissue: Table, hot: list[int]) -> list[int]:
-    """Open tiles near a hot cell of the lining that touch it, or what has swollen already; in rising order."""
+def edge(tissue: Table, inflamed: list[int]) -> list[int]:
+    """Open tiles near `inflamed` cells of the lining that touch it, or what has swollen already; in rising order."""
     width, grid = tissue.grid.width, tissue.grid
     kinds, shut = tissue.setup.swells, {*tissue.pannus}
     here = grid.tile(tissue.treg.x, tissue.treg.y)
     found = []
-    for tile in sorted({near for at in hot for near in _square(tissue, at)}):
+    for tile in sorted({near for at in inflamed for near in _square(tissue, at)}):
         touched = (tile - 1, tile + 1, tile - width, tile + width)
         touches = any(
             beside in shut or (beside in tissue.cell_at and tissue.cells[tissue.cell_at[beside]].kind in kinds)

@@ -14,7 +14,7 @@ import game
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.codex import load_codex
-from game.library.places import ICON, LAYERS, TEXTURES, drawn_places, load_places
+from game.library.places import ICON, LAYERS, MORE_TEXTURES, TEXTURES, drawn_places, load_places, look_of
 from game.view.kit.atlas import ICON_SIZES
 from game.view.kit.kit import Kit
 
@@ -92,7 +92,7 @@ def test_every_picture_that_code_names_exists(kit: Kit) -> None:
     icons = {name.split(".")[1] for name in there if name.startswith("icon.")}
     missing = [f"{where} {name}" for way in ("frames", "hard") for where, name in asked(way) if name not in there]
     missing += [f"{where} {name}" for where, name in asked("icon") if name not in icons]
-    missing += [f"{where} {name}" for where, name in asked("texture") if name not in TEXTURES]
+    missing += [f"{where} {name}" for where, name in asked("texture") if name not in (*TEXTURES, *MORE_TEXTURES)]
     cells = set(kit.atlas.kinds())
     missing += [f"a level has {kind}" for kind in cell_kinds() - cells]
     for entry in load_codex():
@@ -128,7 +128,7 @@ def test_tissue_cells_are_those_of_levels(kit: Kit) -> None:
 
 def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> None:
     pages = {json.loads(path.read_text(encoding="utf-8"))["image"] for path in IMAGES.rglob("*.json")}
-    tissue = {f"{place}/{name}.png" for place in drawn_places() for name in TEXTURES}
+    tissue = {f"{place}/{name}.png" for place in drawn_places() for name in look_of(place).textures}
     tissue |= {f"{place}/living_{place}.png" for place in drawn_places()}
     for path in sorted(IMAGES.rglob("*")):
         if path.is_dir() or path.suffix == ".json":

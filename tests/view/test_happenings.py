@@ -42,7 +42,7 @@ class Seen:
 
     def __init__(self, kit: Kit, level: str = "heart") -> None:
         self.tissue = tissue = Tissue(build_setup(level, 1), 1)
-        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
+        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius, tissue.rules.rinse_radius)
         self.toasts = Toasts(kit)
         camera = Camera(SIZE, (1536, 1408))
         self.happenings = Happenings(tissue, kit, self.sparks, Flights((0, 0)), self.toasts, camera)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pygame
 
 from game.host.paths import ASSETS
-from game.library.places import TEXTURES, VARIANTS, kinds_of_cells, usual_place
+from game.library.places import MORE_TEXTURES, TEXTURES, VARIANTS, kinds_of_cells, usual_place
 from game.view.kit.ink import converted
 from game.view.kit.keyed import keyed
 
@@ -81,12 +81,13 @@ class Atlas:
         return self._place(kinds_of_cells()[kind][0].id).living()[f"{kind}.{state}"][variant % VARIANTS]
 
     def texture(self, name: str, place: str = "") -> pygame.Surface:
-        """A seamless opaque texture of a place: "ground" (384 x 384), "stroma" or "lumen" (256 x 256). KeyError.
+        """A seamless opaque texture of a place. Raises KeyError for another name, and for a place that has none.
 
+        Each has "ground" (384 x 384), "stroma" and "lumen" (256 x 256); some have "lining" or "growth" (192 x 192).
         Without a `place` it is that of the usual one.
         """
         place = place or usual_place().id
-        if name not in TEXTURES or not (self._folder / place).is_dir():
+        if name not in (*TEXTURES, *MORE_TEXTURES) or not (self._folder / place).is_dir():
             raise KeyError(name, place)
         return self._place(place).texture(name)
 

@@ -41,7 +41,18 @@ DIVIDES = 36  # steps before a bacterium divides from which it shows
 FIRES = 16  # steps in which a plasma cell is seen pouring out an antibody
 ANTIBODIES_MOST = 12  # drawn at a time: more than that is a crowd either way, and each costs a frame a little
 
-NUMEROUS = ("antibody", "autoantibody", "debris")  # drawn with hard edges, as microbes are
+NUMEROUS = (
+    "antibody",
+    "autoantibody",
+    "complex",
+    "debris",
+    "fluid",
+    "neutrophil",
+    "neutrophil_works",
+)  # drawn with hard edges, as microbes are
+NODS, NOD = 5, 3  # steps in which an osteoclast is seen to bite, and pixels by which it nods
+EATER_RISE = 16  # pixels from the middle of the bone up to that of who eats it: the notch below stays in sight
+CARRIED = 20, -20  # pixels from the Treg to the drop of fresh fluid that it carries
 DIVIDING = {"rod": "rod_divide", "strep": "strep_divide"}
 LOOKS = {"virus": "virus", "bacterium": "rod"}  # of a microbe that says nothing about its look
 
@@ -126,6 +137,7 @@ class Actors:
         tissue = self.tissue
         lens.draw(surface, self._remains(lens))
         layers = (
+            self._eaters(lens) + self._neutrophils(lens) + self._complexes(lens),
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
             self._naives(tissue.naives, lens) + self._sleepers(tissue.sleepers, lens),
@@ -203,6 +215,34 @@ class Actors:
             centred(shown, picture, x, y, lens)
         return shown
 
+    def _neutrophils(self, lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        coming, working = self.atlas.hard("neutrophil"), self.atlas.hard("neutrophil_works")
+        for cell in self.tissue.neutrophils:
+            x, y = self.place(cell, lens)
+            looks = working if cell.state == "working" else coming
+            centred(shown, looks[int(lens.clock / SWAY_FRAME + cell.id) % len(looks)], x, y, lens)
+        return shown
+
+    def _complexes(self, lens: Lens) -> list[Picture]:
+        pictures = self.atlas.hard("complex")
+        shown: list[Picture] = []
+        for one in self.tissue.complexes:
+            x, y = lens.at(one.x, one.y)
+            centred(shown, pictures[int(one.x * 7 + one.y * 3) % len(pictures)], x, y, lens)
+        return shown
+
+    def _eaters(self, lens: Lens) -> list[Picture]:
+        """Osteoclasts on their bone, which they bite with a nod."""
+        looks = self.atlas.frames("osteoclast")
+        shown: list[Picture] = []
+        for cell in self.tissue.osteoclasts:
+            x, y = self.place(cell, lens)
+            nods = NOD if 0 <= self.tissue.now - cell.bit_at < NODS and not lens.calm else 0
+            frame = 0 if lens.calm else int(lens.clock / SWAY_FRAME + cell.id)
+            centred(shown, looks[frame % len(looks)], x, y - EATER_RISE + nods, lens)
+        return shown
+
     def _antibodies(self, free: list[Antibody], lens: Lens) -> list[Picture]:
         """Each with its arms towards where it drifts; against the body's own where it fits what the cells here show."""
         shown: list[Picture] = []
@@ -252,6 +292,10 @@ class Actors:
                 centred(shown, ghosts[min(2, int((lens.clock - made) / GHOST_APART))], x, y, lens)
         x, y = lens.at(*self.treg_place(lens.share))
         centred(shown, self._treg_picture(lens), x, y, lens)
+        if self.tissue.fluid:
+            drops = self.atlas.hard("fluid")
+            frame = 0 if lens.calm else int(lens.clock / SWAY_FRAME)
+            centred(shown, drops[frame % len(drops)], x + CARRIED[0], y + CARRIED[1], lens)
         return shown
 
     def _treg_picture(self, lens: Lens) -> pygame.Surface:

@@ -98,6 +98,10 @@ class Ground:
         self._closed = closed
         self._shut = list(closed)  # as it is drawn
         self._walls = Field(level.width, level.height, self._is_wall, WALL_WOBBLE, FIRM)
+        # Where a place has tissue of its own that grows, ground that closes is no wall, but that
+        self._growth = (
+            Field(level.width, level.height, self._has_grown, WALL_WOBBLE, FIRM) if look.growth is not None else None
+        )
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
         self._beds = Field(level.width, level.height, self._is_bed, 1.4)
         self._lining = lining.texture(atlas, look)
@@ -124,10 +128,18 @@ class Ground:
         self._broken = list(dict.fromkeys(attacked))  # two cells may have the same spot, which breaks once
 
     def _is_wall(self, x: int, y: int) -> bool:
-        return self.level.terrain_at(x, y) == Terrain.WALL or y * self.level.width + x in self._shut
+        if self.level.terrain_at(x, y) == Terrain.WALL:
+            return True
+        return self.look.growth is None and y * self.level.width + x in self._shut
+
+    def _has_grown(self, x: int, y: int) -> bool:
+        return y * self.level.width + x in self._shut
 
     def _is_bed(self, x: int, y: int) -> bool:
-        return self.level.terrain_at(x, y) == Terrain.BED or (x, y) in self._at
+        index = self._at.get((x, y))
+        if index is not None and lining.is_own(self.look) and self.cells[index].kind == lining.kind_of(self.look):
+            return False  # the lining is what such cells stand on
+        return self.level.terrain_at(x, y) == Terrain.BED or index is not None
 
     @property
     def progress(self) -> float:
@@ -253,7 +265,10 @@ class Ground:
         self._shut = list(self._closed)
         for tile in changed:
             x, y = tile % self.level.width, tile // self.level.width
-            self._walls.change(x, y, inside=self._is_wall(x, y))
+            if self._growth is None:
+                self._walls.change(x, y, inside=self._is_wall(x, y))
+            else:
+                self._growth.change(x, y, inside=self._has_grown(x, y))
             area = pygame.Rect(x * TILE, y * TILE, TILE, TILE).inflate(2 * NEAR * TILE, 2 * NEAR * TILE)
             self._repaint_ground(area.clip(pygame.Rect((0, 0), self.size)))
 
@@ -364,8 +379,10 @@ class Ground:
             field = values(self._vessels.zoomed(area))
             self._fill(chunk, area, field, "shape", "lumen")
             chunk.blit(self._ramps["vessel"].paint(field, area.size), (0, 0))
+        if self._growth is not None and self._growth.touches(area):
+            self._raise(chunk, area, self._growth, "growth", "growth")
         if self._walls.touches(area):
-            self._raise_walls(chunk, area)
+            self._raise(chunk, area, self._walls, "wall", "stroma")
         tiles = pygame.Rect(area.x // TILE, area.y // TILE, area.width // TILE + 1, area.height // TILE + 1)
         for light, how in ((self._light, pygame.BLEND_RGB_MULT), (self._glow, pygame.BLEND_RGB_ADD)):
             chunk.blit(pygame.transform.smoothscale(light.subsurface(tiles), area.size), (0, 0), special_flags=how)
@@ -390,14 +407,14 @@ class Ground:
         _tile(stencil, self._texture(texture), area, pygame.BLEND_RGB_MULT)
         chunk.blit(stencil, (0, 0))
 
-    def _raise_walls(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
-        """Walls stand LIFT pixels high and throw a shadow to the bottom right."""
-        shadow = values(self._walls.zoomed(area.move(-4, SINK - 12)))
+    def _raise(self, chunk: pygame.Surface, area: pygame.Rect, field: Field, kind: str, texture: str) -> None:
+        """Walls, and what grew, stand LIFT pixels high and throw a shadow to the bottom right."""
+        shadow = values(field.zoomed(area.move(-4, SINK - 12)))
         chunk.blit(self._ramps["wall-shadow"].paint(shadow, area.size), (0, 0))
-        face, top = standing(self._walls, area)
-        chunk.blit(self._ramps["wall-face"].paint(face, area.size), (0, 0))
-        self._fill(chunk, area, top, "wall-shape", "stroma")
-        chunk.blit(self._ramps["wall-top"].paint(top, area.size), (0, 0))
+        face, top = standing(field, area)
+        chunk.blit(self._ramps[f"{kind}-face"].paint(face, area.size), (0, 0))
+        self._fill(chunk, area, top, "wall-shape", texture)
+        chunk.blit(self._ramps[f"{kind}-top"].paint(top, area.size), (0, 0))
 
     # The capsule, where it breaks
 
@@ -548,8 +565,11 @@ def _tile(surface: pygame.Surface, texture: pygame.Surface, area: pygame.Rect, h
 def _light(level: LevelMap, islets: Field, look: Look) -> tuple[pygame.Surface, pygame.Surface]:
     """What the ground is multiplied with, and the glow added to it: a pixel at every corner of a tile."""
     width, height = level.width, level.height
+    stands = {(cell.x, cell.y) for cell in level.cells}  # also those that stand on no bed
     lit = [
-        inside or any(_within(index % width + 0.5, index // width + 0.5, place) for place in level.follicles)
+        inside
+        or (index % width, index // width) in stands
+        or any(_within(index % width + 0.5, index // width + 0.5, place) for place in level.follicles)
         for index, inside in enumerate(islets.inside)
     ]
     near = _apart(width, height, lit)

@@ -26,11 +26,21 @@ def lined(level: LevelMap, look: Look) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
+def is_own(look: Look) -> bool:
+    """Whether a place has a lining with a picture of its own, instead of the ground of another place."""
+    return look.lining is not None and look.lining.ground == look.place
+
+
+def kind_of(look: Look) -> str:
+    """The kind of cells that stand on the lining; "" without one."""
+    return "" if look.lining is None else look.lining.kind
+
+
 def texture(atlas: Atlas, look: Look) -> pygame.Surface | None:
-    """The ground of the lining, in its colour; None without one."""
+    """The ground of the lining, in its colour; None without one. A lining of the place's own has its own picture."""
     if look.lining is None:
         return None
-    picture = atlas.texture("ground", look.lining.ground).copy()
+    picture = atlas.texture("lining" if is_own(look) else "ground", look.lining.ground).copy()
     picture.fill(look.lining.tint, special_flags=pygame.BLEND_RGB_MULT)
     picture.fill(look.lining.glow, special_flags=pygame.BLEND_RGB_ADD)
     return picture

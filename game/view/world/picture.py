@@ -23,8 +23,10 @@ from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
 from game.view.world.lens import Lens, Tally, spare_beside
 from game.view.world.lines import Lines
+from game.view.world.pannus import Swelling
 from game.view.world.pulse import Pulse
 from game.view.world.signs import Signs
+from game.view.world.smoke import Gusts
 from game.view.world.sparks import Pickups, Sparks
 from game.view.world.wear import memory_of, of_tissue
 
@@ -52,13 +54,15 @@ class Picture:
         self._blows = Blows(tissue, kit.atlas, badges)
         self._memory = [0] * len(tissue.memory)  # as it is drawn
         self.signs = Signs(tissue, kit, self.actors, peptides)
-        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius)
+        self.sparks = Sparks(kit.atlas, tissue.rules.cloud_radius, tissue.rules.rinse_radius)
         self.tally = Tally()
         lumen = kit.atlas.texture("lumen", look.place)
         self._blood = Blood(tissue.setup.map, kit.atlas.frames("rbc"), lumen, tissue.closed)
         self._gates = Gates(tissue)
         self._changes = Changes(tissue.cells, kit.atlas)
         self._pickups = Pickups(tissue, kit.atlas)
+        self._gusts = Gusts(tissue, kit.atlas, self.actors)
+        self._swelling = Swelling(tissue, kit.atlas)
 
     def bake(self, seconds: float) -> bool:
         """Make the ground for about so long; True when it is there."""
@@ -77,6 +81,7 @@ class Picture:
     def look(self) -> None:
         """Look at the fields: which drops lie in view, and where it was fought for long."""
         self._pickups.update(self.camera.left, self.camera.top, self._size)
+        self._swelling.look()
         tissue = self._tissue
         if tissue.memory != self._memory:
             width = tissue.grid.width
@@ -88,6 +93,7 @@ class Picture:
     def hear(self, events: Sequence[Event], clock: float) -> None:
         """Show what follows from what happened in a step, at `clock` seconds of the screen's time."""
         self._lines.hear(events, clock)
+        self._swelling.hear(events, clock)
         self._blows.hear(events, clock)
 
     def jump(self) -> None:
@@ -116,6 +122,8 @@ class Picture:
         self._changes.update(clock)
         self._lines.update(clock)
         self._blows.update(clock)
+        self._gusts.update()
+        self._swelling.update(clock)
         self.pulse.update(clock, self._tissue.integrity)
 
     def lens(self, share: float, clock: float, *, calm: bool) -> Lens:
@@ -131,12 +139,15 @@ class Picture:
         self._gates.draw(surface, lens)
         self._changes.draw(surface, lens)
         self._blood.draw(surface, lens.left, lens.top, lens.clock)
+        self._swelling.draw(surface, lens)
         self._pickups.draw(surface, lens)
         self._blows.draw_cells(surface, lens)
         self._lines.draw(surface, lens, self.actors.place)
+        self._gusts.draw(surface, lens)
         self.actors.draw(surface, lens)
         self.sparks.draw(surface, lens)
         self._blows.draw_signs(surface, lens)
+        self._gusts.draw_signs(surface, lens)
         self.signs.draw(surface, lens)
 
     def counts(self) -> dict[str, int]:

@@ -13,6 +13,8 @@ CAPSULE_OUTSET = 9.0
 # With a rounded corner drawn back and a standing wall drawn up, this keeps all of it within 8 pixels
 WALL_OUTSET = -3.0
 
+Rims = tuple[Colour, Colour, Colour]  # a face, the rim of its top, and the line on it
+
 SHADE: Colour = (7, 2, 10)
 CAPSULE_SHADOW = (Layer(SHADE, lambda d: 0.6 * edge(d, 0.0, 5.0)),)
 WALL_SHADOW = (Layer(SHADE, lambda d: 0.58 * edge(d, 0.0, 3.5)),)
@@ -55,14 +57,14 @@ def vessel(look: Look) -> tuple[Layer, ...]:
     )
 
 
-def wall_face(look: Look) -> tuple[Layer, ...]:
+def wall_face(wall: Rims) -> tuple[Layer, ...]:
     """The side of a standing wall."""
-    return (Layer(INK, lambda d: edge(d, -1.2)), Layer(look.wall[0], lambda d: edge(d, 0.3)))
+    return (Layer(INK, lambda d: edge(d, -1.2)), Layer(wall[0], lambda d: edge(d, 0.3)))
 
 
-def wall_top(look: Look) -> tuple[Layer, ...]:
+def wall_top(wall: Rims) -> tuple[Layer, ...]:
     """The rim of a wall's top."""
-    _, glow, line = look.wall
+    _, glow, line = wall
     return (
         Layer((0, 0, 0), lambda d: 0.36 * band(d, 5.6, 13.0) * min(1.0, max(0.0, (13.0 - d) / 7.0))),
         Layer(INK, lambda d: band(d, -1.1, 6.0)),
@@ -73,17 +75,20 @@ def wall_top(look: Look) -> tuple[Layer, ...]:
 
 
 def ramps(look: Look) -> dict[str, Ramp]:
-    """All of them by name; "capsule-shadow" and "capsule" only where the place has capsules."""
+    """All of them by name; those of capsules and of what grows only where the place has such."""
     found = {
         "bed": Ramp(bed(look), CAPSULE_OUTSET),
         "vessel": Ramp(vessel(look)),
         "wall-shadow": Ramp(WALL_SHADOW, WALL_OUTSET, FIRM),
-        "wall-face": Ramp(wall_face(look), WALL_OUTSET, FIRM),
-        "wall-top": Ramp(wall_top(look), WALL_OUTSET, FIRM),
+        "wall-face": Ramp(wall_face(look.wall), WALL_OUTSET, FIRM),
+        "wall-top": Ramp(wall_top(look.wall), WALL_OUTSET, FIRM),
         "lining": Ramp(LINING, 0.0, LINING_BLURS),
         "shape": Ramp(SHAPE),
         "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
     }
+    if look.growth is not None:
+        found["growth-face"] = Ramp(wall_face(look.growth), WALL_OUTSET, FIRM)
+        found["growth-top"] = Ramp(wall_top(look.growth), WALL_OUTSET, FIRM)
     if look.capsule is not None:
         found["capsule-shadow"] = Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET)
         found["capsule"] = Ramp((*bed(look), *capsule(*look.capsule)), CAPSULE_OUTSET)

@@ -27,7 +27,7 @@ from game.view.world.contour import TILE
 from game.view.world.gates import gate_picture
 from game.view.world.lens import Lens, Picture, centred, soft
 
-WAYS = 16  # directions an edge pointer can point to
+POINTER_WAYS = 16  # directions an edge pointer can point to
 BUBBLE_RISE = 40  # pixels from the middle of a dendritic cell up to the tip of its bubble
 BAR_WIDTH, BAR_STEPS = 36, 12
 FAR_SECONDS = 24.0  # a full bar: at least so long until the gate
@@ -62,8 +62,8 @@ class Signs:
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
         self._goal = [_goal_ring(size) for size in (13, 14, 15, 14)]
         carrying = [atlas.frames(f"dc_carrying_{alarm}")[0] for alarm in range(ALARM_MOST + 1)]
-        self._pointers = [_pointers(inside, WAYS, alarm) for alarm, inside in enumerate(carrying)]
-        self._gate_pointers = _pointers(gate_picture(), WAYS)
+        self._pointers = [pointers(inside, POINTER_WAYS, alarm) for alarm, inside in enumerate(carrying)]
+        self._gate_pointers = pointers(gate_picture(), POINTER_WAYS)
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
         self._alarms = [keyed(pearls(alarm, ALARM_PEARL)) for alarm in range(1, ALARM_MOST + 1)]
         self._was_read = atlas.icon("inspect", 22)
@@ -151,7 +151,7 @@ class Signs:
             if cell.state == "carrying" and not cell.verdict:
                 x, y = self.actors.place(cell, lens)
                 if not lens.sees(x, y, 16):
-                    edge_x, edge_y, _ = _on_edge(x, y, lens)
+                    edge_x, edge_y, _ = on_edge(x, y, lens)
                     if abs(edge_x - spot[0]) <= 24 and abs(edge_y - spot[1]) <= 24:
                         return cell
         return None
@@ -214,7 +214,7 @@ class Signs:
         return self._bars[round(share * BAR_STEPS)]
 
     def _point_to(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
-        edge_x, edge_y, way = _on_edge(x, y, lens)
+        edge_x, edge_y, way = on_edge(x, y, lens)
         hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
         beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried and not lens.calm else 0
         centred(shown, self._pointers[alarm_of(cell)][way], edge_x, edge_y - beat, lens)
@@ -222,12 +222,12 @@ class Signs:
         gate = self.tissue.setup.map.gates[cell.gate]
         gate_x, gate_y = lens.at(gate.x, gate.y)
         if not lens.sees(gate_x, gate_y, 16) and hurried:
-            to_x, to_y, gate_way = _on_edge(gate_x, gate_y, lens)
+            to_x, to_y, gate_way = on_edge(gate_x, gate_y, lens)
             if abs(to_x - edge_x) + abs(to_y - edge_y) > 60:
                 centred(shown, self._gate_pointers[gate_way], to_x, to_y, lens)
 
 
-def _on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
+def on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
     """Where on the frame a pointer towards a pixel out of sight sits, and which of the directions it shows."""
     middle_x, middle_y = lens.size[0] // 2, lens.size[1] // 2
     dx, dy = x - middle_x, y - middle_y
@@ -236,7 +236,7 @@ def _on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
         share = min(share, (EDGE.width / 2) / abs(dx))
     if dy:
         share = min(share, (EDGE.height / 2) / abs(dy))
-    way = round(math.atan2(dy, dx) * WAYS / math.tau) % WAYS
+    way = round(math.atan2(dy, dx) * POINTER_WAYS / math.tau) % POINTER_WAYS
     return EDGE.centerx + round(dx * share), EDGE.centery + round(dy * share), way
 
 
@@ -267,7 +267,7 @@ def _goal_ring(radius: float) -> pygame.Surface:
     return pen.picture()
 
 
-def _pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.Surface]:
+def pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.Surface]:
     """A round badge with a beak towards each direction, and what it points to in it, below it its `alarm`."""
     small = converted(pygame.transform.smoothscale(inside, (36, 36)))
     row = pearls(alarm, ALARM_PEARL) if alarm else None

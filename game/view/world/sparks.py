@@ -16,6 +16,7 @@ from game.view.kit import palette
 from game.view.kit.atlas import Atlas
 from game.view.kit.groove import ROW_SIZE
 from game.view.kit.ink import Pen, converted
+from game.view.kit.keyed import keyed
 from game.view.kit.tokens import token
 from game.view.world.contour import TILE
 from game.view.world.lens import Lens, Picture, centred
@@ -23,6 +24,7 @@ from game.view.world.lens import Lens, Picture, centred
 HURT = 28  # pixels of the flash on a healthy cell that was struck
 HURT_BELOW = 0.15  # tiles: the drop of IL-2 that springs up stays in sight
 EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf")
+SPLASH_RADIUS = 42  # pixels; the same of fresh fluid
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
@@ -55,12 +57,16 @@ class _Spark:
 class Sparks:
     """All of them."""
 
-    def __init__(self, atlas: Atlas, cloud_radius: float) -> None:
-        """`cloud_radius`: how far an IL-10 cloud reaches, in tiles; its ring grows to that."""
+    def __init__(self, atlas: Atlas, cloud_radius: float, rinse_radius: float) -> None:
+        """How far an IL-10 cloud and a rinse reach, in tiles: their rings grow to that."""
         self._frames = {name: tuple(atlas.frames(name)) for name in EFFECTS}
         wide = round(atlas.frames("il10_ring")[0].get_width() * cloud_radius * TILE / RING_RADIUS)
         self._frames["il10_ring"] = tuple(
             converted(pygame.transform.smoothscale(frame, (wide, wide))) for frame in atlas.frames("il10_ring")
+        )
+        wide = round(atlas.frames("splash")[0].get_width() * rinse_radius * TILE / SPLASH_RADIUS)
+        self._frames["splash"] = tuple(
+            keyed(pygame.transform.smoothscale(frame, (wide, wide))) for frame in atlas.frames("splash")
         )
         self._frames["hurt"] = _hurts()
         self._frames["wakes"] = _wakes()
