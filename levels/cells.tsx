@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="16" columns="16">
- <image source="tiles/cells.png" width="512" height="32"/>
+<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="17" columns="17">
+ <image source="tiles/cells.png" width="544" height="32"/>
  <tile id="0" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="beta"/>
@@ -79,6 +79,11 @@
  <tile id="15" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="memory-bcell"/>
+  </properties>
+ </tile>
+ <tile id="16" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="airway"/>
   </properties>
  </tile>
 </tileset>

@@ -23,6 +23,7 @@ from assets.make.tiled import SIDE, project, tileset
 from assets.make.tissue.living import picture
 from assets.make.tissue.organ import Kind, State
 from assets.make.tissue.pages import ORGANS
+from game.library.places import kinds_of_cells
 
 LEVELS = Path(__file__).resolve().parents[2] / "levels"
 TILESET, PROJECT = "cells.tsx", "tolerance.tiled-project"
@@ -57,10 +58,15 @@ def work(folder: Path = LEVELS) -> dict[str, bool]:
 
 
 def kinds() -> dict[str, Kind]:
-    """All kinds of cells by name, in the order of the tileset: new ones last, so that old maps keep their numbers."""
+    """All kinds of cells by name, in the order of the tileset.
+
+    Each has the number that its place gives it, the same for ever, so that old maps keep their meaning; what no place
+    has yet takes the numbers that are left, in the order of the organs.
+    """
     found = {kind.name: kind for organ in ORGANS for kind in organ.kinds}
-    order = [*TILES, *(name for name in found if name not in TILES)]
-    return {name: found[name] for name in order}
+    given = {kind.tile: name for name, (_, kind) in kinds_of_cells().items() if name in found}
+    rest = iter([name for name in found if name not in given.values()])
+    return {name: found[name] for name in (given.get(n) or next(rest) for n in range(len(found)))}
 
 
 def as_it_is(kind: Kind) -> Image.Image:

@@ -58,7 +58,8 @@ class Peptide:
     the molecules that hold the peptide, () where none are stated and every patient shows it. `mimics` names the self
     peptide that one of a microbe is like; "" where it is like none.
     Of altered self, `alters` names the self peptide that was changed, `alteration` says how (one of `ALTERATIONS`), and
-    `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join.
+    `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join; where a
+    second one is altered, `altered_also` holds its place.
     `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
     """
 
@@ -82,6 +83,7 @@ class Peptide:
     alters: str = ""
     alteration: str = ""
     altered_at: int = 0
+    altered_also: tuple[int, ...] = ()
     training: bool = False
     grooves: tuple[Groove, ...] = ()
 
@@ -89,10 +91,10 @@ class Peptide:
     def signs(self) -> tuple[str, ...]:
         """The residues of the core as signs for `game.view.kit.tokens`: the altered one says what happened to it."""
         signs = list(self.core)
-        if self.alteration:
-            place = self.altered_at - self.core_start
-            letter = signs[place]
-            signs[place] = {FUSED: f"+{letter}", CITRULLINATED: "Cit"}.get(self.alteration, f"d{letter}")
+        for at in (self.altered_at, *self.altered_also) if self.alteration else ():
+            letter = signs[at - self.core_start]
+            sign = {FUSED: f"+{letter}", CITRULLINATED: "Cit"}.get(self.alteration, f"d{letter}")
+            signs[at - self.core_start] = sign
         return tuple(signs)
 
 
@@ -194,22 +196,27 @@ def _grooves(section: Section, letters: str, core: tuple[str, int], hla: str) ->
     return tuple(grooves)
 
 
-def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str, int]:
-    """What was altered of an altered self peptide: `alters`, `alteration` and `altered_at` (from 0)."""
+def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str, tuple[int, ...]]:
+    """What was altered of an altered self peptide: `alters`, `alteration`, and the places of it, from 0."""
     if kind != "altered":
-        for key in ("alters", "alteration", "altered_at"):
+        for key in ("alters", "alteration", "altered_at", "altered_also"):
             if section.has(key):
                 section.fault(
                     key, f"{kind}: such a peptide is not altered", 'take the key out, or write kind = "altered"'
                 )
-        return "", "", 0
+        return "", "", (0,)
     alters = section.name_text("alters")
     alteration = section.one_of("alteration", ALTERATIONS)
     at = section.whole("altered_at", 1, 99) - 1
+    also = (section.whole("altered_also", 1, 99) - 1,) if section.has("altered_also") else ()
+    if also and alteration == FUSED:
+        section.fault("altered_also", "a peptide is joined at one place", "take it out")
     first = core_start + (alteration == FUSED)  # a join has a left side too
-    if not first <= at < core_start + CORE_LENGTH:
-        section.fault("altered_at", f"letter {at + 1} is not in the core where a T cell could tell", "change core_at")
-    return alters, alteration, at
+    for place in (at, *also):
+        if not first <= place < core_start + CORE_LENGTH:
+            what = f"letter {place + 1} is not in the core where a T cell could tell"
+            section.fault("altered_at" if place == at else "altered_also", what, "change core_at")
+    return alters, alteration, (at, *also)
 
 
 def _read_peptide(section: Section) -> Peptide:
@@ -221,7 +228,7 @@ def _read_peptide(section: Section) -> Peptide:
         section.fault("mimics", "a mimic of what?", "add mimics = the id of a self peptide")
     if kind not in ALIKE and mimics:
         section.fault("mimics", f"{kind}: such a peptide mimics nothing", 'take the key out, or write kind = "mimic"')
-    alters, alteration, altered_at = _alteration(section, kind, start)
+    alters, alteration, (altered_at, *altered_also) = _alteration(section, kind, start)
     hla = section.text("hla", empty=True)
     peptide = Peptide(
         id=section.name_text("id"),
@@ -244,6 +251,7 @@ def _read_peptide(section: Section) -> Peptide:
         alters=alters,
         alteration=alteration,
         altered_at=altered_at,
+        altered_also=tuple(altered_also),
         grooves=_grooves(section, letters, (core, start), hla) if section.has("grooves") else (),
     )
     if not peptide.note and not (peptide.residues and peptide.uniprot_residues):
@@ -297,16 +305,17 @@ def _compare_altered(section: Section, peptide: Peptide, own: Mapping[str, Pepti
     if model is None:
         section.fault("alters", f"there is no self peptide '{peptide.alters}'", "name one that is there")
         return
-    place = peptide.altered_at - peptide.core_start
-    before, now = model.core[place], peptide.core[place]
-    rest = place if peptide.alteration == FUSED else CORE_LENGTH
-    kept = [n for n in range(rest) if n != place]
+    places = [at - peptide.core_start for at in (peptide.altered_at, *peptide.altered_also)]
+    rest = places[0] if peptide.alteration == FUSED else CORE_LENGTH
+    kept = [n for n in range(rest) if n not in places]
     if any(model.core[n] != peptide.core[n] for n in kept):
         section.fault("core", f"it differs from {model.id} elsewhere too", "check both cores and where they begin")
-    changed = before != now if peptide.alteration == FUSED else _CHANGES[peptide.alteration].get(now) == before
-    if not changed:
-        what = f"there {model.id} has {before} and this peptide {now}: not {peptide.alteration}"
-        section.fault("altered_at", what, "check the place, and what was done to it")
+    for place in places:
+        before, now = model.core[place], peptide.core[place]
+        changed = before != now if peptide.alteration == FUSED else _CHANGES[peptide.alteration].get(now) == before
+        if not changed:
+            what = f"there {model.id} has {before} and this peptide {now}: not {peptide.alteration}"
+            section.fault("altered_at", what, "check the place, and what was done to it")
 
 
 def read_peptides(paths: Iterable[Path], substitution: Substitution) -> dict[str, Peptide]:

@@ -26,6 +26,7 @@ VIEW = (30, 17)  # tiles that the screen shows
 ABOUT: dict[str, tuple[dict[str, tuple[int, int]], int, int]] = {
     "heart": ({"throat": (16, 20), "muscle": (30, 36), "valve": (12, 14)}, 3, 2),
     "islet": ({"beta": (55, 65), "alpha": (10, 18)}, 2, 1),
+    "joint": ({"airway": (12, 16), "chondrocyte": (24, 32), "bone": (8, 12), "synoviocyte": (20, 26)}, 3, 2),
     "lymph-node": ({"reticular": (45, 56)}, 3, 3),
     "nerve": (
         {"oligodendrocyte": (34, 38), "microglia": (14, 18), "neuron": (9, 9), "memory-bcell": (10, 14)},

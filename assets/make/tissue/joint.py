@@ -1,8 +1,9 @@
-"""The joint: cartilage with its cells in lacunae, bone in lamellae, and spindles of the synovial lining.
+"""The joint: cartilage with its cells in lacunae, bone in lamellae, and spindles of the synovial lining; and the airway.
 
 A chondrocyte is told by the dark lacuna it lies in, amid glassy matrix that it made: what is worn is the matrix. Bone
 is told by its lamellae and by the fine canals that its one cell sends out; osteoclasts bite round notches out of it.
-A synovial fibroblast is a spindle among loose fibres; the lining has neither junctions nor a basement membrane.
+A synovial fibroblast is a spindle among loose fibres; the lining has neither junctions nor a basement membrane. A cell of the airway, from
+where smoke and viruses come, is told by the brush of cilia on the side of the air.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ DROP = rgb("FFE9B0")
 MATRIX = tuple(packed(313, 0.17, -0.15, 2.0))
 BLOCKS = tuple(packed(717, 0.13, 0.5, 3.2))
 SPINDLES = tuple(spindles(41))
+PILLARS = tuple(packed(523, 0.11, -0.35, 2.2))
 
 
 def fibrils(colour: Colour, count: int, strength: float, lean: float = 0.0) -> Mark:
@@ -290,11 +292,59 @@ SYNOVIOCYTE = Kind(
     },
 )
 
+def cilia(colour: Colour, share: float = 1.0) -> Mark:
+    """The brush of cilia on the side of the air, on a pale band; what smoke has harmed has lost some of it."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        x, y = cell.centre
+        brush(pen, [(x - 13.0, y - 9.0), (x, y - 10.2), (x + 13.0, y - 9.0)], 1.6, colour, 0.5, alpha=0.8, profile=even)
+        for index in range(13):
+            if cell.chance.random() < share:
+                at = x - 12.0 + 2.0 * index
+                lean = 1.6 + cell.chance.uniform(-0.8, 0.8)
+                way = [(at, y - 9.6), (at + lean * 0.4, y - 13.2), (at + lean, y - 16.0)]
+                brush(pen, way, 1.1, colour, 0.4, alpha=0.95, profile=fading)
+
+    return mark
+
+
+def granules(count: int, colour: Colour) -> Mark:
+    """Mucus in pale grains under the brush."""
+
+    def mark(pen: Any, cell: Cell) -> None:
+        for x, y in places(cell, count, 3.2, clear=5.8, inside=2.4):
+            pen.drawCircle(x, y, 1.7, fill(INK, 0.35))
+            pen.drawCircle(x, y, 1.3, fill(colour, 0.9))
+
+    return mark
+
+
+AIRWAY = Kind(
+    "airway",
+    PILLARS,
+    {
+        State.HEALTHY: Look(
+            skin("D79ABF", "FFD2E6", "8E4C7E", "FFE8F4"),
+            (granules(5, rgb("FFEFFA")), nucleus(*NUCLEUS, radius=4.4), cilia(rgb("FFF6FC"))),
+        ),
+        State.STRESSED: Look(
+            skin("96738C", "C2A4B8", "523A50", "E2CCDA"),
+            (vacuoles(4, 1.8), nucleus(*NUCLEUS, radius=4.6), cilia(rgb("D8C2D0"), 0.4), cracks(3)),
+        ),
+        State.INFECTED: Look(
+            skin("4C521E", "8C964A", "282C10", "D0CC96"),
+            (nucleus(*NUCLEUS_INFECTED, radius=4.4), capsids(6, 2.4), cilia(rgb("B8BC7C"), 0.5)),
+        ),
+        State.DYING: dying(skin("5E2C4E", "A05C88", "2C1228", "FFB8E0"), (condensed(*NUCLEUS_DYING), cracks(2)), 0.74),
+        State.DEAD: dead(skin("34242E", "4E3A46", "180E16", "765A6A"), (scar(3), shards(*FRAGMENTS, count=3)), 0.78),
+    },
+)
+
 JOINT = Organ(
     "joint",
     ground=synovium.fluid,
     stroma=synovium.bone,
     lumen=lambda: lumen(STREAM, 1),
-    kinds=(CHONDROCYTE, BONE, SYNOVIOCYTE),
+    kinds=(CHONDROCYTE, BONE, SYNOVIOCYTE, AIRWAY),
     more={"lining": synovium.lining, "growth": synovium.pannus},
 )
