@@ -79,7 +79,7 @@ class Evidence:
     "il-12", "il-10" or "". `seen` are the readings of the same peptide in this run, this one the last; `answered` the
     answers to it so far; `pointed` says whether the page tells of them by itself: else they are found in the notebook.
     `offers` are the answers, none while no alarm asks for one. `seconds` is how long the cell needs to its gate at
-    normal speed.
+    normal speed. `changed` says whether one of its beads is citrulline, which no gene has a letter for.
     """
 
     core: str
@@ -95,6 +95,7 @@ class Evidence:
     pointed: bool
     offers: tuple[Offer, ...]
     seconds: int
+    changed: bool = False
 
 
 def library_by_fit(tissue: Tissue, antigen: str) -> tuple[Likeness, ...]:
@@ -131,6 +132,7 @@ def evidence(tissue: Tissue, cell: Dendritic, laid: Collection[str] = ()) -> Evi
         pointed=pointed,
         offers=_offers(tissue, cell, None if compared or pointed or reading != "plain" else laid) if alarm else (),
         seconds=round(left / (tissue.rules.dendritic_speed * STEPS_PER_SECOND)),
+        changed=cell.antigen in tissue.setup.turned,
     )
 
 

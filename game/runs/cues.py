@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from random import Random
 
 from game.classroom.evidence import Evidence, evidence
-from game.tissue import allies
+from game.tissue import allies, complexes, smoke
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
 from game.tissue.powers import refusal
-from game.tissue.setup import STEPS_PER_SECOND, Antigen
+from game.tissue.setup import STEPS_PER_SECOND, Antigen, Terrain
 from game.tissue.state import Dendritic, Effector, Sleeper
 from game.tissue.tcells import around
 from game.tissue.treg import decide_refusal
 from game.tissue.world import Tissue
 
-POWERS = frozenset({"cloud", "sink", "induce", "presence", "dash"})  # beside answers; presence is no key
+POWERS = frozenset({"cloud", "sink", "induce", "rinse", "presence", "dash"})  # beside answers; presence is no key
 SAME, ALIKE = 0.995, 0.60  # fits that marks and number show as the same string, as a likeness
 JUST = 40  # steps since a blow in which it is seen
 FORGETS = 300  # steps after which it looks again at what it could not answer
@@ -31,6 +31,7 @@ THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it send
 FRESH = 30.0  # IL-2 from which it sprints, and sends TGF-beta at sleepers
 FIGHT = 2  # effectors at own cells that are worth going to
 CLOUD_AT = 2  # and that are worth a cloud
+CLUMPS = 2  # clumps that are worth a rinse
 Policy = Callable[[Antigen, Random], Verdict]  # answers by what a peptide is, which nobody can see
 
 
@@ -57,6 +58,8 @@ def judge(seen: Evidence, habits: Habits) -> Verdict:
     """The answer that the cues ask for."""
     if not habits.letters:
         return Verdict.CALM if seen.alarm < habits.calm_below else habits.high
+    if seen.changed:
+        return Verdict.CALM  # citrulline: made by the body, and changed there
     best = max((row.fit for row in seen.library), default=0.0)
     if best >= SAME or (habits.notebook and seen.seen and seen.seen[0].alarm == 0):
         return Verdict.CALM
@@ -188,9 +191,31 @@ class Player:
         fight = self._fight(tissue)
         if fight is not None and "presence" in self.habits.powers:
             return fight, False
+        chore = self._smoke(tissue) or self._washing(tissue)
+        if chore is not None:
+            return chore, False
         if quiet is not None:
             return (quiet.x, quiet.y), False
         return self._warm_sleeper(tissue), False
+
+    def _smoke(self, tissue: Tissue) -> tuple[float, float] | None:
+        """Where to stand in the way of smoke that is here or seen coming: in the nearest gust."""
+        if "presence" not in self.habits.powers:
+            return None
+        treg = tissue.treg
+        gusts = [(gust.x, gust.y) for gust in tissue.smoke]
+        return min(gusts, key=lambda at: squared(treg, *at), default=None)
+
+    def _washing(self, tissue: Tissue) -> tuple[float, float] | None:
+        """Where to carry fluid: to the nearest clump; without any fluid, to the nearest vessel."""
+        treg, grid = tissue.treg, tissue.grid
+        if "rinse" not in self.habits.powers or "rinse" not in tissue.powers or not tissue.complexes:
+            return None
+        if tissue.fluid:
+            return min(((one.x, one.y) for one in tissue.complexes), key=lambda at: squared(treg, *at))
+        terrain = tissue.setup.map.terrain
+        vessels = [grid.middle(tile) for tile, kind in enumerate(terrain) if kind == Terrain.VESSEL and grid.open[tile]]
+        return min(vessels, key=lambda at: squared(treg, *at), default=None)
 
     def _warm_sleeper(self, tissue: Tissue) -> tuple[float, float] | None:
         """The nearest sleeper in heat, for whoever has TGF-beta ready and nothing else to do."""
@@ -222,12 +247,20 @@ class Player:
         best = max(struck, key=lambda one: sum(squared(other, one.x, one.y) <= 9 for other in struck))
         return best.x, best.y
 
+    def _pays(self, tissue: Tissue) -> bool:
+        """Whether there is enough around to spend the fluid on: smoke, clumps, or a fight."""
+        treg, radius = tissue.treg, tissue.rules.rinse_radius
+        near = (treg.x, treg.y, radius)
+        return bool(smoke.around(tissue, *near)) or len(complexes.around(tissue, *near)) >= CLUMPS
+
     def _power(self, tissue: Tissue) -> Command | None:
         treg, rules, mine = tissue.treg, tissue.rules, self.habits.powers
         if "cloud" in mine and not refusal(tissue, "cloud"):
             struck = {one.id for one in self._struck(tissue)}
             if sum(one.id in struck for one in around(tissue, treg.x, treg.y, rules.cloud_radius)) >= CLOUD_AT:
                 return Use("cloud")
+        if "rinse" in mine and not refusal(tissue, "rinse") and (not tissue.fluid or self._pays(tissue)):
+            return Use("rinse")
         thirsty = "sink" in mine and treg.il2 < THIRSTY and not refusal(tissue, "sink")
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
             return Use("sink")

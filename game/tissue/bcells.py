@@ -124,7 +124,9 @@ def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
 
 def _test_blood(tissue: Table, antigen: str) -> None:
     """Antibodies against an own protein can be found in the blood, wherever in the cell that protein lies."""
-    for peptide in tissue.setup.made:
+    # What is against citrulline finds that, and no protein without it
+    there = (antigen,) if antigen in tissue.setup.turned else tissue.setup.made
+    for peptide in there:
         if peptide not in tissue.blood_test and tissue.fit_of(antigen, peptide) >= tissue.rules.hunt_fit:
             tissue.blood_test.append(peptide)
             tissue.events.append(Found(peptide))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, spawn, tcells, tolerance
+from game.tissue import allies, smoke, spawn, tcells, tolerance
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AROUND = 2.6  # how far a dendritic cell picks things up, in tiles
 SMELL = 4.0  # how far it feels danger
 HEATS = (150, 350, 600)  # inflammation from which the alarm is 1, 2, 3
+SMOKED = 2  # the alarm in smoke
 MANY = 3  # microbes around from which the alarm is 3; fewer make it 2
 AT_GATE = 0.7
 CHOICES = 3  # places that a dendritic cell thinks of; it goes to the nearest
@@ -52,8 +53,8 @@ def _open(tissue: Table) -> None:
     stream = tissue.chance.biology
     turned = tissue.setup.turned
     unknown = [antigen for antigen in tissue.setup.shown if antigen not in (*tissue.known, *turned)]
-    if tissue.setup.patient is not None:
-        unknown = [antigen for antigen in unknown if stream.random() < tissue.hold_of(antigen)]
+    # What is held badly is as seldom carried here as later; what is held well draws no lot
+    unknown = [one for one in unknown if tissue.hold_of(one) >= 1.0 or stream.random() < tissue.hold_of(one)]
     for microbe in tissue.setup.microbes.values():
         if microbe.harmless:
             unknown += of_microbe(tissue, microbe.id)
@@ -156,6 +157,7 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
     stream = tissue.chance.biology
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
     dangers += [tissue.grid.tile(one.x, one.y) for one in tissue.bacteria if not is_harmless(tissue, one.microbe)]
+    dangers += smoke.touched(tissue)
     dangers = _reached(tissue, cell, dangers)
     early = tissue.now < tissue.setup.own_after
     if early and not dangers:
@@ -198,7 +200,7 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
     left = ways[tissue.grid.tile(cell.x, cell.y)]
     if left > 1 and _walk(tissue, cell, ways, rules.empty_factor):
         return
-    if left >= FAR or (cell.source == "danger" and not _danger_around(tissue, cell, AROUND)):
+    if left >= FAR or (cell.source == "danger" and not _calls(tissue, cell)):
         # The way has closed; or what drew it here has moved on, or is gone
         _set_out(tissue, cell)
         return
@@ -208,17 +210,24 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
     cell.until = tissue.now + rules.sample_steps + maturing
 
 
+def _calls(tissue: Table, cell: Dendritic) -> bool:
+    """Whether what draws a dendritic cell to danger is still around it: microbes, or smoke."""
+    return bool(_danger_around(tissue, cell, AROUND) or smoke.around(tissue, cell.x, cell.y, 0.0))
+
+
 def _danger_around(tissue: Table, cell: Dendritic, radius: float) -> list[tuple[str, str]]:
     """The microbes around it, but for those that alarm nobody."""
     return [found for found in microbes_around(tissue, cell, radius) if not is_harmless(tissue, found[0])]
 
 
 def _danger(tissue: Table, cell: Dendritic) -> int:
-    """How much danger a dendritic cell feels where it stands, 0..3: microbes, cells that died, inflammation."""
+    """How much danger a dendritic cell feels where it stands, 0..3: microbes, smoke, cells that died, inflammation."""
     microbes = len(_danger_around(tissue, cell, SMELL))
     felt = 0
     if microbes:
         felt = 3 if microbes >= MANY else 2
+    elif smoke.around(tissue, cell.x, cell.y, 0.0):
+        felt = SMOKED
     elif any(squared(cell, left.x, left.y) <= AROUND * AROUND for left in tissue.debris):
         felt = 1
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]

@@ -76,6 +76,13 @@ def _work(tissue: Table, gust: Smoke) -> None:
         tissue.inflammation.add(tile, rules.gust_heat * gust.strength // (WHOLE * share))
 
 
+def touched(tissue: Table) -> list[int]:
+    """The tiles of living cells that lie in smoke."""
+    tiles = [tile for gust in tissue.smoke if tissue.now >= gust.comes_at for tile in reached(tissue, gust)]
+    there = (tile for tile in tiles if tile in tissue.cell_at)
+    return [tile for tile in dict.fromkeys(there) if tissue.cells[tissue.cell_at[tile]].state != "dead"]
+
+
 def around(tissue: Table, x: float, y: float, radius: float) -> list[Smoke]:
     """The gusts that have come in and reach into a circle of `radius` tiles around (x, y)."""
     reach = radius + tissue.rules.gust_radius

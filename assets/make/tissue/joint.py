@@ -1,9 +1,9 @@
-"""The joint: cartilage with its cells in lacunae, bone in lamellae, and spindles of the synovial lining; and the airway.
+"""The joint, and the airway: cartilage with its cells in lacunae, bone in lamellae, spindles of the synovial lining.
 
 A chondrocyte is told by the dark lacuna it lies in, amid glassy matrix that it made: what is worn is the matrix. Bone
 is told by its lamellae and by the fine canals that its one cell sends out; osteoclasts bite round notches out of it.
-A synovial fibroblast is a spindle among loose fibres; the lining has neither junctions nor a basement membrane. A cell of the airway, from
-where smoke and viruses come, is told by the brush of cilia on the side of the air.
+A synovial fibroblast is a spindle among loose fibres; the lining has neither junctions nor a basement membrane. A cell
+of the airway, from where smoke and viruses come, is told by the brush of cilia on the side of the air.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The blood test: a lamp for each kind of antibody against the islet's proteins that a laboratory looks for.
+"""The blood test: a lamp for each kind of antibody against the body's proteins that a laboratory looks for.
 
 A lamp is lit when such antibodies would be found. What counts is the protein, not the piece of it that a T cell saw.
 Those against insulin, here against its forerunner as well, are called IAA, those against GAD65 GADA. Of children with
 two or more kinds about seventy in a hundred have type 1 diabetes within ten years (Ziegler 2013, JAMA 309:2473).
+Those against citrullinated proteins, whichever, are called ACPA.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "GADA": ("gad65-",),
     "IA-2A": ("ia2-", "ia-2-"),
     "ZnT8A": ("znt8-",),
+    "ACPA": ("vimentin-cit", "enolase-cit", "fibrinogen-cit"),
 }
 PLACE = pygame.Rect(704, 130, 198, 40)
 EDGE = 7
