@@ -17,6 +17,7 @@ from game.library.rules import CROWDS, FASTEST, ORDERED, USUAL, read_rules, span
 from game.library.scenarios import read_scenario
 from game.problems import Broken
 from game.runs.players import player
+from game.tissue.powers import POWERS
 from game.tissue.setup import Rules, Setup
 from game.tissue.world import Tissue
 from tests.fuzz.work import TooMuch, lines_of
@@ -208,7 +209,7 @@ def test_too_much_work_is_noticed() -> None:
     ("old", "new", "what"),
     [
         ('shows = ["', 'shows = []\nx = ["', "shows nothing"),
-        ("[rules]", '[[unlocks]]\nat = 1\npower = "sink"\n' * 8 + "[rules]", "of 'unlocks'"),
+        ("[rules]", '[[unlocks]]\nat = 1\npower = "sink"\n' * (len(POWERS) + 1) + "[rules]", "of 'unlocks'"),
         ("[rules]", '[[arrivals]]\nat = 5\nmicrobes = ["visitor"]\ncount = [1, 1]\n' * 60 + "[rules]", "of 'arrivals'"),
     ],
 )
