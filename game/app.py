@@ -18,6 +18,7 @@ from game.input.actions import action_of
 from game.input.hands import Hands
 from game.input.keyboard import typed
 from game.library import levels, load_words
+from game.library.plan import cards_of
 from game.library.words import language_of, speaks
 from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
@@ -300,9 +301,10 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), There(levels(), speaks))
+    launch = read_launch(stage.host.launch(), There(levels(), speaks, cards_of))
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
+    stage.card = launch.patient or stage.card
     if launch.lang:
         stage.kit.words.become(load_words(launch.lang))
     if launch.seed is not None:
@@ -319,17 +321,20 @@ def start(stage: Stage, level: str | None) -> App:
     return app
 
 
-async def main(level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = ()) -> int:
+async def main(
+    level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = (), card: str = ""
+) -> int:
     """Play until the window closes. `level` opens at once; `seed` None draws one for each game.
 
-    `lang` "" is the language of the settings, else that of the system. `show` is what is drawn over the tissue.
+    `lang` "" is the language of the settings, else that of the system. `show` is what is drawn over the tissue, `card`
+    the card of a patient, "" for one that the seed draws.
     Returns 0, or the number of the signal that ended the game.
     """
     host = choose()
     host.listen()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)
-    stage.show = show
+    stage.show, stage.card = show, card
     stage.sounds.open()
     app = start(stage, level)
     host.when_left(app.keep)

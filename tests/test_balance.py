@@ -224,10 +224,10 @@ def test_players_are_left_out_where_they_cannot_do_what_they_do() -> None:
 
 def test_runs_come_in_order_and_the_same_however_many_at_a_time() -> None:
     todo = tasks(["islet-drill"], ["careful", "idle"], 2)
-    assert todo == [("islet-drill", name, seed) for name in ("careful", "idle") for seed in (1, 2)]
+    assert todo == [("islet-drill", name, seed, "") for name in ("careful", "idle") for seed in (1, 2)]
     alone = list(measured(todo))
     assert alone == list(measured(todo, 2)) == [played(task) for task in todo]
-    assert [(run.player, run.seed) for run in alone] == [(name, seed) for _, name, seed in todo]
+    assert [(run.player, run.seed) for run in alone] == [(name, seed) for _, name, seed, _ in todo]
     careful, idle = alone[0], alone[2]
     assert careful.calls == sum(careful.best) and careful.kinds
     assert (idle.calls, idle.kinds, idle.best) == (0, (), (0, 0, 0))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.tissue.chance import MOST_SEED
@@ -15,6 +15,7 @@ from game.tissue.chance import MOST_SEED
 FORM = "1"  # the form of links that this version understands
 SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
+_CARD = re.compile(r"[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,8}")
 # A name that may be shown as it is; whatever else a link holds is only counted.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,16}")
 
@@ -25,7 +26,8 @@ Note = tuple[str, Mapping[str, object]]
 class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
-    `lang` is the language, "" for that of the settings; `show` what is drawn over the tissue for the curious.
+    `patient` is the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the settings;
+    `show` is what is drawn over the tissue for the curious.
     """
 
     level: str = ""
@@ -33,14 +35,16 @@ class Launch:
     notes: tuple[Note, ...] = ()
     lang: str = ""
     show: tuple[str, ...] = ()
+    patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a link can ask for: the ids of the levels, and whether a language is spoken."""
+    """What a link can ask for: the ids of the levels, whether a language is spoken, and the cards of a level."""
 
     levels: Sequence[str]
     speaks: Callable[[str], bool] = lambda lang: False
+    cards: Callable[[str], Collection[str]] = lambda level: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ def _lang(text: str, there: There) -> str | None:
     return text if there.speaks(text) else None
 
 
+def _patient(text: str, there: There) -> str | None:
+    return text if _CARD.fullmatch(text) else None  # whether the level has it is asked when the level is known
+
+
 def _seed(text: str, there: There) -> int | None:
     if not re.fullmatch(r"[0-9]{1,10}", text):
         return None
@@ -95,6 +103,14 @@ FIELDS = (
         wrong="launch.seed",
         read=_seed,
         values={"most": MOST_SEED},
+    ),
+    Field(
+        "patient",
+        True,
+        "the card of the level's patient; drawn by the seed when left out",
+        "dr15",
+        "launch.patient",
+        _patient,
     ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
     Field(
@@ -140,6 +156,8 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     if not any(name in asked for name in ALONE):
         asked.setdefault("level", "")
     read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
+    if read.get("patient") and read.get("level") and read["patient"] not in there.cards(asked["level"]):
+        read["patient"] = None
     notes += [(row.wrong, row.values) for row in FIELDS if row.name in read and read[row.name] is None]
     if read.pop("t") is None:
         return Launch(notes=tuple(notes))

@@ -103,10 +103,12 @@ _TABLE = (
     Action("induce", (T, PAGE_DOWN), ("right-shoulder",)),
     Action("rinse", (R,), ("right-trigger",)),
     Action("dash", (SPACE,), ("x",)),
+    Action("patient", (I,), ("back",)),
     Action("pause", (ESCAPE, P), ("b", "start")),
     Action("go-on", (ENTER, PAD_ENTER, SPACE, E, ESCAPE), ("a", "x", "b", "start")),  # past the end of a run
     Action("resume", (ESCAPE, P), ("b", "start")),
     Action("close", (ESCAPE, E, BACKSPACE), ("b", "start")),  # what was opened to be read
+    Action("close-card", (ESCAPE, I, BACKSPACE), ("b", "start")),
     Action("nearest", (N,), ("x",)),
     *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
     Action("leave-practice", (ESCAPE, N), ("b", "start")),

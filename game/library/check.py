@@ -12,6 +12,8 @@ import game
 from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
+from game.library.factors import FACTORS_FILE, SHIFTED, read_factors
+from game.library.patients import NAMES
 from game.library.peptides import (
     PEPTIDES_FOLDER,
     Peptide,
@@ -130,6 +132,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_codex(path, report)
             elif "body" in top.table or path.resolve().parent == PLACES_FOLDER.resolve():
                 _check_place(path, report)
+            elif "factor" in top.table or path.resolve() == FACTORS_FILE.resolve():
+                _check_factors(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
@@ -157,13 +161,16 @@ def _check_peptides(path: Path, report: _Report) -> None:
 
 def _peptide_words(id: str, texts: Mapping[str, str], lines: Mapping[str, str], file: str) -> Iterable[Problem]:
     for key in (f"peptide.{id}.name", f"peptide.{id}.about"):
-        if key not in texts:
-            yield Problem(
-                file, "1", f"there is no text '{key}'", f"add it: the peptide '{id}' needs a name and a sentence"
-            )
-        elif key.endswith(".about") and len(texts[key].split()) > LONGEST_ABOUT:
-            count = len(texts[key].split())
-            yield Problem(file, lines[key], f"'{key}' has {count} words", f"say it in {LONGEST_ABOUT}")
+        yield from _short_text(key, texts, lines, file, f"the peptide '{id}' needs a name and a sentence")
+
+
+def _short_text(key: str, texts: Mapping[str, str], lines: Mapping[str, str], file: str, why: str) -> Iterable[Problem]:
+    """Where a text is missing, or the sentence about something too long."""
+    if key not in texts:
+        yield Problem(file, "1", f"there is no text '{key}'", f"add it: {why}")
+    elif key.endswith(".about") and len(texts[key].split()) > LONGEST_ABOUT:
+        count = len(texts[key].split())
+        yield Problem(file, lines[key], f"'{key}' has {count} words", f"say it in {LONGEST_ABOUT}")
 
 
 def _check_place(path: Path, report: _Report) -> None:
@@ -184,6 +191,19 @@ def _check_codex(path: Path, report: _Report) -> None:
     file = WORDS_FOLDER / f"{REFERENCE}.json"
     texts, lines = read_words(file)
     report.add(codex_problems(read_codex(path), texts, lines, str(_near(file))))
+
+
+def _check_factors(path: Path, report: _Report) -> None:
+    """The factors, and whether they have a name and a sentence, and the rules that they shift a name."""
+    factors = read_factors(path, load_peptides())
+    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    for id in factors:
+        for key in (f"factor.{id}.name", f"factor.{id}.about"):
+            report.add(_short_text(key, texts, lines, file, f"the factor '{id}' needs a name and a sentence"))
+    for rule, unit in SHIFTED.items():
+        for key in (f"rule.{rule.replace('_', '-')}", f"unit.{unit}"):
+            report.add(_short_text(key, texts, lines, file, f"a factor can shift the rule '{rule}'"))
 
 
 def _check_scenario(path: Path, report: _Report) -> None:
@@ -219,6 +239,8 @@ def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:
     yield from (f"disease.{scenario.disease}", f"disease.{scenario.disease}.about")
     for kind in scenario.shows:
         yield from (f"cell.{kind}.name", f"cell.{kind}.about")
+    for number in range(1, NAMES + 1) if scenario.patients else ():
+        yield f"patient.name.{number}"
     for outcome in OUTCOMES if AIMS[scenario.goal].can_lose else SURVIVED:
         own = f"end.{scenario.id}.{outcome}.title" in texts
         told = scenario.id if own else scenario.place

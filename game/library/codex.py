@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from game.host.paths import ASSETS
+from game.library.honesty import HONESTY
 from game.library.places import load_places
 from game.library.reading import Section, open_sheet
-from game.library.scenarios import HONESTY
 from game.problems import Broken, Problem
 
 CODEX_FILE = ASSETS / "library" / "codex.toml"

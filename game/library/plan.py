@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.host.paths import LEVELS
+from game.library.factors import Factor, load_factors
+from game.library.fold import Why, acting, fold
 from game.library.lots import sample, stream
+from game.library.patients import draw_patient, hold_in
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
 from game.library.training import build_mimic, build_variant
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.chance import between, pick
-from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Rules, Setup, Unlock
+from game.tissue.patient import Patient, best_groove
+from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Setup, Unlock
 
 VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """What a seed draws of a scenario, before the map is known. `built` are the training peptides, by id."""
+    """What a seed draws of a scenario, before the map is known. `built` are the training peptides, by id.
+
+    `shows` are the peptides of the body that each kind of cell shows, those of the patient's factors among them.
+    """
 
     known: tuple[str, ...]
     microbes: dict[str, Microbe]
     built: dict[str, Peptide]
+    patient: Patient | None
+    shows: dict[str, tuple[str, ...]]
 
 
-def inherited(scenario: Scenario, seed: int, met: Collection[str]) -> tuple[str, ...]:
-    """What of `draw_from` the Treg inherits in the run `seed`: rather what the player has `met` before, by lot."""
+def inherited(scenario: Scenario, seed: int, met: Collection[str], patient: Patient | None = None) -> tuple[str, ...]:
+    """What of `draw_from` the Treg inherits in the run `seed`: rather what the player has `met` before, by lot.
+
+    Only what the HLA of the `patient` holds: no receptor was chosen by what this thymus never showed.
+    """
     lots = stream(seed, "library")
-    known = sample(lots, [id for id in scenario.draw_from if id in met], scenario.count)
-    rest = [id for id in scenario.draw_from if id not in met]
+    held = _held(scenario.draw_from, patient, load_peptides() if patient else {})
+    known = sample(lots, [id for id in held if id in met], scenario.count)
+    rest = [id for id in held if id not in met]
     return (*known, *sample(lots, rest, scenario.count - len(known)))
+
+
+def _held(ids: Sequence[str], patient: Patient | None, library: Mapping[str, Peptide]) -> tuple[str, ...]:
+    """Those peptides that the patient's HLA holds at all; all of them without a patient."""
+    return tuple(ids) if patient is None else tuple(id for id in ids if hold_in(patient.hla, library[id]) > 0.0)
+
+
+def patient_of(scenario: Scenario, seed: int, card: str = "") -> Patient | None:
+    """The patient of the run `seed`, None in a level without any. Raises KeyError for a `card` that there is not."""
+    return draw_patient(scenario.patients, seed, load_factors(), card) if scenario.patients else None
+
+
+def in_patient(peptide: Peptide, patient: Patient | None) -> Peptide:
+    """A peptide as it lies in the groove that holds it best in this patient: two molecules may have two registers."""
+    best = best_groove(peptide.grooves, patient.hla) if patient is not None else None
+    if best is None or (best.core, best.start) == (peptide.core, peptide.core_start):
+        return peptide
+    return replace(peptide, core=best.core, core_start=best.start)
+
+
+def _shows(scenario: Scenario, patient: Patient | None) -> dict[str, tuple[str, ...]]:
+    """What the kinds of cells show, with what the patient's factors add for those that the level has."""
+    shows = dict(scenario.shows)
+    every = load_factors() if patient is not None else {}
+    for factor in acting(every[id] for id in (patient.factors if patient is not None else ())):
+        for kind, ids in factor.shows.items():
+            if kind in shows:
+                shows[kind] = tuple(dict.fromkeys((*shows[kind], *ids)))
+    return shows
 
 
 def draw(
@@ -41,50 +83,59 @@ def draw(
     library: Mapping[str, Peptide],
     substitution: Substitution,
     inherits: Collection[str] = (),
+    card: str = "",
 ) -> Draw:
-    """What this Treg has learnt and what the microbes show, in the run `seed`.
+    """What this Treg has learnt and what the microbes show, in the run `seed`, and in which patient.
 
-    `inherits` is what `inherited` gave for a player; () for one who has met nothing yet. Two microbes never draw the
-    same peptide as long as there is another. Raises `training.CannotBuild`.
+    `inherits` is what `inherited` gave for a player; () for one who has met nothing yet. `card` fixes a patient's card.
+    Two microbes never draw the same peptide as long as there is another. Raises `training.CannotBuild`, and KeyError
+    for a card that there is not.
     """
-    drawn = [id for id in scenario.draw_from if id in inherits] or inherited(scenario, seed, ())
-    known = tuple(id for id in scenario.shown if id in scenario.always or id in drawn)
+    patient = patient_of(scenario, seed, card)
+    shows = _shows(scenario, patient)
+    own_ids = tuple(dict.fromkeys(peptide for kind in shows.values() for peptide in kind))
+    drawn = [id for id in scenario.draw_from if id in inherits] or inherited(scenario, seed, (), patient)
+    held = _held(own_ids, patient, library)
+    known = tuple(id for id in held if id in scenario.always or id in drawn)
 
-    own = [library[id] for id in scenario.shown]
+    own = [in_patient(library[id], patient) for id in own_ids]
     lots = stream(seed, "microbes")
     builder = stream(seed, "training")
     microbes: dict[str, Microbe] = {}
     built: dict[str, Peptide] = {}
     taken: set[str] = set()
     for plan in scenario.microbes:
-        shows = plan.shows
+        pieces = plan.shows
         if plan.draw_from:
-            left = [id for id in plan.draw_from if id not in taken]
-            shows = tuple(sample(lots, left or plan.draw_from, plan.count))
+            here = _held(plan.draw_from, patient, library)
+            left = [id for id in here if id not in taken]
+            pieces = tuple(sample(lots, left or here, plan.count))
         elif plan.build:
             # Always drawn, used or not, so that naming a peptide in the file moves no other lot.
             model = pick(builder, known)
             if plan.build.of != KNOWN:
                 model = plan.build.of
-            peptide = build_mimic(plan.build.id, library[model], own, plan.build.fit, substitution, builder)
+            likened = in_patient(library[model], patient)
+            peptide = build_mimic(plan.build.id, likened, own, plan.build.fit, substitution, builder)
             built[peptide.id] = peptide
-            shows = (peptide.id,)
-        taken.update(shows)
+            pieces = (peptide.id,)
+        taken.update(pieces)
         microbes[plan.id] = Microbe(
-            *(plan.id, plan.form, shows, plan.look),
+            *(plan.id, plan.form, pieces, plan.look),
             infects=plan.infects,
             latent=plan.latent,
             harmless=plan.harmless,
         )
         if plan.drifts:
-            variants = [build_variant(library[id], own, VARIANT, substitution, builder) for id in shows]
+            parents = [in_patient(library[id], patient) for id in pieces]
+            variants = [build_variant(parent, own, VARIANT, substitution, builder) for parent in parents]
             drifted = {peptide.id: peptide for peptide in variants if peptide is not None}
             if drifted:
                 built |= drifted
                 variant = f"{plan.id}-variant"
                 microbes[plan.id] = replace(microbes[plan.id], drifts_to=variant)
                 microbes[variant] = Microbe(variant, plan.form, tuple(drifted), plan.look)
-    return Draw(known, microbes, built)
+    return Draw(known, microbes, built, patient, shows)
 
 
 def _arrivals(scenario: Scenario, seed: int, level_map: LevelMap) -> tuple[Arrival, ...]:
@@ -148,15 +199,17 @@ def _setup_of(
     if problems:
         raise Broken(problems)
     everything = {**library, **drawn.built}
-    in_play = dict.fromkeys((*scenario.shown, *scenario.turns.values()))
+    in_play = dict.fromkeys(peptide for kind in drawn.shows.values() for peptide in kind)
+    in_play.update(dict.fromkeys(scenario.turns.values()))
     for microbe in drawn.microbes.values():
         in_play.update(dict.fromkeys(microbe.shows))
-    overrides = {**scenario.rules, "duration": steps(scenario.duration)}
+    patient, duration = drawn.patient, steps(scenario.duration)
+    folded = fold(scenario.rules, factors_of(patient), duration)
     return Setup(
         level=scenario.id,
         map=level_map,
-        antigens={id: Antigen(id, everything[id].core, everything[id].kind) for id in in_play},
-        shown_by=dict(scenario.shows),
+        antigens={id: _antigen(everything[id], patient) for id in in_play},
+        shown_by=drawn.shows,
         microbes=drawn.microbes,
         arrivals=_arrivals(scenario, seed, level_map),
         known=drawn.known,
@@ -164,7 +217,7 @@ def _setup_of(
         targets=scenario.targets,
         vital=scenario.vital,
         disease=scenario.disease,
-        rules=replace(Rules(), **overrides),  # type: ignore[arg-type]  # checked by read_scenario
+        rules=folded.rules,
         place=scenario.place,
         goal=scenario.goal,
         practice=scenario.practice,
@@ -184,20 +237,56 @@ def _setup_of(
         pace=scenario.pace,
         helps=scenario.helps,
         own_after=steps(scenario.own_after),
+        patient=patient,
+        phases=folded.phases,
     )
 
 
-def build_setup(level: str, seed: int, inherits: Collection[str] = ()) -> Setup:
-    """What the run `seed` of `level` starts from. Raises `Broken` when a file of the level is wrong."""
-    return build_case(level, seed, inherits)[0]
+def _antigen(peptide: Peptide, patient: Patient | None) -> Antigen:
+    """What the tissue must know of a peptide; of its grooves only where there is a patient whom they may suit."""
+    if patient is None:
+        return Antigen(peptide.id, peptide.core, peptide.kind)
+    return Antigen(peptide.id, in_patient(peptide, patient).core, peptide.kind, peptide.grooves)
 
 
-def build_case(level: str, seed: int, inherits: Collection[str] = ()) -> tuple[Setup, dict[str, Peptide]]:
+def factors_of(patient: Patient | None) -> tuple[Factor, ...]:
+    """The factors of a patient, in the order of the card; () for nobody in particular."""
+    if patient is None:
+        return ()
+    every = load_factors()
+    return tuple(every[id] for id in patient.factors)
+
+
+def why_of(level: str, patient: Patient | None) -> Why:
+    """Why each rule of a level is not the usual one in this patient. Raises `Broken` when a file is wrong."""
+    scenario = load_scenario(level)
+    return fold(scenario.rules, factors_of(patient), steps(scenario.duration)).why
+
+
+def build_setup(level: str, seed: int, inherits: Collection[str] = (), card: str = "") -> Setup:
+    """What the run `seed` of `level` starts from. Raises as `build_case` does."""
+    return build_case(level, seed, inherits, card)[0]
+
+
+def build_case(
+    level: str, seed: int, inherits: Collection[str] = (), card: str = ""
+) -> tuple[Setup, dict[str, Peptide]]:
     """What the run `seed` of `level` starts from, and the whole library with its training peptides, by id.
 
-    Both from one draw; `inherits` as in `draw`. Raises `Broken` when a file of the level is wrong.
+    Both from one draw; `inherits` and `card` as in `draw`. The peptides lie in the grooves of the patient. Raises
+    `Broken` when a file of the level is wrong, or when it has no such card.
     """
     scenario, library, substitution = load_scenario(level), load_peptides(), load_blosum62()
-    drawn = draw(scenario, seed, library, substitution, inherits)
+    if card and card not in cards_of(level):
+        known = ", ".join(cards_of(level)) or "it is about nobody in particular"
+        problem = Problem(str(LEVELS / f"{scenario.id}.toml"), "patients", f"there is no card '{card}'", known)
+        raise Broken([problem])
+    drawn = draw(scenario, seed, library, substitution, inherits, card)
     setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn)
-    return setup, {**library, **drawn.built}
+    everything = {**library, **drawn.built}
+    return setup, {id: in_patient(peptide, drawn.patient) for id, peptide in everything.items()}
+
+
+def cards_of(level: str) -> tuple[str, ...]:
+    """The ids of a level's cards, in the order of writing; () in one about nobody in particular. Raises `Broken`."""
+    return tuple(card.id for card in load_scenario(level).patients)

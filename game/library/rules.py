@@ -7,6 +7,7 @@ looked at in each step. Some rules mean something only in order, and some speeds
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 
 from game.library.reading import Section
@@ -148,3 +149,12 @@ def _check_together(section: Section, rules: dict[str, float | int]) -> None:
             written = speed if speed in rules else factor
             product = f"{speed} times {factor}" if factor else speed
             section.fault(written, f"{product} is {found:g} tiles in a step", f"keep it at {most:g} or less")
+
+
+def contradictions(rules: Mapping[str, float | int]) -> list[str]:
+    """What a whole set of rules has in the wrong order, each in words."""
+    return [
+        f"{low} = {rules[low]:g} is more than {high} = {rules[high]:g}: {meaning}"
+        for low, high, meaning in ORDERED
+        if rules[low] > rules[high]
+    ]

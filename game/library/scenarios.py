@@ -9,7 +9,10 @@ from pathlib import Path
 
 from game.host.paths import LEVELS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
+from game.library.factors import load_factors
+from game.library.honesty import HONESTY
 from game.library.kinds import ALIEN
+from game.library.patients import MOST_CARDS, PatientCard, hold_in, read_card
 from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, load_places
 from game.library.reading import Section, open_sheet
@@ -24,7 +27,6 @@ LOOKS = {"virus": ("virus", "virus_env"), "bacterium": ("rod", "strep")}
 GOALS = tuple(AIMS)
 USUAL_READING = READINGS[-1]
 USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
-HONESTY = ("as in the body", "simplified", "invented for play")
 ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
@@ -102,7 +104,7 @@ class Scenario:
     `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
     disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers`, `reading` and `own_after` are
     told in `game.tissue.setup.Setup`, as are `guarded`, `surface`, `teachers`, `turns`, `swells`, `wears`, `binds` and
-    `bone`.
+    `bone`. `patients` are the cards of which the seed draws one; without any the level is about nobody in particular.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Scenario:
     arrivals: tuple[ArrivalPlan, ...]
     rules: Mapping[str, float | int]
     model: tuple[ModelNote, ...]
+    patients: tuple[PatientCard, ...] = ()
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -300,6 +303,27 @@ def _read_turns(top: Section, shown: Sequence[str], library: Mapping[str, Peptid
     return turns
 
 
+def _read_cards(
+    top: Section,
+    rules: Mapping[str, float | int],
+    needed: Mapping[str, tuple[str, ...]],
+    library: Mapping[str, Peptide],
+) -> tuple[PatientCard, ...]:
+    """The patients of a level. `needed` are peptides of which each card must hold one, by what shows them."""
+    sections = top.sections("patients", least=0, most=MOST_CARDS)
+    if not sections:
+        return ()
+    factors = load_factors()
+    cards = tuple(read_card(section, factors, rules) for section in sections)
+    _twice(sections, [card.id for card in cards])
+    for section, card in zip(sections, cards, strict=True):
+        for who, ids in needed.items():
+            if ids and not any(id in library and hold_in(card.hla, library[id]) > 0.0 for id in ids):
+                what = f"its HLA holds nothing of {who}, which would show nothing"
+                section.fault("hla", what, "add a molecule of their grooves, or a peptide that it holds")
+    return cards
+
+
 def _read_model(section: Section) -> ModelNote:
     note = ModelNote(
         about=section.text("about"),
@@ -397,6 +421,9 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         if microbe.id and not any(microbe.id in arrival.microbes for arrival in arrivals):
             section.fault("id", f"'{microbe.id}' never arrives", "write an [[arrivals]] table for it, or take it out")
 
+    rules = read_rules(top.section("rules", needed=False))
+    needed = {f"the cells '{vital[0]}'": shows[vital[0]]} if vital and vital[0] in shows else {}
+    needed |= {f"the microbe '{plan.id}'": (*plan.shows, *plan.draw_from) for plan in microbes}
     scenario = Scenario(
         id=id,
         map=map_file,
@@ -429,8 +456,9 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         count=count,
         microbes=microbes,
         arrivals=arrivals,
-        rules=read_rules(top.section("rules", needed=False)),
+        rules=rules,
         model=tuple(_read_model(section) for section in top.sections("model")),
+        patients=_read_cards(top, rules, needed, library),
     )
     top.done()
     if top.sheet.problems:

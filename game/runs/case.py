@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from game.library import Peptide, build_case, load_scenario
-from game.library.plan import inherited
+from game.library.plan import inherited, patient_of
 from game.tissue.setup import Setup
 
 
@@ -20,11 +20,15 @@ class Case:
     peptides: Mapping[str, Peptide]
 
 
-def case_of(level: str, seed: int, inherits: Collection[str] = ()) -> Case:
-    """The case of a run, whose Treg `inherits` these receptors. Raises `Broken` when a file of the level is wrong."""
-    return Case(level, seed, *build_case(level, seed, inherits))
+def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "") -> Case:
+    """The case of a run, whose Treg `inherits` these receptors, in the patient of a `card` ("": the seed draws one).
+
+    Raises `Broken` when a file of the level is wrong, or when it has no such card.
+    """
+    return Case(level, seed, *build_case(level, seed, inherits, card))
 
 
-def inherited_by(level: str, seed: int, met: Collection[str]) -> tuple[str, ...]:
+def inherited_by(level: str, seed: int, met: Collection[str], card: str = "") -> tuple[str, ...]:
     """What a player who has `met` these peptides inherits in a new run. Raises `Broken` as `case_of` does."""
-    return inherited(load_scenario(level), seed, met)
+    scenario = load_scenario(level)
+    return inherited(scenario, seed, met, patient_of(scenario, seed, card))

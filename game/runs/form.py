@@ -41,7 +41,7 @@ KEYS: dict[int, tuple[str, ...]] = {
     ),
 }
 # Written only where they say something; a file without them says that there is nothing to say.
-SELDOM = ("inherits",)
+SELDOM = ("inherits", "card")
 _TEXTS = {
     "level": r"[a-z0-9][a-z0-9-]{0,63}",
     "hash": r"([0-9a-f]{16})?",
@@ -78,6 +78,8 @@ def writing(run: Run) -> Parts[str]:
     }
     if run.inherits:
         data["inherits"] = list(run.inherits)
+    if run.card:
+        data["card"] = run.card
     yield
     seal = _seal(data)
     yield
@@ -189,6 +191,7 @@ class _Reader:
             run.facts = self._facts(data["facts"])
             run.marks = self._marks(run, data["marks"])
             run.inherits = self._inherits(data.get("inherits", []))
+            run.card = self._card(data.get("card", ""))
             run.sealed = data["seal"] == _seal(data)
         return run
 
@@ -222,6 +225,11 @@ class _Reader:
             if not isinstance(id, str) or not _WORD.fullmatch(id):
                 self._wrong(f"inherits[{number}]", f"is {shown(id)}, no peptide")
         return tuple(found)
+
+    def _card(self, id: object) -> str:
+        if not isinstance(id, str) or (id and not re.fullmatch(_TEXTS["level"], id)):
+            self._wrong("card", f"is {shown(id)}, no card of a patient")
+        return id
 
     def _calls(self, run: Run, rows: object) -> list[CallRow]:
         verdicts = [verdict.value for verdict in Verdict]

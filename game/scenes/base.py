@@ -13,6 +13,7 @@ import pygame
 
 from game.host import Host
 from game.library import Peptide
+from game.library.plan import cards_of
 from game.runs.run import Run
 from game.save.saves import Saves
 from game.scenes.told import Control, Told, said
@@ -170,7 +171,8 @@ class Stage:
 
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
     title, each a word key with its values: what of a link was ignored. `opened` are the levels that a link opened, for
-    as long as the game runs. `show` is what is drawn over the tissue for the curious (`game.host.link.SHOWS`).
+    as long as the game runs. `card` is the patient's card that was asked for, "" when the seed draws one. `show` is
+    what is drawn over the tissue for the curious (`game.host.link.SHOWS`).
     """
 
     kit: Kit
@@ -181,10 +183,15 @@ class Stage:
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
     opened: frozenset[str] = frozenset()
     show: tuple[str, ...] = ()
+    card: str = ""
     sounds: Sounds = field(init=False)
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)
+
+    def card_of(self, level: str) -> str:
+        """The card that was asked for where `level` has it; "" where the seed draws one, or there is no patient."""
+        return self.card if self.card in cards_of(level) else ""
 
     def scene(self, name: str, *about: object, **how: object) -> Scene:
         """The screen called `name`, made of what it asks for after the stage; see its maker in `game.scenes.table`."""
@@ -216,6 +223,10 @@ class Pausable(Protocol):
 
     level: str
     seed: int
+
+    @property
+    def card(self) -> str:
+        """The patient's card, where somebody chose it; "" where the seed drew it."""
 
     def keep(self) -> None:
         """Store the run, so that the title can offer to continue it."""

@@ -8,6 +8,7 @@ import pygame
 
 from game.classroom.campaign import main_of, places, role
 from game.library import build_setup, levels, load_scenario
+from game.library.plan import why_of
 from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
@@ -38,10 +39,15 @@ class Briefing(Scene):
 
     name = "briefing"
 
-    def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True) -> None:
-        """Raises `Broken` when a file of the level is wrong."""
+    def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True, card: str | None = None) -> None:
+        """`card` is that of the patient of a run on its way ("": drawn); None where it has not begun.
+
+        Raises `Broken` when a file of the level is wrong.
+        """
         self.stage, self.level, self.seed = stage, level, seed
-        told = tell(build_setup(level, seed), new_powers(level))
+        setup = build_setup(level, seed, card=stage.card_of(level) if card is None else card)
+        why = why_of(level, setup.patient) if setup.patient is not None else {}
+        told = tell(setup, new_powers(level), why)
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
         self._number = 0
         self._pages: dict[int, pygame.Surface] = {}

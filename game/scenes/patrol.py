@@ -19,7 +19,7 @@ from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Push, Replace, Scene, Stage, Transition
 from game.scenes.play import Play, record
 from game.scenes.showing import Showing
-from game.scenes.steering import Steering
+from game.scenes.steering import Steering, about
 from game.scenes.told import Control
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
@@ -59,7 +59,7 @@ class Patrol(Scene):
         self.stage, self.level, self.seed = stage, level, seed
         # A seed that somebody gave is the same run for everybody, whatever each of them has met
         met = stage.saves.met if stage.seed is None else ()
-        self.play = Play(level, seed, setup=setup, paused=paused, met=met)
+        self.play = Play(level, seed, setup=setup, paused=paused, met=met, card=stage.card_of(level))
         self.shows = Showing(stage, self.play)
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)
@@ -105,7 +105,7 @@ class Patrol(Scene):
         """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
         kit = self.stage.kit
         reasons = (Control(name, label, kit.key(name)) for name, label in self.asking.reasons())
-        return *self.shows.powers(), *reasons, Control("pause", kit.words("pause.title"), kit.key("pause"))
+        return *self.shows.powers(), *reasons, *self.shows.screens()
 
     def showing(self) -> Showing:
         """The run on the screen."""
@@ -155,7 +155,13 @@ class Patrol(Scene):
             return self._over("codex")
         if self._lets_be(event):
             self.shows.board.offer.let_be()
-        return self._over("pause", self) if self._steering.handle(event) else None
+        screen = self._steering.handle(event)
+        return self._over(screen, *about(screen, self, self.play)) if screen else None
+
+    @property
+    def card(self) -> str:
+        """The patient's card, where somebody chose it."""
+        return self.run.card
 
     def _answers_wanted(self) -> bool:
         """Whether the keys of the answers mean a cell that is in reach."""

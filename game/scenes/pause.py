@@ -64,7 +64,8 @@ class Pause(Scene):
             case "again":
                 return self._begin_anew()
             case "how":
-                return Push(self.stage.scene("briefing", self.patrol.level, self.patrol.seed, begins=False))
+                about = self.patrol.level, self.patrol.seed
+                return Push(self.stage.scene("briefing", *about, begins=False, card=self.patrol.card))
             case "codex":
                 return Push(self.stage.scene("codex"))
             case "settings":

@@ -21,7 +21,7 @@ from game.save.form import Settings
 from game.scenes.base import Push, Replace, Scene, Stage, Transition
 from game.scenes.play import Play
 from game.scenes.showing import Showing
-from game.scenes.steering import Steering
+from game.scenes.steering import Steering, about
 from game.scenes.told import Control, controls_of
 from game.tissue.commands import Verdict
 from game.tissue.events import Decided, Delivered, Event, Inspected
@@ -100,7 +100,7 @@ class Practice(Scene):
         self._followed = -1  # the effector that the camera follows
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self.carded = False  # the rounds are over: the card with what was learnt lies open
-        self.play = Play(level, seed, setup=self._setup())
+        self.play = Play(level, seed, setup=self._setup(), card=stage.card_of(level))
         self.shows = Showing(stage, self.play)
         self._steering = Steering(self.shows)
         self._coach = self._make_coach()
@@ -120,10 +120,10 @@ class Practice(Scene):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        setup = case_of(self.level, self.seed).setup
+        setup = case_of(self.level, self.seed, card=self.stage.card_of(self.level)).setup
         # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
         rules = replace(setup.rules, peptides_most=1)
-        return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules)
+        return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules, phases=())
 
     def _make_coach(self) -> Coach:
         """Says what this round is for, then what the answer does."""
@@ -157,7 +157,11 @@ class Practice(Scene):
         if self.carded:
             return controls_of(self._card)
         words = self.stage.kit.words
-        return *self.shows.powers(), Control("skip", words("practice.skip"), self.stage.kit.key("leave-practice"))
+        return (
+            *self.shows.powers(),
+            *self.shows.screens(pause=False),
+            Control("skip", words("practice.skip"), self.stage.kit.key("leave-practice")),
+        )
 
     def showing(self) -> Showing:
         """The run on the screen."""
@@ -192,7 +196,13 @@ class Practice(Scene):
             return self._leave()
         if self.play.tissue.outcome or (self.ready and self._coach.handle(event)):
             return None
-        return self._over("pause", self) if self._steering.handle(event) else None
+        screen = self._steering.handle(event)
+        return self._over(screen, *about(screen, self, self.play)) if screen else None
+
+    @property
+    def card(self) -> str:
+        """The patient's card, where somebody chose it."""
+        return self.play.run.card
 
     def update(self, seconds: float) -> Transition:
         """Live; once the answer is given, faster; then on to the next round."""

@@ -151,6 +151,14 @@ class Showing:
             for power in bar.slots
         ]
 
+    def screens(self, *, pause: bool = True) -> list[Control]:
+        """The screens that lie behind a key and a button of the board: the patient's card, where there is one."""
+        kit = self.stage.kit
+        there = [Control("pause", kit.words("pause.title"), kit.key("pause"))] if pause else []
+        if self.play.tissue.setup.patient is not None:
+            there.insert(0, Control("patient", kit.words("patient.title"), kit.key("patient")))
+        return there
+
     def mood(self) -> Mood:
         """Inflammation and infection, as the gauges show them, and where this is."""
         tissue = self.play.tissue

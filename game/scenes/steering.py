@@ -6,6 +6,8 @@ import pygame
 
 from game.classroom.evidence import answerable
 from game.input.actions import WAYS, action_of, held_by, held_ways
+from game.scenes.base import Pausable
+from game.scenes.play import Play
 from game.scenes.showing import Showing
 from game.tissue.commands import Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.tissue.powers import POWERS, used
@@ -16,6 +18,11 @@ FULL = 100
 GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
 AGAIN = 8  # steps between two looks at where a walk with the mouse should lead
 SEARCH = 4  # tiles around a click on a wall in which open ground is looked for
+
+
+def about(screen: str, scene: Pausable, play: Play) -> tuple[object, ...]:
+    """What a screen that `Steering.handle` asks for is about, when it comes over `scene`."""
+    return (scene,) if screen == "pause" else (scene.level, scene.seed, play.tissue.setup.patient)
 
 
 class Steering:
@@ -32,8 +39,8 @@ class Steering:
         self._target = -1  # the dendritic cell that is being walked to
         self._looked = 0
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Take an event; True when it asks for a pause."""
+    def handle(self, event: pygame.event.Event) -> str:
+        """Take an event; "pause" or "patient" when it asks for that screen, else ""."""
         match event.type:
             case pygame.KEYDOWN:
                 return self._press(event)
@@ -50,7 +57,7 @@ class Steering:
                     self._pointing = False
             case pygame.WINDOWFOCUSLOST:
                 self.release()
-        return False
+        return ""
 
     def release(self) -> None:
         """Let go of everything: another screen opens, or the window lost the keys."""
@@ -81,10 +88,12 @@ class Steering:
 
     # Keys
 
-    def _press(self, event: pygame.event.Event) -> bool:
-        action = action_of(event, ("pause", "read", *POWERS, *WAYS))
+    def _press(self, event: pygame.event.Event) -> str:
+        action = action_of(event, ("pause", "patient", "read", *POWERS, *WAYS))
         if action == "pause":
-            return True
+            return action
+        if action == "patient":
+            return action if self._play.tissue.setup.patient is not None else ""
         if action in WAYS:
             self._held[held_by(event)] = action
             self._target = -1
@@ -92,7 +101,7 @@ class Steering:
             self._walk()
         elif action:
             self._use(action)
-        return False
+        return ""
 
     def _walk(self) -> None:
         """Give the direction of the keys that are held, if it is a new one."""
@@ -123,12 +132,12 @@ class Steering:
 
     # Mouse
 
-    def _click(self, spot: tuple[int, int]) -> bool:
+    def _click(self, spot: tuple[int, int]) -> str:
         hud = self._shows.board.hud
         self._spot = spot
         power = hud.hit(spot)
-        if power == "pause":
-            return True
+        if power in ("pause", "patient"):
+            return power
         if power == "map":
             self._target = -1
             self._go(*hud.tile_on_map(spot))
@@ -138,7 +147,7 @@ class Steering:
             self._use(power)
         else:
             self._click_tissue(spot)
-        return False
+        return ""
 
     def _click_tissue(self, spot: tuple[int, int]) -> None:
         picture, lens = self._shows.picture, self._shows.lens()

@@ -14,6 +14,7 @@ from game.classroom.campaign import role
 from game.classroom.contrast import pairs
 from game.classroom.learned import newly_met
 from game.host.faults import report
+from game.library import load_scenario
 from game.library.kinds import OWN
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
@@ -25,6 +26,7 @@ from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
 from game.scenes.error import ErrorScene
 from game.scenes.inspector import Inspector
+from game.scenes.patient import PatientScene
 from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.practice import Practice
@@ -34,6 +36,7 @@ from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
 from game.scenes.what_if import WhatIfScene
 from game.tissue.dendritic import alarm_of
+from game.tissue.patient import Patient
 from game.tissue.world import Tissue
 
 
@@ -72,19 +75,40 @@ class Row:
     examples: Mapping[str, Example]
 
 
-def _begin(stage: Stage, level: str, seed: int, paused: PausedRun | None = None, *, opens: bool = False) -> Scene:
+def _begin(
+    stage: Stage, level: str, seed: int, paused: PausedRun | None = None, *, opens: bool = False, carded: bool = False
+) -> Scene:
     """The level itself, from its beginning or from where `paused` stopped, or the rounds of a practice.
 
+    A new run of a level about one patient begins with that patient's card, unless that was looked at (`carded`).
     `opens` says whether a new run begins with a look round.
 
     Raises `Broken` for a broken level.
     """
     if role(level) == "practice":
         return Practice(stage, level, seed)
+    if load_scenario(level).patients and paused is None and not carded:
+        return PatientScene(stage, level, seed, opens=opens)
     return Patrol(stage, level, seed, paused, opens=opens)
 
 
 # What is shown standing
+
+# A card for the picture of a level that is about nobody in particular: the islet shows what this HLA holds
+SPECIMEN = Patient(
+    name="2",
+    age=14,
+    sex="female",
+    hla=("DRB1*03:01", "DRB1*04:01", "DQA1*05:01/DQB1*02:01", "DQA1*03:01/DQB1*03:02"),
+    factors=("dr3-dr4", "sex-female"),
+)
+
+
+def _card(stage: Stage, at: Standing) -> Scene:
+    """The card of the level's patient."""
+    patient = None if load_scenario(at.level).patients else SPECIMEN
+    return PatientScene(stage, at.level, at.seed, patient)
+
 
 LOOKED_ROUND = 0.5  # seconds of a look round, when its picture is taken
 ALL_SAID = 5.5  # seconds after the end, when all of it is there
@@ -197,6 +221,7 @@ ROWS = (
     Row("title", Title, {"title": Example(lambda stage, at: Title(stage))}),
     Row("body-map", BodyMap, {"body-map": Example(lambda stage, at: BodyMap(stage))}),
     Row("briefing", Briefing, {"briefing": Example(lambda stage, at: Briefing(stage, at.level, at.seed))}),
+    Row("patient", PatientScene, {"patient": Example(_card)}),
     Row(
         "patrol",
         _begin,

@@ -55,10 +55,11 @@ class Title(Scene):
 
     def _fits(self, paused: PausedRun) -> bool:
         """Whether a run can go on where it was left."""
-        if not is_level(paused.run.level):
+        run = paused.run
+        if not is_level(run.level):
             return False
         try:
-            return paused.tissue(build_setup(paused.run.level, paused.run.seed, paused.run.inherits)) is not None
+            return paused.tissue(build_setup(run.level, run.seed, run.inherits, run.card)) is not None
         except Broken:
             return False
 

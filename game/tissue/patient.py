@@ -7,11 +7,9 @@ peptide is written with the peptide (assets/library/peptides), as a share from 0
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from game.tissue.setup import Setup
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +44,46 @@ class Patient:
     card: str = ""
 
 
-def groove_of(setup: Setup, antigen: str) -> Groove | None:
+class Grooved(Protocol):
+    """What this module must know of an antigen."""
+
+    @property
+    def grooves(self) -> tuple[Groove, ...]:
+        """The molecules that hold it, () where none are stated."""
+
+
+class Bodied(Protocol):
+    """What this module must know of a setup."""
+
+    @property
+    def patient(self) -> Patient | None:
+        """Whose tissue it is, None where that is nobody in particular."""
+
+    @property
+    def antigens(self) -> Mapping[str, Grooved]:
+        """All antigens of the run by id."""
+
+
+def best_groove(grooves: Iterable[Groove], hla: Collection[str]) -> Groove | None:
+    """Which of `grooves` holds best among those of the molecules `hla`, the first of equals; None where there is none.
+
+    A groove with a hold of 0 counts: it says that the molecule is there and refuses the peptide.
+    """
+    has = [groove for groove in grooves if groove.allele in hla]
+    return max(has, key=lambda groove: groove.hold, default=None)
+
+
+def groove_of(setup: Bodied, antigen: str) -> Groove | None:
     """The groove that holds `antigen` best in this patient, the first written of equals.
 
     None without a patient, where no grooves are stated, and where the patient has none of the molecules.
     """
     if setup.patient is None:
         return None
-    has = [groove for groove in setup.antigens[antigen].grooves if groove.allele in setup.patient.hla]
-    return max(has, key=lambda groove: groove.hold, default=None)
+    return best_groove(setup.antigens[antigen].grooves, setup.patient.hla)
 
 
-def held(setup: Setup, antigen: str) -> float:
+def held(setup: Bodied, antigen: str) -> float:
     """How well this patient's HLA holds the peptide `antigen`, 0..1: 0.0 never leaves a cell.
 
     1.0 without a patient, and for a peptide of which no grooves are stated.

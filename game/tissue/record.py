@@ -88,6 +88,7 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     """Put what `dump` gave into a prepared `tissue`. Raises KeyError, TypeError or ValueError for a damaged state."""
     for name in NUMBERS:
         setattr(tissue, name, state[name])
+    tissue.rules = tissue.setup.rules_at(tissue.now)
     tissue.treg = _actor(Treg, state["treg"])
     for name, kind in ROWS.items():
         rows = state.get(name, []) if name in RARE else state[name]

@@ -374,6 +374,14 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """From `step` on these `rules` hold: something that shifts them has begun by then (a habit, an infection)."""
+
+    step: int
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """Everything a run starts from, but the seed."""
 
@@ -404,11 +412,16 @@ class Setup:
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
     patient: Patient | None = None  # whose tissue this is; None where that is nobody in particular
+    phases: tuple[Phase, ...] = ()  # when other rules begin to hold, in the order of their steps
     turns: dict[str, str] = field(default_factory=dict)  # own peptide -> what it is once citrullinated
     swells: tuple[str, ...] = ()  # cell kinds of a lining that swells in inflammation: ground beside them closes
     wears: tuple[str, ...] = ()  # cell kinds that the swollen lining wears away, and that do not heal
     binds: tuple[str, ...] = ()  # cell kinds on which antibodies against citrullinated protein stick
     bone: tuple[str, ...] = ()  # cell kinds that osteoclasts eat
+
+    def rules_at(self, step: int) -> Rules:
+        """The rules that hold in a step: the latest ones that have begun."""
+        return next((phase.rules for phase in reversed(self.phases) if phase.step <= step), self.rules)
 
     @property
     def aim(self) -> Aim:

@@ -20,6 +20,7 @@ from game.classroom.stars import LIBRARY_SHARE, count, library_share, stars
 from game.library import build_setup
 from game.library.kinds import BEST, FOREIGN, KINDS, OWN
 from game.library.places import MOST_PLACES
+from game.library.plan import cards_of
 from game.runs.players import play, player
 from game.tissue.aims import AIMS, Aim
 from game.tissue.commands import Verdict as Answer
@@ -37,7 +38,7 @@ SEVERAL = 2  # carriers that owe an answer: which first is a choice
 NAMED_POWERS = frozenset(POWERS)
 ANSWERS = (Answer.CALM, Answer.PERMIT, Answer.RESTRAIN)
 
-Task = tuple[str, str, int]  # level, player, seed
+Task = tuple[str, str, int, str]  # level, player, seed, card of the patient ("": the seed draws one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,15 @@ class Played:
     strange: tuple[int, int, int, int]  # of strings that are not inherited: own, let run; foreign, let run
     library: float  # share of the body's peptides of the level that the Treg knows
     course: tuple[float, ...]
+    card: str = ""  # of the patient, where it was fixed
+
+    @property
+    def named(self) -> str:
+        """The level, and the card of its patient where one was fixed: each card is held against the table alone."""
+        return f"{self.level} ({self.card})" if self.card else self.level
 
 
-Groups = Mapping[tuple[str, str], Sequence[Played]]  # by level and player
+Groups = Mapping[tuple[str, str], Sequence[Played]]  # by level (`Played.named`) and player
 
 
 def in_order(ids: Iterable[str]) -> list[str]:
@@ -91,12 +98,16 @@ def suits(name: str, setup: Setup) -> bool:
     return needed not in NAMED_POWERS or needed in powers
 
 
-def tasks(ids: Sequence[str], names: Sequence[str], seeds: int) -> list[Task]:
-    """What is to be run: seeds from 1 on. Raises `Broken` for a broken level."""
+def tasks(ids: Sequence[str], names: Sequence[str], seeds: int, cards: Sequence[str] = ()) -> list[Task]:
+    """What is to be run: seeds from 1 on, a level that has some of `cards` on each of those.
+
+    Raises `Broken` for a broken level.
+    """
     setups = {level: build_setup(level, 1) for level in ids}
     return [
-        (level, name, seed)
+        (level, name, seed, card)
         for level in ids
+        for card in [card for card in cards if card in cards_of(level)] or [""]
         for name in names
         if suits(name, setups[level])
         for seed in range(1, seeds + 1)
@@ -150,8 +161,8 @@ def _strange(calls: Sequence[Call]) -> tuple[int, int, int, int]:
 
 def played(task: Task) -> Played:
     """Let a player play one level to its end."""
-    level, name, seed = task
-    tissue = Tissue(build_setup(level, seed), seed)
+    level, name, seed, card = task
+    tissue = Tissue(build_setup(level, seed, card=card), seed)
     by, watch = player(name, seed), _Watch(tissue)
     play(tissue, by, after=watch.look)
     calls = tissue.calls
@@ -180,6 +191,7 @@ def played(task: Task) -> Played:
         strange=_strange(calls),
         library=library_share(tissue),
         course=tuple(round(integrity, 4) for _, integrity, _, _ in tissue.history),
+        card=card,
     )
 
 
@@ -392,7 +404,7 @@ def grouped(runs: Iterable[Played]) -> dict[tuple[str, str], list[Played]]:
     """The runs of each level and player, in the order in which they come."""
     groups: dict[tuple[str, str], list[Played]] = {}
     for run in runs:
-        groups.setdefault((run.level, run.player), []).append(run)
+        groups.setdefault((run.named, run.player), []).append(run)
     return groups
 
 
@@ -404,7 +416,7 @@ def judged(runs: Iterable[Played], slack: float = 0.0) -> list[Verdict]:
     verdicts = []
     for (level, name), group in groups.items():
         for threshold in THRESHOLDS:
-            if threshold.player == name and threshold.holds_for(level, group[0].goal):
+            if threshold.player == name and threshold.holds_for(group[0].level, group[0].goal):
                 found = threshold.measure(group)
                 verdicts.append(_verdict(level, threshold, found, slack))
     return [*verdicts, *_bare(groups, slack), *_each_power(groups, slack)]
@@ -414,7 +426,7 @@ def _bare(groups: Groups, slack: float) -> Iterator[Verdict]:
     """Whether a level needs powers and presence: without them who knows the truth loses much tissue, or the run."""
     for (level, name), group in groups.items():
         whole = groups.get((level, "oracle"))
-        if name != "no-powers" or not whole or not AIMS[group[0].goal].at_stake or level not in main_levels():
+        if name != "no-powers" or not whole or not AIMS[group[0].goal].at_stake or group[0].level not in main_levels():
             continue
         fall, wins = mean_integrity(whole) - mean_integrity(group), share(SURVIVED, group)
         met = fall >= BARE_FALL - slack or wins <= BARE_WINS + slack
@@ -428,7 +440,7 @@ def _each_power(groups: Groups, slack: float) -> Iterator[Verdict]:
         found: list[tuple[bool, float, str]] = []
         for (level, other), group in groups.items():
             whole = groups.get((level, "oracle"))
-            if other == name and whole and level in main_levels():
+            if other == name and whole and group[0].level in main_levels():
                 fall = mean_integrity(whole) - mean_integrity(group)
                 error = (spread(whole) ** 2 / len(whole) + spread(group) ** 2 / len(group)) ** 0.5
                 found.append((fall >= POWER_FALL and fall > 2.0 * error, fall, level))

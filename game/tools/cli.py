@@ -21,6 +21,7 @@ from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import SHOWS
 from game.library import Words, build_setup, is_level, levels, load_words
+from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
@@ -111,10 +112,13 @@ def _parser() -> argparse.ArgumentParser:
         "--show", default=(), type=_shows, metavar="WHAT", help=f"over the tissue: some of {','.join(SHOWS)}"
     )
 
+    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
+
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
     made.add_argument("--player", required=True, choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
+    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
     made.add_argument("--save", type=_path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
@@ -141,6 +145,9 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("balance", _balance, text)
     made.add_argument("--levels", nargs="+", metavar="ID", help="these levels only")
     made.add_argument("--players", nargs="+", choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
+    made.add_argument(
+        "--patient", default=(), nargs="+", metavar="CARD", help="each of these cards alone, in the levels that have it"
+    )
     made.add_argument("--seeds", default=40, type=_seeds, metavar="N", help="how many runs of each (default: 40)")
     made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FOLDER", help="where the report goes")
@@ -152,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", default=1, type=_seed, metavar="N")
     made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
     made.add_argument("--lang", default=REFERENCE, metavar="L", help="language; pseudo: longer, to try screens")
+    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
     return parser
 
 
@@ -201,16 +209,27 @@ def _known_level(level: str) -> str:
     return level
 
 
+def _known_card(card: str, ids: Sequence[str]) -> str:
+    """A card that one of these levels has; "" for none asked for."""
+    known = list(dict.fromkeys(one for level in ids for one in cards_of(level)))
+    if card and card not in known:
+        there = f"there are {', '.join(known)}" if known else "no patient is drawn there"
+        raise UsageError(f"tolerance: no card {shown(card)}; {there}")
+    return card
+
+
 def _play(asked: argparse.Namespace) -> int:
     if asked.level is not None:
         _known_level(asked.level)
+    _known_card(asked.patient, [asked.level] if asked.level is not None else levels())
     if asked.lang:
         _words(asked.lang)
     from game.app import NoWindow
     from game.app import main as play_game
 
     try:
-        ended_by = asyncio.run(play_game(level=asked.level, seed=asked.seed, lang=asked.lang, show=asked.show))
+        asks = {"level": asked.level, "seed": asked.seed, "lang": asked.lang, "show": asked.show, "card": asked.patient}
+        ended_by = asyncio.run(play_game(**asks))
     except NoWindow as fault:
         remedy = "play where there is a screen (look at DISPLAY, SDL_VIDEODRIVER), or in a browser: ./build.sh serve"
         raise UsageError(f"tolerance play: no window can be opened: {fault}; {remedy}") from None
@@ -267,11 +286,12 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    setup = build_setup(_known_level(asked.level), asked.seed)
+    card = _known_card(asked.patient, [_known_level(asked.level)])
+    setup = build_setup(asked.level, asked.seed, card=card)
     if asked.save is not None and kind_of(asked.save.parent) != "folder":  # said before the long work
         raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
     tissue = Tissue(setup, asked.seed)
-    run = Run(asked.level, asked.seed)
+    run = Run(asked.level, asked.seed, card=card)
     told = _traced if asked.trace else None
     by = player(asked.player, asked.seed)
     run.commands = play(tissue, by, asked.steps, run.note, told)
@@ -318,7 +338,14 @@ def _replay(asked: argparse.Namespace) -> int:
     if not is_level(run.level):
         remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
         raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
-    found = verify(run, build_setup(run.level, run.seed, run.inherits), name)
+    if run.card and run.card not in cards_of(run.level):
+        known = ", ".join(cards_of(run.level)) or "none"
+        what, remedy = (
+            f"{run.level} has no card {shown(run.card)}",
+            f"replay it with the version that wrote it: {known}",
+        )
+        raise Broken([Problem(name, "card", what, remedy)])
+    found = verify(run, build_setup(run.level, run.seed, run.inherits, run.card), name)
     by = "form 1" if run.form == 1 else f"version {run.version}"
     if asked.json:
         told = {"same": not found.differs, "differs": found.differs, "confirmed": found.confirmed, "hint": found.hint}
@@ -353,7 +380,8 @@ def _balance(asked: argparse.Namespace) -> int:
         raise UsageError("tolerance balance: the plots need Matplotlib; try ./build.sh balance") from None
     asked.output.mkdir(parents=True, exist_ok=True)  # what cannot be written is said before the long work
     ids = in_order([_known_level(level) for level in asked.levels or levels()])
-    todo = tasks(ids, asked.players or list(PLAYERS), asked.seeds)
+    cards = [_known_card(card, ids) for card in asked.patient]
+    todo = tasks(ids, asked.players or list(PLAYERS), asked.seeds, cards)
     runs = []
     for run in measured(todo, asked.jobs):
         runs.append(run)
@@ -376,5 +404,7 @@ def _shot(asked: argparse.Namespace) -> int:
 
     if asked.scene not in EXAMPLES:
         raise UsageError(f"tolerance shot: no scene {asked.scene!r}; there are {', '.join(EXAMPLES)}")
-    save(render(asked.scene, asked.level, asked.seed, asked.step, asked.lang), asked.output)
+    level = asked.level or EXAMPLES[asked.scene].level
+    card = _known_card(asked.patient, [level])
+    save(render(asked.scene, level, asked.seed, asked.step, asked.lang, card), asked.output)
     return FINE

@@ -41,14 +41,15 @@ def make_stage(lang: str = "en", seed: int | None = None, host: Memory | None = 
 
 
 def played(
-    level: str, seed: int, step: int | None, until: Callable[[Tissue], bool] | None = None
+    level: str, seed: int, step: int | None, until: Callable[[Tissue], bool] | None = None, card: str = ""
 ) -> tuple[Run, Tissue]:
     """A level as the careful player plays it, up to `step` (None: to its end).
 
     With `until` it goes on from there to the first moment of which that is true, for at most LONGEST_WAIT steps.
+    `card` fixes the card of the level's patient.
     """
-    tissue = Tissue(build_setup(level, seed), seed)
-    run = Run(level, seed)
+    tissue = Tissue(build_setup(level, seed, card=card), seed)
+    run = Run(level, seed, card=card)
     by = player("careful", seed)
     while not tissue.outcome and (step is None or tissue.now < step):
         _go_on(tissue, run, by)
@@ -82,11 +83,11 @@ def paused(run: Run, tissue: Tissue) -> PausedRun:
     return PausedRun(run, tissue.dump())
 
 
-def ended(level: str, seed: int) -> Ended:
-    """A level as the careful player plays it to its end."""
-    run, tissue = played(level, seed, None)
+def ended(level: str, seed: int, card: str = "") -> Ended:
+    """A level as the careful player plays it to its end; `card` as in `played`."""
+    run, tissue = played(level, seed, None, card=card)
     run.close(tissue)
-    return Ended(level, seed, tissue, run, case_of(level, seed).peptides)
+    return Ended(level, seed, tissue, run, case_of(level, seed, card=card).peptides)
 
 
 @dataclass(slots=True)
@@ -103,16 +104,21 @@ class Careful:
     step: int
     own: bool = False
 
+    @property
+    def _card(self) -> str:
+        return self.stage.card_of(self.level)
+
     def ended(self) -> Ended:
         """The level, played to its end."""
-        done = ended(self.level, self.seed)
+        done = ended(self.level, self.seed, self._card)
         if self.own:
             record(self.stage.saves, done)
         return done
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or later, when `until` is true; it has been drawn."""
-        patrol = Patrol(self.stage, self.level, self.seed, paused(*played(self.level, self.seed, self.step, until)))
+        left = paused(*played(self.level, self.seed, self.step, until, self._card))
+        patrol = Patrol(self.stage, self.level, self.seed, left)
         while not patrol.ready:
             patrol.update(0.0)
         self.show(patrol)
@@ -123,14 +129,15 @@ class Careful:
         below.draw(self.canvas)
 
 
-def render(picture: str, level: str | None, seed: int, step: int, lang: str) -> pygame.Surface:
+def render(picture: str, level: str | None, seed: int, step: int, lang: str, card: str = "") -> pygame.Surface:
     """The picture of a scene: `level` and `seed` as the careful player has played them up to `step`.
 
-    `picture` is one of `game.scenes.table.EXAMPLES`, which also knows the level for `level` None. Raises KeyError for
-    another one and `Broken` for a broken level.
+    `card` fixes the card of the level's patient, where it has one. `picture` is one of `game.scenes.table.EXAMPLES`,
+    which also knows the level for `level` None. Raises KeyError for another one and `Broken` for a broken level.
     """
     canvas = open_canvas()
     stage = make_stage(lang, seed)
+    stage.card = card
     example = EXAMPLES[picture]
     made = example.make(stage, Careful(stage, canvas, level or example.level, seed, step, own=True))
     if example.settles:

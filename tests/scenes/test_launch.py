@@ -81,7 +81,7 @@ def test_a_link_says_its_language_with_or_without_a_level() -> None:
 
 
 def test_every_field_of_a_link_has_a_good_example_and_a_note_on_a_bad_one() -> None:
-    there = There(levels(), speaks)
+    there = There(levels(), speaks, lambda level: ("dr15",))
     words = load_words(strict=True)
     asked = {"t": "1", "level": "heart"}
     for field in FIELDS:

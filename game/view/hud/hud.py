@@ -35,6 +35,7 @@ HOT = 0.6  # of inflammation, where its gauge has the line; those of the others 
 MOST_COUNTED, MOST_MICROBES = 60, 120  # of answers and so on, and of microbes, for which the words are ready
 TICK = 18  # pixels
 PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
+PATIENT_CARD = PAUSE_CARD.move(-PAUSE_CARD.width - 6, 0)
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 
@@ -76,6 +77,7 @@ class Hud:
         self._spot = (-1, -1)  # the pixel under the mouse
         self.pauses = True  # whether there is somebody to pause; a replay has its own bar
         self._pause_card = Card(PAUSE_CARD, _paint_pause)
+        self._patient_card = Card(PATIENT_CARD, _paint_patient)
         self.powers = PowerBar(tissue, kit, TREG_CARD.right, self.map_rect.left)
         self.update(0.0, calm=True)
         kit.words.written_by(self._write)
@@ -88,7 +90,14 @@ class Hud:
     def cards(self) -> tuple[Card, ...]:
         """All cards as they lie now."""
         always = self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
-        return (*always, self._pause_card) if self.pauses else always
+        return (*always, *self._doors)
+
+    @property
+    def _doors(self) -> tuple[Card, ...]:
+        """The buttons that lead to other screens; none where nobody plays."""
+        if not self.pauses:
+            return ()
+        return (self._pause_card, self._patient_card) if self.tissue.setup.patient else (self._pause_card,)
 
     def update(self, seconds: float, *, calm: bool) -> None:
         """Count, and let the numbers roll; with reduced motion (`calm`) they are at once what they should be."""
@@ -135,8 +144,8 @@ class Hud:
         self._map_card.draw(surface, (self._minimap_at,))
         self._gauges.draw(surface)
         self.lamps.draw(surface)
-        if self.pauses:
-            self._pause_card.draw(surface, ())
+        for door in self._doors:
+            door.draw(surface, ())
 
     def rehearse(self) -> None:
         """Make every picture now that a card may need later, so that none is made while the level is played."""
@@ -174,13 +183,14 @@ class Hud:
         return [*((text, palette.CREAM) for text in done), *((text, palette.SAND) for text in rest)]
 
     def hit(self, spot: tuple[int, int]) -> str:
-        """The name of the power under a pixel, or "pause"; "map" on the minimap, "card" on another card, "" on none."""
+        """The name of the power under a pixel, "pause", "patient", "map" on the minimap; "card" on others, else ""."""
         if self.powers.card.rect.collidepoint(spot):
             return self.powers.hit(spot) or "card"
         if self.map_rect.collidepoint(spot):
             return "map"
-        if self.pauses and PAUSE_CARD.collidepoint(spot):
-            return "pause"
+        for name, door in (("pause", self._pause_card), ("patient", self._patient_card)):
+            if door in self._doors and door.rect.collidepoint(spot):
+                return name
         return "card" if any(card.rect.collidepoint(spot) for card in self.cards) else ""
 
     def tile_on_map(self, spot: tuple[int, int]) -> tuple[int, int]:
@@ -312,6 +322,16 @@ def _paint_pause(card: pygame.Surface, shows: tuple[object, ...]) -> None:
     x, y = card.get_rect().center
     for left in (x - 8, x + 3):
         pygame.draw.rect(card, palette.CREAM, (left, y - 9, 5, 18), border_radius=1)
+
+
+def _paint_patient(card: pygame.Surface, shows: tuple[object, ...]) -> None:
+    """A card with a face and two lines."""
+    x, y = card.get_rect().center
+    pygame.draw.rect(card, palette.CREAM, (x - 14, y - 10, 28, 20), 2, border_radius=3)
+    pygame.draw.circle(card, palette.CREAM, (x - 7, y - 3), 3)
+    pygame.draw.rect(card, palette.CREAM, (x - 11, y + 1, 9, 5), border_top_left_radius=4, border_top_right_radius=4)
+    for row in (y - 4, y + 1):
+        pygame.draw.line(card, palette.SAND, (x + 1, row), (x + 10, row), 2)
 
 
 def _ribbon(card: pygame.Surface, rect: pygame.Rect, share: float) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.classroom.campaign import role
+from game.library.fold import Why
 from game.tissue.powers import answers, price, used
 from game.tissue.setup import Rules, Setup
 from game.view.hud.powers import slot_for
@@ -16,6 +17,8 @@ from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.widgets import inset, keycap, keycap_width, paper
+from game.view.pages.columns import Block, flow
+from game.view.pages.folded import chain, why_lines
 from game.view.pages.organs import ORGANS, glyph
 
 SHEET = pygame.Rect(24, 14, 912, 512)
@@ -28,16 +31,13 @@ DISC, ACTOR_STEP, FACE_STEP = 84, 96, 104
 ORGAN = 272  # pixels that its picture takes
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 
-# Draws a block in an area's width from its top left corner; without a surface only reckons. Gives the y below.
-Block = Callable[[pygame.Surface | None, int, int, int], int]
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the briefing of a level tells: words of `level` or else of its `place`, its rules, and who is there.
 
     `powers` are those that the level has, `later` those of them that come in play, `new` those that no earlier level
-    had. `stake` says whether anything can be lost. `actors` are (picture, name).
+    had. `stake` says whether anything can be lost. `actors` are (picture, name), `why` is as in `library.fold`.
     """
 
     level: str
@@ -48,10 +48,11 @@ class Told:
     later: tuple[str, ...]
     new: tuple[str, ...]
     actors: tuple[tuple[str, str], ...]
+    why: Why
 
 
-def tell(setup: Setup, new: tuple[str, ...]) -> Told:
-    """What there is to tell of a level; see `Told`."""
+def tell(setup: Setup, new: tuple[str, ...], why: Why | None = None) -> Told:
+    """What there is to tell of a level; see `Told`. `why` tells of the rules that a patient's factors shift."""
     later = tuple(unlock.power for unlock in setup.unlocks)
     powers = (*setup.powers, *later)
     actors = [("treg_down", "treg"), ("dc_mature", "dendritic")]
@@ -76,6 +77,7 @@ def tell(setup: Setup, new: tuple[str, ...]) -> Told:
         later=later,
         new=new,
         actors=tuple(actors),
+        why=why or {},
     )
 
 
@@ -98,6 +100,10 @@ class BriefingView:
             goal.append(self._verdicts_heading)
             goal += [self._verdict(name) for name in verdicts]
             goal.append(self._gate)
+        rules = why_lines(kit.words, told.why)
+        if rules:
+            goal.append(self._why_heading)
+            goal += [chain(kit, rule, said) for rule, said in rules]
         actors = [self._actor(picture, name) for picture, name in told.actors]
         pages = self._flow([*goal, self._controls], who=False)
         if pages[-1].columns[0] == (self._controls,):
@@ -123,6 +129,7 @@ class BriefingView:
         """What the pages say of the level itself: what for, where it is, and what is shown there."""
         parts = [*self.first_words(), *(self._say(part) for part in ("place", "shows", "you"))]
         parts.append(self._say("again", of_place=self._told.stake))
+        parts += [line for rule, said in why_lines(self._kit.words, self._told.why) for line in (rule, *said)]
         return [part for part in parts if part]
 
     def first_words(self) -> list[str]:
@@ -132,26 +139,10 @@ class BriefingView:
 
     def _flow(self, blocks: Sequence[Block], *, who: bool) -> list[_Page]:
         """Fill column after column; a heading never stands alone at the foot of one."""
-        filled: list[list[Block]] = [[]]
-        left = self._room(0, who)
-        for index, block in enumerate(blocks):
-            width = COLUMNS[(len(filled) - 1) % 2].width
-            needed = block(None, 0, 0, width)
-            with_next = needed
-            if block == self._verdicts_heading:
-                with_next += blocks[index + 1](None, 0, 0, width)
-            if filled[-1] and with_next > left:
-                filled.append([])
-                left = self._room(len(filled) - 1, who)
-                needed = block(None, 0, 0, COLUMNS[(len(filled) - 1) % 2].width)
-            filled[-1].append(block)
-            left -= needed
-        if len(filled) % 2:
-            filled.append([])
-        return [_Page((tuple(filled[n]), tuple(filled[n + 1])), who) for n in range(0, len(filled), 2)]
-
-    def _room(self, column: int, who: bool) -> int:
-        return COLUMNS[column % 2].height - (HEADING if who else 0)
+        under = HEADING if who else 0
+        rooms = [pygame.Rect(one.x, one.y + under, one.width, one.height - under) for one in COLUMNS]
+        heads = (self._verdicts_heading, self._why_heading)
+        return [_Page((tuple(left), tuple(right)), who) for left, right in flow(blocks, rooms, heads)]
 
     def draw(self, surface: pygame.Surface, number: int) -> list[pygame.Rect]:
         """Draw a page with its sheet. Gives the areas that its columns take."""
@@ -279,6 +270,9 @@ class BriefingView:
 
     def _verdicts_heading(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
         return self._put(surface, self._kit.words("brief.verdicts"), (x, y + 4), "card", palette.PINK, width) + 8
+
+    def _why_heading(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
+        return self._put(surface, self._kit.words("patient.page.why"), (x, y + 4), "card", palette.PINK, width) + 8
 
     def _verdict(self, verdict: str) -> Block:
         kit = self._kit

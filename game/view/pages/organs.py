@@ -21,11 +21,12 @@ def _nothing(pen: Pen) -> None:
     return
 
 
-def _even(share: float) -> float:
+def even_width(share: float) -> float:
+    """The profile of a stroke that is as wide all along."""
     return 1.0
 
 
-class _Sketch:
+class Sketch:
     """A pen whose points are written in units of 1/72 of the picture."""
 
     def __init__(self, size: int) -> None:
@@ -33,6 +34,7 @@ class _Sketch:
         self.pen = Pen(size, size, FINE, INK)
 
     def points(self, shape: Sequence[Point]) -> list[Point]:
+        """Points in these units as those of the pen."""
         return [(x * self.unit, y * self.unit) for x, y in shape]
 
     def body(
@@ -68,12 +70,14 @@ class _Sketch:
         self.pen.line(outline, 0.9 * unit, rim, closed=True)
 
     def dots(self, pen: Pen, spots: Sequence[Point], radius: float, colour: Colour, heart: Colour) -> None:
+        """Discs with a lighter heart."""
         for x, y in self.points(spots):
             pen.circle((x, y), radius * self.unit, colour)
             pen.circle((x - 0.2 * radius * self.unit, y - 0.25 * radius * self.unit), 0.42 * radius * self.unit, heart)
 
     def vein(self, pen: Pen, way: Sequence[Point], width: float, colour: Colour) -> None:
-        pen.stroke(self.points(way), width * self.unit, colour, _even)
+        """A stroke of even width."""
+        pen.stroke(self.points(way), width * self.unit, colour, even_width)
 
     def tube(self, way: Sequence[Point], width: float, colour: Colour, light: Colour) -> None:
         """A pipe with an ink outline."""
@@ -82,11 +86,12 @@ class _Sketch:
         self.vein(self.pen, [(x - 0.8, y - 0.8) for x, y in way], width * 0.3, light)
 
 
-def _closed(points: Sequence[Point]) -> list[Point]:
+def closed(points: Sequence[Point]) -> list[Point]:
+    """A smooth outline through `points`."""
     return smooth(points, 8, closed=True)
 
 
-def _thymus(sketch: _Sketch) -> None:
+def _thymus(sketch: Sketch) -> None:
     grains = [(21, 24), (27, 40), (19, 52), (46, 28), (52, 44), (45, 56), (29, 30), (41, 40), (26, 60)]
 
     def lobules(pen: Pen) -> None:
@@ -94,10 +99,10 @@ def _thymus(sketch: _Sketch) -> None:
 
     for side in (1, -1):
         lobe = [(36 + side * x, y) for x, y in ((1, 20), (8, 10), (20, 12), (25, 30), (24, 52), (14, 64), (4, 54))]
-        sketch.body(_closed(lobe), rgb("C3A0DE"), rgb("EEDCFF"), rgb("6A4496"), rgb("F6ECFF"), lobules)
+        sketch.body(closed(lobe), rgb("C3A0DE"), rgb("EEDCFF"), rgb("6A4496"), rgb("F6ECFF"), lobules)
 
 
-def _skin(sketch: _Sketch) -> None:
+def _skin(sketch: Sketch) -> None:
     box = [(10, 14), (36, 13), (62, 14), (63, 37), (62, 60), (36, 61), (10, 60), (9, 37)]
 
     def layers(pen: Pen) -> None:
@@ -113,11 +118,11 @@ def _skin(sketch: _Sketch) -> None:
             pen.circle((x * unit, 21.4 * unit), 1.6 * unit, rgb("8A4A5A"))
         sketch.vein(pen, [(14, 52), (28, 40), (34, 48), (50, 38), (66, 44)], 2.0, rgb("A8243A"))
 
-    sketch.body(_closed(box), rgb("F0B190"), rgb("FFE4CC"), rgb("D88A6C"), rgb("FFEEDD"), layers)
+    sketch.body(closed(box), rgb("F0B190"), rgb("FFE4CC"), rgb("D88A6C"), rgb("FFEEDD"), layers)
     sketch.tube([(42, 44), (45, 27), (51, 5)], 2.4, rgb("7A4632"), rgb("B07A54"))
 
 
-def _lymph_node(sketch: _Sketch) -> None:
+def _lymph_node(sketch: Sketch) -> None:
     follicles = [(24, 31), (35, 24), (48, 27), (27, 45), (42, 43), (52, 39)]
 
     def inside(pen: Pen) -> None:
@@ -128,10 +133,10 @@ def _lymph_node(sketch: _Sketch) -> None:
             [way[0], ((way[0][0] + way[1][0]) / 2 + 1, (way[0][1] + way[1][1]) / 2), way[1]], 4.4, rgb("5FBFA0"), CREAM
         )
     bean = [(14, 34), (20, 20), (38, 14), (56, 20), (62, 36), (54, 48), (44, 54), (38, 50), (30, 56), (18, 50)]
-    sketch.body(_closed(bean), rgb("78C8A4"), rgb("CFF6D8"), rgb("2A7464"), rgb("EAFFF0"), inside)
+    sketch.body(closed(bean), rgb("78C8A4"), rgb("CFF6D8"), rgb("2A7464"), rgb("EAFFF0"), inside)
 
 
-def _heart(sketch: _Sketch) -> None:
+def _heart(sketch: Sketch) -> None:
     def vessels(pen: Pen) -> None:
         sketch.vein(pen, [(40, 24), (44, 36), (38, 48), (40, 60)], 2.4, rgb("6E1028"))
         sketch.vein(pen, [(43, 35), (52, 40), (55, 48)], 1.8, rgb("6E1028"))
@@ -140,10 +145,10 @@ def _heart(sketch: _Sketch) -> None:
     sketch.tube([(24, 22), (24, 12), (22, 4)], 7, rgb("5C78C8"), rgb("B8C8F4"))
     sketch.tube([(34, 22), (33, 9), (44, 5), (53, 9)], 8, rgb("E0707C"), rgb("FFC8C0"))
     shape = [(36, 20), (47, 13), (60, 19), (62, 35), (54, 51), (43, 65), (27, 55), (14, 40), (12, 24), (23, 14)]
-    sketch.body(_closed(shape), rgb("DB4A58"), rgb("FF9C90"), rgb("8A1638"), rgb("FFD2C6"), vessels)
+    sketch.body(closed(shape), rgb("DB4A58"), rgb("FF9C90"), rgb("8A1638"), rgb("FFD2C6"), vessels)
 
 
-def _nerve(sketch: _Sketch) -> None:
+def _nerve(sketch: Sketch) -> None:
     folds = (
         [(14, 34), (21, 27), (26, 35), (32, 28), (36, 38)],
         [(18, 46), (27, 42), (34, 48), (40, 40), (50, 46), (58, 40)],
@@ -169,10 +174,10 @@ def _nerve(sketch: _Sketch) -> None:
         (30, 53),
         (16, 49),
     ]
-    sketch.body(_closed(shape), rgb("B79AE0"), rgb("E8DAFF"), rgb("5C3D94"), rgb("F4ECFF"), gyri)
+    sketch.body(closed(shape), rgb("B79AE0"), rgb("E8DAFF"), rgb("5C3D94"), rgb("F4ECFF"), gyri)
 
 
-def _islet(sketch: _Sketch) -> None:
+def _islet(sketch: Sketch) -> None:
     islets = [(17, 44), (29, 38), (41, 35), (52, 28), (24, 49), (36, 44)]
 
     def inside(pen: Pen) -> None:
@@ -193,21 +198,21 @@ def _islet(sketch: _Sketch) -> None:
         (26, 60),
         (13, 57),
     ]
-    sketch.body(_closed(shape), rgb("D9746A"), rgb("FFB59A"), rgb("8A2D4A"), rgb("FFDCC4"), inside)
+    sketch.body(closed(shape), rgb("D9746A"), rgb("FFB59A"), rgb("8A2D4A"), rgb("FFDCC4"), inside)
 
 
-def _joint(sketch: _Sketch) -> None:
+def _joint(sketch: Sketch) -> None:
     sketch.tube([(14, 24), (8, 36), (14, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
     sketch.tube([(58, 24), (64, 36), (58, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
     for down, base in ((1, 0), (-1, 72)):
         bone = [(27, 2), (45, 2), (46, 14), (55, 24), (51, 32), (36, 30), (21, 32), (17, 24), (26, 14)]
-        shape = _closed([(x, base + down * y) for x, y in bone])
+        shape = closed([(x, base + down * y) for x, y in bone])
         sketch.body(shape, rgb("EBD9B6"), rgb("FFF6DF"), rgb("A58660"), rgb("FFF8E8"))
     for y, bend in ((32.5, -1.4), (39.5, 1.4)):
         sketch.tube([(19, y), (36, y + bend), (53, y)], 3.2, rgb("8FCBD0"), CREAM)
 
 
-def _kidney(sketch: _Sketch) -> None:
+def _kidney(sketch: Sketch) -> None:
     balls = [(40, 18), (49, 30), (49, 44), (40, 55), (30, 14)]
 
     def inside(pen: Pen) -> None:
@@ -217,10 +222,10 @@ def _kidney(sketch: _Sketch) -> None:
 
     sketch.tube([(28, 36), (18, 38), (15, 54), (14, 69)], 4.0, rgb("F0D08A"), CREAM)
     shape = [(26, 6), (44, 7), (57, 22), (58, 44), (46, 62), (28, 65), (20, 55), (28, 44), (30, 36), (28, 27), (19, 17)]
-    sketch.body(_closed(shape), rgb("B8475A"), rgb("F09A92"), rgb("641A3A"), rgb("FFCFC2"), inside)
+    sketch.body(closed(shape), rgb("B8475A"), rgb("F09A92"), rgb("641A3A"), rgb("FFCFC2"), inside)
 
 
-def _nucleus(sketch: _Sketch) -> None:
+def _nucleus(sketch: Sketch) -> None:
     def helix(pen: Pen) -> None:
         for rung in range(1, 10, 2):
             x, reach = 16 + 4 * rung, 8.5 * math.sin(rung * 0.8)
@@ -238,7 +243,7 @@ def _nucleus(sketch: _Sketch) -> None:
         sketch.pen.circle(at, 1.9 * sketch.unit, rgb("FFE9B8"))
 
 
-def _clinic(sketch: _Sketch) -> None:
+def _clinic(sketch: Sketch) -> None:
     def turned(*points: Point) -> list[Point]:
         cosine, sine = math.cos(0.66), math.sin(0.66)
         return [(36 + (x - 36) * cosine - (y - 36) * sine, 36 + (x - 36) * sine + (y - 36) * cosine) for x, y in points]
@@ -252,10 +257,10 @@ def _clinic(sketch: _Sketch) -> None:
     sketch.tube(turned((36, 14), (36, 9), (36, 4)), 3.4, rgb("FFB531"), CREAM)
     sketch.tube(turned((28, 3), (36, 3), (44, 3)), 3.0, rgb("FFB531"), CREAM)
     barrel = turned((28, 14), (36, 13), (44, 14), (45, 33), (44, 53), (36, 55), (28, 53), (27, 33))
-    sketch.body(_closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), inside)
+    sketch.body(closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), inside)
 
 
-ORGANS: dict[str, Callable[[_Sketch], None]] = {
+ORGANS: dict[str, Callable[[Sketch], None]] = {
     "thymus": _thymus,
     "skin": _skin,
     "lymph-node": _lymph_node,
@@ -272,7 +277,7 @@ ORGANS: dict[str, Callable[[_Sketch], None]] = {
 @lru_cache(maxsize=64)
 def glyph(organ: str, size: int, *, locked: bool = False) -> pygame.Surface:
     """The picture of an organ (an id of the campaign), `size` pixels square; pale and dark when `locked`. KeyError."""
-    sketch = _Sketch(size)
+    sketch = Sketch(size)
     ORGANS[organ](sketch)
     picture = sketch.pen.picture()
     return _paled(picture) if locked else picture
