@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from game.tissue.chance import MOST_SEED
@@ -37,9 +37,9 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a link can ask for: the ids of the levels, and whether a language is spoken."""
+    """What a link can ask for: whether a level, or a challenge run, is there to be opened, and a language spoken."""
 
-    levels: Sequence[str]
+    opens: Callable[[str], bool]
     speaks: Callable[[str], bool] = lambda lang: False
 
 
@@ -65,7 +65,7 @@ def _form(text: str, there: There) -> str | None:
 
 
 def _level(text: str, there: There) -> str | None:
-    return text if text in there.levels else None
+    return text if there.opens(text) else None
 
 
 def _lang(text: str, there: There) -> str | None:
@@ -86,7 +86,14 @@ def _show(text: str, there: There) -> tuple[str, ...] | None:
 
 FIELDS = (
     Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
-    Field("level", True, "the id of the level that opens at once", "heart", "launch.level", _level),
+    Field(
+        "level",
+        True,
+        "the id of the level, or of a challenge run, to open at once",
+        "heart",
+        "launch.level",
+        _level,
+    ),
     Field(
         name="seed",
         public=True,
