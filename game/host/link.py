@@ -1,4 +1,4 @@
-"""What a link asks for: `?t=1&level=islet&seed=7`. Anybody can write a link, so nothing in it is believed unchecked.
+"""What a link asks for: `?t=1&level=ID&seed=7`. Anybody can write a link, so nothing in it is believed unchecked.
 
 `FIELDS` is the one table of what a link may hold: a new field is a row there and a field of `Launch`.
 """
@@ -45,7 +45,7 @@ class There:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a link. `about` says what it holds, `example` one that is good in every version.
+    """A field of a link. `about` says what it holds, `example` one that is good in every version; "" for any level.
 
     `public` fields stay as they are as long as the form does: teachers write them. The others are for who works on the
     game. `read` gives the value that a text means, None where it is no good; then the note `wrong` tells so.
@@ -86,14 +86,7 @@ def _show(text: str, there: There) -> tuple[str, ...] | None:
 
 FIELDS = (
     Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
-    Field(
-        "level",
-        True,
-        "the id of the level, or of a challenge run, to open at once",
-        "heart",
-        "launch.level",
-        _level,
-    ),
+    Field("level", True, "the id of the level, or of a challenge run, to open at once", "", "launch.level", _level),
     Field(
         name="seed",
         public=True,
