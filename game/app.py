@@ -10,6 +10,7 @@ from time import perf_counter
 
 import pygame
 
+from game.classroom.campaign import is_offered
 from game.host import Host, choose
 from game.host.faults import report, told
 from game.host.link import There, new_seed, read_launch
@@ -17,7 +18,7 @@ from game.host.paths import ASSETS
 from game.input.actions import action_of
 from game.input.hands import Hands
 from game.input.keyboard import typed
-from game.library import levels, load_words
+from game.library import load_words
 from game.library.plan import cards_of
 from game.library.words import language_of, speaks
 from game.save.saves import Saves
@@ -301,7 +302,7 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), There(levels(), speaks, cards_of))
+    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of))
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card

@@ -17,6 +17,7 @@ from game.library import Words, levels, load_scenario
 from game.library.challenges import challenge_of, challenges_of
 from game.library.places import Role as RoleInPlace
 from game.library.places import levels_of_places, load_places
+from game.library.scenarios import base_of
 from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
 from game.tissue.aims import AIMS
@@ -127,7 +128,7 @@ def standing(place: Stop, levels: Sequence[str], reached: Progress) -> Standing:
     """Whether a place is open, locked until the one before it is finished, or has no level yet."""
     if not place.levels:
         return "coming"
-    if not place.number or reached.all_open or not reached.opened.isdisjoint(place.levels):
+    if not place.number or reached.all_open or any(base_of(level) in place.levels for level in reached.opened):
         return "open"
     if any(level in reached.best for level in place.levels):
         return "open"
@@ -155,10 +156,21 @@ def open_levels(place: Stop, levels: Sequence[str], reached: Progress) -> tuple[
 
 
 def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
-    """The challenge runs of a place that can be played now: all, once its main level was finished and can be lost."""
-    if not place.number or not place.main or not (reached.all_open or finished(reached.best.get(place.main))):
+    """The challenge runs of a place that can be played now: all, once its main level was finished and can be lost.
+
+    Before that, those that a link opened.
+    """
+    if not place.number or not place.main:
         return ()
-    return challenges_of(place.main) if AIMS[load_scenario(place.main).goal].at_stake else ()
+    free = reached.all_open or finished(reached.best.get(place.main))
+    runs = tuple(run for run in challenges_of(place.main) if free or run in reached.opened)
+    return runs if runs and AIMS[load_scenario(place.main).goal].at_stake else ()
+
+
+def is_offered(level: str) -> bool:
+    """Whether a player can come to have a level before them: any there is, and the challenge runs that places have."""
+    every = levels()
+    return level in every or level_open(level, every, Progress(all_open=True))
 
 
 def level_open(level: str, levels: Sequence[str], reached: Progress) -> bool:

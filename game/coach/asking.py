@@ -15,6 +15,7 @@ from game.view.hud.because import REASONS, BecauseCard
 from game.view.kit.kit import Kit
 
 STAYS, THANKS = 8.0, 0.7  # seconds that the question waits, and that a given answer is seen
+NEXT = ("because", "read")  # the next one, and this one
 KEYS = tuple(f"reason-{number}" for number in range(1, len(REASONS) + 1))
 
 
@@ -26,6 +27,8 @@ class Asking:
         self._card = BecauseCard(kit)
         self._call = -1  # the number of the call that is asked about, -1 for none
         self._chosen = -1  # the number of the reason that was given, -1 for none
+        self._marked = -1  # the number of the reason that a key or a pad has come to, -1 for none
+        self._pad = False  # whether the last key was a control of a pad
         self._left = 0.0  # seconds
 
     @property
@@ -38,6 +41,7 @@ class Asking:
         for event in events:
             if isinstance(event, Decided) and asked(len(self._tissue.calls)):
                 self._call, self._chosen, self._left = len(self._tissue.calls) - 1, -1, STAYS
+                self._marked = -1
 
     def update(self, seconds: float) -> None:
         """Let `seconds` pass; a question that nobody answers goes."""
@@ -45,12 +49,29 @@ class Asking:
         if self._left <= 0.0:
             self._call = -1
 
+    @property
+    def marked(self) -> int:
+        """The number of the reason that would be taken now, -1 for none."""
+        return self._marked if self.open else -1
+
     def handle(self, event: pygame.event.Event, *, keys: bool) -> bool:
-        """Take a reason by its key (where `keys` mean no answer to a cell at this moment) or by a click."""
+        """Take a reason by its key (where `keys` mean no answer to a cell at this moment) or by a click.
+
+        The key `because` goes from one to the next, and the key that reads takes the one it has come to: so a pad has
+        all of them, and nobody need take the hand off the keys that walk.
+        """
+        if event.type == pygame.KEYDOWN:
+            self._pad = bool(getattr(event, "control", ""))
         if not self.open:
             return False
         number = -1
-        if keys and (action := action_of(event, KEYS)):
+        action = action_of(event, (*NEXT, *KEYS))
+        if action == "because":
+            self._marked, self._left = (self._marked + 1) % len(REASONS), STAYS
+            return True
+        if action == "read":
+            number = self._marked
+        elif keys and action:
             number = KEYS.index(action)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             reason = self._card.hit(event.pos)
@@ -72,4 +93,5 @@ class Asking:
     def draw(self, surface: pygame.Surface, *, keys: bool) -> None:
         """Draw the card, if it is there; `keys` as in `handle`."""
         if self._call >= 0:
-            self._card.draw(surface, REASONS[self._chosen] if self._chosen >= 0 else None, keyed=keys)
+            chosen = REASONS[self._chosen] if self._chosen >= 0 else None
+            self._card.draw(surface, chosen, self._marked, keyed=keys, pad=self._pad)

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from game.classroom.campaign import role
+from game.library.places import load_places
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
 from game.tissue.grid import squared
@@ -197,25 +199,20 @@ NEW_POWERS = (
     Hint("sink", YOU, _came("sink"), _done("Sank")),
     Hint("induce", YOU, _came("induce"), _done("Induced")),
 )
-BY_PLACE: dict[str, tuple[Hint, ...]] = {
-    "thymus": (
+# What is said where the file of a place names it (assets/places/ID.toml)
+OF_PLACES: dict[str, Hint] = {
+    hint.name: hint
+    for hint in (
         Hint("learn", YOU, _happened("Learnt")),
         Hint("gaps", CARRIER, lambda watch: watch.seen["Learnt"] > SEVERAL),
-    ),
-    "skin": (),
-    "lymph-node": (
         Hint("triage", CARRIER, lambda watch: watch.alarmed >= SEVERAL, lambda watch: watch.alarmed < SEVERAL),
         Hint("net", CARRIER, lambda watch: watch.seen["Matured"] > SEVERAL),
         Hint("il2", YOU, lambda watch: watch.tissue.treg.il2 < THIRSTY, lambda watch: watch.tissue.treg.il2 > FED),
         Hint("friends", YOU, _happened("Quieted")),
-    ),
-    "lymph-node-knockout": (
         Hint("watch", YOU, lambda watch: True),
         Hint("ipex", CARRIER, lambda watch: watch.tissue.unread > 0),
         Hint("ipex-own", HUNTER, lambda watch: watch.seen["Attacked:healthy"] >= BLOWS),
         Hint("ipex-all", YOU, lambda watch: watch.seen["CellDied"] >= MANY_LOST),
-    ),
-    "heart": (
         Hint("mimic", CARRIER, lambda watch: len(watch.tissue.bacteria) > 0 and _read(watch)),
         Hint(
             "restrain",
@@ -225,15 +222,17 @@ BY_PLACE: dict[str, tuple[Hint, ...]] = {
         ),
         Hint("plasma", PLASMA, _happened("Switched")),
         Hint("opened", PLASMA, _happened("Bound:cell")),
-    ),
-    "heart-practice": (),  # the practice speaks for itself
-    "islet": (Hint("commensal", "rod", _commensal), Hint("blood", PLASMA, _happened("Found"))),
+        Hint("commensal", "rod", _commensal),
+        Hint("blood", PLASMA, _happened("Found")),
+    )
 }
 
 
 def hints_of(setup: Setup) -> tuple[Hint, ...]:
-    """The hints of a level, in the order in which they are looked at."""
-    own = BY_PLACE.get(setup.level, BY_PLACE.get(setup.place, ()))
+    """The hints of a level, in the order in which they are looked at. Raises KeyError for one that there is not."""
+    lessons = load_places()[setup.place].lessons
+    instead = {"epilogue": lessons.epilogue, "practice": lessons.practice}.get(role(setup.level))
+    own = tuple(OF_PLACES[name] for name in (lessons.hints if instead is None else instead))
     if not setup.aim.decides:
         return own
     return (*BASICS, *own, *NEW_POWERS) if setup.aim.teaches else (*BASICS, *LOOP, *own, *NEW_POWERS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.classroom.evidence import Evidence
 from game.coach.coach import READ_LEAST, READ_WORD, SKIP, Remembers, closes, said
+from game.library.places import load_places
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view.hud.bubble import TIP_WIDTH, arrow, tip
 from game.view.kit import groove
@@ -46,29 +47,38 @@ def _at(position: int, drop: int) -> Spot:
 GROOVE = pygame.Rect(GROOVE_AT, groove.SIZE)
 BELOW_GROOVE = GROOVE.centerx, GROOVE.bottom + 8
 CHIPS = pygame.Rect(CHIPS_AT, (CHIPS_RIGHT - CHIPS_AT[0], 26))
-BY_PLACE: dict[str, tuple[str, ...]] = {
-    "thymus": ("contacts", "anchors", "kept"),
-    "skin": ("contacts", "anchors", "library", "alarm"),
+BESIDE = SHEET.x - TIP_WIDTH // 2 - 30, BELOW_GROOVE[1]
+
+
+def _at_residues(name: str, positions: Sequence[int], drop: int) -> Pointer:
+    return Pointer(name, BELOW_GROOVE, "down", tuple(_at(one, drop) for one in positions), GROOVE)
+
+
+def _at_rows(name: str, seen: Evidence) -> Pointer:
+    return Pointer(name, BESIDE, "right", ((SHEET.x - 12, rows_top(seen) + 30),), SHEET)
+
+
+# What may be pointed at, where the file of a place names it (assets/places/ID.toml)
+POINTERS: dict[str, Callable[[Evidence], Pointer]] = {
+    "contacts": lambda seen: _at_residues("contacts", CONTACTS, ABOVE),
+    "anchors": lambda seen: _at_residues("anchors", ANCHORS, BELOW),
+    "library": lambda seen: _at_rows("library", seen),
+    "kept": lambda seen: _at_rows("kept", seen),
+    "alarm": lambda seen: Pointer(
+        "alarm", (CHIPS.centerx, CHIPS.bottom + 34), "up", ((CHIPS.x + 60, CHIPS.bottom + 14),), CHIPS
+    ),
 }
 
 
 def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer, ...]:
-    """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows."""
-    beside = SHEET.x - TIP_WIDTH // 2 - 30
-    to_rows = (SHEET.x - 12, rows_top(seen) + 30)
-    known = {
-        "contacts": Pointer("contacts", BELOW_GROOVE, "down", tuple(_at(one, ABOVE) for one in CONTACTS), GROOVE),
-        "anchors": Pointer("anchors", BELOW_GROOVE, "down", tuple(_at(one, BELOW) for one in ANCHORS), GROOVE),
-        "library": Pointer("library", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
-        "kept": Pointer("kept", (beside, BELOW_GROOVE[1]), "right", (to_rows,), SHEET),
-        "alarm": Pointer(
-            "alarm", (CHIPS.centerx, CHIPS.bottom + 34), "up", ((CHIPS.x + 60, CHIPS.bottom + 14),), CHIPS
-        ),
-    }
-    found = [known[name] for name in BY_PLACE.get(place, ())]
+    """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows.
+
+    Raises KeyError for something that cannot be pointed at.
+    """
+    found = [POINTERS[name](seen) for name in load_places()[place].lessons.points]
     for position, residue in enumerate(signs, start=1):
         if residue.startswith(FUSED):
-            found.append(Pointer("fused", BELOW_GROOVE, "down", (_at(position, ABOVE),), GROOVE))
+            found.append(_at_residues("fused", (position,), ABOVE))
     return tuple(found)
 
 

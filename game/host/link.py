@@ -1,4 +1,4 @@
-"""What a link asks for: `?t=1&level=islet&seed=7`. Anybody can write a link, so nothing in it is believed unchecked.
+"""What a link asks for: `?t=1&level=ID&seed=7`. Anybody can write a link, so nothing in it is believed unchecked.
 
 `FIELDS` is the one table of what a link may hold: a new field is a row there and a field of `Launch`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from game.tissue.chance import MOST_SEED
@@ -40,16 +40,16 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a link can ask for: the ids of the levels, whether a language is spoken, and the cards of a level."""
+    """What a link can ask for: whether a level or challenge run is there, or a language, and the cards of a level."""
 
-    levels: Sequence[str]
+    opens: Callable[[str], bool]
     speaks: Callable[[str], bool] = lambda lang: False
     cards: Callable[[str], Collection[str]] = lambda level: ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a link. `about` says what it holds, `example` one that is good in every version.
+    """A field of a link. `about` says what it holds, `example` one that is good in every version; "" for any level.
 
     `public` fields stay as they are as long as the form does: teachers write them. The others are for who works on the
     game. `read` gives the value that a text means, None where it is no good; then the note `wrong` tells so.
@@ -69,7 +69,7 @@ def _form(text: str, there: There) -> str | None:
 
 
 def _level(text: str, there: There) -> str | None:
-    return text if text in there.levels else None
+    return text if there.opens(text) else None
 
 
 def _lang(text: str, there: There) -> str | None:
@@ -94,7 +94,7 @@ def _show(text: str, there: There) -> tuple[str, ...] | None:
 
 FIELDS = (
     Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
-    Field("level", True, "the id of the level that opens at once", "heart", "launch.level", _level),
+    Field("level", True, "the id of the level, or of a challenge run, to open at once", "", "launch.level", _level),
     Field(
         name="seed",
         public=True,

@@ -111,6 +111,7 @@ _TABLE = (
     Action("close-card", (ESCAPE, I, BACKSPACE), ("b", "start")),
     Action("nearest", (N,), ("x",)),
     *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
+    Action("because", (B,), ("back",)),  # the next of the reasons, for hands whose digits are taken or far
     Action("leave-practice", (ESCAPE, N), ("b", "start")),
     Action("after-practice", (ESCAPE, E, SPACE, N), ("b", "start")),
     # Before and after a level
@@ -154,6 +155,7 @@ _WORDS = {  # what stands on keys without a letter
     LEFT: "key.left",
     RIGHT: "key.right",
 }
+_PAD_WORDS = {"back": "key.pad-back"}  # what stands on controls of a pad that have no letter
 
 
 @lru_cache(maxsize=256)
@@ -220,3 +222,12 @@ def label(name: str, words: Callable[[str], str], letters: Mapping[int, str] | N
     if place in _WORDS:
         return words(_WORDS[place])
     return (letters or {}).get(place) or LETTER_OF.get(place) or pygame.key.name(place | 1 << 30)
+
+
+def pad_label(name: str, words: Callable[[str], str]) -> str:
+    """What stands on the control of a gamepad for an action, its letter or the player's `words` for it.
+
+    Raises KeyError for a name that is not in the table, IndexError for an action that pads do not have.
+    """
+    control = ACTIONS[name].pad[0]
+    return words(_PAD_WORDS[control]) if control in _PAD_WORDS else control.upper()

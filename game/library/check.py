@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from game.library.peptides import (
     read_blosum62,
     read_peptides,
 )
-from game.library.places import PLACES_FOLDER, place_problems, read_places
+from game.library.places import PLACES_FOLDER, Around, place_problems, read_places
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, levels, read_scenario
@@ -45,10 +46,19 @@ LONGEST_ABOUT = 20  # words in the sentence about a peptide
 PAGE_WORDS = "page."
 
 
+@dataclass(frozen=True, slots=True)
+class Coach:
+    """What the coach knows, by the names that a place may use."""
+
+    hints: Collection[str]
+    points: Collection[str]
+
+
 class _Report:
     """What was found so far; a problem that two files share is told once."""
 
-    def __init__(self) -> None:
+    def __init__(self, coach: Coach | None) -> None:
+        self.coach = coach
         self.problems: dict[Problem, None] = {}
         self.unreadable: list[str] = []
 
@@ -67,12 +77,13 @@ def _python_files() -> list[Path]:
     return [_near(path) for path in found if path != Path(__file__)]
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[list[Problem], list[str]]:
+def check_paths(paths: Sequence[Path], coach: Coach | None = None) -> tuple[list[Problem], list[str]]:
     """What is wrong in `paths` (files or folders; all of the game's data when there are none).
 
-    Gives the problems in the order of reading, and one line for each path that could not be read.
+    Gives the problems in the order of reading, and one line for each path that could not be read. With a `coach` it is
+    also told which of the names that a place lets it say it does not know.
     """
-    report = _Report()
+    report = _Report(coach)
     wanted = list(paths) or [_near(ASSETS / "library"), _near(PLACES_FOLDER), _near(WORDS_FOLDER), _near(LEVELS)]
     files: list[Path] = []
     for path in wanted:
@@ -183,7 +194,10 @@ def _check_place(path: Path, report: _Report) -> None:
         report.add(own or broken.problems)
         return
     texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    report.add(place_problems(places_[path.stem], path, texts, levels()))
+    around = Around(texts, levels())
+    if report.coach is not None:
+        around = replace(around, hints=report.coach.hints, points=report.coach.points)
+    report.add(place_problems(places_[path.stem], path, around))
 
 
 def _check_codex(path: Path, report: _Report) -> None:

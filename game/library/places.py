@@ -8,7 +8,7 @@ to come: it has its number and its spot on the body map.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ PLACES_FOLDER = ASSETS / "places"
 MOST_PLACES = 10  # as many as there are digits on the board
 SIDES = ("left", "right")  # the columns of the body map
 CANVAS = (960, 540)  # pixels
-RING = (24, 80)  # pixels, least and most
+RINGS = (24, 80)  # pixels, the least and the most
 LAYERS = ("pad", "pulse", "swarm")  # of the music; assets/sounds/sounds.toml says what each follows
 SWELLS, BEATS, RESTS = STIRS = ("swells", "beats", "rests")
 MOST_KINDS, MOST_TILE = 12, 199
@@ -39,19 +39,25 @@ Stir = str  # of `STIRS`
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """Where a place is on the body map: the column of its card, and its ring on the figure.
+class Ring:
+    """The ring round an organ on the figure of the body map: its middle and its width, in pixels of the canvas.
 
-    `spot` is the middle of the ring in pixels of the canvas, None for a place that is no organ. `bend` is how far along
-    its way (0..1) the line from the card to the ring turns, chosen so that lines do not cross; `treg` where the Treg
-    stands beside the ring of the chosen organ, in pixels from its middle.
+    `bend` is how far along its way (0..1) the line from the card to the ring turns, chosen so that lines do not cross;
+    `treg` where the Treg stands beside the ring of the chosen organ, in pixels from its middle.
     """
 
+    spot: tuple[int, int]
+    width: int
+    bend: float
+    treg: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where a place is on the body map: the `side` of its card, and its ring, None for a place that is no organ."""
+
     side: str
-    spot: tuple[int, int] | None = None
-    ring: int = 0
-    bend: float = 0.0
-    treg: tuple[int, int] = (0, 0)
+    ring: Ring | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +183,10 @@ def _read_body(section: Section) -> Body:
         x, y = section.numbers("spot", 2, 0, max(CANVAS))
         if x > CANVAS[0] or y > CANVAS[1]:
             section.fault("spot", f"({x:g}, {y:g}) is outside the picture", "keep it within {} x {}".format(*CANVAS))
-        ring = section.whole("ring", *RING)
+        spot, width = (round(x), round(y)), section.whole("ring", *RINGS)
         bend = section.number("bend", 0.0, 1.0)
-        treg = section.numbers("treg", 2, -RING[1], RING[1])
-        body = Body(side, (round(x), round(y)), ring, bend, (round(treg[0]), round(treg[1])))
+        right, down = section.numbers("treg", 2, -RINGS[1], RINGS[1])
+        body = Body(side, Ring(spot, width, bend, (round(right), round(down))))
     else:
         body = Body(side)
     section.done()
@@ -328,6 +334,8 @@ def _compare(found: Sequence[tuple[Section, Place]]) -> None:
             once(top, place, ("kinds", "tile", number), "tile", kind.tile)
         for level, role in place.levels.roles():
             once(top, place, ("levels", role, 0), "level", level)
+        for name in place.examples:
+            once(top, place, ("", "examples", 0), "picture", name)
         if place.usual:
             once(top, place, ("", "usual", 0), "name of being", "usual")
         lining = place.look.lining if place.look else None
@@ -410,27 +418,34 @@ def stir_of(kind: str) -> Stir:
 # What must lie beside the file
 
 
-def place_problems(
-    place: Place, path: Path, texts: Collection[str], levels: Collection[str], assets: Path = ASSETS
-) -> Iterable[Problem]:
-    """What of the place in the file `path` is missing elsewhere: pictures, music, levels, words.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a place may name: keys of words, levels, and hints and pointers of the coach (None: not looked at)."""
 
-    `texts` are the keys of the words, `levels` the ids of all levels.
-    """
+    texts: Collection[str]
+    levels: Collection[str]
+    hints: Collection[str] | None = None
+    points: Collection[str] | None = None
+    assets: Path = ASSETS
+
+
+def place_problems(place: Place, path: Path, around: Around) -> Iterable[Problem]:
+    """What of the place in the file `path` is missing elsewhere: pictures, music, levels, words, hints."""
     top = open_sheet(path)
 
     def told(table: str, key: str, what: str, remedy: str) -> Problem:
         return Problem(str(path), _line(top, table, key), what, remedy)
 
     for key in _words(place):
-        if key not in texts:
+        if key not in around.texts:
             yield told("", "id", f"there is no text '{key}'", f"add it to the words: the place '{place.id}' needs it")
     if place.look is None:
         return
     for level, role in place.levels.roles():
-        if level not in levels:
+        if level not in around.levels:
             yield told("levels", role, f"there is no level '{level}'", f"write levels/{level}.toml, or mend the name")
-    images = assets / "images"
+    yield from _unsaid(place, around, told)
+    images = around.assets / "images"
     for name in place.look.textures:
         if kind_of(images / place.id / f"{name}.png") != "file":
             what = f"there is no picture assets/images/{place.id}/{name}.png"
@@ -446,10 +461,24 @@ def place_problems(
         if not (any(picture.startswith(icon) for picture in pictures) if icon else name in pictures):
             yield told("", "meets", f"there is no picture of '{name}'", "name an actor of assets/images, or icon:NAME")
     for layer, voice in place.music.items():
-        if "/" in voice.file or kind_of(assets / "sounds" / voice.file) != "file":
+        if "/" in voice.file or kind_of(around.assets / "sounds" / voice.file) != "file":
             what = f"there is no music assets/sounds/{voice.file}"
             remedy = "write it in assets/make/music.py, and run ./build.sh art sounds"
             yield told(f"music.{layer}", "file", what, remedy)
+
+
+def _unsaid(place: Place, around: Around, told: Callable[[str, str, str, str], Problem]) -> Iterable[Problem]:
+    """The names under [coach] that the coach does not know."""
+    lessons = place.lessons
+    for key, names, known in (
+        ("hints", lessons.hints, around.hints),
+        ("epilogue", lessons.epilogue or (), around.hints),
+        ("practice", lessons.practice or (), around.hints),
+        ("points", lessons.points, around.points),
+    ):
+        for name in names:
+            if known is not None and name not in known:
+                yield told("coach", key, f"the coach does not know '{name}'", f"use some of: {', '.join(known)}")
 
 
 def _frames(page: Path) -> Mapping[str, Any]:

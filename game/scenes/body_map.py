@@ -25,6 +25,7 @@ from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
 from game.library import levels
 from game.library.challenges import challenge_of
+from game.library.places import SIDES, Place, load_places
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
@@ -53,31 +54,24 @@ TITLE_ROOM = 420  # pixels, up to the head of the figure
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}
 COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
+OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
-COLUMNS = {
-    "left": ("thymus", "skin", "kidney", "nucleus", "clinic"),
-    "right": ("nerve", "lymph-node", "heart", "islet", "joint", ELSEWHERE),
-}
-# Where an organ lies on the figure, seen from the front, and how large its ring is. Two places have no organ.
-SPOTS: dict[str, tuple[int, int, int]] = {
-    "nerve": (480, 50, 54),
-    "thymus": (466, 172, 42),
-    "lymph-node": (553, 192, 38),
-    "heart": (502, 222, 50),
-    "skin": (370, 246, 38),
-    "islet": (496, 296, 58),
-    "kidney": (428, 330, 42),
-    "joint": (611, 372, 38),
-}
-# How far along its way, from the card, the line to an organ bends; chosen so that lines do not cross
-BENDS = {"thymus": 0.5, "skin": 0.55, "kidney": 0.18, "lymph-node": 0.5, "heart": 0.3, "islet": 0.17, "joint": 0.12}
-USUAL_BEND = 0.42
-# Where the Treg stands beside the selected organ, so that it hides no other
-TREG_BESIDE = {"heart": (-42, 42), "lymph-node": (46, -36)}
-USUALLY_BESIDE = (-46, -34)
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
 HEARS = ("back", "choose", "codex", "turn", *PLACES, *WAYS)
+
+
+def columns() -> dict[str, tuple[str, ...]]:
+    """The places on each side: as their organs lie from the head down, then those that are none; others at the end."""
+
+    def down(place: Place) -> tuple[int, int]:
+        return place.body.ring.spot[1] if place.body.ring is not None else HEIGHT, place.number
+
+    found = {
+        side: tuple(place.id for place in sorted(load_places().values(), key=down) if place.body.side == side)
+        for side in SIDES
+    }
+    return {**found, OTHERS_AT: (*found[OTHERS_AT], ELSEWHERE)}
 
 
 class BodyMap(Scene):
@@ -90,6 +84,8 @@ class BodyMap(Scene):
         self._levels = levels()
         self._places = {place.id: place for place in places(self._levels)}
         self._progress = progress(stage.saves, stage.opened)
+        self._columns = columns()
+        self._rings = {place.id: place.body.ring for place in load_places().values() if place.body.ring is not None}
         self._shown = {id: self._show(place) for id, place in self._places.items()}
         self._cards = Cards(stage.kit)
         self._selected = self._first()
@@ -115,7 +111,8 @@ class BodyMap(Scene):
         gate = gate_of(place, self._levels)
         best = self._progress.best.get(place.main)
         new = now == "open" and best is None and place.number > 0
-        return Shown(place.id, place.number, now, gate.id if gate else "", best, new)
+        meets = load_places()[place.id].meets if place.number else ()
+        return Shown(place.id, place.number, now, gate.id if gate else "", best, new, meets)
 
     def _first(self) -> str:
         """The place of the level that comes next, else the first of all."""
@@ -129,7 +126,7 @@ class BodyMap(Scene):
     def _lay_out(self) -> None:
         """Stack the cards of both columns: the selected one takes the room it needs, gaps share what is left."""
         self.cards = {}
-        for column, ids in COLUMNS.items():
+        for column, ids in self._columns.items():
             here = [id for id in ids if id in self._places]
             talls = [self._tall(id) if id == self._selected else self._short(id) for id in here]
             spare = COLUMN_BOTTOM[column] - COLUMN_TOP[column] - sum(talls)
@@ -160,8 +157,9 @@ class BodyMap(Scene):
 
     def _room(self, id: str) -> int:
         """How many buttons the column of a place has room for, at least one; the others come up by Q or by dragging."""
-        column = next(column for column, ids in COLUMNS.items() if id in ids)
-        others = sum(self._short(other) + GAP for other in COLUMNS[column] if other in self._places and other != id)
+        column = next(column for column, ids in self._columns.items() if id in ids)
+        here = (other for other in self._columns[column] if other in self._places and other != id)
+        others = sum(self._short(other) + GAP for other in here)
         height = COLUMN_BOTTOM[column] - COLUMN_TOP[column] - others
         return max(1, (height - self._cards.height(self._shown[id]) - 5) // BUTTON_STEP)
 
@@ -269,7 +267,8 @@ class BodyMap(Scene):
         if action == "turn" and self.buttons:
             self._look_at((self._focus + 1) % len(self._listed(self._selected)))
         elif action in PLACES:
-            self._select(next(place.id for place in self._places.values() if place.number == PLACES[action]))
+            numbered = (place.id for place in self._places.values() if place.number == PLACES[action])
+            self._select(next(numbered, self._selected))
         elif action in ("up", "down"):
             column = self._column(self._selected)
             _, step = WAYS[action]
@@ -289,8 +288,8 @@ class BodyMap(Scene):
         for id, card in self.cards.items():
             if card.collidepoint(spot):
                 return id
-        for id, (x, y, ring) in SPOTS.items():
-            if math.dist(spot, (x, y)) <= max(ring, 24) / 2 + 3:
+        for id, ring in self._rings.items():
+            if math.dist(spot, ring.spot) <= ring.width / 2 + 3:
                 return id
         return ""
 
@@ -330,11 +329,11 @@ class BodyMap(Scene):
         surface.blit(self._page, (0, 0))
         if self._hovered and self._hovered != self._selected:
             pygame.draw.rect(surface, palette.SAFFRON, self.cards[self._hovered].inflate(4, 4), 2, border_radius=9)
-        spot = SPOTS.get(self._selected)
-        if spot is not None:
+        chosen = self._rings.get(self._selected)
+        if chosen is not None:
             turned = 0 if self.stage.saves.settings.reduced_motion else int(self._age / TURN_SECONDS) % 4
-            ring = notches(turned)
-            surface.blit(ring, ring.get_rect(center=spot[:2]))
+            rays = notches(turned)
+            surface.blit(rays, rays.get_rect(center=chosen.spot))
         for button in self.buttons:
             button.draw(surface, self.stage.kit, focused=bool(button.keycap))
         self._back.draw(surface, self.stage.kit, focused=False)
@@ -368,21 +367,20 @@ class BodyMap(Scene):
         return f"{line} · {words('map.all-open')}" if self._progress.all_open else line
 
     def _draw_page(self, surface: pygame.Surface) -> None:
-        for id, spot in SPOTS.items():
+        for id, ring in self._rings.items():
             if id != self._selected:
-                bend = BENDS.get(id, USUAL_BEND)
-                draw_leader(surface, self.cards[id], spot, bend, lit=self._shown[id].standing == "open")
-        chosen = SPOTS.get(self._selected)
+                draw_leader(surface, self.cards[id], ring, lit=self._shown[id].standing == "open")
+        chosen = self._rings.get(self._selected)
         if chosen is not None:
-            draw_tail(surface, self.cards[self._selected], chosen)
-        for id, (x, y, size) in SPOTS.items():
+            draw_tail(surface, self.cards[self._selected], chosen.spot)
+        for id, ring in self._rings.items():
             if id != self._selected:
-                self._cards.organ(surface, self._shown[id], (x, y), size, chosen=False)
+                self._cards.organ(surface, self._shown[id], ring.spot, ring.width, chosen=False)
         if chosen is not None:
-            x, y, _ = chosen
+            x, y = chosen.spot
             self._cards.organ(surface, self._shown[self._selected], (x, y), SELECTED_RING, chosen=True)
             treg = self.stage.kit.atlas.frames("treg_down")[0]
-            right, down = TREG_BESIDE.get(self._selected, USUALLY_BESIDE)
+            right, down = chosen.treg
             surface.blit(treg, treg.get_rect(center=(x + right, y + down)))
         for id, card in self.cards.items():
             if id == self._selected:

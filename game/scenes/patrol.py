@@ -104,8 +104,15 @@ class Patrol(Scene):
     def controls(self) -> Iterable[Control]:
         """The powers that the Treg has now, the reasons while one is asked for, and the pause."""
         kit = self.stage.kit
-        reasons = (Control(name, label, kit.key(name)) for name, label in self.asking.reasons())
+        reasons = (
+            Control(name, label, kit.key(name), focused=number == self.asking.marked)
+            for number, (name, label) in enumerate(self.asking.reasons())
+        )
         return *self.shows.powers(), *reasons, *self.shows.screens()
+
+    def focus(self) -> object:
+        """The reason that would be taken."""
+        return self.asking.marked
 
     def showing(self) -> Showing:
         """The run on the screen."""

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from game.classroom.campaign import role
+from game.classroom.campaign import Role, role
 from game.classroom.contrast import pairs
 from game.classroom.learned import newly_met
 from game.host.faults import report
 from game.library import load_scenario
 from game.library.kinds import OWN
+from game.library.places import load_places, usual_place
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -59,20 +60,31 @@ class Standing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A picture of a screen: how it is made standing, the level that shows it best, and whether it settles first."""
+    """A picture of a screen: its name, how it is made standing, whether it settles, and which level it shows.
 
+    The place is the one whose file names the picture among its `examples`, else the usual one.
+    """
+
+    name: str
     make: Callable[[Stage, Standing], Scene]
-    level: str = "islet"
     settles: bool = True  # whatever slides in has arrived before the picture is taken
+    role: Role = "main"
+
+    @property
+    def level(self) -> str:
+        """The level that shows it best."""
+        places = load_places().values()
+        place = next((place for place in places if self.name in place.examples), usual_place())
+        return next(level for level, role_here in place.levels.roles() if role_here == self.role)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One screen: its name, what makes it for a stage, and its examples by the name of the picture."""
+    """One screen: its name, what makes it for a stage, and its examples."""
 
     name: str
     make: Callable[..., Scene]
-    examples: Mapping[str, Example]
+    examples: tuple[Example, ...]
 
 
 def _begin(
@@ -218,62 +230,62 @@ def _broken(stage: Stage, at: Standing) -> Scene:
 
 
 ROWS = (
-    Row("title", Title, {"title": Example(lambda stage, at: Title(stage))}),
-    Row("body-map", BodyMap, {"body-map": Example(lambda stage, at: BodyMap(stage))}),
-    Row("briefing", Briefing, {"briefing": Example(lambda stage, at: Briefing(stage, at.level, at.seed))}),
-    Row("patient", PatientScene, {"patient": Example(_card)}),
+    Row("title", Title, (Example("title", lambda stage, at: Title(stage)),)),
+    Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
+    Row("briefing", Briefing, (Example("briefing", lambda stage, at: Briefing(stage, at.level, at.seed)),)),
+    Row("patient", PatientScene, (Example("patient", _card),)),
     Row(
         "patrol",
         _begin,
-        {
-            "patrol": Example(lambda stage, at: at.patrol(), settles=False),
-            "opening": Example(_looking_round, settles=False),
-            "end": Example(_over, settles=False),
-        },
+        (
+            Example("patrol", lambda stage, at: at.patrol(), settles=False),
+            Example("opening", _looking_round, settles=False),
+            Example("end", _over, settles=False),
+        ),
     ),
-    Row("practice", Practice, {"practice": Example(_practising, "heart-practice")}),
-    Row("inspector", Inspector, {"inspector": Example(_reading)}),
-    Row("pause", Pause, {"pause": Example(lambda stage, at: Pause(stage, at.patrol()))}),
+    Row("practice", Practice, (Example("practice", _practising, role="practice"),)),
+    Row("inspector", Inspector, (Example("inspector", _reading),)),
+    Row("pause", Pause, (Example("pause", lambda stage, at: Pause(stage, at.patrol())),)),
     Row(
         "settings",
         SettingsScene,
-        {
-            "settings": Example(lambda stage, at: SettingsScene(stage)),
-            "sound": Example(lambda stage, at: SettingsScene(stage, of_sound=True)),
-        },
+        (
+            Example("settings", lambda stage, at: SettingsScene(stage)),
+            Example("sound", lambda stage, at: SettingsScene(stage, of_sound=True)),
+        ),
     ),
-    Row("progress", ProgressScene, {"progress": Example(lambda stage, at: ProgressScene(stage))}),
-    Row("choice", Choice, {"choice": Example(_asked)}),
-    Row("codex", Codex, {"codex": Example(lambda stage, at: Codex(stage))}),
+    Row("progress", ProgressScene, (Example("progress", lambda stage, at: ProgressScene(stage)),)),
+    Row("choice", Choice, (Example("choice", _asked),)),
+    Row("codex", Codex, (Example("codex", lambda stage, at: Codex(stage)),)),
     Row(
         "debrief",
         Debrief,
-        {
-            "debrief": Example(_ended),
-            "calls": Example(lambda stage, at: Debrief(stage, at.ended(), page="calls", best=True)),
-            "library": Example(lambda stage, at: Debrief(stage, at.ended(), page="library", best=True), "thymus"),
-        },
+        (
+            Example("debrief", _ended),
+            Example("calls", lambda stage, at: Debrief(stage, at.ended(), page="calls", best=True)),
+            Example("library", lambda stage, at: Debrief(stage, at.ended(), page="library", best=True)),
+        ),
     ),
     Row(
         "what-if",
         WhatIfScene,
-        {
-            "what-if": Example(_answered),
-            "guess": Example(lambda stage, at: WhatIfScene(stage, at.ended())),
-        },
+        (
+            Example("what-if", _answered),
+            Example("guess", lambda stage, at: WhatIfScene(stage, at.ended())),
+        ),
     ),
-    Row("replay", replay_of, {"replay": Example(_replayed)}),
+    Row("replay", replay_of, (Example("replay", _replayed),)),
     Row(
         "contrast",
         Contrast,
-        {
-            "contrast": Example(_contrasted, "skin"),
-            "contrast-asked": Example(lambda stage, at: _asked_about(stage, at), "heart"),
-            "contrast-told": Example(lambda stage, at: _asked_about(stage, at, told=True), "heart"),
-        },
+        (
+            Example("contrast", _contrasted),
+            Example("contrast-asked", lambda stage, at: _asked_about(stage, at)),
+            Example("contrast-told", lambda stage, at: _asked_about(stage, at, told=True)),
+        ),
     ),
-    Row("error", ErrorScene, {"error": Example(_broken)}),
+    Row("error", ErrorScene, (Example("error", _broken),)),
 )
 
 MAKERS: Mapping[str, Callable[..., Scene]] = {row.name: row.make for row in ROWS}
-EXAMPLES: Mapping[str, Example] = {name: example for row in ROWS for name, example in row.examples.items()}
+EXAMPLES: Mapping[str, Example] = {example.name: example for row in ROWS for example in row.examples}

@@ -360,9 +360,11 @@ def _replay(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from game.library.check import check_paths
+    from game.coach.lessons import OF_PLACES
+    from game.coach.pointing import POINTERS
+    from game.library.check import Coach, check_paths
 
-    problems, unreadable = check_paths(asked.paths)
+    problems, unreadable = check_paths(asked.paths, Coach(OF_PLACES, POINTERS))
     for line in (*map(str, problems), *unreadable):
         (complain if line in unreadable else say)(line)
     if unreadable:

@@ -13,6 +13,7 @@ from dataclasses import fields
 from typing import get_args
 
 from game.host.link import FIELDS
+from game.library.places import usual_place
 from game.save.form import CHOICES, Settings
 from game.tissue import setup as setup_module
 from game.tissue.aims import AIMS, Aim
@@ -104,6 +105,7 @@ def _powers() -> Iterator[tuple[str, str, str, str]]:
 
 def page() -> str:
     """The whole page as Markdown. Raises `Untold` when something says nothing of itself."""
+    level = usual_place().levels.main
     lines = [
         "# Vocabulary",
         "",
@@ -151,12 +153,12 @@ def page() -> str:
         *_table(("setting", "default", "values"), _settings()),
         "## Fields of a link",
         "",
-        "`?t=1&level=heart&seed=7` after the page's address (`game.host.link`). Public fields keep their meaning;"
+        f"`?t=1&level={level}&seed=7` after the page's address (`game.host.link`). Public fields keep their meaning;"
         " internal ones are for who works on the game and may change.",
         "",
         *_table(
             ("field", "example", "for", "what it holds"),
-            ((f"`{f.name}`", f"`{f.example}`", "public" if f.public else "internal", f.about) for f in FIELDS),
+            ((f"`{f.name}`", f"`{f.example or level}`", "public" if f.public else "internal", f.about) for f in FIELDS),
         ),
     ]
     return "\n".join(lines).rstrip() + "\n"

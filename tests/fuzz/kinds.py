@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any
 from urllib.parse import parse_qsl
 
+from game.classroom.campaign import is_offered
 from game.given.files import decoded
 from game.given.letters import LINES, is_invisible
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
@@ -201,8 +202,8 @@ def _make_link(lots: Random) -> Case:
 def _ask_link(folder: Path) -> None:
     text = (folder / "link").read_bytes().decode("utf-8", "surrogateescape")
     fields = dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
-    launch = read_launch(fields, There(levels(), lambda lang: lang == "en"))
-    assert launch.level in ("", *levels())
+    launch = read_launch(fields, There(is_offered, lambda lang: lang == "en"))
+    assert launch.level == "" or is_offered(launch.level)
     assert launch.lang in ("", "en")
     assert launch.seed is None or 0 <= launch.seed <= MOST_SEED
     words = load_words(strict=True)

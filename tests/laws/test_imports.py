@@ -55,6 +55,8 @@ OPTIONAL = {
     ("game.host.web", "js"): "exists in a browser only, and only where the page runs Pyodide",
     ("game.tools.balance_report", "matplotlib.figure"): "plots are for whoever has Matplotlib",
     ("game.tools.cli", "game.app"): "opens pygame: a run without a screen is rid of a second of waiting",
+    ("game.tools.cli", "game.coach.lessons"): "as the check of which it is a part",
+    ("game.tools.cli", "game.coach.pointing"): "opens pygame",
     ("game.tools.cli", "game.library.check"): "reads every text of the game; no other command wants that",
     ("game.tools.cli", "game.tools.balance"): "starts processes; no other command wants that",
     ("game.tools.cli", "game.tools.balance_report"): "wants Matplotlib",

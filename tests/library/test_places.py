@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from game.coach.lessons import OF_PLACES
+from game.coach.pointing import POINTERS
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
-from game.library.check import check_paths
+from game.library.check import Coach, check_paths
 from game.library.places import (
     LAYERS,
     MOST_PLACES,
     PLACES_FOLDER,
+    Around,
     drawn_places,
     kinds_of_cells,
     levels_of_places,
@@ -109,6 +112,7 @@ REFUSALS: list[tuple[str, str, str, str]] = [
     ('main = "heart"', 'main = "skin"', "main =", "the level skin is taken by 'skin'"),
     ("[body]", "usual = true\n[body]", "usual =", "the name of being usual is taken by 'islet'"),
     ('practice = "heart-practice"', 'practice = "heart"', "practice =", "the level heart is taken by 'heart'"),
+    ('examples = ["practice"', 'examples = ["library"', "examples =", "the picture library is taken by 'thymus'"),
     # How it looks
     ('wall = ["5C2230", "E0867C", "FFE2D4"]\n', "", "[look]", "'wall' is missing"),
     ('wall = ["5C2230", "E0867C", "FFE2D4"]', 'wall = ["5C2230"]', "wall =", "'wall' is ['5C2230']"),
@@ -118,7 +122,7 @@ REFUSALS: list[tuple[str, str, str, str]] = [
     ("dim = [0.7, 0.58, 0.62]", "dim = [0.7, 0.58, 6.2]", "dim =", "'dim' is [0.7, 0.58, 6.2]"),
     ("glow = [24.0, 8.0, 5.0]", "glow = [true, 8.0, 5.0]", "glow =", "'glow' is"),
     ('kind = "throat"', 'kind = "beta"', 'kind = "beta"', "the lining is that of 'beta'"),
-    ('ground = "skin"', 'ground = "nerve"', 'ground = "nerve"', "the lining has the ground of 'nerve'"),
+    ('ground = "skin"', 'ground = "kidney"', 'ground = "kidney"', "the lining has the ground of 'kidney'"),
     ('tint = "D894C0"', 'tint = "pink"', "tint =", "'tint' is 'pink'"),
     # How it sounds
     ('shares = ["swarm"]', "shares = []", "shares =", "nothing says what is played for 'swarm'"),
@@ -204,10 +208,10 @@ def test_a_place_without_pictures_of_its_tissue_is_told(tmp_path: Path) -> None:
     (assets / "sounds").mkdir()
     for voice in place.music.values():
         (assets / "sounds" / voice.file).touch()
-    assert list(place_problems(place, path, TEXTS, levels(), assets)) == []
+    assert list(place_problems(place, path, Around(TEXTS, levels(), assets=assets))) == []
     (assets / "images" / "heart" / "stroma.png").unlink()
     (assets / "images" / "heart" / "living_heart.json").write_text("{}", encoding="utf-8")
-    whats = [problem.what for problem in place_problems(place, path, TEXTS, levels(), assets)]
+    whats = [problem.what for problem in place_problems(place, path, Around(TEXTS, levels(), assets=assets))]
     assert whats[0] == "there is no picture assets/images/heart/stroma.png"
     assert [what.split("'")[1] for what in whats[1:]] == ["throat", "muscle", "valve"]
 
@@ -215,11 +219,33 @@ def test_a_place_without_pictures_of_its_tissue_is_told(tmp_path: Path) -> None:
 def test_a_place_without_words_is_told(changed: Changed) -> None:
     path, _ = changed(name="kidney")
     place = load_places()["kidney"]
-    found = place_problems(place, path, TEXTS.keys() - {"map.kidney.name", "map.kidney.about"}, levels())
+    found = place_problems(place, path, Around(TEXTS.keys() - {"map.kidney.name", "map.kidney.about"}, ()))
     assert [problem.what for problem in found] == [
         "there is no text 'map.kidney.name'",
         "there is no text 'map.kidney.about'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "name"),
+    [
+        ('hints = ["mimic"', 'hints = ["practice-1"', "hints =", "practice-1"),
+        ("practice = []", 'practice = ["contacts"]', "practice = [", "contacts"),
+        ("points = []", 'points = ["mimic"]', "points =", "mimic"),
+    ],
+)
+def test_what_the_coach_does_not_know_is_told(changed: Changed, old: str, new: str, line: str, name: str) -> None:
+    path, _ = changed((old, new))
+    (problem,) = check_paths([path], Coach(OF_PLACES, POINTERS))[0]
+    assert (problem.place, problem.what) == (line_of(path, line), f"the coach does not know '{name}'")
+
+
+def test_the_coach_knows_what_the_places_of_the_game_name_and_nothing_in_vain() -> None:
+    assert check_paths([PLACES_FOLDER], Coach(OF_PLACES, POINTERS)) == ([], [])
+    lessons = [place.lessons for place in load_places().values()]
+    said = {name for one in lessons for name in (*one.hints, *(one.epilogue or ()), *(one.practice or ()))}
+    assert said == set(OF_PLACES)
+    assert {name for one in lessons for name in one.points} == set(POINTERS)
 
 
 def test_every_place_shares_or_has_each_layer_of_the_music() -> None:

@@ -90,6 +90,11 @@ def ask(patrol: Patrol) -> Asking:
     return patrol.asking
 
 
+def pad(patrol: Patrol, control: str) -> None:
+    """Press a control of a gamepad."""
+    patrol.handle(pygame.event.Event(pygame.KEYDOWN, key=0, scancode=0, mod=0, unicode="", control=control, source=0))
+
+
 def test_it_asks_after_about_one_call_in_four(patrol: Patrol) -> None:
     asked = []
     for number in range(1, 2 * EVERY + FIRST + 1):
@@ -113,6 +118,49 @@ def test_a_key_gives_the_reason_and_the_run_tells_it(patrol: Patrol, number: int
     assert given(patrol) == [Because(call, tuple(Reason)[number])]
     assert not asking.open
     assert [one.reason for one in reasons_of(patrol.run, patrol.tissue)] == [tuple(Reason)[number]]
+
+
+@pytest.mark.parametrize("number", range(len(REASON_KEYS)))
+def test_a_pad_gives_every_reason_also_beside_a_cell_that_waits_for_an_answer(patrol: Patrol, number: int) -> None:
+    asking = ask(patrol)
+    call = len(patrol.tissue.calls) - 1
+    carrier(patrol, read=True)
+    for _ in range(number + 1):
+        asking.update(STAYS - 0.1)  # whoever goes on looking is not out of time
+        pad(patrol, "back")
+    told = [control.name for control in patrol.told().controls if control.focused]
+    assert told == [f"reason-{number + 1}"]
+    pad(patrol, "a")
+    assert given(patrol) == [Because(call, tuple(Reason)[number])]
+    assert not asking.open
+
+
+def test_a_pad_reads_while_nobody_has_come_to_a_reason(patrol: Patrol) -> None:
+    asking = ask(patrol)
+    cell = carrier(patrol)
+    pad(patrol, "a")
+    assert given(patrol) == [Inspect(cell.id)]
+    assert asking.open
+
+
+def test_the_hint_is_for_the_hand_that_plays(patrol: Patrol, canvas: pygame.Surface) -> None:
+    ask(patrol)
+    looks = []
+    for by_pad in (False, True, False):
+        pad(patrol, "up") if by_pad else key(patrol, pygame.K_F10)
+        canvas.fill((0, 0, 0))
+        patrol.asking.draw(canvas, keys=True)
+        looks.append(pygame.image.tobytes(canvas, "RGB"))
+    assert looks[0] == looks[2] != looks[1]
+
+
+def test_the_key_between_the_reasons_goes_round(patrol: Patrol) -> None:
+    asking = ask(patrol)
+    marked = []
+    for _ in range(len(REASON_KEYS) + 1):
+        key(patrol, pygame.K_b)
+        marked.append(asking.marked)
+    assert marked == [0, 1, 2, 3, 0]
 
 
 def test_a_click_gives_the_reason_and_walks_nowhere(patrol: Patrol) -> None:

@@ -12,7 +12,7 @@ from game.library.places import load_places
 from game.save.form import Result
 from game.scenes import body_map
 from game.scenes.base import Pop, Push, Scene, Stage
-from game.scenes.body_map import SPOTS, BodyMap
+from game.scenes.body_map import BodyMap
 from tests.scenes.doing import click, picture, point, press
 
 NUMBERS = (*(pygame.K_1 + number for number in range(9)), pygame.K_0)
@@ -20,6 +20,7 @@ NUMBERS = (*(pygame.K_1 + number for number in range(9)), pygame.K_0)
 
 CAMPAIGN = ("heart", "heart-practice", "islet", "islet-drill", "lymph-node", "lymph-node-knockout", "skin", "thymus")
 PLACES = tuple(load_places())
+SPOTS = {place.id: place.body.ring.spot for place in load_places().values() if place.body.ring is not None}
 WON = Result("healthy", 0.9, 20, 25, 2)
 
 
@@ -151,9 +152,9 @@ def test_an_organ_is_chosen_by_a_click_on_the_figure(new_stage: Stage, page: pyg
     scene = BodyMap(new_stage)
     press(scene, pygame.K_0)  # the clinic, which hides no organ
     before = picture(scene, page)
-    point(scene, SPOTS[place][:2])
+    point(scene, SPOTS[place])
     assert picture(scene, page) != before, "what the mouse is over is shown"
-    click(scene, SPOTS[place][:2])
+    click(scene, SPOTS[place])
     chosen = picture(scene, page)
     press(scene, NUMBERS[PLACES.index(place)])
     assert picture(scene, page) == chosen

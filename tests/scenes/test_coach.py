@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.coach.coach import Coach
-from game.coach.lessons import BASICS, BY_PLACE, LOOP, NEW_POWERS, hints_of
+from game.coach.lessons import BASICS, LOOP, NEW_POWERS, OF_PLACES, hints_of
 from game.host.memory import Memory
 from game.library import build_setup, levels
 from game.runs.players import player
@@ -20,7 +20,7 @@ from game.tissue.state import Bacterium, Dendritic, Note
 from game.tissue.world import Tissue
 from game.view.hud.bubble import PLACE
 
-ALL = {hint.name: hint for hints in (BASICS, LOOP, NEW_POWERS, *BY_PLACE.values()) for hint in hints}
+ALL = {hint.name: hint for hints in (BASICS, LOOP, NEW_POWERS, OF_PLACES.values()) for hint in hints}
 
 
 @pytest.fixture

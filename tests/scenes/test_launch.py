@@ -6,16 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import start
-from game.classroom.campaign import level_open, progress
+from game.classroom.campaign import is_offered, level_open, progress
 from game.host.link import FIELDS, Launch, There, read_launch
 from game.host.memory import Memory
 from game.library import levels, load_words
+from game.library.challenges import CHALLENGES
+from game.library.scenarios import base_of
 from game.library.words import speaks
+from game.scenes.patrol import Patrol
 from game.tissue.chance import MOST_SEED
 from game.tools.shot import make_stage
 
 LEVELS = ("islet", "islet-drill")
-THERE = There(LEVELS, lambda lang: lang in ("en", "de"))
+THERE = There(LEVELS.__contains__, lambda lang: lang in ("en", "de"))
 
 
 def test_a_plain_link_opens_its_level() -> None:
@@ -81,11 +84,11 @@ def test_a_link_says_its_language_with_or_without_a_level() -> None:
 
 
 def test_every_field_of_a_link_has_a_good_example_and_a_note_on_a_bad_one() -> None:
-    there = There(levels(), speaks, lambda level: ("dr15",))
+    there = There(is_offered, speaks, lambda level: ("dr15",))
     words = load_words(strict=True)
     asked = {"t": "1", "level": "heart"}
     for field in FIELDS:
-        assert not read_launch({**asked, field.name: field.example}, there).notes, field.name
+        assert not read_launch({**asked, field.name: field.example or "heart"}, there).notes, field.name
         launch = read_launch({**asked, field.name: "\N{SNOWMAN}"}, there)
         assert launch.level == ""
         assert [key for key, _ in launch.notes] == [field.wrong]
@@ -102,6 +105,26 @@ def test_whatever_a_link_holds_it_only_opens_levels_that_are_there(fields: dict[
     for key, values in launch.notes:
         line = words(key, **values)
         assert "<" not in line
+
+
+@pytest.mark.parametrize("level", ["heart-no-calm", "skin-double-wave", "islet-ten-answers"])
+def test_a_link_opens_a_challenge_run_and_its_place_for_the_session(page: pygame.Surface, level: str) -> None:
+    stage = make_stage(host=Memory(link={"t": "1", "level": level, "seed": "7"}))
+    app = start(stage, None)
+    assert stage.notes == ()
+    assert isinstance(app.top, Patrol)
+    assert (app.top.level, app.top.seed) == (level, 7)
+    reached = progress(stage.saves, stage.opened)
+    assert level_open(level, levels(), reached)
+    assert level_open(base_of(level), levels(), reached)
+    others = [f"{base_of(level)}-{id}" for id in CHALLENGES if not level.endswith(id)]
+    assert not any(level_open(other, levels(), reached) for other in others), "a link opens what it names"
+
+
+@pytest.mark.parametrize("level", ["thymus-no-calm", "heart-practice-no-calm", "heart-no-mercy", "no-calm"])
+def test_a_link_to_a_challenge_run_that_no_place_has_opens_the_title_and_is_told(level: str) -> None:
+    launch = read_launch({"t": "1", "level": level}, There(is_offered, speaks))
+    assert (launch.level, [note for note, _ in launch.notes]) == ("", ["launch.level"])
 
 
 def test_a_link_opens_its_level_at_once_and_its_place_for_the_session(page: pygame.Surface) -> None:

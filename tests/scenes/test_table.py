@@ -77,7 +77,7 @@ def test_an_example_is_the_screen_it_stands_for_and_leaves_no_trace(
     assert isinstance(host, Memory)
     new_stage.saves.store()
     before = dict(host.stored)
-    for example in row.examples.values():
+    for example in row.examples:
         made = example.make(new_stage, Careful(new_stage, page, example.level, 5, 300))
         assert made.name == row.name
         made.draw(page)

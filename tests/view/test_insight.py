@@ -6,9 +6,9 @@ import pygame
 import pytest
 
 from game.app import start
+from game.classroom.campaign import is_offered
 from game.host.link import SHOWS, There, read_launch
 from game.host.memory import Memory
-from game.library import levels
 from game.scenes.patrol import Patrol
 from game.tissue.grid import FAR
 from game.tools.cli import main
@@ -77,7 +77,7 @@ def test_each_is_seen_where_it_is_asked_for(canvas: pygame.Surface, shows: tuple
 
 
 def test_a_link_asks_for_it(canvas: pygame.Surface) -> None:
-    there = There(levels())
+    there = There(is_offered)
     assert read_launch({**LINK, "show": "fit,ways"}, there).show == ("ways", "fit")
     for wrong in ("", "way", "ways,", "WAYS", "ways heat"):
         assert read_launch({**LINK, "show": wrong}, there).notes[0][0] == "launch.show", wrong

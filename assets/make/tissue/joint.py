@@ -292,6 +292,7 @@ SYNOVIOCYTE = Kind(
     },
 )
 
+
 def cilia(colour: Colour, share: float = 1.0) -> Mark:
     """The brush of cilia on the side of the air, on a pale band; what smoke has harmed has lost some of it."""
 

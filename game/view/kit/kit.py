@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.input.actions import label
+from game.input.actions import label, pad_label
 from game.library.words import Words
 from game.view.kit.atlas import Atlas
 from game.view.kit.text import Type
@@ -37,6 +37,10 @@ class Kit:
     def key(self, action: str) -> str:
         """What stands on the key of an action (see `game.input.actions`)."""
         return label(action, self.words, self.letters)
+
+    def pad_key(self, action: str) -> str:
+        """What stands on the control of a gamepad for an action."""
+        return pad_label(action, self.words)
 
     def walk_keys(self) -> str:
         """What stands on the four keys that walk: W A S D on most boards."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 import pygame
 
 from game.classroom.campaign import Standing
+from game.library.places import ICON, Ring
 from game.save.form import MOST_STARS, Result
 from game.tissue.outcomes import SURVIVED
 from game.view.kit import palette
@@ -31,21 +32,13 @@ DISC = 28  # of a picture of what is new
 QUIET = mix(palette.SAND, palette.PANEL, 0.3)  # the words of what is locked
 LEADER_OPEN, LEADER_SHUT = palette.ASIDE, mix(palette.SAND, palette.PANEL, 0.55)
 
-# What is new in a place, as pictures: an icon, or the first frame of an actor
-MEET: dict[str, tuple[str, ...]] = {
-    "thymus": ("icon:inspect", "icon:calm", "icon:permit"),
-    "skin": ("rod", "virus_env", "icon:il10"),
-    "lymph-node": ("dc_mature", "icon:il2", "icon:sink"),
-    "heart": ("strep", "icon:mimic", "icon:restrain"),
-    "islet": ("virus", "icon:altered", "icon:convert"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A place as it stands: `before` names the place that opens it, `best` is the best result of its main level.
 
-    `new` marks a place that is open and was not played yet.
+    `new` marks a place that is open and was not played yet; `meets` are pictures of what is new there: an icon, or the
+    first frame of an actor.
     """
 
     id: str
@@ -54,6 +47,7 @@ class Shown:
     before: str
     best: Result | None
     new: bool
+    meets: tuple[str, ...] = ()
 
 
 class Cards:
@@ -91,8 +85,8 @@ class Cards:
             if surface is not None:
                 surface.blit(self._kit.atlas.icon("clock", 18), (x, y))
             return self._put(surface, words("map.coming.long"), (x + 25, y), "small-strong", palette.SEPIA, 25) + 4
-        if shown.id in MEET:
-            y = self._new_here(surface, shown.id, (x, y)) + 7
+        if shown.meets:
+            y = self._new_here(surface, shown, (x, y)) + 7
         if shown.standing == "locked":
             if surface is not None:
                 mark(surface, "lock", (x + 10, y + 9), 22, palette.SAND)
@@ -106,34 +100,33 @@ class Cards:
         said = [words(f"map.{shown.id}.name"), words(f"map.{shown.id}.about")]
         if shown.standing == "coming":
             return [*said, words("map.coming.long")]
-        if shown.id in MEET:
+        if shown.meets:
             said.append(words(f"map.{shown.id}.new"))
         if shown.standing == "locked":
             return [*said, words("map.locked.long", place=words(f"map.{shown.before}.name"))]
         return [*said, *self._result_lines(shown.best)] if shown.number else said
 
-    def _new_here(self, surface: pygame.Surface | None, id: str, at: tuple[int, int]) -> int:
+    def _new_here(self, surface: pygame.Surface | None, shown: Shown, at: tuple[int, int]) -> int:
         """A line on what is new in a place, under small pictures of it."""
         x, y = at
         words = self._kit.words
         if surface is not None:
             top = y + (DISC - line_height("small-strong")) // 2
-            room = INNER - (DISC + 5) * len(MEET[id]) - 4
+            room = INNER - (DISC + 5) * len(shown.meets) - 4
             self._kit.type.draw(surface, words("map.new-here"), (x, top), "small-strong", palette.UMBER, room=room)
-            for place, name in enumerate(reversed(MEET[id])):
+            for place, name in enumerate(reversed(shown.meets)):
                 middle = (x + INNER - DISC // 2 - (DISC + 5) * place, y + DISC // 2)
                 picture = self._picture(name)
                 surface.blit(picture, picture.get_rect(center=middle))
-        return self._put(surface, words(f"map.{id}.new"), (x, y + DISC + 3), "small", palette.PINK)
+        return self._put(surface, words(f"map.{shown.id}.new"), (x, y + DISC + 3), "small", palette.PINK)
 
     def _picture(self, name: str) -> pygame.Surface:
         """A thing to meet on a dark disc."""
         disc = _disc().copy()
-        kind, _, icon = name.partition(":")
-        if icon:
-            image = self._kit.atlas.icon(icon, 18)
+        if name.startswith(ICON):
+            image = self._kit.atlas.icon(name.removeprefix(ICON), 18)
         else:
-            frame = self._kit.atlas.frames(kind)[0]
+            frame = self._kit.atlas.frames(name)[0]
             tight = frame.subsurface(frame.get_bounding_rect())
             share = 22 / max(tight.get_size())
             size = (round(tight.get_width() * share), round(tight.get_height() * share))
@@ -255,14 +248,13 @@ class Cards:
             mark(surface, "lock", corner, 18, palette.SAND)
 
 
-def draw_leader(
-    surface: pygame.Surface, card: pygame.Rect, spot: tuple[int, int, int], bend: float, *, lit: bool
-) -> None:
-    """A thin line by hand from a card to the ring (middle and size) of its organ."""
-    left = card.centerx < spot[0]
+def draw_leader(surface: pygame.Surface, card: pygame.Rect, ring: Ring, *, lit: bool) -> None:
+    """A thin line by hand from a card to the ring of its organ."""
+    x, y = ring.spot
+    left = card.centerx < x
     start = (card.right if left else card.x, card.centery)
-    end = (spot[0] + (-1 if left else 1) * (spot[2] // 2), spot[1])
-    middle = start[0] + (end[0] - start[0]) * bend
+    end = (x + (-1 if left else 1) * (ring.width // 2), y)
+    middle = start[0] + (end[0] - start[0]) * ring.bend
     corner = 16.0 if abs(end[1] - start[1]) > 34 else abs(end[1] - start[1]) / 2.2
     way_x, way_y = (1 if left else -1), (1 if end[1] > start[1] else -1)
     way: list[Point] = [start, (middle - way_x * corner, start[1])]
@@ -281,7 +273,7 @@ def _draw_way(surface: pygame.Surface, points: Sequence[Point], colour: Colour) 
     surface.blit(pen.picture(), (round(left), round(top)))
 
 
-def draw_tail(surface: pygame.Surface, card: pygame.Rect, spot: tuple[int, int, int]) -> None:
+def draw_tail(surface: pygame.Surface, card: pygame.Rect, spot: tuple[int, int]) -> None:
     """What joins the large card with its organ, like the tail of a speech bubble."""
     left = card.centerx < spot[0]
     edge = card.right - 3 if left else card.x + 3
