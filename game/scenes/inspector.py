@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.evidence import evidence
+from game.classroom.pockets import pockets
 from game.coach.pointing import Pointer, Pointing, pointers
 from game.input.actions import action_of
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
@@ -18,6 +19,7 @@ from game.scenes.told import Control
 from game.tissue.commands import Compare, Decide, Verdict
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import compare_refusal, decide_refusal
+from game.view.kit.pocket import sentence
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, rows_of
 
 RATES = {"relaxed": 0.0, "tenth": 0.1, "normal": 0.4, "full": 1.0}
@@ -72,6 +74,8 @@ class Inspector(Scene):
         if self._refusal:
             yield words(f"refuse.{self._refusal}")
         yield f"{words('inspect.shown')}: {' '.join(self._residues)}"
+        if self._pockets:
+            yield sentence(self.stage.kit, self._pockets)
         for _, label, value in view.context(seen, int(self.play.tissue.treg.il2)):
             yield f"{label}: {value}" if value else label
         yield f"{words('inspect.notebook')}: {view.remembered(seen)}"
@@ -229,6 +233,7 @@ class Inspector(Scene):
             return False
         self._evidence = evidence(tissue, cell, self._tried)
         self._residues = self.play.peptides[cell.antigen].signs
+        self._pockets = pockets(tissue.setup, self.play.peptides, cell.antigen)
         return True
 
     def _nearest(self) -> int:
@@ -246,6 +251,7 @@ class Inspector(Scene):
             self.laid,
             self._refusal,
             self._compare_price(),
+            self._pockets,
         )
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -57,10 +57,12 @@ def draw(
     residues: Sequence[str],
     anchors: Sequence[int] = ANCHORS,
     shown: float = 9.0,
+    said: str = "",
 ) -> pygame.Rect:
     """Draw the groove with its top left corner `at`. `residues` are nine letters (or as `tokens` has them).
 
-    `shown` lets the tokens drop in one by one: so many of them are there, the last one still falling. Returns its area.
+    `shown` lets the tokens drop in one by one: so many of them are there, the last one still falling. `said` stands at
+    its foot instead of what light and dark say. Returns its area.
     """
     x, y = at
     surface.blit(_bed(tuple(anchors)), at)
@@ -76,8 +78,17 @@ def draw(
         side = frame_size(size)
         drop = round(14.0 * (1.0 - arrived) * (1.0 - arrived))
         surface.blit(token(residue, size, look), (x + middle_x - side // 2, y + middle_y - side // 2 - drop))
-    _legend(surface, kit, x, y)
+    if said:
+        left, top = x + _LEGEND.x + 12, y + _LEGEND.y + 3
+        kit.type.draw(surface, said, (left, top), "small-strong", palette.CREAM, room=_LEGEND.width - 24)
+    else:
+        _legend(surface, kit, x, y)
     return pygame.Rect(at, SIZE)
+
+
+def lay_bare(surface: pygame.Surface, at: tuple[int, int], part: pygame.Rect, anchors: Sequence[int] = ANCHORS) -> None:
+    """Draw a `part` of the groove whose top left corner is `at` without its tokens."""
+    surface.blit(_bed(tuple(anchors)), part.move(at), part)
 
 
 def warm(more: Iterable[str] = (), anchors: Sequence[int] = ANCHORS) -> None:

@@ -14,12 +14,13 @@ from typing import Literal
 import pygame
 
 from game.classroom.evidence import Answered, Entry, Evidence, Likeness, Offer
+from game.classroom.pockets import Pocket
 from game.library import Peptide
 from game.library.naming import peptide_name
 from game.tissue.commands import Verdict
 from game.tissue.setup import clock
 from game.tissue.state import Note
-from game.view.kit import backdrop, groove, palette
+from game.view.kit import backdrop, groove, palette, pocket
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
@@ -73,6 +74,7 @@ class Moment:
     `focus` is the number of the focused answer or -1, `scroll` the first marked row that is seen, `laid` the number of
     the row that lies under the peptide where rows stand as they come (-1 for none), `refusal` why the last answer was
     refused ("" for none). `compare` is the price of laying out the rows by their fit, None where that cannot be asked.
+    `pockets` are the places of the groove that a change touched.
     """
 
     evidence: Evidence
@@ -83,6 +85,7 @@ class Moment:
     laid: int
     refusal: str
     compare: float | None
+    pockets: tuple[Pocket, ...] = ()
 
 
 Row = Likeness | Entry
@@ -220,6 +223,8 @@ class InspectorView:
             self._draw_page(self._page, self._ground, moment, SLIDE)
             self._moment = moment
         surface.blit(self._page, (0, 0))
+        if moment.pockets and age < SLIDE + pocket.SECONDS:
+            pocket.draw(surface, self._kit, GROOVE_AT, moment.pockets, (age - SLIDE) / pocket.SECONDS)
 
     def _draw_page(self, surface: pygame.Surface, ground: pygame.Surface, moment: Moment, age: float) -> None:
         surface.blit(ground, (0, 0))
@@ -228,7 +233,10 @@ class InspectorView:
         self._draw_header(surface, moment)
         shown = 9.0 if age >= SLIDE else age / DROP_EACH
         at = (GROOVE_AT[0], GROOVE_AT[1] + round(SLIDE_UP * eased))
-        groove.draw(surface, self._kit, at, moment.residues, shown=shown)
+        said = pocket.sentence(self._kit, moment.pockets)
+        groove.draw(surface, self._kit, at, moment.residues, shown=shown, said=said)
+        if age >= SLIDE:
+            pocket.draw(surface, self._kit, at, moment.pockets)
         if moment.evidence.marked:
             self._draw_legend(surface)
         self._draw_strip(surface, moment)

@@ -1,0 +1,64 @@
+"""What a change did to a peptide where it lies in the groove: whether a pocket refuses it, or a T cell reads it.
+
+Citrulline lies where arginine lay. At an anchor the receptor sees nothing of that; but this patient's pocket may refuse
+the one and hold the other, so that a piece appears that was never shown before. At a contact the receptor reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.library import Peptide
+from game.tissue.fit import ANCHORS
+from game.tissue.patient import held
+from game.tissue.setup import Setup
+
+HOLDS_FROM = 0.5  # how well a groove holds a peptide, from which its pockets are said to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Pocket:
+    """Place 1 to 9 of a core, where `before` (a sign for `view.kit.tokens`) became `now`; the same where it still may.
+
+    `anchor` says whether a pocket of the groove takes it. `refused` and `holds` are whether that pocket turns `before`
+    away, and whether it holds `now`; at a contact neither has a meaning, and they are False and True.
+    """
+
+    place: int
+    before: str
+    now: str
+    anchor: bool
+    refused: bool = False
+    holds: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is another residue than before."""
+        return self.before != self.now
+
+
+def pockets(setup: Setup, peptides: Mapping[str, Peptide], antigen: str) -> tuple[Pocket, ...]:
+    """The places of `antigen` that citrulline changed, or whose pocket hardly holds it until it will; () for most.
+
+    `peptides` are those of the run.
+    """
+    pair = next(((own, turned) for own, turned in setup.turns.items() if antigen in (own, turned)), None)
+    if pair is None:
+        return ()
+    peptide, native, changed = peptides[antigen], peptides[pair[0]], peptides[pair[1]]
+    holds = held(setup, antigen) >= HOLDS_FROM
+    refused = held(setup, native.id) < HOLDS_FROM
+    if peptide is native and holds:
+        return ()  # nothing has become of it, and nothing keeps it back
+    found = []
+    for number, (before, later) in enumerate(zip(native.signs, changed.signs, strict=True)):
+        if before == later:
+            continue
+        place = number + 1
+        now = peptide.signs[number]
+        if place in ANCHORS:
+            found.append(Pocket(place, before, now, anchor=True, refused=refused, holds=holds))
+        elif peptide is changed:
+            found.append(Pocket(place, before, now, anchor=False))
+    return tuple(found)
