@@ -26,7 +26,7 @@ CANVAS = (960, 540)  # pixels
 RINGS = (24, 80)  # pixels, the least and the most
 LAYERS = ("pad", "pulse", "swarm")  # of the music; assets/sounds/sounds.toml says what each follows
 SWELLS, BEATS, RESTS = STIRS = ("swells", "beats", "rests")
-MOST_KINDS, MOST_TILE = 12, 199
+MOST_KINDS, MOST_TILE, MOST_LININGS = 12, 199, 3
 TEXTURES = ("ground", "stroma", "lumen")
 MORE_TEXTURES = ("lining", "growth")  # of a place with a lining of its own, and of one where tissue grows
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
@@ -91,13 +91,13 @@ class Look:
     capsule: tuple[Colour, Colour] | None
     dim: Light
     glow: Light
-    lining: Lining | None = None
+    linings: tuple[Lining, ...] = ()
     growth: tuple[Colour, Colour, Colour] | None = None
 
     @property
     def textures(self) -> tuple[str, ...]:
         """The names of all textures that the place has."""
-        own = self.lining is not None and self.lining.ground == self.place
+        own = any(lining.ground == self.place for lining in self.linings)
         return (*TEXTURES, *(("lining",) if own else ()), *(("growth",) if self.growth is not None else ()))
 
 
@@ -206,7 +206,7 @@ def _read_look(section: Section, place: str) -> Look:
     bare = section.table.get("capsule") == []
     capsule = section.colours("capsule", 0 if bare else 2)
     dim, glow = section.numbers("dim", 3, 0.0, 1.0), section.numbers("glow", 3, 0.0, 255.0)
-    lining = _read_lining(section.section("lining")) if section.has("lining") else None
+    linings = tuple(_read_lining(one) for one in section.sections("linings", least=0, most=MOST_LININGS))
     growth = section.colours("growth", 3) if section.has("growth") else ()
     section.done()
     return Look(
@@ -217,7 +217,7 @@ def _read_look(section: Section, place: str) -> Look:
         capsule=(capsule[0], capsule[1]) if capsule else None,
         dim=(dim[0], dim[1], dim[2]),
         glow=(glow[0], glow[1], glow[2]),
-        lining=lining,
+        linings=linings,
         growth=(growth[0], growth[1], growth[2]) if growth else None,
     )
 
@@ -338,13 +338,14 @@ def _compare(found: Sequence[tuple[Section, Place]]) -> None:
             once(top, place, ("", "examples", 0), "picture", name)
         if place.usual:
             once(top, place, ("", "usual", 0), "name of being", "usual")
-        lining = place.look.lining if place.look else None
-        if lining is not None and lining.kind not in [kind.id for kind in place.kinds]:
-            remedy = "name one of its kinds: " + ", ".join(kind.id for kind in place.kinds)
-            top.sheet.note(_line(top, "look.lining", "kind"), f"the lining is that of '{lining.kind}'", remedy)
-        if lining is not None and lining.ground not in drawn:
-            what = f"the lining has the ground of '{lining.ground}'"
-            top.sheet.note(_line(top, "look.lining", "ground"), what, f"name one of: {', '.join(drawn)}")
+        for number, lining in enumerate(place.look.linings if place.look else ()):
+            if lining.kind not in [kind.id for kind in place.kinds]:
+                what = f"the lining is that of '{lining.kind}'"
+                remedy = "name one of its kinds: " + ", ".join(kind.id for kind in place.kinds)
+                top.sheet.note(_line(top, "look.linings", "kind", number), what, remedy)
+            if lining.ground not in drawn:
+                what = f"the lining has the ground of '{lining.ground}'"
+                top.sheet.note(_line(top, "look.linings", "ground", number), what, f"name one of: {', '.join(drawn)}")
 
 
 def read_places(paths: Iterable[Path]) -> dict[str, Place]:

@@ -286,8 +286,9 @@ class Section:
         if len(value) > most:
             self.fault(key, f"there are {len(value)} of '{key}'", f"keep {most} of them at most")
             return []
+        name = f"{self.name}.{key}" if self.name else key
         return [
-            Section(self.sheet, item, key, number, f"{key} {item.get('id', number + 1)}")
+            Section(self.sheet, item, name, number, f"{key} {item.get('id', number + 1)}")
             for number, item in enumerate(value)
         ]
 

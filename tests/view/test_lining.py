@@ -51,6 +51,16 @@ def test_the_throat_is_lined_and_the_heart_is_not(heart: LevelMap) -> None:
         assert ((cell.x, cell.y) in tiles) == (cell.kind == "throat")
 
 
+def test_the_joint_has_two_linings_and_neither_holds_the_other() -> None:
+    level, look = load_map(LEVELS / "joint.tmx"), look_of("joint")
+    parts = {one.kind: lined(level, look, one) for one in look.linings}
+    assert set(parts) == {"synoviocyte", "airway"}
+    assert not parts["synoviocyte"] & parts["airway"]
+    assert parts["synoviocyte"] | parts["airway"] == lined(level, look)
+    for cell in level.cells:
+        assert all(((cell.x, cell.y) in tiles) == (cell.kind == kind) for kind, tiles in parts.items())
+
+
 def test_no_other_place_has_a_lining() -> None:
     for place in ("thymus", "skin", "lymph-node", "islet"):
         assert place in levels()

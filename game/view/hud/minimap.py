@@ -21,6 +21,7 @@ CELLS: dict[str, Colour] = {
 BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stake
 CARRIER_SIZES = (3, 3, 4, 6)  # pixels from the middle, for each grade of alarm
 LINED = 0.3  # of that colour in the ground of a second tissue
+SMOKE: Colour = (214, 202, 212)
 GATE, CARRIER, ALARMED, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
     (255, 241, 214),
@@ -49,6 +50,7 @@ class Minimap:
     """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
 
     A diamond is hollow without alarm, and the larger the more there is.
+    What grew over closed ground stands in its own colour; smoke is a ring with a dot, hollow until it comes in.
     Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
     """
 
@@ -58,6 +60,7 @@ class Minimap:
         self.size = (level.width * SCALE, level.height * SCALE)
         self._ground = pygame.Surface(self.size).convert()
         look = look_of(tissue.setup.place)
+        self._grown = mix(look.growth[1], INK, 0.12) if look.growth is not None else None
         self._terrain, self._lining = terrain_colours(look), lined(level, look)
         self._shut = list(tissue.closed)  # as it is drawn
         for tile in range(level.width * level.height):
@@ -70,6 +73,8 @@ class Minimap:
         x, y = tile % level.width, tile // level.width
         terrain = Terrain.WALL if tile in self._shut else level.terrain_at(x, y)
         colour = self._terrain[terrain]
+        if tile in self._shut and self._grown is not None:
+            colour = self._grown
         if (x, y) in self._lining and terrain == Terrain.GROUND:
             colour = mix(colour, BESIDE, LINED)
         self._ground.fill(colour, (x * SCALE, y * SCALE, SCALE, SCALE))
@@ -107,6 +112,12 @@ class Minimap:
                 x, y = int(bcell.x * SCALE), int(bcell.y * SCALE)
                 surface.fill(INK, (x - 3, y - 3, 7, 7))
                 surface.fill(PLASMA, (x - 2, y - 2, 5, 5))
+        for gust in tissue.smoke:
+            x, y = int(gust.x * SCALE), int(gust.y * SCALE)
+            pygame.draw.circle(surface, INK, (x, y), 7, 4)
+            pygame.draw.circle(surface, SMOKE, (x, y), 6, 2)
+            if tissue.now >= gust.comes_at:
+                pygame.draw.circle(surface, SMOKE, (x, y), 2)
         for effector in tissue.effectors:
             x, y = int(effector.x * SCALE), int(effector.y * SCALE)
             # A cross: shape tells it from cells and microbes

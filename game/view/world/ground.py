@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from operator import add
 
@@ -103,12 +103,11 @@ class Ground:
             Field(level.width, level.height, self._has_grown, WALL_WOBBLE, FIRM) if look.growth is not None else None
         )
         self._vessels = Field(level.width, level.height, lambda x, y: level.terrain_at(x, y) == Terrain.VESSEL, 1.1)
+        self._bedless = lining.without_bed(look)
         self._beds = Field(level.width, level.height, self._is_bed, 1.4)
-        self._lining = lining.texture(atlas, look)
-        tiles = lining.lined(level, look)
-        self._lined = (
-            Field(level.width, level.height, lambda x, y: (x, y) in tiles, 6.0, LINING_BLURS) if tiles else None
-        )
+        self._linings = [
+            (lining.texture(atlas, look, one), self._lined(lining.lined(level, look, one))) for one in look.linings
+        ]
         self._ramps = ramps(look)
         self._light, self._glow = _light(level, self._beds, look)
         self._beyond = self._texture("stroma").copy()
@@ -132,13 +131,16 @@ class Ground:
             return True
         return self.look.growth is None and y * self.level.width + x in self._shut
 
+    def _lined(self, tiles: Collection[tuple[int, int]]) -> Field:
+        return Field(self.level.width, self.level.height, lambda x, y: (x, y) in tiles, 6.0, LINING_BLURS)
+
     def _has_grown(self, x: int, y: int) -> bool:
         return y * self.level.width + x in self._shut
 
     def _is_bed(self, x: int, y: int) -> bool:
         index = self._at.get((x, y))
-        if index is not None and lining.is_own(self.look) and self.cells[index].kind == lining.kind_of(self.look):
-            return False  # the lining is what such cells stand on
+        if index is not None and self.cells[index].kind in self._bedless:
+            return False
         return self.level.terrain_at(x, y) == Terrain.BED or index is not None
 
     @property
@@ -366,10 +368,11 @@ class Ground:
         """An area of the map, its sides multiples of TILE, without cells; with a `torn` capsule, or a whole one."""
         chunk = pygame.Surface(area.size).convert()
         _tile(chunk, self._texture("ground"), area)
-        if self._lining is not None and self._lined is not None and self._lined.touches(area):
-            stencil = self._ramps["lining"].cut(values(self._lined.zoomed(area)), area.size)
-            _tile(stencil, self._lining, area, pygame.BLEND_RGB_MULT)
-            chunk.blit(stencil, (0, 0))
+        for texture, lined in self._linings:
+            if lined.touches(area):
+                stencil = self._ramps["lining"].cut(values(lined.zoomed(area)), area.size)
+                _tile(stencil, texture, area, pygame.BLEND_RGB_MULT)
+                chunk.blit(stencil, (0, 0))
         if self._beds.touches(area):
             self._bed(chunk, area, torn=torn)
         for picture, spot in self._follicles:

@@ -7,7 +7,6 @@ it, wisps where it has been. Its outermost wisps stand as far from its middle as
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pygame
@@ -144,7 +143,7 @@ class Gusts:
         reach = self._tissue.rules.gust_radius * TILE
         if not lens.sees(x, y, round(1.5 * reach)):
             return
-        heading = self._turns.get(gust.id, 0.0)
+        heading = self._turns.get(gust.id, self._heading(gust))
         # A thin gust has lost every so many of its parts, so that its form stays
         share = max(KEPT_LEAST, gust.strength / 100.0)
         parts: list[tuple[int, int, pygame.Surface]] = []
@@ -165,11 +164,6 @@ class Gusts:
             )
         for part_x, part_y, picture in sorted(parts, key=lambda part: (part[2].get_width(), part[1])):
             centred(shown, picture, part_x, part_y, lens)
-
-
-def seen_gusts(tissue: Tissue) -> Sequence[Smoke]:
-    """The gusts that have come in, for a map of all."""
-    return [gust for gust in tissue.smoke if tissue.now >= gust.comes_at]
 
 
 def _arrow(turn: float) -> pygame.Surface:
