@@ -317,7 +317,7 @@ TELLINGS: dict[type, Telling] = {
         line=said("toast.warned", "seal", "inflammation", WOKE_AGAIN), sparks=("alert",), sound="warned"
     ),
     events.GaveWay: Telling(sparks=("wakes",), sound="gave-way"),
-    events.Sealed: Telling(line=_sealed, sparks=("il10_ring",), sound="seal", ahead=_may_seal),
+    events.Sealed: Telling(line=_sealed, sparks=("sealing",), sound="seal", ahead=_may_seal),
     events.Blocked: Telling(
         line=lambda event, tissue: said("toast.blocked", "integrity", "inflammation", lamp=_lamp(event.axon, tissue)),
         sparks=("alert",),

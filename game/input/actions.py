@@ -15,12 +15,13 @@ import pygame
 from game.input.keyboard import LETTER_OF, is_systems, place_of, shifted, usual_place
 from game.input.keyboard import held_places as _held_places
 
-A, B, C, D, E, H, I, M, N = (  # noqa: E741 - the keys' own names
+A, B, C, D, E, F, H, I, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_A,
     pygame.KSCAN_B,
     pygame.KSCAN_C,
     pygame.KSCAN_D,
     pygame.KSCAN_E,
+    pygame.KSCAN_F,
     pygame.KSCAN_H,
     pygame.KSCAN_I,
     pygame.KSCAN_M,
@@ -102,6 +103,7 @@ _TABLE = (
     Action("sink", (X, PAGE_UP), ("left-shoulder",)),
     Action("induce", (T, PAGE_DOWN), ("right-shoulder",)),
     Action("rinse", (R,), ("right-trigger",)),
+    Action("seal", (F,), ("left-trigger",)),
     Action("dash", (SPACE,), ("x",)),
     Action("patient", (I,), ("back",)),
     Action("pause", (ESCAPE, P), ("b", "start")),

@@ -18,6 +18,9 @@ UNSEEN = {
     "naives": "they do nothing yet",
     "sleepers": "they are silent until they wake",
     "debris": "it is gone soon, and too small",
+    "axons": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
+    "pulses": "they are gone sooner than it is drawn",
+    "doors": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
 }
 STATES = {"dendritics": "carrying", "bcells": "plasma"}  # what they are when they matter to the player
 

@@ -13,7 +13,8 @@ from game.view.kit.kit import Kit
 from game.view.world.actors import Actors
 from game.view.world.badges import Badges
 from game.view.world.lens import Lens
-from game.view.world.signs import EDGE, FAR_SECONDS, HURRY_SECONDS, Signs, seconds_to_gate
+from game.view.world.pointers import EDGE
+from game.view.world.signs import FAR_SECONDS, HURRY_SECONDS, Signs, seconds_to_gate
 
 SIZE = (960, 540)
 CLOCK = 30.0

@@ -255,7 +255,7 @@ def frames() -> Frames:
     """All of them by name."""
     return {
         **{f"axon_{grade}": [stretch(grade, variant) for variant in range(VARIANTS)] for grade in GRADES},
-        "pulse": [pulse(beat) for beat in range(4)],
+        "pulse_fast": [pulse(beat) for beat in range(4)],
         "pulse_weak": [weak(beat) for beat in range(4)],
         "pulse_stopped": [stopped(beat) for beat in range(4)],
         "pulse_tail": [spark_tail(size) for size in range(3)],

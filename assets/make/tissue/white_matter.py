@@ -52,8 +52,8 @@ def _fibre(pen: Any, fibre: int, source: random.Random) -> None:
     while x < end - 8:
         length = min(source.uniform(26, 44), end - x)
         sheath = [(x + length * part / 4, _height(fibre, x + length * part / 4)) for part in range(5)]
-        brush(pen, sheath, width, colour, alpha=0.85, profile=_capped)
-        brush(pen, [(a, b - width * 0.24) for a, b in sheath[:4]], width * 0.26, SHEEN, alpha=0.3, profile=fading)
+        brush(pen, sheath, width, colour, alpha=0.62, profile=_capped)
+        brush(pen, [(a, b - width * 0.24) for a, b in sheath[:4]], width * 0.26, SHEEN, alpha=0.2, profile=fading)
         x += length + 2.2
 
 

@@ -12,6 +12,7 @@ from game.tissue.ending import Threat, threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.shown import is_harmless
 from game.tissue.world import Tissue
+from game.view.hud.carried import Carried
 from game.view.hud.gauges import TOLD_FOR, Gauges
 from game.view.hud.lamps import PLACE, Lamps
 from game.view.hud.minimap import Minimap
@@ -74,6 +75,7 @@ class Hud:
         self._map_card = Card(self.map_rect, self._paint_map)
         self._gauges = Gauges(kit, self._limits)
         self.lamps = Lamps(tissue, kit)
+        self.carried = Carried(tissue, kit)
         self._spot = (-1, -1)  # the pixel under the mouse
         self.pauses = True  # whether there is somebody to pause; a replay has its own bar
         self._pause_card = Card(PAUSE_CARD, _paint_pause)
@@ -90,7 +92,7 @@ class Hud:
     def cards(self) -> tuple[Card, ...]:
         """All cards as they lie now."""
         always = self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
-        return (*always, *self._doors)
+        return (*always, *self.carried.cards, *self._doors)
 
     @property
     def _doors(self) -> tuple[Card, ...]:
@@ -119,6 +121,8 @@ class Hud:
         explains = tissue.now < TOLD_FOR or TISSUE_CARD.collidepoint(self._spot)
         self._gauges.update(seconds, self._threat, words=explains, calm=calm)
         self.lamps.pointed = PLACE.collidepoint(self._spot)
+        self.carried.update()
+        self.carried.pointed = self.carried.place.collidepoint(self._spot)
 
     def point(self, spot: tuple[int, int]) -> None:
         """The mouse is at this pixel: what lies under it is explained."""
@@ -144,6 +148,7 @@ class Hud:
         self._map_card.draw(surface, (self._minimap_at,))
         self._gauges.draw(surface)
         self.lamps.draw(surface)
+        self.carried.draw(surface)
         for door in self._doors:
             door.draw(surface, ())
 
@@ -206,7 +211,7 @@ class Hud:
         left, every = self._count_goal()
         treg = tissue.treg
         said = [f"{self._counted()}: {left}/{every}", *(", ".join(one.said) for one in self._objectives())]
-        said += [*self._gauges.lines, *self.lamps.lines]
+        said += [*self._gauges.lines, *self.lamps.lines, *self.carried.lines]
         said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
         return said
 

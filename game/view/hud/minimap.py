@@ -8,6 +8,7 @@ from game.library.places import Look, look_of
 from game.tissue.dendritic import alarm_of
 from game.tissue.setup import Terrain
 from game.tissue.world import Tissue
+from game.view.hud.tracts import Tracts
 from game.view.kit.palette import Colour, mix
 from game.view.world.lining import lined
 
@@ -65,6 +66,7 @@ class Minimap:
         self._shut = list(tissue.closed)  # as it is drawn
         for tile in range(level.width * level.height):
             self._paint(tile)
+        self._tracts = Tracts(tissue, SCALE)
         self.surface = self._ground.copy()
         self.redraw()
 
@@ -92,10 +94,12 @@ class Minimap:
         self._follow()
         tissue, surface = self._tissue, self.surface
         surface.blit(self._ground, (0, 0))
+        self._tracts.draw(surface)
         for cell in tissue.cells:
             beside = cell.kind not in tissue.setup.targets and cell.state == "healthy"
             colour = BESIDE if beside else CELLS[cell.state]
             surface.fill(colour, (cell.x * SCALE, cell.y * SCALE, SCALE, SCALE))
+        self._tracts.draw_doors(surface)
         for gate in tissue.setup.map.gates:
             x, y = int(gate.x * SCALE), int(gate.y * SCALE)
             surface.fill(INK, (x - 4, y - 4, 9, 9))

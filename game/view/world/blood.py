@@ -106,7 +106,7 @@ def _streams(level: LevelMap) -> list[list[tuple[float, float, float, float]]]:
                 while line[-1] != far:
                     line.append(back[line[-1]])
                 if len(line) >= SHORTEST:
-                    found.append(_with_across(_smooth(line, set(order))))
+                    found.append(_with_across(_smooth(line, set(order), level)))
     return found
 
 
@@ -130,8 +130,11 @@ def _walk_back(
     return order, back
 
 
-def _smooth(line: list[tuple[int, int]], tiles: set[tuple[int, int]]) -> list[tuple[float, float]]:
-    """Pull a way along the tiles into the middle of the vessel; positions in pixels of the map."""
+def _smooth(line: list[tuple[int, int]], tiles: set[tuple[int, int]], level: LevelMap) -> list[tuple[float, float]]:
+    """Pull a way along the tiles into the middle of the vessel; positions in pixels of the map.
+
+    Past an end at the edge of the map it goes on; a tile before a blind end inside, where a door may be, it stops.
+    """
     middles = []
     for x, y in line:
         near = [(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3) if (x + dx, y + dy) in tiles]
@@ -145,7 +148,13 @@ def _smooth(line: list[tuple[int, int]], tiles: set[tuple[int, int]]) -> list[tu
     for at in range(len(middles)):
         part = middles[max(0, at - 3) : at + 4]
         soft.append((sum(p[0] for p in part) / len(part), sum(p[1] for p in part) / len(part)))
-    return [_beyond(soft[1], soft[0]), *soft, _beyond(soft[-2], soft[-1])]
+    first = [_beyond(soft[1], soft[0]), soft[0]] if _at_edge(line[0], level) else []
+    last = [soft[-1], _beyond(soft[-2], soft[-1])] if _at_edge(line[-1], level) else []
+    return [*first, *soft[1:-1], *last]
+
+
+def _at_edge(tile: tuple[int, int], level: LevelMap) -> bool:
+    return tile[0] in (0, level.width - 1) or tile[1] in (0, level.height - 1)
 
 
 def _beyond(inner: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:

@@ -26,6 +26,7 @@ from game.view.world.contour import FIRM, LINING_BLURS, NEAR, TILE, Field, value
 from game.view.world.follicles import follicle_picture
 from game.view.world.pulse import Pulse, stirred
 from game.view.world.rims import ramps
+from game.view.world.underlay import Underlay
 from game.view.world.wear import Decals, Wear, of_cell
 
 CHUNK = 512
@@ -68,13 +69,16 @@ class Ground:
         look: Look,
         closed: Sequence[int] = (),
         worn: Callable[[TissueCell], Wear] = of_cell,
+        underlay: Underlay | None = None,
     ) -> None:
         """`cells` are the run's tissue cells, `closed` its tiles that closed (`Table.closed`): `refresh` reads both.
 
-        `gate` is what a lymph gate looks like, `worn` tells what is seen of a cell's wear.
+        `gate` is what a lymph gate looks like, `worn` tells what is seen of a cell's wear, `underlay`
+        holds what lies under the cells.
         """
         self.level, self.cells, self.atlas, self.look = level, cells, atlas, look
         self._gate = gate
+        self._underlay = underlay or Underlay()
         self.size = (level.width * TILE, level.height * TILE)
         self._drawn = [cell.state for cell in cells]
         self._worn = worn
@@ -257,6 +261,8 @@ class Ground:
             if spot is not None and spot not in self._broken and _was_attacked(cell):
                 self._broken.append(spot)
                 self._break_capsule(spot)
+        for place in self._underlay.take():
+            self._repaint_all(place)
         return changed
 
     def _follow(self) -> None:
@@ -466,6 +472,7 @@ class Ground:
     def _people(self, corner: tuple[int, int], chunk: pygame.Surface, area: pygame.Rect) -> None:
         """Draw the cells into a new chunk, and keep what lies under them."""
         spots = [pygame.Rect(*_picture_at(cell), CELL, CELL) for cell in self.cells]
+        spots += self._underlay.places
         here = [spot for spot in spots if spot.colliderect(area)]
         if not here:
             return
@@ -502,7 +509,8 @@ class Ground:
         self._stir(corner, spot)
 
     def _draw_cells(self, chunk: pygame.Surface, area: pygame.Rect, spot: pygame.Rect, *, stirs: bool = False) -> None:
-        """Draw every cell whose picture meets `spot`: the dead first, those that reach over their neighbours last."""
+        """Draw what meets `spot`: what lies under cells, then the dead, last those that reach over their neighbours."""
+        self._underlay.draw(chunk, area.x, area.y, spot)
         dead: list[tuple[pygame.Surface, tuple[int, int]]] = []
         living: list[tuple[pygame.Surface, tuple[int, int]]] = []
         reaching: list[tuple[pygame.Surface, tuple[int, int]]] = []

@@ -23,6 +23,7 @@ from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
 from game.view.world.lens import Lens, Tally, spare_beside
 from game.view.world.lines import Lines
+from game.view.world.nerve import Nerve
 from game.view.world.pannus import Swelling
 from game.view.world.pulse import Pulse
 from game.view.world.signs import Signs
@@ -42,8 +43,16 @@ class Picture:
         look = look_of(tissue.setup.place)
         self._tissue, self._size, self._peptides = tissue, size, peptides
         gate = gate_picture()
+        self._nerve = Nerve(tissue, kit)
         self.ground = Ground(
-            tissue.setup.map, tissue.cells, kit.atlas, gate, look, tissue.closed, lambda cell: of_tissue(tissue, cell)
+            tissue.setup.map,
+            tissue.cells,
+            kit.atlas,
+            gate,
+            look,
+            tissue.closed,
+            lambda cell: of_tissue(tissue, cell),
+            self._nerve.underlay,
         )
         self.camera = Camera(size, self.ground.size)
         self.jump()
@@ -118,6 +127,7 @@ class Picture:
         self.signs.update(clock)
         self.sparks.update(clock)
         self._gates.update(clock, calm=calm)
+        self._nerve.update()
         self._changes.see(self.ground.refresh(), clock)
         self._changes.update(clock)
         self._lines.update(clock)
@@ -137,6 +147,7 @@ class Picture:
         self.tally.begin()
         self.ground.draw(surface, lens.left, lens.top, None if lens.calm else self.pulse)
         self._gates.draw(surface, lens)
+        self._nerve.draw(surface, lens)
         self._changes.draw(surface, lens)
         self._blood.draw(surface, lens.left, lens.top, lens.clock)
         self._swelling.draw(surface, lens)
@@ -148,6 +159,7 @@ class Picture:
         self.sparks.draw(surface, lens)
         self._blows.draw_signs(surface, lens)
         self._gusts.draw_signs(surface, lens)
+        self._nerve.draw_signs(surface, lens)
         self.signs.draw(surface, lens)
 
     def counts(self) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import pygame
 
@@ -21,18 +21,18 @@ from game.view.kit.ink import Pen, converted
 from game.view.kit.keyed import keyed
 from game.view.kit.kit import Kit
 from game.view.kit.palette import INK
-from game.view.kit.widgets import bubble, keycap, pearls
+from game.view.kit.widgets import bubble, pearls
 from game.view.world.actors import Actors
 from game.view.world.contour import TILE
 from game.view.world.gates import gate_picture
 from game.view.world.lens import Lens, Picture, centred, soft
+from game.view.world.pointers import PEARL, frame_of, on_edge, pointers
+from game.view.world.prompts import prompt
 
-POINTER_WAYS = 16  # directions an edge pointer can point to
 BUBBLE_RISE = 40  # pixels from the middle of a dendritic cell up to the tip of its bubble
 BAR_WIDTH, BAR_STEPS = 36, 12
 FAR_SECONDS = 24.0  # a full bar: at least so long until the gate
 HURRY_SECONDS = 8.0
-EDGE = pygame.Rect(32, 124, 896, 272)  # edge pointers sit on this frame, clear of the cards in the corners
 DIAGONAL = 1.2  # a way over tiles is so much longer than its count, on average
 POP = (0.62, 1.08, 1.0)  # a bubble that opens
 POP_FRAME = 0.055
@@ -40,7 +40,7 @@ TOKEN_EVERY = 0.022  # seconds from one token of a bubble to the next
 TOKEN_STEP, TOKENS_FROM = 18, 9  # pixels from one to the next, and to the first
 CORE = 9
 READ_MOST = 9  # readings of a peptide that are counted out
-ALARM_MOST, ALARM_PEARL = 3, 5  # grades of alarm, and the size of a pearl in pixels
+ALARM_MOST = 3  # grades of alarm
 
 
 def seconds_to_gate(tissue: Tissue, cell: Dendritic) -> float:
@@ -58,14 +58,15 @@ class Signs:
         self.tissue, self.kit, self.actors = tissue, kit, actors
         self.drawn = 0  # pictures with soft edges in the last frame
         self.prompts = True  # whether keys are offered; in a replay there is nobody to press them
+        self._edge = frame_of(tissue)
         atlas = kit.atlas
         self._bars = [_bar(step / BAR_STEPS) for step in range(BAR_STEPS + 1)]
         self._goal = [_goal_ring(size) for size in (13, 14, 15, 14)]
         carrying = [atlas.frames(f"dc_carrying_{alarm}")[0] for alarm in range(ALARM_MOST + 1)]
-        self._pointers = [pointers(inside, POINTER_WAYS, alarm) for alarm, inside in enumerate(carrying)]
-        self._gate_pointers = pointers(gate_picture(), POINTER_WAYS)
+        self._pointers = [pointers(inside, alarm) for alarm, inside in enumerate(carrying)]
+        self._gate_pointers = pointers(gate_picture())
         self._exclaim, self._question = atlas.frames("emote")[0], atlas.frames("emote")[1]
-        self._alarms = [keyed(pearls(alarm, ALARM_PEARL)) for alarm in range(1, ALARM_MOST + 1)]
+        self._alarms = [keyed(pearls(alarm, PEARL)) for alarm in range(1, ALARM_MOST + 1)]
         self._was_read = atlas.icon("inspect", 22)
         self._verdicts = {name: atlas.icon(name, 28) for name in ("calm", "permit", "restrain")}
         self._unknown = _pops(bubble(()))
@@ -80,7 +81,7 @@ class Signs:
     def _write(self) -> None:
         """Make the prompts: one for each set of verdicts that this level comes to have, all now."""
         words = self.kit.words
-        self._prompt = _prompt(self.kit, (self.kit.key("read"),), words("prompt.inspect"))
+        self._prompt = prompt(self.kit, (self.kit.key("read"),), words("prompt.inspect"))
         self._decides.clear()
         powers = set(self.tissue.powers)
         self._decide_with(powers)
@@ -101,7 +102,7 @@ class Signs:
             return None
         if verdicts not in self._decides:
             keys = [self.kit.key(verdict) for verdict in verdicts]
-            self._decides[verdicts] = _prompt(self.kit, keys, self.kit.words("prompt.decide"))
+            self._decides[verdicts] = prompt(self.kit, keys, self.kit.words("prompt.decide"))
         return self._decides[verdicts]
 
     def update(self, clock: float) -> None:
@@ -151,7 +152,7 @@ class Signs:
             if cell.state == "carrying" and not cell.verdict:
                 x, y = self.actors.place(cell, lens)
                 if not lens.sees(x, y, 16):
-                    edge_x, edge_y, _ = on_edge(x, y, lens)
+                    edge_x, edge_y, _ = on_edge(x, y, lens, self._edge)
                     if abs(edge_x - spot[0]) <= 24 and abs(edge_y - spot[1]) <= 24:
                         return cell
         return None
@@ -214,7 +215,7 @@ class Signs:
         return self._bars[round(share * BAR_STEPS)]
 
     def _point_to(self, shown: list[Picture], cell: Dendritic, x: int, y: int, lens: Lens) -> None:
-        edge_x, edge_y, way = on_edge(x, y, lens)
+        edge_x, edge_y, way = on_edge(x, y, lens, self._edge)
         hurried = seconds_to_gate(self.tissue, cell) < HURRY_SECONDS
         beat = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if hurried and not lens.calm else 0
         centred(shown, self._pointers[alarm_of(cell)][way], edge_x, edge_y - beat, lens)
@@ -222,22 +223,9 @@ class Signs:
         gate = self.tissue.setup.map.gates[cell.gate]
         gate_x, gate_y = lens.at(gate.x, gate.y)
         if not lens.sees(gate_x, gate_y, 16) and hurried:
-            to_x, to_y, gate_way = on_edge(gate_x, gate_y, lens)
+            to_x, to_y, gate_way = on_edge(gate_x, gate_y, lens, self._edge)
             if abs(to_x - edge_x) + abs(to_y - edge_y) > 60:
                 centred(shown, self._gate_pointers[gate_way], to_x, to_y, lens)
-
-
-def on_edge(x: int, y: int, lens: Lens) -> tuple[int, int, int]:
-    """Where on the frame a pointer towards a pixel out of sight sits, and which of the directions it shows."""
-    middle_x, middle_y = lens.size[0] // 2, lens.size[1] // 2
-    dx, dy = x - middle_x, y - middle_y
-    share = 1.0
-    if dx:
-        share = min(share, (EDGE.width / 2) / abs(dx))
-    if dy:
-        share = min(share, (EDGE.height / 2) / abs(dy))
-    way = round(math.atan2(dy, dx) * POINTER_WAYS / math.tau) % POINTER_WAYS
-    return EDGE.centerx + round(dx * share), EDGE.centery + round(dy * share), way
 
 
 # Pictures
@@ -267,30 +255,6 @@ def _goal_ring(radius: float) -> pygame.Surface:
     return pen.picture()
 
 
-def pointers(inside: pygame.Surface, ways: int, alarm: int = 0) -> list[pygame.Surface]:
-    """A round badge with a beak towards each direction, and what it points to in it, below it its `alarm`."""
-    small = converted(pygame.transform.smoothscale(inside, (36, 36)))
-    row = pearls(alarm, ALARM_PEARL) if alarm else None
-    badges = []
-    for way in range(ways):
-        turn = math.tau * way / ways
-        pen = Pen(60, 60)
-        for grow, colour in ((1.6, INK), (0.0, palette.CREAM), (-1.8, palette.PANEL)):
-            tip = 28 + 1.3 * grow
-            beak = [(30 + tip * math.cos(turn), 30 + tip * math.sin(turn))]
-            for side in (-0.45, 0.45):
-                reach = 19 + grow
-                beak.append((30 + reach * math.cos(turn + side), 30 + reach * math.sin(turn + side)))
-            pen.fill(beak, colour)
-            pen.circle((30, 30), 20 + grow, colour)
-        badge = pen.picture()
-        badge.blit(small, small.get_rect(center=(30, 30)))
-        if row is not None:
-            badge.blit(row, row.get_rect(center=(30, 44)))
-        badges.append(keyed(badge))
-    return badges
-
-
 def _pops(picture: pygame.Surface) -> list[pygame.Surface]:
     """A picture that springs open."""
     width, height = picture.get_size()
@@ -310,21 +274,7 @@ def memory_line(kit: Kit, read: int, last: str) -> str:
 
 
 def _pill(kit: Kit, words: str) -> pygame.Surface:
-    return _prompt(kit, (), words)
-
-
-def _prompt(kit: Kit, keys: Sequence[str], words: str) -> pygame.Surface:
-    """A pill with keycaps and a word."""
-    width, height = kit.type.size(words, "small-strong")
-    pen = Pen(width + 19 * len(keys) + 24, height + 6)
-    for grow, colour in ((0.0, palette.SAND), (-1.0, palette.PANEL)):
-        pen.box(-grow, -grow, pen.width + 2 * grow, pen.height + 2 * grow, pen.height / 2 + grow, colour)
-    pill = pen.picture()
-    right = 9
-    for key in keys:
-        right = keycap(pill, (right, (pen.height - 16) // 2), key).right + 3
-    kit.type.draw(pill, words, (right + 3, 3), "small-strong", palette.CREAM)
-    return pill
+    return prompt(kit, (), words)
 
 
 def tile_of(lens: Lens, spot: tuple[int, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from game.view.kit.keyed import HARD, keyed
 from game.view.world.actors import Actors
 from game.view.world.contour import TILE
 from game.view.world.lens import Lens, Picture, centred
-from game.view.world.signs import POINTER_WAYS, on_edge, pointers
+from game.view.world.pointers import frame_of, on_edge, pointers
 
 SIZES = ("billow_0", "billow_1", "billow_2")  # wisp, billow, front
 # (turn from the way it goes in radians, share of its reach, size of the billow), the last ones in front
@@ -48,7 +48,8 @@ class Gusts:
         self._tissue, self._actors = tissue, actors
         self._billows = [atlas.hard(name) for name in SIZES]
         self._arrows = [_arrow(math.tau * way / ARROW_WAYS) for way in range(ARROW_WAYS)]
-        self._pointers = pointers(atlas.frames(SIZES[2])[0], POINTER_WAYS)
+        self._pointers = pointers(atlas.frames(SIZES[2])[0])
+        self._edge = frame_of(tissue)
         self._ways: dict[int, list[int]] = {}  # distances to where a gust goes, by that tile
         self._shut: list[int] = []
         self._turns: dict[int, float] = {}  # where a gust looks, in radians: it turns slowly
@@ -84,7 +85,7 @@ class Gusts:
         for gust in self._tissue.smoke:
             x, y = self._actors.place(gust, lens)
             if not lens.sees(x, y, EDGE_MARGIN):
-                edge_x, edge_y, way = on_edge(x, y, lens)
+                edge_x, edge_y, way = on_edge(x, y, lens, self._edge)
                 coming = self._tissue.now < gust.comes_at
                 beat = (0, 1, 2, 1)[int(lens.clock / 0.15) % 4] if coming and not lens.calm else 0
                 centred(shown, self._pointers[way], edge_x, edge_y - beat, lens)

@@ -23,9 +23,9 @@ from game.view.world.lens import Lens, Picture, centred
 
 HURT = 28  # pixels of the flash on a healthy cell that was struck
 HURT_BELOW = 0.15  # tiles: the drop of IL-2 that springs up stays in sight
-EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf")
-SPLASH_RADIUS = 42  # pixels; the same of fresh fluid
+EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf", "sealing")
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
+SPLASH_RADIUS = 42  # pixels; the same of fresh fluid
 MOST = 48  # sparks at a time; the oldest go first
 DROPS_MOST, FLAMES_MOST = 18, 12  # in view
 DROP_FROM, FLAME_FROM = 70, 330  # of 1000 on a tile

@@ -1,0 +1,84 @@
+"""What the axons are for, seen while it lasts: an eye's view, a hand that writes, a foot that walks.
+
+Each pulse that arrives moves its picture on. Thin myelin blurs the view, lets the hand shake and the steps grow short;
+where no pulse has come for long, it is hatched over.
+"""
+
+from __future__ import annotations
+
+import pygame
+
+from game.tissue.world import Tissue
+from game.view.kit import palette
+from game.view.kit.cards import Card
+from game.view.kit.kit import Kit
+from game.view.kit.widgets import panel
+from game.view.world.served import Served
+
+LEFT, TOP, WIDTH = 852, 176, 100  # pixels: below the pause, above the minimap
+EDGE, ROW = 4, 46
+HINT_WIDTH = 260
+LEVELS = ("dark", "faint", "slow", "clear")
+
+
+class Carried:
+    """The card of what axons serve; there is none in a tissue without axons. `update` and `draw` once a frame."""
+
+    def __init__(self, tissue: Tissue, kit: Kit) -> None:
+        self._kit = kit
+        self._served = Served(tissue)
+        self.place = pygame.Rect(LEFT, TOP, WIDTH, ROW * len(self._served.names) + 2 * EDGE - 2)
+        self.there = bool(self._served.names)
+        self._card = Card(self.place, self._paint)
+        self._pictures = {
+            (name, level): kit.atlas.frames(f"serves_{name}_{level}")
+            for name in self._served.names
+            for level in range(len(LEVELS))
+        }
+        self._hint: pygame.Surface | None = None
+        self.pointed = False
+        if self.there:
+            kit.words.written_by(self._write)
+
+    def _write(self) -> None:
+        text = self._kit.words("hud.carried.about")
+        wide, tall = self._kit.type.size(text, "small", HINT_WIDTH)
+        self._hint = pygame.Surface((wide + 24, tall + 18)).convert()
+        panel(self._hint, self._hint.get_rect())
+        self._kit.type.draw(self._hint, text, (12, 9), "small", palette.CREAM, width=HINT_WIDTH)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The card, where there is one."""
+        return (self._card,) if self.there else ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the card shows, in words."""
+        words, served = self._kit.words, self._served
+        return tuple(
+            f"{words(f'lamp.{name}')}: {words(f'hud.carried.{LEVELS[served.levels[name]]}')}" for name in served.names
+        )
+
+    def update(self) -> None:
+        """See what arrived."""
+        self._served.update()
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the card, and what it is while somebody points at it."""
+        if not self.there:
+            return
+        served = self._served
+        self._card.draw(surface, tuple(self._frame(name) for name in served.names))
+        if self.pointed and self._hint is not None:
+            surface.blit(self._hint, self._hint.get_rect(topright=(self.place.left - 6, self.place.top)))
+
+    def _frame(self, name: str) -> tuple[int, int]:
+        """Which picture of a lamp is seen: how clear it is, and which of its moments."""
+        level = self._served.levels[name]
+        return level, self._served.came[name] % len(self._pictures[name, level])
+
+    def _paint(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
+        for row, name in enumerate(self._served.names):
+            level, moment = self._frame(name)
+            card.blit(self._pictures[name, level][moment], (EDGE, EDGE + ROW * row))
