@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import actors, decals, effects, icons, sounds, tiles, title
+from assets.make import actors, decals, effects, icons, organs, sounds, tiles, title
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
@@ -21,6 +21,7 @@ WORKS: dict[str, Callable[[], Changes]] = {
     "decals": decals.work,
     "effects": effects.work,
     "icons": icons.work,
+    "organs": organs.work,
     "sounds": sounds.work,
     "tiles": tiles.work,
     "tissue": tissue.work,

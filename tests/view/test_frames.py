@@ -135,4 +135,4 @@ def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> N
             continue
         there = path.relative_to(IMAGES)
         assert path.name in pages or path.name in used[0] or there.as_posix() in tissue, path
-        assert (len(there.parts) > 1) == (there.parts[0] in (*drawn_places(), "title")), path
+        assert (len(there.parts) > 1) == (there.parts[0] in (*load_places(), "title")), path
