@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import actors, decals, effects, icons, nerve, sounds, tiles, title
+from assets.make import actors, decals, effects, icons, nerve, organs, sounds, tiles, title
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
@@ -22,6 +22,7 @@ WORKS: dict[str, Callable[[], Changes]] = {
     "effects": effects.work,
     "icons": icons.work,
     "nerve": nerve.work,
+    "organs": organs.work,
     "sounds": sounds.work,
     "tiles": tiles.work,
     "tissue": tissue.work,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.classroom.stars import library_share, result_of
 from game.library import Words
-from game.tissue.ending import is_septic
+from game.tissue.ending import is_cleared, is_septic
 from game.tissue.world import Tissue
 
 SEPSIS = "sepsis"
@@ -32,7 +32,7 @@ def ending_of(words: Words, tissue: Tissue) -> Ending:
     name, manner = _teller(words, tissue), _manner(words, tissue)
     disease = words(f"disease.{tissue.setup.disease}")
     sentence = words(f"end.{name}.{manner}.sentence", left=left, all=every, disease=disease)
-    return Ending(ending_title(words, tissue), sentence, words(f"end.{name}.{manner}.text"))
+    return Ending(ending_title(words, tissue), sentence, _why(words, tissue))
 
 
 def star_line(words: Words, tissue: Tissue, star: str) -> str:
@@ -43,6 +43,14 @@ def star_line(words: Words, tissue: Tissue, star: str) -> str:
     reached = {"infection": tissue.infection, "tissue": tissue.integrity}
     share = reached[star] if star in reached else library_share(tissue)
     return words(f"debrief.star.{star}", number=round(100 * share))
+
+
+def _why(words: Words, tissue: Tissue) -> str:
+    """Why it came to this; where microbes are left, what a place says of an end with some."""
+    name, manner = _teller(words, tissue), _manner(words, tissue)
+    if not is_cleared(tissue) and words.has(f"end.{name}.{manner}.left"):
+        return words(f"end.{name}.{manner}.left")
+    return words(f"end.{name}.{manner}.text")
 
 
 def _manner(words: Words, tissue: Tissue) -> str:

@@ -24,7 +24,8 @@ from game.library.peptides import (
     read_blosum62,
     read_peptides,
 )
-from game.library.places import PLACES_FOLDER, Around, place_problems, read_places
+from game.library.place_files import Around, place_problems
+from game.library.places import PLACES_FOLDER, read_places
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, levels, read_scenario

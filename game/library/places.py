@@ -7,14 +7,12 @@ to come: it has its number and its spot on the body map.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from game.given.files import kind_of
 from game.host.paths import ASSETS
 from game.library.reading import Colour, Section, open_sheet
 from game.problems import Broken, Problem
@@ -310,7 +308,7 @@ def _read_place(top: Section, path: Path) -> Place:
     return place
 
 
-def _line(top: Section, table: str, key: str, count: int = 0) -> str:
+def line_in(top: Section, table: str, key: str, count: int = 0) -> str:
     """The line of a key in a table of the file, or of the table where the key is not there."""
     lines = top.sheet.lines
     return str(lines.get((table, count, key)) or lines.get((table, count, "")) or 1)
@@ -323,7 +321,7 @@ def _compare(found: Sequence[tuple[Section, Place]]) -> None:
     def once(top: Section, place: Place, where: tuple[str, str, int], what: str, value: object) -> None:
         if (what, value) in owners:
             other = owners[what, value]
-            top.sheet.note(_line(top, *where), f"the {what} {value} is taken by '{other}'", "give each one its own")
+            top.sheet.note(line_in(top, *where), f"the {what} {value} is taken by '{other}'", "give each one its own")
         owners.setdefault((what, value), place.id)
 
     drawn = sorted(place.id for _, place in found if place.look is not None)
@@ -342,10 +340,10 @@ def _compare(found: Sequence[tuple[Section, Place]]) -> None:
             if lining.kind not in [kind.id for kind in place.kinds]:
                 what = f"the lining is that of '{lining.kind}'"
                 remedy = "name one of its kinds: " + ", ".join(kind.id for kind in place.kinds)
-                top.sheet.note(_line(top, "look.linings", "kind", number), what, remedy)
+                top.sheet.note(line_in(top, "look.linings", "kind", number), what, remedy)
             if lining.ground not in drawn:
                 what = f"the lining has the ground of '{lining.ground}'"
-                top.sheet.note(_line(top, "look.linings", "ground", number), what, f"name one of: {', '.join(drawn)}")
+                top.sheet.note(line_in(top, "look.linings", "ground", number), what, f"name one of: {', '.join(drawn)}")
 
 
 def read_places(paths: Iterable[Path]) -> dict[str, Place]:
@@ -414,91 +412,3 @@ def look_of(place: str) -> Look:
 def stir_of(kind: str) -> Stir:
     """How a kind of tissue cell stirs at rest. Raises KeyError for an unknown one."""
     return kinds_of_cells()[kind][1].stirs
-
-
-# What must lie beside the file
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a place may name: keys of words, levels, and hints and pointers of the coach (None: not looked at)."""
-
-    texts: Collection[str]
-    levels: Collection[str]
-    hints: Collection[str] | None = None
-    points: Collection[str] | None = None
-    assets: Path = ASSETS
-
-
-def place_problems(place: Place, path: Path, around: Around) -> Iterable[Problem]:
-    """What of the place in the file `path` is missing elsewhere: pictures, music, levels, words, hints."""
-    top = open_sheet(path)
-
-    def told(table: str, key: str, what: str, remedy: str) -> Problem:
-        return Problem(str(path), _line(top, table, key), what, remedy)
-
-    for key in _words(place):
-        if key not in around.texts:
-            yield told("", "id", f"there is no text '{key}'", f"add it to the words: the place '{place.id}' needs it")
-    if place.look is None:
-        return
-    for level, role in place.levels.roles():
-        if level not in around.levels:
-            yield told("levels", role, f"there is no level '{level}'", f"write levels/{level}.toml, or mend the name")
-    yield from _unsaid(place, around, told)
-    images = around.assets / "images"
-    for name in place.look.textures:
-        if kind_of(images / place.id / f"{name}.png") != "file":
-            what = f"there is no picture assets/images/{place.id}/{name}.png"
-            yield told("look", "", what, "describe the organ in assets/make/tissue, and run ./build.sh art tissue")
-    living = _frames(images / place.id / f"living_{place.id}.json")
-    for kind in place.kinds:
-        if any(len(living.get(f"{kind.id}.{state}", ())) != VARIANTS for state in STATES):
-            what = f"the cell '{kind.id}' has no {VARIANTS} pictures of each of its {len(STATES)} states"
-            yield told("kinds", "id", what, "describe it in assets/make/tissue, and run ./build.sh art tissue")
-    pictures = {name for page in images.glob("*.json") for name in _frames(page)}
-    for name in place.meets:
-        icon = f"{name.replace(':', '.', 1)}." if name.startswith(ICON) else ""
-        if not (any(picture.startswith(icon) for picture in pictures) if icon else name in pictures):
-            yield told("", "meets", f"there is no picture of '{name}'", "name an actor of assets/images, or icon:NAME")
-    for layer, voice in place.music.items():
-        if "/" in voice.file or kind_of(around.assets / "sounds" / voice.file) != "file":
-            what = f"there is no music assets/sounds/{voice.file}"
-            remedy = "write it in assets/make/music.py, and run ./build.sh art sounds"
-            yield told(f"music.{layer}", "file", what, remedy)
-
-
-def _unsaid(place: Place, around: Around, told: Callable[[str, str, str, str], Problem]) -> Iterable[Problem]:
-    """The names under [coach] that the coach does not know."""
-    lessons = place.lessons
-    for key, names, known in (
-        ("hints", lessons.hints, around.hints),
-        ("epilogue", lessons.epilogue or (), around.hints),
-        ("practice", lessons.practice or (), around.hints),
-        ("points", lessons.points, around.points),
-    ):
-        for name in names:
-            if known is not None and name not in known:
-                yield told("coach", key, f"the coach does not know '{name}'", f"use some of: {', '.join(known)}")
-
-
-def _frames(page: Path) -> Mapping[str, Any]:
-    """The frames of a page of pictures; none where it cannot be read."""
-    try:
-        frames = json.loads(page.read_text(encoding="utf-8"))["frames"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return frames if isinstance(frames, dict) else {}
-
-
-def _words(place: Place) -> Iterable[str]:
-    """The keys of the words that a place needs."""
-    yield from (f"map.{place.id}.{part}" for part in ("name", "about"))
-    if place.look is None:
-        return
-    yield f"map.{place.id}.new"
-    yield from (f"brief.{place.id}.{part}" for part in ("place", "shows", "you"))
-    for kind in place.kinds:
-        yield from (f"cell.{kind.id}.{part}" for part in ("name", "about"))
-    said = (*place.lessons.hints, *(place.lessons.epilogue or ()), *(place.lessons.practice or ()))
-    yield from (f"coach.{hint}" for hint in (*said, *place.lessons.points))

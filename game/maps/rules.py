@@ -114,18 +114,18 @@ def _check_names(draft: Draft, report: Report) -> None:
 
 
 def _check_cells(draft: Draft, report: Report) -> None:
-    """Cells stand on islet floor, and there are some."""
+    """Cells stand on a bed, and there are some."""
     if len(draft.cells) > MOST_CELLS:
         report.add(f"layer {CELLS}", f"has {len(draft.cells)} cells", f"erase all but {MOST_CELLS} of them")
     if not draft.cells:
-        report.add(f"layer {CELLS}", "has no cells", "paint cells of cells.tsx on the islet floor")
+        report.add(f"layer {CELLS}", "has no cells", "paint cells of cells.tsx on a bed")
     for terrain in (Terrain.WALL, Terrain.GROUND, Terrain.VESSEL):
         wrong = [(cell.x, cell.y) for cell in draft.cells if draft.terrain[cell.y * draft.width + cell.x] == terrain]
         report.add_tiles(
             CELLS,
             wrong,
             f"is a cell on {terrain.name.lower()}",
-            f"erase the cell, or paint islet under it in the layer {GROUND}",
+            f"erase the cell, or paint bed under it in the layer {GROUND}",
         )
 
 

@@ -77,7 +77,7 @@ def read_draft(path: Path, report: Report) -> Draft | None:
         GROUND,
         [(index % width, index // width) for index, gid in enumerate(painted) if not gid],
         "is empty",
-        "paint ground, wall, vessel or islet there",
+        "paint ground, wall, vessel or bed there",
     )
     report.add_tiles(
         GROUND,

@@ -25,6 +25,7 @@ from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
 from game.library import levels
 from game.library.challenges import challenge_of
+from game.library.organs import CHOSEN
 from game.library.places import SIDES, Place, load_places
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
@@ -41,7 +42,6 @@ from game.view.pages.body_cards import (
     INNER,
     LATER_HEIGHT,
     PAD,
-    SELECTED_RING,
     Cards,
     Shown,
     draw_leader,
@@ -378,7 +378,7 @@ class BodyMap(Scene):
                 self._cards.organ(surface, self._shown[id], ring.spot, ring.width, chosen=False)
         if chosen is not None:
             x, y = chosen.spot
-            self._cards.organ(surface, self._shown[self._selected], (x, y), SELECTED_RING, chosen=True)
+            self._cards.organ(surface, self._shown[self._selected], (x, y), CHOSEN, chosen=True)
             treg = self.stage.kit.atlas.frames("treg_down")[0]
             right, down = chosen.treg
             surface.blit(treg, treg.get_rect(center=(x + right, y + down)))

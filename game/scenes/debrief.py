@@ -53,10 +53,17 @@ class Debrief(Scene):
     name = "debrief"
 
     def __init__(
-        self, stage: Stage, played: Played, *, page: str = "run", best: bool = False, new: Sequence[str] = ()
+        self,
+        stage: Stage,
+        played: Played,
+        *,
+        page: str = "run",
+        best: bool = False,
+        new: Sequence[str] = (),
+        heard: int = 0,
     ) -> None:
         """`page` is the one that opens (see `Aim.pages`); `best` says that no run of the player was as good, `new` are
-        the peptides that no run before has told of.
+        the peptides that no run before has told of, `heard` is how many stars were heard before, and are not again.
         """
         self.stage, self.played = stage, played
         tissue = played.tissue
@@ -79,7 +86,7 @@ class Debrief(Scene):
         self._row = -1  # of the list that is looked at; -1 while the focus is on a button
         self._scroll = 0
         self._drag = Drag(LIST, LINE)
-        self._stars = count(won)
+        self._stars = range(heard, count(won))  # those that are heard here
         self._seconds = 0.0
         self._age = DRAW_SECONDS if stage.saves.settings.reduced_motion else 0.0
         self._mouse = (-1, -1)
@@ -290,8 +297,8 @@ class Debrief(Scene):
         """The lines are drawn, the stars are heard."""
         self._age += seconds
         before, self._seconds = self._seconds, self._seconds + seconds
-        for number in range(self._stars):
-            if before < STARS_FROM + STAR_EACH * number <= self._seconds:
+        for turn, _ in enumerate(self._stars):
+            if before < STARS_FROM + STAR_EACH * turn <= self._seconds:
                 self.stage.sounds.play("star")
         return None
 

@@ -98,7 +98,11 @@ class Inspector(Scene):
         if not self._closed and self._compare_price() is not None:
             yield Control("compare", self._view.compare_label(self._moment()), self.stage.kit.key("nearest"))
         yield Control("codex", words("inspect.codex"), self.stage.kit.key("codex"))
-        yield Control("close", words("inspect.close"), self.stage.kit.key("close"))
+        if self._closed or self._evidence.offers:
+            yield Control("close", words("inspect.close"), self.stage.kit.key("close"))
+        else:
+            button = self._view.quiet_button()
+            yield Control(button.name, button.label, button.keycap, focused=True)
 
     def focus(self) -> object:
         """The answer, the row that is laid under the peptide, and how far rows are scrolled."""

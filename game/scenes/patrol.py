@@ -72,6 +72,7 @@ class Patrol(Scene):
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self._ended = 0.0  # seconds
         self._closed = self._best = False
+        self._heard = 0  # stars
         self._new: tuple[str, ...] = ()  # peptides that no run before has told of
 
     def _write_goal(self) -> None:
@@ -261,6 +262,7 @@ class Patrol(Scene):
             ending.update(seconds, calm=self.shows.calm)
             if ending.landed > before:
                 self.stage.sounds.play("star")
+            self._heard = ending.landed
         if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
-        return Replace(self.stage.scene("debrief", self.play, best=self._best, new=self._new))
+        return Replace(self.stage.scene("debrief", self.play, best=self._best, new=self._new, heard=self._heard))

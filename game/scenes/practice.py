@@ -194,7 +194,7 @@ class Practice(Scene):
         clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and STRIP.collidepoint(event.pos)
         if clicked or action_of(event, ("leave-practice",)):
             return self._leave()
-        if self.play.tissue.outcome or (self.ready and self._coach.handle(event)):
+        if (self.ready and self._coach.handle(event)) or self.play.tissue.outcome:
             return None
         screen = self._steering.handle(event)
         return self._over(screen, *about(screen, self, self.play)) if screen else None
@@ -216,8 +216,8 @@ class Practice(Scene):
         self.play.advance(lived, 1.0)
         self.shows.settle(lived, self._seen())
         self._coach.update(lived)
-        if self.play.tissue.outcome:  # the run itself is over, which counts for nothing
-            return self._next() if self.answer else self._again()
+        if self.play.tissue.outcome and not self.answer:  # the run itself is over, which counts for nothing
+            return self._again()
         if self._opens >= 0:
             number, self._opens = self._opens, -1
             return self._over("inspector", self.play, number)

@@ -82,6 +82,16 @@ def is_septic(tissue: Table) -> bool:
     return len(by_answer) > len(by_microbes)
 
 
+def is_cleared(tissue: Table) -> bool:
+    """Whether no microbe that does harm is left, neither free nor hidden in a cell that lives."""
+    microbes = tissue.setup.microbes
+    return (
+        not tissue.virions
+        and all(microbes[one.microbe].harmless for one in tissue.bacteria)
+        and all(not cell.virus or cell.state == "dead" for cell in tissue.cells)
+    )
+
+
 def _overrun(tissue: Table) -> str:
     """Microbes have filled the tissue for a moment, or have held it for so long that nobody gets them out again."""
     infection, rules = tissue.infection, tissue.rules

@@ -13,16 +13,16 @@ from game.coach.pointing import POINTERS
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.check import Coach, check_paths
+from game.library.organs import sizes
+from game.library.place_files import Around, place_problems
 from game.library.places import (
     LAYERS,
     MOST_PLACES,
     PLACES_FOLDER,
-    Around,
     drawn_places,
     kinds_of_cells,
     levels_of_places,
     load_places,
-    place_problems,
     read_places,
     usual_place,
 )
@@ -189,6 +189,7 @@ def missing(changed: Changed, *pairs: tuple[str, str], name: str = "heart") -> l
         ('main = "heart"', 'main = "no-level"', "there is no level 'no-level'"),
         ('"strep"', '"unicorn"', "there is no picture of 'unicorn'"),
         ('"icon:mimic"', '"icon:unicorn"', "there is no picture of 'icon:unicorn'"),
+        ("ring = 50", "ring = 60", "there is no picture of the organ 50 pixels large in assets/images/heart/organ.png"),
         ("pad-heart.ogg", "pad-moon.ogg", "there is no music assets/sounds/pad-moon.ogg"),
         ("pad-heart.ogg", "../pad-heart.ogg", "there is no music assets/sounds/../pad-heart.ogg"),
         ('id = "muscle"', 'id = "tendon"', "the cell 'tendon' has no 16 pictures of each of its 5 states"),
@@ -209,11 +210,14 @@ def test_a_place_without_pictures_of_its_tissue_is_told(tmp_path: Path) -> None:
     for voice in place.music.values():
         (assets / "sounds" / voice.file).touch()
     assert list(place_problems(place, path, Around(TEXTS, levels(), assets=assets))) == []
+    (assets / "images" / "heart" / "organ.json").unlink()
     (assets / "images" / "heart" / "stroma.png").unlink()
     (assets / "images" / "heart" / "living_heart.json").write_text("{}", encoding="utf-8")
     whats = [problem.what for problem in place_problems(place, path, Around(TEXTS, levels(), assets=assets))]
-    assert whats[0] == "there is no picture assets/images/heart/stroma.png"
-    assert [what.split("'")[1] for what in whats[1:]] == ["throat", "muscle", "valve"]
+    organs = [what for what in whats if what.endswith("in assets/images/heart/organ.png")]
+    assert len(organs) == len(sizes(place))
+    assert whats[len(organs)] == "there is no picture assets/images/heart/stroma.png"
+    assert [what.split("'")[1] for what in whats[len(organs) + 1 :]] == ["throat", "muscle", "valve"]
 
 
 def test_a_place_without_words_is_told(changed: Changed) -> None:

@@ -77,13 +77,13 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
     ],
     # tiles
     "empty-ground": [
-        ("layer ground, tile (8, 1)", "is empty", "paint ground, wall, vessel or islet there"),
-        ("layer ground, tile (9, 1)", "is empty", "paint ground, wall, vessel or islet there"),
+        ("layer ground, tile (8, 1)", "is empty", "paint ground, wall, vessel or bed there"),
+        ("layer ground, tile (9, 1)", "is empty", "paint ground, wall, vessel or bed there"),
     ],
     "tile-without-terrain": [("layer ground, tile (8, 1)", "without a terrain", "paint a tile of terrain.tsx")],
     "tile-without-kind": [("layer cells, tile (4, 4)", "without a kind of cell", "paint a tile of cells.tsx")],
-    "cell-on-wall": [("layer cells, tile (0, 6)", "a cell on wall", "erase the cell, or paint islet under it")],
-    "cell-on-ground": [("layer cells, tile (1, 6)", "a cell on ground", "erase the cell, or paint islet under it")],
+    "cell-on-wall": [("layer cells, tile (0, 6)", "a cell on wall", "erase the cell, or paint bed under it")],
+    "cell-on-ground": [("layer cells, tile (1, 6)", "a cell on ground", "erase the cell, or paint bed under it")],
     "no-cells": [("layer cells", "has no cells", "paint cells of cells.tsx")],
     "cells-unreachable": [
         ("layer cells, tile (3, 3)", "cannot be reached", "erase wall between it and the Treg"),

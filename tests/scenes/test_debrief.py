@@ -54,6 +54,21 @@ def test_each_ending_is_told_and_kept(new_stage: Stage, page: pygame.Surface, ou
     assert new_stage.saves.best["islet-drill"].outcome == outcome
 
 
+@pytest.mark.parametrize("heard", [0, 1, 3])
+def test_each_star_is_heard_once_at_the_end_or_here(
+    new_stage: Stage, monkeypatch: pytest.MonkeyPatch, heard: int
+) -> None:
+    played: list[str] = []
+    monkeypatch.setattr(new_stage.sounds, "play", played.append)
+    ended = run_of("oracle", 2, "islet")
+    won = count(stars(ended.tissue))
+    debrief = Debrief(new_stage, ended, heard=min(heard, won))
+    for _ in range(200):
+        debrief.update(0.02)
+    assert won > 0
+    assert played == ["star"] * (won - min(heard, won))
+
+
 @pytest.mark.parametrize("by", ["oracle", "calm", "permit"])
 def test_endings_as_they_come_about(new_stage: Stage, page: pygame.Surface, by: str) -> None:
     debrief = Debrief(new_stage, run_of(by, 2, "islet"))

@@ -351,6 +351,8 @@ def test_without_alarm_no_answer_is_there_and_one_key_closes(new_stage: Stage, k
     page = inspector.told()
     assert new_stage.kit.words("inspect.quiet") in page.lines
     assert not {control.name for control in page.controls} & {verdict.value for verdict in Verdict}
+    (on,) = [control for control in page.controls if control.focused]
+    assert (on.name, on.label) == ("close", new_stage.kit.words("inspect.go-on"))
     for verdict in Verdict:
         assert press(inspector, KEYS[verdict]) is None
         click(inspector, SPOTS[verdict]) if verdict is not Verdict.RESTRAIN else None

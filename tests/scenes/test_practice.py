@@ -9,7 +9,7 @@ from game.host.memory import Memory
 from game.runs.players import player
 from game.save.saves import Saves
 from game.scenes.base import Replace, Stage, Transition
-from game.scenes.practice import LAST, ROUNDS, STRIP, Practice
+from game.scenes.practice import LAST, LINGERS, ROUNDS, STRIP, Practice
 from game.tissue.commands import Verdict
 from tests.scenes.doing import click, press
 
@@ -76,6 +76,29 @@ def test_a_peptide_that_nobody_answers_counts_as_permitted(new_stage: Stage) -> 
     assert isinstance(moved, Replace)
     assert isinstance(moved.scene, Practice)
     assert set(moved.scene.play.tissue.powers) == {"calm", "dash"}
+
+
+def test_what_is_said_last_can_be_read_though_the_run_is_over(new_stage: Stage) -> None:
+    practice = opened(new_stage)
+    by = player("permit", 1)
+    while practice.hint != "practice-permit-after":
+        for command in by.commands(practice.play.tissue):
+            practice.play.give(command)
+        practice.update(FRAME)  # the inspector that comes over it is not looked at
+    practice.play.tissue.outcome = "disease"
+    stood = 0.0
+    while practice.update(FRAME) is None:
+        stood += FRAME
+    assert stood >= LINGERS - 2 * FRAME
+
+
+def test_a_run_that_ends_before_an_answer_begins_the_round_again(new_stage: Stage) -> None:
+    practice = opened(new_stage, 2, "calm")
+    practice.play.tissue.outcome = "infection"
+    moved = practice.update(FRAME)
+    assert isinstance(moved, Replace)
+    assert isinstance(moved.scene, Practice)
+    assert moved.scene.play.tissue.powers == practice.play.tissue.powers
 
 
 @pytest.mark.parametrize("number", [1, 2, ROUNDS])

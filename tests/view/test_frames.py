@@ -26,7 +26,6 @@ AHEAD = {
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
     "macrophage": "tissue cells of later levels",
-    "neutrophil": "tissue cells of later levels",
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 AHEAD_ICONS = {
@@ -135,4 +134,4 @@ def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> N
             continue
         there = path.relative_to(IMAGES)
         assert path.name in pages or path.name in used[0] or there.as_posix() in tissue, path
-        assert (len(there.parts) > 1) == (there.parts[0] in (*drawn_places(), "title")), path
+        assert (len(there.parts) > 1) == (there.parts[0] in (*load_places(), "title")), path

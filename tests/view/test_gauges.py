@@ -5,11 +5,11 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from game.library import build_setup
+from game.library import build_setup, load_peptides
 from game.tissue.world import Tissue
 from game.view.hud.gauges import BEAT, TOLD_FOR
 from game.view.hud.hud import TISSUE_CARD, Hud
-from game.view.hud.lamps import PLACE, kind_of, kinds_of
+from game.view.hud.lamps import KINDS, kind_of, kinds_of
 from game.view.kit.kit import Kit
 
 LIMITS = ("integrity", "inflammation", "infection")
@@ -110,24 +110,33 @@ def test_lamps_are_named_by_the_protein(kit: Kit) -> None:
     assert kind_of("influenza-ha-306-318") == ""
 
 
+def test_every_lamp_can_be_lit_and_every_kind_of_antibody_has_one(kit: Kit) -> None:
+    # A lamp for a protein that no cell shows a piece of would stay dark whatever happens
+    tissue, hud = hud_of(kit)
+    assert hud.lamps.kinds == tuple(KINDS)
+    tissue.blood_test[:] = tissue.setup.shown
+    assert hud.lamps.lit == hud.lamps.kinds
+    assert {kind for peptide in load_peptides() if (kind := kind_of(peptide))} == set(KINDS)
+
+
 def test_a_lamp_is_lit_when_antibodies_were_found(kit: Kit) -> None:
     tissue, hud = hud_of(kit)
-    dark = drawn(hud, PLACE)
+    dark = drawn(hud, hud.lamps.place)
     assert kit.words("hud.blood.none") in hud.lines()
     tissue.blood_test.append("gad65-555-565")
-    one = drawn(hud, PLACE)
+    one = drawn(hud, hud.lamps.place)
     assert one != dark
     assert kit.words("hud.blood.found", kinds="GADA") in hud.lines()
     tissue.blood_test.append("insulin-b9-23")
     assert hud.lamps.lit == ("IAA", "GADA")
-    assert drawn(hud, PLACE) != one
+    assert drawn(hud, hud.lamps.place) != one
 
 
 def test_pointing_at_the_lamps_explains_them(kit: Kit) -> None:
     _, hud = hud_of(kit)
-    area = pygame.Rect(660, PLACE.bottom + 6, 292, 60)
+    area = pygame.Rect(660, hud.lamps.place.bottom + 6, 292, 60)
     before = drawn(hud, area)
-    hud.point(PLACE.center)
+    hud.point(hud.lamps.place.center)
     assert drawn(hud, area) != before
 
 

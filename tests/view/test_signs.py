@@ -133,3 +133,18 @@ def test_the_bar_empties_on_the_way_to_the_gate(kit: Kit) -> None:
         pictures.append(scenery.drawn()[0])
     assert times[0] < HURRY_SECONDS < times[1] < times[2] < FAR_SECONDS
     assert len(set(pictures)) == 3
+
+
+def test_a_bubble_that_was_open_before_is_seen_with_its_letters_at_once(kit: Kit) -> None:
+    """A run that is gone on with shows what was read, not a bubble that is still empty."""
+    scenery = Scenery(kit, dx=0.5)
+    scenery.cell.inspected = True
+    moving = Lens(scenery.lens.left, scenery.lens.top, 1.0, CLOCK, SIZE)
+    looks = []
+    for seconds in (0.0, 2.0):
+        page = pygame.Surface(SIZE, pygame.SRCALPHA)
+        scenery.signs.update(CLOCK + seconds)
+        moving.clock = CLOCK + seconds
+        scenery.signs.draw(page, moving)
+        looks.append(pygame.image.tobytes(page, "RGBA"))
+    assert looks[0] == looks[1]

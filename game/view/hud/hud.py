@@ -14,7 +14,7 @@ from game.tissue.shown import is_harmless
 from game.tissue.world import Tissue
 from game.view.hud.carried import Carried
 from game.view.hud.gauges import TOLD_FOR, Gauges
-from game.view.hud.lamps import PLACE, Lamps
+from game.view.hud.lamps import Lamps
 from game.view.hud.minimap import Minimap
 from game.view.hud.powers import PowerBar
 from game.view.kit import palette
@@ -120,7 +120,7 @@ class Hud:
         self.powers.update(seconds, calm=calm)
         explains = tissue.now < TOLD_FOR or TISSUE_CARD.collidepoint(self._spot)
         self._gauges.update(seconds, self._threat, words=explains, calm=calm)
-        self.lamps.pointed = PLACE.collidepoint(self._spot)
+        self.lamps.pointed = self.lamps.there and self.lamps.place.collidepoint(self._spot)
         self.carried.update()
         self.carried.pointed = self.carried.place.collidepoint(self._spot)
 

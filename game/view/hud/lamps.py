@@ -1,8 +1,10 @@
 """The blood test: a lamp for each kind of antibody against the body's proteins that a laboratory looks for.
 
 A lamp is lit when such antibodies would be found. What counts is the protein, not the piece of it that a T cell saw.
-Those against insulin, here against its forerunner as well, are called IAA, those against GAD65 GADA. Of children with
-two or more kinds about seventy in a hundred have type 1 diabetes within ten years (Ziegler 2013, JAMA 309:2473).
+Those against insulin, here against its forerunner as well, are called IAA, those against GAD65 GADA. Laboratories look
+for two more kinds, against IA-2 and ZnT8 (Lampasona and Liberati 2016, Curr Diab Rep 16:53); a level has lamps for the
+proteins alone that its cells show pieces of. Of children with two or more kinds about seventy in a hundred have type 1
+diabetes within ten years (Ziegler 2013, JAMA 309:2473).
 Those against citrullinated proteins, whichever, are called ACPA.
 """
 
@@ -22,12 +24,10 @@ from game.view.kit.widgets import mark, panel
 KINDS: dict[str, tuple[str, ...]] = {
     "IAA": ("insulin-", "proinsulin-", "c-peptide-"),
     "GADA": ("gad65-",),
-    "IA-2A": ("ia2-", "ia-2-"),
-    "ZnT8A": ("znt8-",),
     "ACPA": ("vimentin-cit", "enolase-cit", "fibrinogen-cit"),
 }
-PLACE = pygame.Rect(704, 130, 198, 40)
-EDGE = 7
+RIGHT, TOP, HEIGHT = 902, 130, 40  # pixels: where the card ends, begins, and how high it is
+WIDE, EDGE = 50, 7  # pixels that a lamp takes, and from the edge of the card to the first
 HINT_WIDTH = 260
 
 
@@ -47,8 +47,10 @@ class Lamps:
 
     def __init__(self, tissue: Tissue, kit: Kit) -> None:
         self._tissue, self._kit = tissue, kit
-        self.there = bool(tissue.setup.map.follicles) and bool(kinds_of(tissue.setup.made))
-        self._card = Card(PLACE, self._paint)
+        self.kinds = kinds_of(tissue.setup.made) if tissue.setup.map.follicles else ()
+        wide = WIDE * len(self.kinds) + 2 * EDGE
+        self.place = pygame.Rect(RIGHT - wide, TOP, wide, HEIGHT)
+        self._card = Card(self.place, self._paint)
         self._hint: pygame.Surface | None = None
         self.pointed = False
         kit.words.written_by(self._write)
@@ -59,9 +61,14 @@ class Lamps:
 
     def rehearse(self) -> None:
         """Make every picture now that these may need later."""
-        page = pygame.Surface(PLACE.size)
-        for lit in ((), tuple(KINDS)) if self.there else ():
+        page = pygame.Surface(self.place.size)
+        for lit in ((), self.kinds) if self.there else ():
             self._paint(page, (lit,))
+
+    @property
+    def there(self) -> bool:
+        """Whether the level has lamps."""
+        return bool(self.kinds)
 
     @property
     def lit(self) -> tuple[str, ...]:
@@ -83,20 +90,19 @@ class Lamps:
             return
         self._card.draw(surface, (self.lit,))
         if self.pointed and self._hint is not None:
-            surface.blit(self._hint, self._hint.get_rect(topright=(PLACE.right + 50, PLACE.bottom + 6)))
+            surface.blit(self._hint, self._hint.get_rect(topright=(self.place.right + 50, self.place.bottom + 6)))
 
     def _paint(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         lit = shows[0]
-        width = (PLACE.width - 2 * EDGE) // len(KINDS)
-        for number, kind in enumerate(KINDS):
-            middle = EDGE + width * number + width // 2
+        for number, kind in enumerate(self.kinds):
+            middle = EDGE + WIDE * number + WIDE // 2
             on = isinstance(lit, tuple) and kind in lit
             pygame.draw.circle(card, palette.INK, (middle, 12), 7)
             pygame.draw.circle(card, palette.INFLAMMATION if on else palette.SOCKET, (middle, 12), 5)
             if on:
                 mark(card, "tick", (middle, 12), 14, palette.CREAM)
             tint = palette.CREAM if on else palette.SAND
-            self._kit.type.draw(card, kind, (middle, 20), "small", tint, align="centre", room=width - 2)
+            self._kit.type.draw(card, kind, (middle, 20), "small", tint, align="centre", room=WIDE - 2)
 
 
 def _hint(kit: Kit) -> pygame.Surface:

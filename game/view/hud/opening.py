@@ -1,8 +1,11 @@
-"""How a level opens: a short look at what is at stake, where microbes come in, the gates, and the Treg."""
+"""How a level opens: a short look at what is at stake, where microbes come in, every gate, and the Treg."""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pygame
 
@@ -20,16 +23,24 @@ RING, RING_WIDE = 44, 3  # pixels: around what is meant
 LABEL_HIGH = 30
 LABEL_ABOVE = 62  # pixels from the middle of what is meant to its label
 EDGE = 8
+GATE_TIME = 0.7  # of the time of another stop, where gates take several
+TOGETHER = 22.0, 9.0  # tiles, across and down: gates no farther apart are seen in one view, clear of the goal's card
 MARGIN, LOW = 24, 0.68  # of the card with the goal; of the height, from where on it makes way
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place that is looked at, in tiles, and the word of what is there."""
+    """A place that is looked at, in tiles, and the word of what is there. `marks` are ringed, `time` is its weight."""
 
     word: str
     x: float
     y: float
+    marks: tuple[tuple[float, float], ...]
+    time: float = 1.0
+
+
+def _stop(word: str, x: float, y: float) -> Stop:
+    return Stop(word, x, y, ((x, y),))
 
 
 def stops(tissue: Tissue) -> tuple[Stop, ...]:
@@ -41,15 +52,37 @@ def stops(tissue: Tissue) -> tuple[Stop, ...]:
         middle_x = sum(x for x, _ in at_stake) / len(at_stake)
         middle_y = sum(y for _, y in at_stake) / len(at_stake)
         x, y = min(at_stake, key=lambda spot: (spot[0] - middle_x) ** 2 + (spot[1] - middle_y) ** 2)
-        found.append(Stop("teaches" if setup.aim.teaches else "stake", x, y))
+        found.append(_stop("teaches" if setup.aim.teaches else "stake", x, y))
     if setup.arrivals:
         first = min(setup.arrivals, key=lambda arrival: arrival.step)
         entry = next(area for area in setup.map.entries if area.name == first.entry)
-        found.append(Stop("entry", entry.x + entry.width / 2, entry.y + entry.height / 2))
-    if setup.map.gates:
-        gate = min(setup.map.gates, key=lambda area: (area.x - treg.x) ** 2 + (area.y - treg.y) ** 2)
-        found.append(Stop("gate", gate.x, gate.y))
-    return (*found, Stop("you", treg.x, treg.y))
+        found.append(_stop("entry", entry.x + entry.width / 2, entry.y + entry.height / 2))
+    return (*found, *_gates(tissue), _stop("you", treg.x, treg.y))
+
+
+def _gates(tissue: Tissue) -> list[Stop]:
+    """All gates, the farthest from the Treg first; those that one view holds are looked at together."""
+    treg = tissue.treg
+    left = [(gate.x, gate.y) for gate in tissue.setup.map.gates]
+    left.sort(key=lambda spot: (-math.dist(spot, (treg.x, treg.y)), spot))
+    groups: list[list[tuple[float, float]]] = []
+    for spot in left:
+        group = next((one for one in groups if _fits([*one, spot])), None)
+        if group is None:
+            groups.append([spot])
+        else:
+            group.append(spot)
+    found = []
+    for group in groups:
+        middle_x, middle_y = ((min(axis) + max(axis)) / 2 for axis in zip(*group, strict=True))
+        found.append(Stop("gate", middle_x, middle_y, tuple(group), GATE_TIME if len(groups) > 1 else 1.0))
+    return found
+
+
+def _fits(spots: list[tuple[float, float]]) -> bool:
+    """Whether one view holds all these, with room for their rings."""
+    across, down = [x for x, _ in spots], [y for _, y in spots]
+    return max(across) - min(across) <= TOGETHER[0] and max(down) - min(down) <= TOGETHER[1]
 
 
 class Opening:
@@ -57,7 +90,8 @@ class Opening:
 
     def __init__(self, tissue: Tissue, kit: Kit) -> None:
         self._stops = stops(tissue)
-        self._each = SECONDS / len(self._stops)
+        weight = sum(stop.time for stop in self._stops)
+        self._ends = [share * SECONDS / weight for share in accumulate(stop.time for stop in self._stops)]
         self._age = 0.0
         self._kit = kit
         kit.words.written_by(self._write)
@@ -106,10 +140,13 @@ class Opening:
         surface.blit(goal, goal.get_rect(midtop=(middle, MARGIN)) if low else foot)
         if share < GLIDES / 2 and stop is not self._stops[0]:
             return  # still on the way
-        x, y = round(stop.x * TILE) - camera.left, round(stop.y * TILE) - camera.top
-        for wide, colour in ((RING_WIDE + 2, palette.INK), (RING_WIDE, palette.SAFFRON)):
-            pygame.draw.circle(surface, colour, (x, y), RING + wide // 2, wide)
         label = self._labels[self._stops.index(stop)]
+        for x, y in ((round(x * TILE) - camera.left, round(y * TILE) - camera.top) for x, y in stop.marks):
+            for wide, colour in ((RING_WIDE + 2, palette.INK), (RING_WIDE, palette.SAFFRON)):
+                pygame.draw.circle(surface, colour, (x, y), RING + wide // 2, wide)
+            self._draw_label(surface, label, x, y)
+
+    def _draw_label(self, surface: pygame.Surface, label: pygame.Surface, x: int, y: int) -> None:
         place = label.get_rect(center=(x, y - LABEL_ABOVE - LABEL_HIGH // 2))
         if place.top < EDGE:
             place.midtop = (x, y + LABEL_ABOVE)
@@ -117,8 +154,9 @@ class Opening:
 
     def _at(self) -> tuple[Stop, float]:
         """The stop that is looked at, and how far its time has gone, 0..1."""
-        number = min(int(self._age / self._each), len(self._stops) - 1)
-        return self._stops[number], self._age / self._each - number
+        number = min(bisect_right(self._ends, self._age), len(self._stops) - 1)
+        begins = self._ends[number - 1] if number else 0.0
+        return self._stops[number], (self._age - begins) / (self._ends[number] - begins)
 
 
 def _label(kit: Kit, text: str) -> pygame.Surface:

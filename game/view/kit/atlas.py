@@ -13,7 +13,8 @@ from pathlib import Path
 import pygame
 
 from game.host.paths import ASSETS
-from game.library.places import MORE_TEXTURES, TEXTURES, VARIANTS, kinds_of_cells, usual_place
+from game.library.organs import frame_of
+from game.library.places import MORE_TEXTURES, TEXTURES, VARIANTS, kinds_of_cells, load_places, usual_place
 from game.view.kit.ink import converted
 from game.view.kit.keyed import keyed
 
@@ -36,6 +37,7 @@ class Atlas:
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self._folder = folder
         self._places: OrderedDict[str, _Place] = OrderedDict()
+        self._organs: dict[str, Frames] = {}
 
     def names(self) -> list[str]:
         """The names of all frames, sorted."""
@@ -90,6 +92,18 @@ class Atlas:
         if name not in (*TEXTURES, *MORE_TEXTURES) or not (self._folder / place).is_dir():
             raise KeyError(name, place)
         return self._place(place).texture(name)
+
+    def organ(self, place: str, size: int) -> pygame.Surface:
+        """The organ of a place as a picture, `size` pixels square; opened when it is wanted. Raises KeyError.
+
+        The pages of all organs stay open, together about as much as one place's tissue.
+        """
+        if place not in self._organs:
+            if place not in load_places():
+                raise KeyError(place)
+            sheet, boxes = _page(self._folder / place / "organ.json")
+            self._organs[place] = _cut(self._folder / place / sheet, boxes)
+        return self._organs[place][frame_of(place, size)][0]
 
     def loaded(self) -> list[str]:
         """The places whose pictures are in memory, the one wanted last at the end."""

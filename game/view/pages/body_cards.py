@@ -10,6 +10,7 @@ from functools import lru_cache
 import pygame
 
 from game.classroom.campaign import Standing
+from game.library.organs import CARD, CHOSEN, LATER, in_ring
 from game.library.places import ICON, Ring
 from game.save.form import MOST_STARS, Result
 from game.tissue.outcomes import SURVIVED
@@ -19,13 +20,12 @@ from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.text import line_height, line_width
 from game.view.kit.widgets import mark, panel, paper
-from game.view.pages import organs
+from game.view.pages.organs import glyph
 
 CARD_WIDTH, CARD_HEIGHT, LATER_HEIGHT = 236, 48, 30
 PAD = 15
 RESULT_STARS = 112  # pixels for three stars and the mark beside them
 INNER = CARD_WIDTH - 2 * PAD
-SELECTED_RING = 80
 BUTTON_HEIGHT, BUTTON_STEP = 33, 39
 DISC = 28  # of a picture of what is new
 
@@ -187,7 +187,8 @@ class Cards:
         top = card.centery - line_height("strong") // 2 - 1 if later else card.y + 6
         x = card.x + 12
         if shown.number:
-            picture = organs.glyph(shown.id, 26 if later else 38, locked=not is_open)
+            size = LATER if later else CARD
+            picture = glyph(self._kit.atlas, shown.id, size, locked=not is_open)
             surface.blit(picture, picture.get_rect(center=(card.x + 27, card.centery)))
             tone = palette.ASIDE if is_open else QUIET
             x = write.draw(surface, str(shown.number), (card.x + 54, top - 1), "card", tone).right + 7
@@ -240,7 +241,7 @@ class Cards:
         """An organ in its ring; a padlock hangs on what is locked, a broken rim shows what is still to come."""
         ring = _ring(size, shown.standing, chosen)
         surface.blit(ring, ring.get_rect(center=at))
-        picture = organs.glyph(shown.id, round(size * 0.84), locked=shown.standing != "open")
+        picture = glyph(self._kit.atlas, shown.id, in_ring(size), locked=shown.standing != "open")
         surface.blit(picture, picture.get_rect(center=at))
         if shown.standing == "locked":
             corner = (at[0] + round(size * 0.36), at[1] + round(size * 0.36))
@@ -278,7 +279,7 @@ def draw_tail(surface: pygame.Surface, card: pygame.Rect, spot: tuple[int, int])
     left = card.centerx < spot[0]
     edge = card.right - 3 if left else card.x + 3
     root = min(max(spot[1], card.y + 30), card.bottom - 30)
-    tip = (spot[0] + (-1 if left else 1) * (SELECTED_RING // 2 + 2), spot[1])
+    tip = (spot[0] + (-1 if left else 1) * (CHOSEN // 2 + 2), spot[1])
     origin = (min(edge, tip[0]) - 4, min(root - 13, tip[1]) - 4)
     size = (abs(edge - tip[0]) + 8, max(root + 13, tip[1]) - origin[1] + 4)
     pen = Pen(*size, 3, palette.NIGHT)
@@ -314,11 +315,11 @@ def _ring(size: int, standing: Standing, chosen: bool) -> pygame.Surface:
 @lru_cache(maxsize=4)
 def notches(turned: int) -> pygame.Surface:
     """Short rays around the selected organ, turned by quarters of their distance."""
-    side = SELECTED_RING + 28
+    side = CHOSEN + 28
     pen = Pen(side, side, 4, palette.NIGHT)
     for ray in range(16):
         turn = math.tau * (ray + turned / 4) / 16
-        near, far = SELECTED_RING / 2 + 5.5, SELECTED_RING / 2 + 10.5
+        near, far = CHOSEN / 2 + 5.5, CHOSEN / 2 + 10.5
         ends = [(side / 2 + reach * math.cos(turn), side / 2 + reach * math.sin(turn)) for reach in (near, far)]
         pen.line(ends, 4.6, palette.NIGHT)
         pen.line(ends, 2.4, palette.ASIDE)

@@ -9,6 +9,7 @@ import pygame
 
 from game.classroom.campaign import role
 from game.library.fold import Why
+from game.library.organs import PAGE
 from game.tissue.powers import answers, price, used
 from game.tissue.setup import Rules, Setup
 from game.view.hud.powers import slot_for
@@ -19,7 +20,7 @@ from game.view.kit.palette import Colour, mix
 from game.view.kit.widgets import inset, keycap, keycap_width, paper
 from game.view.pages.columns import Block, flow
 from game.view.pages.folded import chain, why_lines
-from game.view.pages.organs import ORGANS, glyph
+from game.view.pages.organs import glyph
 
 SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 32
@@ -28,7 +29,6 @@ COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, 
 MICROBES = ("virus", "bacterium")
 HEADING = 50  # pixels that the heading over who is who takes
 DISC, ACTOR_STEP, FACE_STEP = 84, 96, 104
-ORGAN = 272  # pixels that its picture takes
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 
 
@@ -190,13 +190,11 @@ class BriefingView:
         faces = [picture for picture, name in self._told.actors if picture.startswith("cell:") or name in MICROBES]
         step = min(FACE_STEP, width // max(1, len(faces)))
         if surface is not None:
-            organ = glyph(self._told.place, ORGAN) if self._told.place in ORGANS else None
-            if organ is not None:
-                surface.blit(organ, (x + (width - ORGAN) // 2, y))
+            surface.blit(glyph(self._kit.atlas, self._told.place, PAGE), (x + (width - PAGE) // 2, y))
             left = x + (width - step * (len(faces) - 1) - DISC) // 2
             for number, picture in enumerate(faces):
-                self._face(surface, picture, (left + number * step, y + ORGAN + 24))
-        return y + ORGAN + 24 + DISC
+                self._face(surface, picture, (left + number * step, y + PAGE + 24))
+        return y + PAGE + 24 + DISC
 
     def _face(self, surface: pygame.Surface, picture: str, at: tuple[int, int]) -> None:
         """An actor on a dark disc, whose corner is at `at`."""

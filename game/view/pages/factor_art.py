@@ -9,7 +9,7 @@ import pygame
 
 from game.view.kit.ink import Pen
 from game.view.kit.palette import CREAM, INK, PANEL, SAFFRON, SAND, Colour, mix, rgb
-from game.view.pages.organs import Sketch, closed, even_width
+from game.view.kit.sketch import Sketch, closed, even_width
 
 SKIN, HAIR = rgb("C98F6B"), rgb("43242C")
 CLOTH, CLOTH_LIGHT, CLOTH_DARK = rgb("2E7F86"), rgb("7FD0CF"), rgb("17444E")

@@ -11,6 +11,7 @@ from game.classroom.pages import HONESTY_WORDS
 from game.library import Words
 from game.library.factors import Factor, Odds
 from game.library.fold import Why
+from game.library.organs import BESIDE
 from game.library.plan import factors_of, why_of
 from game.tissue.patient import Patient
 from game.view.kit import palette
@@ -20,12 +21,12 @@ from game.view.kit.widgets import inset, paper
 from game.view.pages.columns import Block, flow
 from game.view.pages.factor_art import badge, cleft, portrait
 from game.view.pages.folded import chain, why_lines
-from game.view.pages.organs import ORGANS, glyph
+from game.view.pages.organs import glyph
 
 SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 34
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 56 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
-PORTRAIT, BADGE, CLEFT, ORGAN = 120, 44, 26, 64
+PORTRAIT, BADGE, CLEFT = 120, 44, 26
 CHIP = 34  # pixels of height
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 KINDS = ("card", "why", "source")
@@ -155,8 +156,8 @@ class PatientView:
         words, patient = self._kit.words, self._card.patient
         name, more = person(words, patient)
         surface.blit(portrait(PORTRAIT), (x, y))
-        if self._card.place in ORGANS:
-            surface.blit(glyph(self._card.place, ORGAN), (x + PORTRAIT - ORGAN // 2 - 6, y + PORTRAIT - ORGAN + 8))
+        organ = glyph(self._kit.atlas, self._card.place, BESIDE)
+        surface.blit(organ, (x + PORTRAIT - BESIDE // 2 - 6, y + PORTRAIT - BESIDE + 8))
         left = x + PORTRAIT + 40
         room = width - PORTRAIT - 40
         top = self._put(surface, words("patient.title"), (left, y + 10), "small-strong", palette.UMBER, room) + 2

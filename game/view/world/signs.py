@@ -39,6 +39,7 @@ POP_FRAME = 0.055
 TOKEN_EVERY = 0.022  # seconds from one token of a bubble to the next
 TOKEN_STEP, TOKENS_FROM = 18, 9  # pixels from one to the next, and to the first
 CORE = 9
+OPENS = POP_FRAME * len(POP) + TOKEN_EVERY * CORE  # seconds until a bubble has all its tokens
 READ_MOST = 9  # readings of a peptide that are counted out
 ALARM_MOST = 3  # grades of alarm
 
@@ -75,7 +76,7 @@ class Signs:
         kit.words.written_by(self._write)
         self._peptides = {antigen: bubble(peptides[antigen].signs, ANCHORS) for antigen in tissue.setup.antigens}
         self._empty = _pops(bubble((), places=CORE))
-        self._open_for = -1
+        self._open_for: int | None = None  # which bubble is open, -1 for none; None before the first look
         self._open_since = 0.0
 
     def _write(self) -> None:
@@ -110,7 +111,9 @@ class Signs:
         here = self.tissue.reachable()
         number = -1 if here is None else here.id * 2 + answerable(self.tissue, here)
         if number != self._open_for:
-            self._open_for, self._open_since = number, clock
+            # What is in reach when a run is first seen, or gone on with, was open before
+            self._open_since = clock if self._open_for is not None else clock - OPENS
+            self._open_for = number
 
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw signs over the actors."""

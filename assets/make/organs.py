@@ -1,0 +1,223 @@
+"""The organs as pictures, for the body map and the briefing: inked, with a pale membrane, lit from the top left.
+
+Each is drawn anew for every size in which it is shown (`game.library.organs`), by the brush with which the game
+draws its own pages, and put on a page of its place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pygame
+from PIL import Image
+
+from assets.make.kit.pages import IMAGES, write_page
+from game.library.organs import frame_of, sizes
+from game.library.places import load_places
+from game.view.kit.ink import Pen, Point, blob
+from game.view.kit.palette import CREAM, INK, rgb
+from game.view.kit.sketch import Sketch, closed
+
+
+def _thymus(sketch: Sketch) -> None:
+    grains = [(21, 24), (27, 40), (19, 52), (46, 28), (52, 44), (45, 56), (29, 30), (41, 40), (26, 60)]
+
+    def lobules(pen: Pen) -> None:
+        sketch.dots(pen, grains, 4.2, rgb("8C5DB0"), rgb("E9D4FF"))
+
+    for side in (1, -1):
+        lobe = [(36 + side * x, y) for x, y in ((1, 20), (8, 10), (20, 12), (25, 30), (24, 52), (14, 64), (4, 54))]
+        sketch.body(closed(lobe), rgb("C3A0DE"), rgb("EEDCFF"), rgb("6A4496"), rgb("F6ECFF"), lobules)
+
+
+def _skin(sketch: Sketch) -> None:
+    box = [(10, 14), (36, 13), (62, 14), (63, 37), (62, 60), (36, 61), (10, 60), (9, 37)]
+
+    def layers(pen: Pen) -> None:
+        unit = sketch.unit
+        pen.box(0, 45 * unit, 72 * unit, 27 * unit, 0, rgb("F2C56B"))
+        for x in range(10, 70, 10):
+            pen.circle((x * unit, 54 * unit), 4.4 * unit, rgb("FFDE96"))
+        waves = [(4 + 4 * step, 31 + 2.6 * math.sin(step * 1.5)) for step in range(17)]
+        pen.fill([*sketch.points(waves), (72 * unit, 46 * unit), (0, 46 * unit)], rgb("C96A58"))
+        sketch.vein(pen, waves, 2.2, rgb("6E2A34"))
+        for x in (16, 26, 36, 47, 57):
+            pen.box((x - 4.2) * unit, 17 * unit, 8.4 * unit, 8.6 * unit, 2.4 * unit, rgb("FFDAB8"))
+            pen.circle((x * unit, 21.4 * unit), 1.6 * unit, rgb("8A4A5A"))
+        sketch.vein(pen, [(14, 52), (28, 40), (34, 48), (50, 38), (66, 44)], 2.0, rgb("A8243A"))
+
+    sketch.body(closed(box), rgb("F0B190"), rgb("FFE4CC"), rgb("D88A6C"), rgb("FFEEDD"), layers)
+    sketch.tube([(42, 44), (45, 27), (51, 5)], 2.4, rgb("7A4632"), rgb("B07A54"))
+
+
+def _lymph_node(sketch: Sketch) -> None:
+    follicles = [(24, 31), (35, 24), (48, 27), (27, 45), (42, 43), (52, 39)]
+
+    def inside(pen: Pen) -> None:
+        sketch.dots(pen, follicles, 5.6, rgb("2C6E5C"), rgb("CFF6D8"))
+
+    for way in ([(8, 12), (20, 22)], [(30, 4), (33, 16)], [(64, 62), (54, 50)]):
+        sketch.tube(
+            [way[0], ((way[0][0] + way[1][0]) / 2 + 1, (way[0][1] + way[1][1]) / 2), way[1]], 4.4, rgb("5FBFA0"), CREAM
+        )
+    bean = [(14, 34), (20, 20), (38, 14), (56, 20), (62, 36), (54, 48), (44, 54), (38, 50), (30, 56), (18, 50)]
+    sketch.body(closed(bean), rgb("78C8A4"), rgb("CFF6D8"), rgb("2A7464"), rgb("EAFFF0"), inside)
+
+
+def _heart(sketch: Sketch) -> None:
+    def vessels(pen: Pen) -> None:
+        sketch.vein(pen, [(40, 24), (44, 36), (38, 48), (40, 60)], 2.4, rgb("6E1028"))
+        sketch.vein(pen, [(43, 35), (52, 40), (55, 48)], 1.8, rgb("6E1028"))
+        sketch.vein(pen, [(22, 30), (26, 42), (34, 52)], 1.8, rgb("FFB0A0"))
+
+    sketch.tube([(24, 22), (24, 12), (22, 4)], 7, rgb("5C78C8"), rgb("B8C8F4"))
+    sketch.tube([(34, 22), (33, 9), (44, 5), (53, 9)], 8, rgb("E0707C"), rgb("FFC8C0"))
+    shape = [(36, 20), (47, 13), (60, 19), (62, 35), (54, 51), (43, 65), (27, 55), (14, 40), (12, 24), (23, 14)]
+    sketch.body(closed(shape), rgb("DB4A58"), rgb("FF9C90"), rgb("8A1638"), rgb("FFD2C6"), vessels)
+
+
+def _nerve(sketch: Sketch) -> None:
+    folds = (
+        [(14, 34), (21, 27), (26, 35), (32, 28), (36, 38)],
+        [(18, 46), (27, 42), (34, 48), (40, 40), (50, 46), (58, 40)],
+        [(24, 20), (31, 26), (38, 18), (45, 26), (54, 24)],
+        [(38, 32), (46, 34), (52, 29), (60, 33)],
+    )
+
+    def gyri(pen: Pen) -> None:
+        for way in folds:
+            sketch.vein(pen, way, 2.8, rgb("5B3578"))
+
+    sketch.tube([(42, 52), (42, 62), (38, 71)], 6, rgb("EADCC4"), CREAM)
+    shape = [
+        (10, 36),
+        (13, 22),
+        (25, 12),
+        (40, 9),
+        (55, 14),
+        (64, 27),
+        (64, 41),
+        (56, 51),
+        (44, 55),
+        (30, 53),
+        (16, 49),
+    ]
+    sketch.body(closed(shape), rgb("B79AE0"), rgb("E8DAFF"), rgb("5C3D94"), rgb("F4ECFF"), gyri)
+
+
+def _islet(sketch: Sketch) -> None:
+    islets = [(17, 44), (29, 38), (41, 35), (52, 28), (24, 49), (36, 44)]
+
+    def inside(pen: Pen) -> None:
+        sketch.vein(pen, [(10, 48), (26, 44), (42, 39), (62, 24)], 1.9, rgb("6A2440"))
+        sketch.dots(pen, islets, 4.0, rgb("FFC64F"), rgb("8A4A12"))
+
+    shape = [
+        (7, 42),
+        (14, 34),
+        (26, 31),
+        (38, 25),
+        (52, 18),
+        (65, 14),
+        (67, 22),
+        (58, 33),
+        (44, 42),
+        (34, 50),
+        (26, 60),
+        (13, 57),
+    ]
+    sketch.body(closed(shape), rgb("D9746A"), rgb("FFB59A"), rgb("8A2D4A"), rgb("FFDCC4"), inside)
+
+
+def _joint(sketch: Sketch) -> None:
+    sketch.tube([(14, 24), (8, 36), (14, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
+    sketch.tube([(58, 24), (64, 36), (58, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
+    for down, base in ((1, 0), (-1, 72)):
+        bone = [(27, 2), (45, 2), (46, 14), (55, 24), (51, 32), (36, 30), (21, 32), (17, 24), (26, 14)]
+        shape = closed([(x, base + down * y) for x, y in bone])
+        sketch.body(shape, rgb("EBD9B6"), rgb("FFF6DF"), rgb("A58660"), rgb("FFF8E8"))
+    for y, bend in ((32.5, -1.4), (39.5, 1.4)):
+        sketch.tube([(19, y), (36, y + bend), (53, y)], 3.2, rgb("8FCBD0"), CREAM)
+
+
+def _kidney(sketch: Sketch) -> None:
+    balls = [(40, 18), (49, 30), (49, 44), (40, 55), (30, 14)]
+
+    def inside(pen: Pen) -> None:
+        sketch.dots(pen, balls, 5.2, rgb("6E1C34"), rgb("FFB8A0"))
+        for way in ([(26, 36), (38, 36), (44, 25)], [(36, 36), (44, 48)]):
+            sketch.vein(pen, way, 2.6, rgb("FFD08A"))
+
+    sketch.tube([(28, 36), (18, 38), (15, 54), (14, 69)], 4.0, rgb("F0D08A"), CREAM)
+    shape = [(26, 6), (44, 7), (57, 22), (58, 44), (46, 62), (28, 65), (20, 55), (28, 44), (30, 36), (28, 27), (19, 17)]
+    sketch.body(closed(shape), rgb("B8475A"), rgb("F09A92"), rgb("641A3A"), rgb("FFCFC2"), inside)
+
+
+def _nucleus(sketch: Sketch) -> None:
+    def helix(pen: Pen) -> None:
+        for rung in range(1, 10, 2):
+            x, reach = 16 + 4 * rung, 8.5 * math.sin(rung * 0.8)
+            sketch.vein(pen, [(x, 36 - reach), (x, 36 + reach)], 1.8, CREAM)
+        for strand, colour in ((0.0, rgb("5CE0C6")), (math.pi, rgb("FFC65A"))):
+            way = [(12 + 4 * step, 36 + 10 * math.sin(step * 0.8 + strand)) for step in range(13)]
+            sketch.vein(pen, way, 5.4, INK)
+            sketch.vein(pen, way, 3.0, colour)
+
+    sketch.body(blob((36, 36), 26, 0.06, 4), rgb("34508F"), rgb("7F9EE0"), rgb("172450"), rgb("C9D8FF"), helix)
+    for pore in range(10):
+        turn = math.tau * pore / 10 + 0.2
+        at = sketch.points([(36 + 26 * math.cos(turn), 36 + 26 * math.sin(turn))])[0]
+        sketch.pen.circle(at, 3.4 * sketch.unit, INK)
+        sketch.pen.circle(at, 1.9 * sketch.unit, rgb("FFE9B8"))
+
+
+def _clinic(sketch: Sketch) -> None:
+    def turned(*points: Point) -> list[Point]:
+        cosine, sine = math.cos(0.66), math.sin(0.66)
+        return [(36 + (x - 36) * cosine - (y - 36) * sine, 36 + (x - 36) * sine + (y - 36) * cosine) for x, y in points]
+
+    def inside(pen: Pen) -> None:
+        pen.fill(sketch.points(turned((27, 32), (45, 32), (45, 54), (27, 54))), rgb("45CDB8"))
+        for y in (20, 26, 38, 44, 50):
+            pen.line(sketch.points(turned((39, y), (44, y))), 1.4 * sketch.unit, INK)
+
+    sketch.tube(turned((36, 52), (36, 60), (36, 70)), 1.6, rgb("E8DCCB"), CREAM)
+    sketch.tube(turned((36, 14), (36, 9), (36, 4)), 3.4, rgb("FFB531"), CREAM)
+    sketch.tube(turned((28, 3), (36, 3), (44, 3)), 3.0, rgb("FFB531"), CREAM)
+    barrel = turned((28, 14), (36, 13), (44, 14), (45, 33), (44, 53), (36, 55), (28, 53), (27, 33))
+    sketch.body(closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), inside)
+
+
+ORGANS: dict[str, Callable[[Sketch], None]] = {
+    "thymus": _thymus,
+    "skin": _skin,
+    "lymph-node": _lymph_node,
+    "heart": _heart,
+    "nerve": _nerve,
+    "islet": _islet,
+    "joint": _joint,
+    "kidney": _kidney,
+    "nucleus": _nucleus,
+    "clinic": _clinic,
+}
+
+
+def work() -> dict[str, bool]:
+    """Draw the organ of every place; which files changed. Raises LookupError for one without a drawing."""
+    changes = {}
+    for place in load_places().values():
+        if place.id not in ORGANS:
+            raise LookupError(f"no organ is drawn for the place {place.id!r}: add it to {__name__}.ORGANS")
+        frames = {frame_of(place.id, size): [drawn(place.id, size)] for size in sizes(place)}
+        for file, changed in write_page("organ", frames, palette=True, folder=IMAGES / place.id).items():
+            changes[f"{place.id}/{file}"] = changed
+    return changes
+
+
+def drawn(place: str, size: int) -> Image.Image:
+    """The organ of a place, `size` pixels square."""
+    sketch = Sketch(size)
+    ORGANS[place](sketch)
+    picture = sketch.pen.picture()
+    return Image.frombytes("RGBA", picture.get_size(), pygame.image.tobytes(picture, "RGBA"))

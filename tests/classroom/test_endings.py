@@ -1,0 +1,64 @@
+"""The end is told as it is: no text says that microbes are gone while some are left."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.classroom.endings import ending_of
+from game.library import build_setup, load_words
+from game.tissue.state import Bacterium, Virion
+from game.tissue.world import Tissue
+
+PLACES = ("skin", "lymph-node", "heart", "islet")
+
+
+def ended(level: str, outcome: str = "healthy") -> Tissue:
+    """A tissue without microbes that do harm, with this end."""
+    tissue = Tissue(build_setup(level, 1), 1)
+    tissue.virions.clear()
+    tissue.bacteria[:] = [one for one in tissue.bacteria if tissue.setup.microbes[one.microbe].harmless]
+    for cell in tissue.cells:
+        cell.virus, cell.state = "", "healthy"
+    tissue.outcome = outcome
+    return tissue
+
+
+def harmful(tissue: Tissue, form: str) -> str:
+    """A microbe of this form that does harm, "" where the level has none."""
+    found = (one.id for one in tissue.setup.microbes.values() if one.form == form and not one.harmless)
+    return next(found, "")
+
+
+@pytest.mark.parametrize("level", PLACES)
+@pytest.mark.parametrize("left", ["free virus", "hidden virus", "bacterium"])
+def test_microbes_are_said_to_be_cleared_only_when_they_are(level: str, left: str) -> None:
+    words = load_words(strict=True)
+    tissue = ended(level)
+    cleared = ending_of(words, tissue).text
+    assert cleared == words(f"end.{level}.healthy.text")
+    microbe = harmful(tissue, "bacterium" if left == "bacterium" else "virus")
+    if not microbe:
+        return
+    match left:
+        case "free virus":
+            tissue.virions.append(Virion(tissue.new_id(), microbe, 5.0, 5.0, 0.0, 0.0, 999))
+        case "hidden virus":
+            tissue.cells[0].virus = microbe
+        case _:
+            tissue.bacteria.append(Bacterium(tissue.new_id(), microbe, 5.0, 5.0, 0.0, 0.0, 20.0, 999))
+    assert ending_of(words, tissue).text == words(f"end.{level}.healthy.left") != cleared
+
+
+def test_a_harmless_commensal_may_stay() -> None:
+    words = load_words(strict=True)
+    tissue = ended("islet")
+    kept = next(one.id for one in tissue.setup.microbes.values() if one.harmless)
+    tissue.bacteria.append(Bacterium(tissue.new_id(), kept, 5.0, 5.0, 0.0, 0.0, 20.0, 999))
+    assert ending_of(words, tissue).text == words("end.islet.healthy.text")
+
+
+def test_no_other_end_says_that_microbes_are_gone() -> None:
+    words = load_words(strict=True)
+    for level in PLACES:
+        for outcome in ("scarred", "infection", "disease"):
+            assert "cleared" not in ending_of(words, ended(level, outcome)).text
