@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from game.library import Peptide
 from game.tissue.fit import ANCHORS
-from game.tissue.patient import held
+from game.tissue.patient import groove_of, held
 from game.tissue.setup import Setup
 
 HOLDS_FROM = 0.5  # how well a groove holds a peptide, from which its pockets are said to hold
@@ -62,3 +62,28 @@ def pockets(setup: Setup, peptides: Mapping[str, Peptide], antigen: str) -> tupl
         elif peptide is changed:
             found.append(Pocket(place, before, now, anchor=False))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """How a peptide lies in a molecule of this patient: which one, the nine residues in its groove, and whether it is
+    held at all. One that no molecule of the patient holds is told with the molecule of others that would.
+    """
+
+    allele: str
+    signs: tuple[str, ...]
+    held: bool
+
+
+def lying(setup: Setup, peptides: Mapping[str, Peptide], antigen: str) -> Lying | None:
+    """How `antigen` lies in a groove here; None without a patient, and where no molecule is known to hold it."""
+    grooves = setup.antigens[antigen].grooves if setup.patient is not None and antigen in setup.antigens else ()
+    peptide = peptides[antigen]
+    if not grooves:
+        grooves = peptide.grooves if setup.patient is not None else ()
+    if not grooves:
+        return None
+    here = groove_of(setup, antigen) if antigen in setup.antigens else None
+    if here is not None and here.hold > 0.0:
+        return Lying(here.allele, peptide.signs, held=True)
+    return Lying(grooves[0].allele, peptide.signs, held=False)

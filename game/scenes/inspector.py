@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.evidence import evidence
-from game.classroom.pockets import pockets
+from game.classroom.pockets import Lying, lying, pockets
 from game.coach.pointing import Pointer, Pointing, pointers
 from game.input.actions import action_of
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
@@ -19,6 +19,7 @@ from game.scenes.told import Control
 from game.tissue.commands import Compare, Decide, Verdict
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import compare_refusal, decide_refusal
+from game.view.kit import two_grooves
 from game.view.kit.pocket import sentence
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, rows_of
 
@@ -76,6 +77,11 @@ class Inspector(Scene):
         yield f"{words('inspect.shown')}: {' '.join(self._residues)}"
         if self._pockets:
             yield sentence(self.stage.kit, self._pockets)
+        first, second = self._lies()
+        if first is not None:
+            yield words("groove.molecule", allele=first.allele)
+        if two_grooves.told_apart(first, second) and second is not None:
+            yield f"{words('groove.molecule', allele=second.allele)}. {two_grooves.sentence(self.stage.kit, second)}"
         for _, label, value in view.context(seen, int(self.play.tissue.treg.il2)):
             yield f"{label}: {value}" if value else label
         yield f"{words('inspect.notebook')}: {view.remembered(seen)}"
@@ -236,6 +242,7 @@ class Inspector(Scene):
         if cell is None or cell.state != "carrying" or cell.verdict or tissue.outcome:
             return False
         self._evidence = evidence(tissue, cell, self._tried)
+        self._antigen = cell.antigen
         self._residues = self.play.peptides[cell.antigen].signs
         self._pockets = pockets(tissue.setup, self.play.peptides, cell.antigen)
         return True
@@ -243,6 +250,12 @@ class Inspector(Scene):
     def _nearest(self) -> int:
         rows = rows_of(self._evidence)
         return max(range(len(rows)), key=lambda number: rows[number].fit)
+
+    def _lies(self) -> tuple[Lying | None, Lying | None]:
+        """In which molecules the peptide lies, and the one whose row is laid under it."""
+        setup, peptides, rows = self.play.tissue.setup, self.play.peptides, rows_of(self._evidence)
+        laid = lying(setup, peptides, rows[self.laid].peptide) if 0 <= self.laid < len(rows) else None
+        return lying(setup, peptides, self._antigen), laid
 
     def _moment(self) -> Moment:
         il2 = int(self.play.tissue.treg.il2)
@@ -256,6 +269,7 @@ class Inspector(Scene):
             self._refusal,
             self._compare_price(),
             self._pockets,
+            self._lies(),
         )
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -42,6 +42,10 @@ def example(tissue: Tissue, name: str) -> Any:
         "antigens": (),
         "antigen": "x",
         "microbe": "x",
+        "lamp": "eye",
+        "myelin": (100.0,),
+        "bare": (0,),
+        "axon": 0,
     }
     kind: Any = ACTORS[name]
     known = {part.name for part in fields(kind)}

@@ -30,7 +30,7 @@ class Tracts:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw axons: thick where whole, thin where thin, dotted where bare, with a gap where no pulse passes."""
         rules = self._tissue.rules
-        for axon, ends in zip(self._tissue.axons, self._ends, strict=True):
+        for axon, ends in zip(self._tissue.axons, self._ends, strict=False):
             for segment, (x0, y0, x1, y1) in enumerate(ends):
                 grade = grade_of(axon, segment, rules)
                 if grade in ("whole", "thin", "worn"):
@@ -44,7 +44,7 @@ class Tracts:
 
     def draw_doors(self, surface: pygame.Surface) -> None:
         """Draw doors: a small square, shut; a burst that warns; a hollow square, open; barred, sealed."""
-        for door, (x, y) in zip(self._tissue.doors, self._doors, strict=True):
+        for door, (x, y) in zip(self._tissue.doors, self._doors, strict=False):
             if door.state == "warned":
                 _burst(surface, palette.INK, x, y, 6)
                 _burst(surface, palette.SAFFRON, x, y, 5)

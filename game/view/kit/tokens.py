@@ -148,6 +148,11 @@ def _letter(pen: Pen, residue: str, kind: str, size: int, colour: Colour) -> Non
         pen.line([(middle - 2.2 * unit, y), (middle + 2.2 * unit, y)], size * 0.06, colour)
 
 
+def outline(residue: str, x: float, y: float, radius: float) -> list[Point]:
+    """The outline of a residue's token round (x, y): of its pocket, too, where it lies in one. Raises KeyError."""
+    return _shape(chemistry(residue), x, y, radius)
+
+
 def _shape(kind: str, x: float, y: float, radius: float) -> list[Point]:
     """The outline of a class's token."""
     if kind == GREASY:

@@ -14,13 +14,13 @@ from typing import Literal
 import pygame
 
 from game.classroom.evidence import Answered, Entry, Evidence, Likeness, Offer
-from game.classroom.pockets import Pocket
+from game.classroom.pockets import Lying, Pocket
 from game.library import Peptide
 from game.library.naming import peptide_name
 from game.tissue.commands import Verdict
 from game.tissue.setup import clock
 from game.tissue.state import Note
-from game.view.kit import backdrop, groove, palette, pocket
+from game.view.kit import backdrop, groove, palette, pocket, two_grooves
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
@@ -74,7 +74,8 @@ class Moment:
     `focus` is the number of the focused answer or -1, `scroll` the first marked row that is seen, `laid` the number of
     the row that lies under the peptide where rows stand as they come (-1 for none), `refusal` why the last answer was
     refused ("" for none). `compare` is the price of laying out the rows by their fit, None where that cannot be asked.
-    `pockets` are the places of the groove that a change touched.
+    `pockets` are the places of the groove that a change touched; `lies` says in which molecules of the patient the
+    peptide and the row that is laid under it lie, None where that is not known.
     """
 
     evidence: Evidence
@@ -86,6 +87,7 @@ class Moment:
     refusal: str
     compare: float | None
     pockets: tuple[Pocket, ...] = ()
+    lies: tuple[Lying | None, Lying | None] = (None, None)
 
 
 Row = Likeness | Entry
@@ -235,6 +237,11 @@ class InspectorView:
         at = (GROOVE_AT[0], GROOVE_AT[1] + round(SLIDE_UP * eased))
         said = pocket.sentence(self._kit, moment.pockets)
         groove.draw(surface, self._kit, at, moment.residues, shown=shown, said=said)
+        if moment.lies[0] is not None:
+            name = self._kit.words("groove.molecule", allele=moment.lies[0].allele)
+            self._kit.type.draw(
+                surface, name, (at[0] + 22, at[1] + 76), "small-strong", palette.CREAM, outline=palette.INK
+            )
         if age >= SLIDE:
             pocket.draw(surface, self._kit, at, moment.pockets)
         if moment.evidence.marked:
@@ -312,11 +319,18 @@ class InspectorView:
             return
         heading = kit.type.draw(surface, kit.words("inspect.notebook"), (x, y), "strong", palette.PINK)
         left = heading.right + 12
+        first, second = moment.lies
+        apart = two_grooves.told_apart(first, second) and first is not None and second is not None
         text = self.remembered(seen)
+        if apart and second is not None:
+            text = two_grooves.sentence(kit, second)
         wide = strip.right - 14 - left
         kit.type.draw(surface, text, (left, y + 1), "small", palette.SEPIA, width=wide)
         rows = rows_of(seen)
-        if not seen.marked and 0 <= moment.laid < len(rows) and isinstance(rows[moment.laid], Entry):
+        if apart and first is not None and second is not None:
+            area = pygame.Rect(x, strip.bottom - 4 - two_grooves.HEIGHT, room, two_grooves.HEIGHT)
+            two_grooves.draw(surface, kit, area, first, second)
+        elif not seen.marked and 0 <= moment.laid < len(rows) and isinstance(rows[moment.laid], Entry):
             told = self.about(rows[moment.laid])
             inset(surface, pygame.Rect(x - 6, y + 40, room + 12, strip.bottom - y - 46), palette.FRAME)
             kit.type.draw(surface, told, (x + 4, y + 45), "small", palette.PINK, width=room - 8)
