@@ -6,6 +6,9 @@ them. One that no molecule of the patient holds has its pockets shut.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import pygame
 
 from game.classroom.pockets import Lying
@@ -20,7 +23,7 @@ from game.view.kit.widgets import mark
 HEIGHT = 70  # pixels of both
 _ROW, _APART = 33, 37  # pixels: the height of a groove, and from one to the next
 _NAME, _STEP = 136, 44  # room for the name of a molecule, and from one residue to the next
-_LIT, _DIM, _POCKET = 24, 19, 15.0
+_LIT, _DIM, _POCKET = 24, 17, 14.4
 _BED, _RIM, _DEEP = rgb("2B1530"), rgb("E9D3B4"), rgb("0E0512")
 
 
@@ -32,6 +35,14 @@ def told_apart(first: Lying | None, second: Lying | None) -> bool:
 def sentence(kit: Kit, second: Lying) -> str:
     """What is to be seen, in words."""
     return kit.words("groove.two") if second.held else kit.words("groove.refused")
+
+
+def warm(signs: Iterable[str]) -> None:
+    """Draw ahead what these residues will need."""
+    for sign in signs:
+        _pocket(sign)
+        token(sign, _LIT, "lit")
+        token(sign, _DIM, "dim")
 
 
 def draw(surface: pygame.Surface, kit: Kit, area: pygame.Rect, first: Lying, second: Lying) -> None:
@@ -67,10 +78,11 @@ def _put(surface: pygame.Surface, sign: str, size: int, middle: tuple[int, int],
     surface.blit(picture, (middle[0] - half, middle[1] - half))
 
 
+@lru_cache(maxsize=32)
 def _pocket(sign: str) -> pygame.Surface:
     """The pocket in which a residue lies: as deep and dark as its outline."""
     side = 34
     pen = Pen(side, side, 4, _DEEP)
-    pen.fill(outline(sign, side / 2, side / 2, _POCKET), mix(_BED, _RIM, 0.55))
-    pen.fill(outline(sign, side / 2, side / 2, _POCKET - 1.6), _DEEP)
+    pen.fill(outline(sign, side / 2, side / 2, _POCKET), mix(_BED, _RIM, 0.9))
+    pen.fill(outline(sign, side / 2, side / 2, _POCKET - 1.8), _DEEP)
     return pen.picture()

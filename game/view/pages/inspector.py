@@ -240,7 +240,7 @@ class InspectorView:
         if moment.lies[0] is not None:
             name = self._kit.words("groove.molecule", allele=moment.lies[0].allele)
             self._kit.type.draw(
-                surface, name, (at[0] + 22, at[1] + 76), "small-strong", palette.CREAM, outline=palette.INK
+                surface, name, (at[0] + 22, at[1] + 62), "small-strong", palette.CREAM, outline=palette.INK
             )
         if age >= SLIDE:
             pocket.draw(surface, self._kit, at, moment.pockets)
@@ -317,20 +317,20 @@ class InspectorView:
                 surface, kit.words(f"refuse.{moment.refusal}"), (x, y), "small-strong", palette.UMBER, width=room
             )
             return
+        first, second = moment.lies
+        if two_grooves.told_apart(first, second) and first is not None and second is not None:
+            said = two_grooves.sentence(kit, second)
+            kit.type.draw(surface, said, (x, y - 2), "small-strong", palette.PINK, room=room)
+            area = pygame.Rect(x, strip.bottom - 4 - two_grooves.HEIGHT, room, two_grooves.HEIGHT)
+            two_grooves.draw(surface, kit, area, first, second)
+            return
         heading = kit.type.draw(surface, kit.words("inspect.notebook"), (x, y), "strong", palette.PINK)
         left = heading.right + 12
-        first, second = moment.lies
-        apart = two_grooves.told_apart(first, second) and first is not None and second is not None
         text = self.remembered(seen)
-        if apart and second is not None:
-            text = two_grooves.sentence(kit, second)
         wide = strip.right - 14 - left
         kit.type.draw(surface, text, (left, y + 1), "small", palette.SEPIA, width=wide)
         rows = rows_of(seen)
-        if apart and first is not None and second is not None:
-            area = pygame.Rect(x, strip.bottom - 4 - two_grooves.HEIGHT, room, two_grooves.HEIGHT)
-            two_grooves.draw(surface, kit, area, first, second)
-        elif not seen.marked and 0 <= moment.laid < len(rows) and isinstance(rows[moment.laid], Entry):
+        if not seen.marked and 0 <= moment.laid < len(rows) and isinstance(rows[moment.laid], Entry):
             told = self.about(rows[moment.laid])
             inset(surface, pygame.Rect(x - 6, y + 40, room + 12, strip.bottom - y - 46), palette.FRAME)
             kit.type.draw(surface, told, (x + 4, y + 45), "small", palette.PINK, width=room - 8)

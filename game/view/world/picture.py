@@ -10,7 +10,7 @@ from game.library import Peptide
 from game.library.places import look_of
 from game.tissue.events import Event
 from game.tissue.world import Tissue
-from game.view.kit import groove
+from game.view.kit import groove, two_grooves
 from game.view.kit.kit import Kit
 from game.view.world.actors import Actors
 from game.view.world.badges import Badges
@@ -81,6 +81,8 @@ class Picture:
         """Make ahead what the peptides of the run will look like when they are read."""
         altered = {sign for peptide in self._peptides.values() for sign in peptide.signs if len(sign) > 1}
         groove.warm(sorted(altered))
+        if self._tissue.setup.patient is not None:
+            two_grooves.warm(sorted({sign for peptide in self._peptides.values() for sign in peptide.signs}))
         self.actors.effectors.rehearse()
 
     def remember(self) -> None:
