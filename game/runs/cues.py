@@ -12,10 +12,12 @@ from random import Random
 
 from game.classroom.evidence import Evidence, evidence
 from game.tissue import allies, complexes, smoke
+from game.tissue.barrier import within_reach
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
 from game.tissue.commands import Command, Decide, Inspect, Use, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
+from game.tissue.notebook import met_in_quiet
 from game.tissue.powers import refusal
 from game.tissue.setup import STEPS_PER_SECOND, Antigen, Terrain
 from game.tissue.state import Dendritic, Effector, Sleeper
@@ -23,7 +25,8 @@ from game.tissue.tcells import around
 from game.tissue.treg import decide_refusal
 from game.tissue.world import Tissue
 
-POWERS = frozenset({"cloud", "sink", "induce", "rinse", "presence", "dash"})  # beside answers; presence is no key
+# Beside answers; presence is no key
+POWERS = frozenset({"cloud", "sink", "induce", "seal", "rinse", "presence", "dash"})
 SAME, ALIKE = 0.995, 0.60  # fits that marks and number show as the same string, as a likeness
 JUST = 40  # steps since a blow in which it is seen
 FORGETS = 300  # steps after which it looks again at what it could not answer
@@ -188,6 +191,9 @@ class Player:
                 quiet, nearest = cell, walk
         if best is not None:
             return (best.x, best.y), hurried
+        door = self._door(tissue)
+        if door is not None:
+            return door, True
         fight = self._fight(tissue)
         if fight is not None and "presence" in self.habits.powers:
             return fight, False
@@ -216,6 +222,33 @@ class Player:
         terrain = tissue.setup.map.terrain
         vessels = [grid.middle(tile) for tile, kind in enumerate(terrain) if kind == Terrain.VESSEL and grid.open[tile]]
         return min(vessels, key=lambda at: squared(treg, *at), default=None)
+
+    def _door(self, tissue: Tissue) -> tuple[float, float] | None:
+        """The next door that shows itself, for cells that had better not come, if it can be there in time."""
+        treg, grid = tissue.treg, tissue.grid
+        if "seal" not in self.habits.powers or "seal" not in tissue.powers:
+            return None
+        here = grid.tile(treg.x, treg.y)
+        best, least = None, FAR
+        for door, place in zip(tissue.doors, tissue.setup.map.barriers, strict=True):
+            if door.state in ("warned", "open") and self._unwelcome(tissue, door.clone):
+                walk = tissue.toward(grid.tile(place.x, place.y))[here] / tissue.rules.treg_speed
+                closes = door.shuts_at if door.state == "open" else door.opens_at
+                if tissue.now + walk <= closes and closes < least:
+                    best, least = (place.x, place.y), closes
+        return best
+
+    def _unwelcome(self, tissue: Tissue, number: int) -> bool:
+        """Whether a clone whose token a door shows had better not come, as this player reads that token."""
+        clone = tissue.clones.get(number)
+        if clone is None or clone.leashed:
+            return False
+        if self.habits.policy is not None:
+            return self.habits.policy(tissue.setup.antigens[clone.antigen], self._stream) is not Verdict.PERMIT
+        if not self.habits.letters:
+            return False
+        own = (*tissue.known, *(met_in_quiet(tissue) if self.habits.notebook else ()))
+        return max((tissue.fit_of(clone.antigen, other) for other in own), default=0.0) >= ALIKE
 
     def _warm_sleeper(self, tissue: Tissue) -> tuple[float, float] | None:
         """The nearest sleeper in heat, for whoever has TGF-beta ready and nothing else to do."""
@@ -261,6 +294,10 @@ class Player:
                 return Use("cloud")
         if "rinse" in mine and not refusal(tissue, "rinse") and (not tissue.fluid or self._pays(tissue)):
             return Use("rinse")
+        if "seal" in mine and not refusal(tissue, "seal"):
+            number = within_reach(tissue)
+            if self._unwelcome(tissue, tissue.doors[number].clone):
+                return Use("seal")
         thirsty = "sink" in mine and treg.il2 < THIRSTY and not refusal(tissue, "sink")
         if thirsty and around(tissue, treg.x, treg.y, rules.sink_radius):
             return Use("sink")

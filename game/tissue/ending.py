@@ -49,20 +49,30 @@ def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
 
 
 def _gone_dark(tissue: Table) -> str:
-    """Of nerve tissue: pulses reach too little of what it serves. Function counts, however its cells fare."""
-    lit = list(tissue.lamps().values())
-    return "" if lit.count(True) > tissue.rules.disease_share * len(lit) else Outcome.DISEASE.value
+    """Of nerve tissue: pulses come through too few axons. Function counts, however the cells fare."""
+    carry = [axon for axon in tissue.axons if tissue.arrives(axon)]
+    if len(carry) > tissue.rules.disease_share * len(tissue.axons):
+        return ""
+    gone, by_microbes = _myelin_gone(tissue)
+    return Outcome.INFECTION.value if 2 * by_microbes > gone else Outcome.DISEASE.value
+
+
+def _myelin_gone(tissue: Table) -> tuple[int, int]:
+    """How many segments of axons pulses cannot pass, and at how many of them a microbe took the cell that wrapped it."""
+    gone = by_microbes = 0
+    for axon, bearers in zip(tissue.axons, tissue.bearers, strict=True):
+        for myelin, reach in zip(axon.myelin, bearers, strict=True):
+            if myelin < tissue.rules.myelin_gone:
+                gone += 1
+                by_microbes += bool(reach) and tissue.cells[reach[0]].cause in BY_MICROBES
+    return gone, by_microbes
 
 
 def _until_dark(tissue: Table) -> int | None:
-    """In how many steps too much of what the axons serve goes dark if no pulse comes; None while pulses come."""
-    rules, waits = tissue.rules, []
-    for lamp, lit in tissue.lamps().items():
-        if lit:
-            last = max(axon.arrived_at for axon in tissue.axons if axon.lamp == lamp and axon.health > 0.0)
-            waits.append(tissue.now - last)
-    spare = len(waits) - int(rules.disease_share * len(tissue.lamps()))
-    waits.sort(reverse=True)
+    """In how many steps too few axons carry pulses if none comes; None while enough do."""
+    rules = tissue.rules
+    waits = sorted((tissue.now - axon.arrived_at for axon in tissue.axons if tissue.arrives(axon)), reverse=True)
+    spare = len(waits) - int(rules.disease_share * len(tissue.axons))
     if not 0 < spare <= len(waits) or waits[spare - 1] <= LATE * rules.pulse_every:
         return None
     return max(0, rules.dark_after + 1 - waits[spare - 1])

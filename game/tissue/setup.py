@@ -304,11 +304,11 @@ class Rules:
     pulse_every: int = 120  # steps: from one pulse of an axon to the next
     pulse_speed: float = 0.3  # tiles a step: of a pulse where myelin is whole
     pulse_bare: float = 0.1  # share: of that where hardly any is left
-    myelin_gone: float = 5.0  # myelin: of a segment below which a pulse stops there
+    myelin_gone: float = 10.0  # myelin: of a segment below which a pulse stops there
     myelin_heal: float = 0.02  # myelin: a segment gains in a step where it is quiet
     myelin_limit: float = 80.0  # myelin: to which a segment that lost some is repaired
-    strip: float = 10.0  # myelin: a segment near loses when an effector finds on microglia what it hunts
-    strip_radius: float = 2.5  # tiles: how near
+    strip: float = 16.0  # myelin: a segment near loses when an effector finds on microglia what it hunts
+    strip_radius: float = 3.6  # tiles: how near
     bare_below: float = 20.0  # myelin: below it an axon lies bare
     bare_steps: int = 900  # steps: that a stretch of it bears that
     bare_harm: float = 0.06  # health: an axon loses in a step for each stretch that has been bare for longer

@@ -15,7 +15,20 @@ from game.tissue.grid import RADIUS, Body, Grid, squared
 from game.tissue.line import Line
 from game.tissue.patient import held
 from game.tissue.setup import Setup
-from game.tissue.state import ACTORS, MOVERS, Call, Clone, Dendritic, Lists, Mover, Note, Priming, TissueCell, Treg
+from game.tissue.state import (
+    ACTORS,
+    MOVERS,
+    Axon,
+    Call,
+    Clone,
+    Dendritic,
+    Lists,
+    Mover,
+    Note,
+    Priming,
+    TissueCell,
+    Treg,
+)
 
 FIERCE = 400  # heat of a tile in the thick of a fight
 HAIR = 0.01  # tiles that are left between who steps back from ground and that ground
@@ -190,12 +203,15 @@ class Table(Lists):
             slowness += 1.0 / (rules.pulse_bare + (1.0 - rules.pulse_bare) * myelin / 100.0)
         return len(axon.myelin) / slowness * axon.health / 100.0
 
+    def arrives(self, axon: Axon) -> bool:
+        """Whether a pulse came through an axon lately (`Rules.dark_after`)."""
+        return axon.health > 0.0 and self.now - axon.arrived_at <= self.rules.dark_after
+
     def lamps(self) -> dict[str, bool]:
         """What axons serve, and whether a pulse has reached it lately; in the order of the map."""
         lit: dict[str, bool] = {}
         for axon in self.axons:
-            lately = axon.health > 0.0 and self.now - axon.arrived_at <= self.rules.dark_after
-            lit[axon.lamp] = lit.get(axon.lamp, False) or lately
+            lit[axon.lamp] = lit.get(axon.lamp, False) or self.arrives(axon)
         return lit
 
     # What the actors share
