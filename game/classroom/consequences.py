@@ -17,6 +17,7 @@ from game.tissue.setup import clock
 from game.tissue.state import Call, Priming
 from game.tissue.world import Tissue
 
+NO_GATE = ("woke", "returned")  # causes of attacks that passed no gate
 HURT = 10.0  # hundredths of a cell; less harm is none worth telling
 
 
@@ -33,8 +34,8 @@ class Part:
 class Consequence:
     """What came of one answer, or of none.
 
-    `cause` is calm, permit, restrain, missed (nobody answered) or woke (sleepers, in inflammation), at `step`; `call`
-    is the number of the call, -1 for the last two. `parts` are never empty.
+    `cause` is calm, permit, restrain, missed (nobody answered), woke (sleepers, in inflammation) or returned (in a
+    bout, from the blood), at `step`; `call` is the number of the call, -1 for the last three. `parts` are never empty.
     """
 
     cause: str
@@ -73,7 +74,7 @@ def _of_call(tissue: Tissue, number: int, call: Call, by_call: dict[int, Priming
 def _of_calm(tissue: Tissue, call: Call) -> Iterator[Part]:
     """No attack began; and what the next one on the same peptide came to, which tolerance makes smaller."""
     yield Part("none-began")
-    at_gates = (one for one in tissue.primings if one.antigen == call.antigen and one.cause != "woke")
+    at_gates = (one for one in tissue.primings if one.antigen == call.antigen and one.cause not in NO_GATE)
     later = next((one for one in at_gates if one.step > call.step), None)
     if later is not None:
         fewer = not later.leashed and later.size < tissue.rules.clone_size * later.alarm

@@ -133,8 +133,8 @@ def draw(
             if drifted:
                 built |= drifted
                 variant = f"{plan.id}-variant"
+                microbes[variant] = replace(microbes[plan.id], id=variant, shows=tuple(drifted))
                 microbes[plan.id] = replace(microbes[plan.id], drifts_to=variant)
-                microbes[variant] = Microbe(variant, plan.form, tuple(drifted), plan.look)
     return Draw(known, microbes, built, patient, shows)
 
 

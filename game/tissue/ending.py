@@ -58,7 +58,7 @@ def _gone_dark(tissue: Table) -> str:
 
 
 def _myelin_gone(tissue: Table) -> tuple[int, int]:
-    """How many segments of axons pulses cannot pass, and at how many of them a microbe took the cell that wrapped it."""
+    """How many segments pulses cannot pass, and at how many of them a microbe took the cell that wrapped the axon."""
     gone = by_microbes = 0
     for axon, bearers in zip(tissue.axons, tissue.bearers, strict=True):
         for myelin, reach in zip(axon.myelin, bearers, strict=True):

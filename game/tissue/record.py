@@ -20,7 +20,17 @@ FIELDS = ("inflammation", "il2")
 _PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.values(), Clone, Treg)}
 # What is left out while there is nothing of it, so that a run of a level without it is told as it always was
 GROUND = ("closed", "rests", "pannus")
-SELDOM_NUMBERS = {"fluid": 0, "blown": 0, "gust_at": -1, "called_at": 0, "gnawed_at": 0, "swelling": 0, "eased_at": 0}
+SELDOM_NUMBERS = {
+    "fluid": 0,
+    "blown": 0,
+    "gust_at": -1,
+    "called_at": 0,
+    "gnawed_at": 0,
+    "swelling": 0,
+    "eased_at": 0,
+    "bouts": 0,
+    "bout_at": -1,
+}
 SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
 RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts")  # rows, in the same way
 

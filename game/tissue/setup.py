@@ -317,6 +317,10 @@ class Rules:
     door_ahead: int = 240  # steps: before it opens in which it shows itself
     door_cool: int = 240  # steps: how much longer where there is no such heat
     door_stays: int = 150  # steps: for which it stays open after the last one came in
+    bouts: int = 0  # count: bouts in a run of T cells that the blood remembers
+    bout_first: int = 1200  # steps: until the first one
+    bout_every: int = 1500  # steps: from one to the next, a fifth more or less
+    bout_size: int = 6  # count: cells of one
     seal_cost: float = 4.0  # IL-2: spent by sealing a door
     seal_reach: float = 1.6  # tiles: how near one must stand
     seal_steps: int = 600  # steps: for which it stays sealed

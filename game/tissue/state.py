@@ -386,7 +386,8 @@ class Note:
 class Priming:
     """An attack that began, and what came of it: the recorded cause of what the debrief tells.
 
-    `cause` is "call", "missed" (nobody answered) or "woke" (sleepers in inflammation, which passed no gate). `took`
+    `cause` is "call", "missed" (nobody answered), "woke" (sleepers in inflammation) or "returned" (from the blood in a
+    bout); the last two passed no gate. `took`
     counts the body's own cells that it killed, or the segments of axons that it laid bare, `cleared` the cells it freed
     of a virus and the bacteria it destroyed; `hurt` is the health, in hundredths of a cell or segment, that it took.
     Steps are -1 where nothing happened.

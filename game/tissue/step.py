@@ -9,6 +9,7 @@ from game.tissue import (
     axons,
     barrier,
     bcells,
+    bouts,
     cells,
     citrulline,
     complexes,
@@ -60,6 +61,7 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     tolerance.step(tissue)
     sleepers.step(tissue)
     barrier.step(tissue)
+    bouts.step(tissue)
     tcells.step(tissue)
     bcells.step(tissue)
     complexes.step(tissue)

@@ -98,6 +98,8 @@ class Table(Lists):
         self.swelling = 0  # what counts towards the next one, up to `Rules.swell_full`
         self.eased_at = 0  # since when the lining is quiet, or the step at which it last gave a tile back
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
+        self.bouts = 0  # that came so far
+        self.bout_at = -1  # step at which the next bout comes; -1 before the first was drawn
         self.lines = tuple(Line(path.points) for path in setup.map.axons)  # of each axon, by its index
         self.bearers = tuple(self._bearers(line) for line in self.lines)
         self._fits: dict[tuple[str, str], float] = {}

@@ -29,7 +29,7 @@ _ROOM = LIST.inflate(32, 0)
 INDENT = 34
 TOKEN, TOKEN_STEP = 15, 18
 STATUS_WORDS = {"V": "status.v", "V*": "status.v-star"}
-UNANSWERED = {"missed": "clock", "woke": "inflam"}  # the icon of what has no answer
+UNANSWERED = {"missed": "clock", "woke": "inflam", "returned": "seal"}  # the icon of what has no answer
 
 
 @dataclass(frozen=True, slots=True)
