@@ -125,6 +125,7 @@ _TABLE = (
     Action("what-if", (I,)),
     Action("replay", (V,)),
     Action("to-map", (B,)),
+    Action("to-patient", (P,)),
     Action("compare", (X,)),
     Action("next-question", (N, PAGE_DOWN), ("right-shoulder",)),
     Action("question-before", (B, PAGE_UP), ("left-shoulder",)),

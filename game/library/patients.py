@@ -20,7 +20,7 @@ from game.tissue.patient import Patient, best_groove
 NAMES = 16  # words patient.name.1 and on: first names that any sex may have
 YOUNGEST, OLDEST = 1, 99
 MOST_CARDS = 12
-MOST_FACTORS = 8  # of a card: what is drawn of it has room
+MOST_FACTORS, MOST_HLA = 8, 6  # of a card: what is drawn of it has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def read_card(section: Section, factors: Mapping[str, Factor], level: Mapping[st
     )
     if section.has("hla") and not card.hla:
         section.fault("hla", "nobody has no HLA", "name at least one molecule")
+    if len(card.hla) > MOST_HLA:
+        section.fault("hla", f"there are {len(card.hla)} molecules", f"keep those {MOST_HLA} that matter most here")
     if not card.sexes or set(card.sexes) - set(SEXES):
         section.fault("sexes", "it is " + (", ".join(card.sexes) or "empty"), "use some of: " + ", ".join(SEXES))
     if len(card.factors) > MOST_FACTORS:

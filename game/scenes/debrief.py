@@ -134,6 +134,8 @@ class Debrief(Scene):
         if len(self._pages) > 1:
             following = self._pages[(self._pages.index(page) + 1) % len(self._pages)]
             rows.append(Row("page", words(f"debrief.page.{following}"), "turn", key("turn")))
+        if page == "run" and tissue.setup.patient is not None:
+            rows.append(Row("patient", words("patient.title"), "to-patient", key("to-patient")))
         if page == "run":
             rows.append(Row("map", words("debrief.map"), "to-map", key("to-map")))
         else:
@@ -259,6 +261,8 @@ class Debrief(Scene):
                 self._turn(self._pages[(self._pages.index(self._page) + 1) % len(self._pages)])
             case "codex":
                 return self._read_about()
+            case "patient":
+                return Push(stage.scene("patient", level, self.played.seed, self.played.tissue.setup.patient))
             case "map":
                 return Push(stage.scene("body-map"))
             case "title":

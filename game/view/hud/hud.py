@@ -36,7 +36,7 @@ HOT = 0.6  # of inflammation, where its gauge has the line; those of the others 
 MOST_COUNTED, MOST_MICROBES = 60, 120  # of answers and so on, and of microbes, for which the words are ready
 TICK = 18  # pixels
 PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
-PATIENT_CARD = PAUSE_CARD.move(-PAUSE_CARD.width - 6, 0)
+PATIENT_CARD = PAUSE_CARD.move(0, PAUSE_CARD.height + 6)
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
 
 

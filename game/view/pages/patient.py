@@ -26,8 +26,8 @@ from game.view.pages.organs import glyph
 SHEET = pygame.Rect(24, 14, 912, 512)
 TOP = 34
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 56 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
-PORTRAIT, BADGE, CLEFT = 120, 44, 26
-CHIP = 34  # pixels of height
+PORTRAIT, BADGE, CLEFT = 120, 44, 24
+CHIP, CHIP_STEP = 30, 34  # pixels of height, and from one row to the next
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 KINDS = ("card", "why", "source")
 
@@ -163,9 +163,9 @@ class PatientView:
         top = self._put(surface, words("patient.title"), (left, y + 10), "small-strong", palette.UMBER, room) + 2
         top = self._put(surface, name, (left, top), "title", palette.PINK, room) + 2
         self._put(surface, more, (left, top), "card", palette.RUST, room)
-        y += PORTRAIT + 24
+        y += PORTRAIT + 18
         y = self._put(surface, words("patient.hla"), (x, y), "card", palette.PINK, width) + 6
-        y = self._molecules(surface, x, y, width) + 12
+        y = self._molecules(surface, x, y, width) + 10
         return self._fate(surface, x, y, width)
 
     def _molecules(self, surface: pygame.Surface, x: int, y: int, width: int) -> int:
@@ -174,9 +174,9 @@ class PatientView:
         for molecule in self._card.patient.hla:
             wide = CLEFT + 20 + self._kit.type.size(molecule, "small-strong")[0]
             if at > x and at + wide > x + width:
-                at, y = x, y + CHIP + 6
+                at, y = x, y + CHIP_STEP
             inset(surface, pygame.Rect(at, y, wide, CHIP))
-            surface.blit(cleft(CLEFT), (at + 6, y + (CHIP - CLEFT) // 2 - 2))
+            surface.blit(cleft(CLEFT), (at + 6, y + (CHIP - CLEFT) // 2 - 1))
             top = y + (CHIP - self._kit.type.step("small-strong")) // 2
             self._kit.type.draw(surface, molecule, (at + CLEFT + 11, top), "small-strong", palette.PINK)
             at += wide + 8
