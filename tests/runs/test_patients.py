@@ -92,7 +92,8 @@ def test_what_if_asks_of_the_same_patient() -> None:
     answer = WhatIf(run, tissue, asked[0])
     while not answer.done:
         answer.work()
-    assert answer.first.setup.patient == answer.second.setup.patient == tissue.setup.patient
+    for other in (answer.first, answer.second):
+        assert other is not None and other.setup.patient == tissue.setup.patient
 
 
 def test_two_cards_have_other_rules_and_the_same_tissue() -> None:
