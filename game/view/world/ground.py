@@ -422,7 +422,7 @@ class Ground:
         chunk.blit(self._ramps["wall-shadow"].paint(shadow, area.size), (0, 0))
         face, top = standing(field, area)
         chunk.blit(self._ramps[f"{kind}-face"].paint(face, area.size), (0, 0))
-        self._fill(chunk, area, top, "wall-shape", texture)
+        self._fill(chunk, area, top, f"{kind}-shape", texture)
         chunk.blit(self._ramps[f"{kind}-top"].paint(top, area.size), (0, 0))
 
     # The capsule, where it breaks

@@ -12,6 +12,7 @@ from game.view.world.contour import FIRM, LINING_BLURS, Layer, Ramp, band, edge
 CAPSULE_OUTSET = 9.0
 # With a rounded corner drawn back and a standing wall drawn up, this keeps all of it within 8 pixels
 WALL_OUTSET = -3.0
+GROWTH_OUTSET = 1.0  # it swells over the edge of its tiles
 
 Rims = tuple[Colour, Colour, Colour]  # a face, the rim of its top, and the line on it
 
@@ -74,6 +75,17 @@ def wall_top(wall: Rims) -> tuple[Layer, ...]:
     )
 
 
+def growth_top(growth: Rims) -> tuple[Layer, ...]:
+    """The rim of what grew: thin and soft, so that one tile of it is seen to be tissue and no ring."""
+    _, glow, line = growth
+    return (
+        Layer(SHADE, lambda d: 0.34 * band(d, 2.0, 12.0) * min(1.0, max(0.0, (12.0 - d) / 10.0))),
+        Layer(INK, lambda d: band(d, -1.2, 3.4)),
+        Layer(glow, lambda d: band(d, 0.2, 2.8)),
+        Layer(line, lambda d: band(d, 0.2, 1.5)),
+    )
+
+
 def ramps(look: Look) -> dict[str, Ramp]:
     """All of them by name; those of capsules and of what grows only where the place has such."""
     found = {
@@ -87,8 +99,9 @@ def ramps(look: Look) -> dict[str, Ramp]:
         "wall-shape": Ramp(SHAPE, WALL_OUTSET, FIRM),
     }
     if look.growth is not None:
-        found["growth-face"] = Ramp(wall_face(look.growth), WALL_OUTSET, FIRM)
-        found["growth-top"] = Ramp(wall_top(look.growth), WALL_OUTSET, FIRM)
+        found["growth-face"] = Ramp(wall_face(look.growth), GROWTH_OUTSET, FIRM)
+        found["growth-top"] = Ramp(growth_top(look.growth), GROWTH_OUTSET, FIRM)
+        found["growth-shape"] = Ramp(SHAPE, GROWTH_OUTSET, FIRM)
     if look.capsule is not None:
         found["capsule-shadow"] = Ramp(CAPSULE_SHADOW, CAPSULE_OUTSET)
         found["capsule"] = Ramp((*bed(look), *capsule(*look.capsule)), CAPSULE_OUTSET)
