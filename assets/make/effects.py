@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from assets.make import smoke
+from assets.make import ends, smoke
 from assets.make.actors import treg
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import (
@@ -140,6 +140,7 @@ def frames() -> Frames:
         "stamp": [stamp(True), stamp(False)],
         "emote": [emote(sign) for sign in "!?z"],
         **smoke.frames(),
+        **ends.frames(),
     }
 
 

@@ -10,6 +10,7 @@ from game.tissue.ending import is_cleared, is_septic
 from game.tissue.world import Tissue
 
 SEPSIS = "sepsis"
+NOTCHED_BELOW, WORN_BELOW = 0.9, 0.9  # of the health of bone, and of cartilage, that is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,24 @@ def ending_of(words: Words, tissue: Tissue) -> Ending:
     disease = words(f"disease.{tissue.setup.disease}")
     sentence = words(f"end.{name}.{manner}.sentence", left=left, all=every, disease=disease)
     return Ending(ending_title(words, tissue), sentence, _why(words, tissue))
+
+
+def condition_of(tissue: Tissue) -> str:
+    """How a joint is in the end: "whole", "worn" (cartilage is lost) or "notched" (bone is); "" where there is no bone.
+
+    What an osteoclast has bitten counts by its health, so that bone is notched before any of it is gone.
+    """
+    bone = tissue.setup.bone
+    if not bone:
+        return ""
+    kept: dict[bool, list[float]] = {True: [], False: []}
+    for cell in tissue.cells:
+        if cell.kind in tissue.setup.wears or cell.kind in bone:
+            kept[cell.kind in bone].append(cell.health / 100.0)
+    shares = {hard: sum(parts, 0.0) / max(1, len(parts)) for hard, parts in kept.items()}
+    if kept[True] and shares[True] < NOTCHED_BELOW:
+        return "notched"
+    return "worn" if kept[False] and shares[False] < WORN_BELOW else "whole"
 
 
 def star_line(words: Words, tissue: Tissue, star: str) -> str:

@@ -1,4 +1,4 @@
-"""A small joint for the tests of its pictures: bone, cartilage, lining and a vessel, with everything that may come."""
+"""A small joint for the tests of its pictures, with everything that may come; its rules are those of the islet."""
 
 from __future__ import annotations
 

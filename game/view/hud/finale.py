@@ -9,7 +9,7 @@ import math
 
 import pygame
 
-from game.classroom.endings import ending_of, star_line
+from game.classroom.endings import condition_of, ending_of, star_line
 from game.classroom.stars import stars
 from game.tissue.world import Tissue
 from game.view.kit import palette
@@ -21,6 +21,7 @@ from game.view.world.ground import Ground
 from game.view.world.whole import Whole
 
 MIDDLE = (480, 66)  # pixels, of the banner: the organ is seen below it
+TOP = 6  # pixels that a high banner leaves free above it
 LEAST, MOST = 380, 660  # pixels that it is wide
 STARS_TOP = 394
 STAR_HIGH = 40
@@ -50,7 +51,7 @@ class Finale:
     def __init__(self, tissue: Tissue, kit: Kit, ground: Ground, camera: Camera) -> None:
         """Where the tissue is healthy, its cells light up from the Treg outwards; else its scars darken one by one."""
         self._camera = camera
-        self._banner = _banner(tissue, kit)
+        self._banner = banner_of(tissue, kit)
         self._won = stars(tissue) if tissue.setup.aim.decides else ()
         said = [star_line(kit.words, tissue, star.name) for star in self._won]
         width = max((kit.type.size(text, "body", MOST)[0] for text in said), default=0) + 74
@@ -127,7 +128,7 @@ class Finale:
         share = 1.0 if calm else min(1.0, (self.age - BANNER_AT) / OPENS)
         shown = max(2, round(width * (1.0 - (1.0 - share) ** 3)))
         part = pygame.Rect((width - shown) // 2, 0, shown, height)
-        surface.blit(self._banner, (MIDDLE[0] - shown // 2, MIDDLE[1] - height // 2), part)
+        surface.blit(self._banner, (MIDDLE[0] - shown // 2, max(TOP, MIDDLE[1] - height // 2)), part)
 
     def _draw_star(self, surface: pygame.Surface, number: int, row: pygame.Surface, age: float, *, calm: bool) -> None:
         """A row with a star, which lands on it larger than it then is."""
@@ -155,20 +156,24 @@ def _row(kit: Kit, text: str, width: int, *, won: bool) -> pygame.Surface:
     return row
 
 
-def _banner(tissue: Tissue, kit: Kit) -> pygame.Surface:
+def banner_of(tissue: Tissue, kit: Kit) -> pygame.Surface:
+    """The end by its name, with its icon, or with a picture of what has become of the joint."""
     ending = ending_of(kit.words, tissue)
     icon, colour = LOOKS[tissue.outcome]
     write = kit.type
     wide, _ = write.size(ending.title, "title", MOST)
     # Who could only watch has nothing to look back on later: why it came to this is said here
     telling = ending.sentence if tissue.setup.aim.decides else f"{ending.sentence}\n{ending.text}"
-    said, tall = write.size(telling, "body", MOST - 112)
-    width = min(MOST, max(LEAST, wide + 112, said + 112))
-    banner = pygame.Surface((width, tall + 66)).convert()
+    condition = condition_of(tissue)
+    picture = kit.atlas.frames(f"joint_{condition}")[0] if condition else kit.atlas.icon(icon, 44)
+    middle = picture.get_width() // 2 + (16 if condition else 24)
+    left = middle + picture.get_width() // 2 + 16  # where the words begin
+    said, tall = write.size(telling, "body", MOST - left - 28)
+    width = min(MOST, max(LEAST, wide + left + 28, said + left + 28))
+    banner = pygame.Surface((width, max(tall + 66, picture.get_height() + 12))).convert()
     panel(banner, banner.get_rect())
     pygame.draw.rect(banner, colour, (6, 6, 4, banner.get_height() - 12))
-    picture = kit.atlas.icon(icon, 44)
-    banner.blit(picture, picture.get_rect(center=(46, banner.get_height() // 2)))
-    write.draw(banner, ending.title, (84, 12), "title", palette.HEADING)
-    write.draw(banner, telling, (84, 50), "body", palette.CREAM, width=MOST - 112)
+    banner.blit(picture, picture.get_rect(center=(middle, banner.get_height() // 2)))
+    write.draw(banner, ending.title, (left, 12), "title", palette.HEADING)
+    write.draw(banner, telling, (left, 50), "body", palette.CREAM, width=MOST - left - 28)
     return banner

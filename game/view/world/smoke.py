@@ -76,7 +76,7 @@ class Gusts:
             if self._tissue.now < gust.comes_at:
                 self._gather(shown, gust, lens)
             else:
-                self._roll(shown, gust, lens)
+                shown += self.rolling(gust, lens)
         lens.draw(surface, shown)
 
     def draw_signs(self, surface: pygame.Surface, lens: Lens) -> None:
@@ -139,11 +139,13 @@ class Gusts:
             picture = frames[beat % len(frames)]
             centred(shown, picture, x + round(right * TILE), y + round(down * TILE), lens)
 
-    def _roll(self, shown: list[Picture], gust: Smoke, lens: Lens) -> None:
+    def rolling(self, gust: Smoke, lens: Lens) -> list[Picture]:
+        """The billows of a gust that has come in, those in front last."""
+        shown: list[Picture] = []
         x, y = self._actors.place(gust, lens)
         reach = self._tissue.rules.gust_radius * TILE
         if not lens.sees(x, y, round(1.5 * reach)):
-            return
+            return shown
         heading = self._turns.get(gust.id, self._heading(gust))
         # A thin gust has lost every so many of its parts, so that its form stays
         share = max(KEPT_LEAST, gust.strength / 100.0)
@@ -165,6 +167,7 @@ class Gusts:
             )
         for part_x, part_y, picture in sorted(parts, key=lambda part: (part[2].get_width(), part[1])):
             centred(shown, picture, part_x, part_y, lens)
+        return shown
 
 
 def _arrow(turn: float) -> pygame.Surface:
