@@ -346,6 +346,7 @@ TELLINGS: dict[type, Telling] = {
         line=said("toast.gathered", "inflam", "saffron"), sparks=("alert",), sound="gust", everywhere=True
     ),
     events.Blew: Telling(line=said("toast.blew", "inflam", "inflammation"), sound="gust"),
+    events.Strained: Telling(line=said("toast.strained", "inflam", "saffron", SWELLS_AGAIN), sparks=("alert",)),
     events.Clumped: Telling(line=said("toast.clumped", "integrity", "inflammation", GNAWED_AGAIN), sound="bound"),
     events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="gnaws"),
     events.Filled: Telling(line=said("toast.filled", "rinse", "calm"), sound="fill"),

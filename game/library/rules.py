@@ -15,7 +15,8 @@ from game.tissue.powers import POWERS
 from game.tissue.setup import Rules
 
 MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
-OFF: dict[str, int] = {"gust_cit": 200, "cit_gain": 200, "swell_most": 80, "neutrophils_most": 24}  # but of these
+# But of these, which are off unless a level has them
+OFF: dict[str, int] = {"gust_cit": 200, "cit_gain": 400, "swell_most": 80, "strain_heat": 200, "neutrophils_most": 24}
 
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
 LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")

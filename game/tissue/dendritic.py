@@ -158,6 +158,8 @@ def _set_out(tissue: Table, cell: Dendritic) -> None:
     dangers = [spot.y * tissue.grid.width + spot.x for spot in tissue.cells if spot.state == "infected"]
     dangers += [tissue.grid.tile(one.x, one.y) for one in tissue.bacteria if not is_harmless(tissue, one.microbe)]
     dangers += smoke.touched(tissue)
+    if tissue.rules.strain_heat:
+        dangers += [tile for tile in tissue.cell_at if tissue.heat[tile] >= HEATS[0]]
     dangers = _reached(tissue, cell, dangers)
     early = tissue.now < tissue.setup.own_after
     if early and not dangers:
@@ -211,7 +213,9 @@ def _seek(tissue: Table, cell: Dendritic) -> None:
 
 
 def _calls(tissue: Table, cell: Dendritic) -> bool:
-    """Whether what draws a dendritic cell to danger is still around it: microbes, or smoke."""
+    """Whether what draws a dendritic cell to danger is still around it: microbes, smoke, or the heat of load."""
+    if tissue.rules.strain_heat and tissue.heat[tissue.grid.tile(cell.x, cell.y)] >= HEATS[0]:
+        return True
     return bool(_danger_around(tissue, cell, AROUND) or smoke.around(tissue, cell.x, cell.y, 0.0))
 
 

@@ -337,6 +337,14 @@ class Blew:
 
 
 @dataclass(frozen=True, slots=True)
+class Strained:
+    """The joint bears load: for a moment it is hot around (x, y)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clumped:
     """Antibodies against citrullinated protein have become a complex on a cell."""
 
@@ -414,6 +422,7 @@ Event = (
     | AxonLost
     | Gathered
     | Blew
+    | Strained
     | Clumped
     | Gnawed
     | Filled

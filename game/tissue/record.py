@@ -21,15 +21,8 @@ _PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.val
 # What is left out while there is nothing of it, so that a run of a level without it is told as it always was
 GROUND = ("closed", "rests", "pannus")
 SELDOM_NUMBERS = {
-    "fluid": 0,
-    "blown": 0,
-    "gust_at": -1,
-    "called_at": 0,
-    "gnawed_at": 0,
-    "swelling": 0,
-    "eased_at": 0,
-    "bouts": 0,
-    "bout_at": -1,
+    **dict.fromkeys(("fluid", "blown", "called_at", "gnawed_at", "swelling", "eased_at", "strain_until", "bouts"), 0),
+    **dict.fromkeys(("gust_at", "strain_at", "strained", "bout_at"), -1),
 }
 SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
 RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts")  # rows, in the same way

@@ -355,6 +355,11 @@ class Rules:
     osteoclast_every: int = 45  # steps: from one bite to the next
     osteoclast_bite: float = 6.0  # health: that bone loses to a bite
 
+    strain_heat: int = 0  # heat: that load leaves in a place of the joint each time it is looked at
+    strain_steps: int = 240  # steps: for which a place bears it
+    strain_first: int = 600  # steps: until the first time
+    strain_every: int = 540  # steps: from one time to the next, a quarter more or less
+
     # A lining that swells: its ground closes
     swell_most: int = 0  # count: tiles that close at a time
     swell_heat: int = 200  # heat: inflammation in which it swells

@@ -21,6 +21,7 @@ from game.tissue import (
     osteoclasts,
     sleepers,
     smoke,
+    strain,
     tcells,
     tolerance,
     treg,
@@ -70,6 +71,7 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     allies.step(tissue)
     cells.step(tissue)
     axons.step(tissue)
+    strain.step(tissue)
     lining.step(tissue)
     if tissue.now % SPREAD_EVERY == 0:
         tissue.inflammation.spread()

@@ -92,6 +92,9 @@ class Table(Lists):
         self.fluid = 0  # doses of fresh fluid that the Treg carries
         self.blown = 0  # gusts of smoke that were seen coming so far
         self.gust_at = -1  # step at which the next one is; -1 before the first was drawn
+        self.strain_at = -1  # step at which the joint is strained next; -1 before the first time was set
+        self.strained = -1  # tile that bears load, until `strain_until`
+        self.strain_until = 0
         self.called_at = 0  # step at which complexes called in the last neutrophil
         self.gnawed_at = 0  # step at which the last osteoclast came
         self.pannus: list[int] = []  # tiles that the swollen lining has closed, in the order of closing
