@@ -23,7 +23,8 @@ LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
 # What is paid at once: what costs more than there can be is a power that nobody ever uses.
 COSTS = tuple(power.cost for power in POWERS.values() if power.cost)
 WHOLE = 100.0
-FROM_NOTHING = ("seen_heat",)  # what may be 0: then cells show what is their own at all times
+# What may be 0: then cells show what is their own at all times, and no antibodies against citrulline are made
+FROM_NOTHING = ("seen_heat", "complexes_most")
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
 KEEPS = ("heat_keep", "il2_keep")
 ENDS = {"disease_share": 0.9}  # with 1.0 a level would be lost in its first step

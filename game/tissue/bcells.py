@@ -61,7 +61,12 @@ def _help(tissue: Table) -> None:
 
 
 def _switch(tissue: Table, antigen: str) -> bool:
-    """Let one B cell that waits become a plasma cell against `antigen`; False when none can."""
+    """Let one B cell that waits become a plasma cell against `antigen`; False when none can.
+
+    In a patient without antibodies against citrulline none does that for it.
+    """
+    if antigen in tissue.setup.turned and not tissue.rules.complexes_most:
+        return False
     waiting = [cell for cell in tissue.bcells if cell.state == "waiting"]
     if not waiting or len(tissue.bcells) - len(waiting) >= tissue.rules.plasma_most:
         return False
