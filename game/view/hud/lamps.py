@@ -57,7 +57,7 @@ class Lamps:
 
     def _write(self) -> None:
         self._card.forget()
-        self._hint = _hint(self._kit) if self.there else None
+        self._hint = _hint(self._kit, "acpa" if "ACPA" in self.kinds else "about") if self.there else None
 
     def rehearse(self) -> None:
         """Make every picture now that these may need later."""
@@ -105,8 +105,8 @@ class Lamps:
             self._kit.type.draw(card, kind, (middle, 20), "small", tint, align="centre", room=WIDE - 2)
 
 
-def _hint(kit: Kit) -> pygame.Surface:
-    text = kit.words("hud.blood.about")
+def _hint(kit: Kit, of: str) -> pygame.Surface:
+    text = kit.words(f"hud.blood.{of}")
     wide, tall = kit.type.size(text, "small", HINT_WIDTH)
     hint = pygame.Surface((wide + 24, tall + 18)).convert()
     panel(hint, hint.get_rect())
