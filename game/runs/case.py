@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.library import Peptide, build_case, load_scenario
 from game.library.plan import inherited
+from game.runs.run import Run
 from game.tissue.setup import Setup
 
 
@@ -20,9 +21,20 @@ class Case:
     peptides: Mapping[str, Peptide]
 
 
-def case_of(level: str, seed: int, inherits: Collection[str] = ()) -> Case:
-    """The case of a run, whose Treg `inherits` these receptors. Raises `Broken` when a file of the level is wrong."""
-    return Case(level, seed, *build_case(level, seed, inherits))
+def case_of(level: str, seed: int, inherits: Collection[str] = (), *, assisted: bool = False) -> Case:
+    """The case of a run, whose Treg `inherits` these receptors; `assisted`: help with reading costs nothing.
+
+    Raises `Broken` when a file of the level is wrong.
+    """
+    setup, peptides = build_case(level, seed, inherits)
+    if assisted:
+        setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0))
+    return Case(level, seed, setup, peptides)
+
+
+def setup_of(run: Run) -> Setup:
+    """What a run started from, as its level is now. Raises `Broken` as `case_of` does."""
+    return case_of(run.level, run.seed, run.inherits, assisted=run.assisted).setup
 
 
 def inherited_by(level: str, seed: int, met: Collection[str]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Run:
     ("" for a run that was stopped), `calls`, the `facts` at its end, the `marks` on the way, and `hash`, the
     fingerprint of its last state. `form` is that of the file that it was read from; one of form 1 has only the hash.
     `inherits` are the receptors that the Treg began with because its player had met what they fit.
+    `assisted` is whether help with reading cost nothing, as the settings said when the run began.
     `sealed` is False for one whose file was changed after the game wrote it.
     """
 
@@ -44,6 +45,7 @@ class Run:
     facts: dict[str, Fact] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     inherits: tuple[str, ...] = ()
+    assisted: bool = False
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
     _marking: Parts[Mark] | None = field(default=None, init=False, repr=False, compare=False)

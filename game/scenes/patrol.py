@@ -59,7 +59,8 @@ class Patrol(Scene):
         self.stage, self.level, self.seed = stage, level, seed
         # A seed that somebody gave is the same run for everybody, whatever each of them has met
         met = stage.saves.met if stage.seed is None else ()
-        self.play = Play(level, seed, setup=setup, paused=paused, met=met)
+        assisted = stage.saves.settings.compares_free
+        self.play = Play(level, seed, setup=setup, paused=paused, met=met, assisted=assisted)
         self.shows = Showing(stage, self.play)
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)

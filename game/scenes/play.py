@@ -37,22 +37,25 @@ class Play:
         paused: PausedRun | None = None,
         script: Run | None = None,
         met: Collection[str] = (),
+        assisted: bool = False,
     ) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
 
-        What the player has `met` is what a new run rather lets the Treg inherit. Raises `Broken` for a broken level.
+        What the player has `met` is what a new run rather lets the Treg inherit; in an `assisted` one help with reading
+        is free. A run stays as it began, whatever the settings become. Raises `Broken` for a broken level.
         """
         self.level, self.seed = level, seed
         before = paused.run if paused is not None else script
         inherits = before.inherits if before is not None else inherited_by(level, seed, met) if met else ()
-        case = case_of(level, seed, inherits)
+        assisted = before.assisted if before is not None else assisted
+        case = case_of(level, seed, inherits, assisted=assisted)
         self.peptides: Mapping[str, Peptide] = case.peptides
         setup = setup or case.setup
         left = paused.tissue(setup) if paused is not None else None
         if paused is not None and left is not None:
             self.tissue, self.run = left, paused.run
         else:
-            self.tissue, self.run = Tissue(setup, seed), Run(level, seed, inherits=inherits)
+            self.tissue, self.run = Tissue(setup, seed), Run(level, seed, inherits=inherits, assisted=assisted)
             self.run.content = content_of(setup)  # now, and not when the run is kept for the first time
         self.clock = 0.0
         self.before: list[Callable[[], None]] = []

@@ -120,7 +120,7 @@ class Practice(Scene):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        setup = case_of(self.level, self.seed).setup
+        setup = case_of(self.level, self.seed, assisted=self.stage.saves.settings.compares_free).setup
         # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
         rules = replace(setup.rules, peptides_most=1)
         return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules)
