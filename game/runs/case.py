@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.library import Peptide, build_case, load_scenario
 from game.library.plan import inherited, patient_of
+from game.runs.run import Run
 from game.tissue.setup import Setup
 
 
@@ -20,12 +21,21 @@ class Case:
     peptides: Mapping[str, Peptide]
 
 
-def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "") -> Case:
+def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "", *, assisted: bool = False) -> Case:
     """The case of a run, whose Treg `inherits` these receptors, in the patient of a `card` ("": the seed draws one).
 
-    Raises `Broken` when a file of the level is wrong, or when it has no such card.
+    `assisted`: help with reading costs nothing. Raises `Broken` when a file of the level is wrong, or when it has no
+    such card.
     """
-    return Case(level, seed, *build_case(level, seed, inherits, card))
+    setup, peptides = build_case(level, seed, inherits, card)
+    if assisted:
+        setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0))
+    return Case(level, seed, setup, peptides)
+
+
+def setup_of(run: Run) -> Setup:
+    """What a run started from, as its level is now. Raises `Broken` as `case_of` does."""
+    return case_of(run.level, run.seed, run.inherits, run.card, assisted=run.assisted).setup
 
 
 def inherited_by(level: str, seed: int, met: Collection[str], card: str = "") -> tuple[str, ...]:

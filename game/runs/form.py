@@ -30,7 +30,6 @@ FARTHEST = 1000  # tiles, and hundredths of a direction
 MOST_INHERITED = 40
 MOST_ID = 1_000_000_000
 OUTCOMES = ("", "healthy", "scarred", "infection", "disease")
-FREE, PAID = "free", "paid"
 WRITTEN = "use a file that the game wrote"
 
 KEYS: dict[int, tuple[str, ...]] = {
@@ -41,7 +40,7 @@ KEYS: dict[int, tuple[str, ...]] = {
     ),
 }
 # Written only where they say something; a file without them says that there is nothing to say.
-SELDOM = ("inherits", "card")
+SELDOM = ("inherits", "card", "assisted")
 _TEXTS = {
     "level": r"[a-z0-9][a-z0-9-]{0,63}",
     "hash": r"([0-9a-f]{16})?",
@@ -80,6 +79,8 @@ def writing(run: Run) -> Parts[str]:
         data["inherits"] = list(run.inherits)
     if run.card:
         data["card"] = run.card
+    if run.assisted:
+        data["assisted"] = True
     yield
     seal = _seal(data)
     yield
@@ -111,8 +112,8 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "inspect", number]
         case Decide(number, verdict):
             return [step, "decide", number, verdict.value]
-        case Compare(number, free):
-            return [step, "compare", number, FREE if free else PAID]
+        case Compare(number):
+            return [step, "compare", number]
         case Because(call, reason):
             return [step, "because", call, reason.value]
 
@@ -131,8 +132,8 @@ def _command(row: object) -> tuple[int, Command]:
             return step, Inspect(number)
         case [int(step), "decide", int(number), str(verdict)] if 0 <= number <= MOST_ID:
             return step, Decide(number, Verdict(verdict))
-        case [int(step), "compare", int(number), ("free" | "paid") as how] if 0 <= number <= MOST_ID:
-            return step, Compare(number, how == FREE)
+        case [int(step), "compare", int(number)] if 0 <= number <= MOST_ID:
+            return step, Compare(number)
         case [int(step), "because", int(call), str(reason)] if 0 <= call <= MOST_COMMANDS:
             return step, Because(call, Reason(reason))
     raise ValueError
@@ -192,6 +193,7 @@ class _Reader:
             run.marks = self._marks(run, data["marks"])
             run.inherits = self._inherits(data.get("inherits", []))
             run.card = self._card(data.get("card", ""))
+            run.assisted = self._flag("assisted", data.get("assisted", False))
             run.sealed = data["seal"] == _seal(data)
         return run
 
@@ -218,6 +220,11 @@ class _Reader:
             if not run.record(step, command):
                 self._wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
             last = step
+
+    def _flag(self, place: str, value: object) -> bool:
+        if not isinstance(value, bool):
+            self._wrong(place, f"is {shown(value)}, neither true nor false")
+        return value
 
     def _inherits(self, ids: object) -> tuple[str, ...]:
         found = self._list("inherits", ids, MOST_INHERITED)

@@ -30,6 +30,7 @@ class Run:
     fingerprint of its last state. `form` is that of the file that it was read from; one of form 1 has only the hash.
     `inherits` are the receptors that the Treg began with because its player had met what they fit.
     `card` is the patient's card where somebody chose it; "" where the seed drew it, or nobody in particular is meant.
+    `assisted` is whether help with reading cost nothing, as the settings said when the run began.
     `sealed` is False for one whose file was changed after the game wrote it.
     """
 
@@ -46,6 +47,7 @@ class Run:
     marks: list[Mark] = field(default_factory=list)
     inherits: tuple[str, ...] = ()
     card: str = ""
+    assisted: bool = False
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
     _marking: Parts[Mark] | None = field(default=None, init=False, repr=False, compare=False)

@@ -24,7 +24,6 @@ from game.host.link import new_seed
 from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
 from game.library import levels
-from game.library.challenges import challenge_of
 from game.library.organs import CHOSEN
 from game.library.places import SIDES, Place, load_places
 from game.save.form import MOST_STARS
@@ -56,6 +55,7 @@ COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
 OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
+CHALLENGES = "challenges"  # the button that lists the challenge runs; no level is called so
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
 HEARS = ("back", "choose", "codex", "turn", *PLACES, *WAYS)
@@ -111,7 +111,8 @@ class BodyMap(Scene):
         gate = gate_of(place, self._levels)
         best = self._progress.best.get(place.main)
         new = now == "open" and best is None and place.number > 0
-        meets = load_places()[place.id].meets if place.number else ()
+        # Where its challenge runs are offered, a place is no longer new, and their button takes that room
+        meets = load_places()[place.id].meets if place.number and not challenge_runs(place, self._progress) else ()
         return Shown(place.id, place.number, now, gate.id if gate else "", best, new, meets)
 
     def _first(self) -> str:
@@ -150,10 +151,14 @@ class BodyMap(Scene):
         return bare + (BUTTON_STEP * min(self._room(id), len(listed)) + 5 if listed else 0)
 
     def _listed(self, id: str) -> tuple[str, ...]:
-        """The levels of a place that have a button: all once the place is open, challenge runs once it was finished."""
+        """What has a button: the levels of a place, once it is open, and one that lists its challenge runs."""
         if self._shown[id].standing != "open":
             return ()
-        return (*self._places[id].levels, *challenge_runs(self._places[id], self._progress))
+        return (*self._places[id].levels, *([CHALLENGES] if self._runs(id) else []))
+
+    def _runs(self, id: str) -> tuple[str, ...]:
+        """The challenge runs of a place that can be played now."""
+        return challenge_runs(self._places[id], self._progress)
 
     def _room(self, id: str) -> int:
         """How many buttons the column of a place has room for, at least one; the others come up by Q or by dragging."""
@@ -179,12 +184,16 @@ class BodyMap(Scene):
         return buttons
 
     def _free(self, place: Stop) -> tuple[str, ...]:
-        """The levels of a place that can be played now."""
-        return (*open_levels(place, self._levels, self._progress), *challenge_runs(place, self._progress))
+        """What of a place can be chosen now."""
+        return (*open_levels(place, self._levels, self._progress), CHALLENGES)
 
     def _label(self, place: Stop, level: str) -> str:
-        """What the button of a level says."""
+        """What the button of a level, or of the challenge runs, says."""
         words = self.stage.kit.words
+        if level == CHALLENGES:
+            runs = self._runs(place.id)
+            won = sum(best.stars for run in runs if (best := self._progress.best.get(run)))
+            return words("map.challenges", stars=won, most=MOST_STARS * len(runs))
         if place.number:
             match role(level):
                 case "main":
@@ -193,11 +202,6 @@ class BodyMap(Scene):
                     return words("map.practice")
                 case "epilogue":
                     return words("map.epilogue")
-                case "challenge":
-                    _, challenge = challenge_of(level, self._levels)
-                    best = self._progress.best.get(level)
-                    name, won = words(f"challenge.{challenge}.name"), best.stars if best else 0
-                    return words("map.challenge", name=name, stars=won)
         return words(f"brief.{level}.title") if words.has(f"brief.{level}.title") else level
 
     # Input
@@ -305,11 +309,14 @@ class BodyMap(Scene):
             self.buttons = self._make_buttons()
 
     def _play(self, level: str) -> Transition:
-        """The briefing of a level, or of the practice that comes first; nothing while the level is locked."""
+        """The briefing of a level, or of the practice that comes first; nothing while the level is locked.
+
+        For the challenge runs, their list.
+        """
         if level not in self._free(self._places[self._selected]):
             return None
-        if role(level) == "challenge":
-            return Push(self.stage.scene("patrol", level, new_seed(self.stage.seed)))
+        if level == CHALLENGES:
+            return Push(self.stage.scene("challenges", self._selected, self._runs(self._selected)))
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
         return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
 

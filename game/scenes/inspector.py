@@ -198,17 +198,17 @@ class Inspector(Scene):
         """What it costs to lay out the rows by their fit; None where they are, or where there are none."""
         if self._evidence.compared or not rows_of(self._evidence):
             return None
-        return 0.0 if self.stage.saves.settings.compares_free else self.play.tissue.rules.compare_cost
+        return self.play.tissue.rules.compare_cost
 
     def _compare(self) -> None:
         price = self._compare_price()
         if price is None:
             return
-        self._refusal = compare_refusal(self.play.tissue, self.dendritic, free=not price)
+        self._refusal = compare_refusal(self.play.tissue, self.dendritic)
         if self._refusal:
             self.stage.sounds.play("refusal")
             return
-        self.play.give(Compare(self.dendritic, not price))
+        self.play.give(Compare(self.dendritic))
         self.play.advance(1.0 / STEPS_PER_SECOND, 1.0)  # a step, so that it is done also where time stands still
         self._closed = not self._look()
         if not self._closed and self._evidence.compared:

@@ -59,7 +59,9 @@ class Patrol(Scene):
         self.stage, self.level, self.seed = stage, level, seed
         # A seed that somebody gave is the same run for everybody, whatever each of them has met
         met = stage.saves.met if stage.seed is None else ()
-        self.play = Play(level, seed, setup=setup, paused=paused, met=met, card=stage.card_of(level))
+        assisted = stage.saves.settings.compares_free
+        card = stage.card_of(level)
+        self.play = Play(level, seed, setup=setup, paused=paused, met=met, card=card, assisted=assisted)
         self.shows = Showing(stage, self.play)
         kit, saves = stage.kit, stage.saves
         self._steering = Steering(self.shows)

@@ -38,24 +38,28 @@ class Play:
         script: Run | None = None,
         met: Collection[str] = (),
         card: str = "",
+        assisted: bool = False,
     ) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
 
-        What the player has `met` is what a new run rather lets the Treg inherit; `card` fixes the card of its patient.
-        Raises `Broken` for a broken level.
+        What the player has `met` is what a new run rather lets the Treg inherit; `card` fixes the card of its patient;
+        in an `assisted` one help with reading is free. A run stays as it began, whatever the settings become. Raises
+        `Broken` for a broken level.
         """
         self.level, self.seed = level, seed
         before = paused.run if paused is not None else script
         card = before.card if before is not None else card
         inherits = before.inherits if before is not None else inherited_by(level, seed, met, card) if met else ()
-        case = case_of(level, seed, inherits, card)
+        assisted = before.assisted if before is not None else assisted
+        case = case_of(level, seed, inherits, card, assisted=assisted)
         self.peptides: Mapping[str, Peptide] = case.peptides
         setup = setup or case.setup
         left = paused.tissue(setup) if paused is not None else None
         if paused is not None and left is not None:
             self.tissue, self.run = left, paused.run
         else:
-            self.tissue, self.run = Tissue(setup, seed), Run(level, seed, inherits=inherits, card=card)
+            self.tissue = Tissue(setup, seed)
+            self.run = Run(level, seed, inherits=inherits, card=card, assisted=assisted)
             self.run.content = content_of(setup)  # now, and not when the run is kept for the first time
         self.clock = 0.0
         self.before: list[Callable[[], None]] = []

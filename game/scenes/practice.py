@@ -120,7 +120,8 @@ class Practice(Scene):
         """The level with the answers of this round."""
         others = tuple(verdict for verdict in FIRST if verdict != self._first)  # in the first round both
         powers = (LAST,) if self._round == ROUNDS else others
-        setup = case_of(self.level, self.seed, card=self.stage.card_of(self.level)).setup
+        card, assisted = self.stage.card_of(self.level), self.stage.saves.settings.compares_free
+        setup = case_of(self.level, self.seed, card=card, assisted=assisted).setup
         # One peptide a round: while its answer is looked at, a second one would pass unread and undo the lesson
         rules = replace(setup.rules, peptides_most=1)
         return replace(setup, powers=(*powers, "dash"), unlocks=(), practice=False, rules=rules, phases=())

@@ -15,12 +15,14 @@ from game.classroom.contrast import pairs
 from game.classroom.learned import newly_met
 from game.host.faults import report
 from game.library import load_scenario
+from game.library.challenges import challenges_of
 from game.library.kinds import OWN
 from game.library.places import load_places, usual_place
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
 from game.scenes.briefing import Briefing
+from game.scenes.challenges import Challenges
 from game.scenes.choice import Choice
 from game.scenes.codex import Codex
 from game.scenes.contrast import Contrast
@@ -217,6 +219,12 @@ def _asked(stage: Stage, at: Standing) -> Scene:
     return Choice(stage, words("progress.reset"), lines, answers, lambda answer: None, focus=1)
 
 
+def _listed(stage: Stage, at: Standing) -> Scene:
+    """The challenge runs of the heart, over the body map."""
+    at.show(BodyMap(stage))
+    return Challenges(stage, "heart", challenges_of("heart"))
+
+
 def _practising(stage: Stage, at: Standing) -> Scene:
     practice = Practice(stage, at.level, at.seed)
     while not practice.ready:
@@ -232,6 +240,7 @@ def _broken(stage: Stage, at: Standing) -> Scene:
 ROWS = (
     Row("title", Title, (Example("title", lambda stage, at: Title(stage)),)),
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
+    Row("challenges", Challenges, (Example("challenges", _listed),)),
     Row("briefing", Briefing, (Example("briefing", lambda stage, at: Briefing(stage, at.level, at.seed)),)),
     Row("patient", PatientScene, (Example("patient", _card),)),
     Row(

@@ -9,8 +9,9 @@ import pygame
 from game.classroom.campaign import begin_with, next_level, progress, role, title_of
 from game.host.link import new_seed
 from game.input.actions import action_of
-from game.library import build_setup, is_level, levels
+from game.library import is_level, levels
 from game.problems import Broken
+from game.runs.case import setup_of
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -59,7 +60,7 @@ class Title(Scene):
         if not is_level(run.level):
             return False
         try:
-            return paused.tissue(build_setup(run.level, run.seed, run.inherits, run.card)) is not None
+            return paused.tissue(setup_of(run)) is not None
         except Broken:
             return False
 

@@ -54,10 +54,9 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Lay out what is known by how well it fits what cell `dendritic` shows; `free` where that costs nothing."""
+    """Lay out what is known by how well it fits what cell `dendritic` shows, for `Rules.compare_cost`."""
 
     dendritic: int
-    free: bool
 
 
 class Reason(Enum):

@@ -54,10 +54,10 @@ def drift(tissue: Table, body: Drifter, speed: float) -> None:
 
 
 def spot_in(tissue: Table, place: Area, stream: Random) -> tuple[float, float]:
-    """A random position in a rectangle of the map, half a tile off its edges; on open ground where some has closed."""
+    """A random position in a rectangle of the map, half a tile off its edges; where a wall lies there, beside it."""
     x = place.x + 0.5 + stream.random() * max(0.0, place.width - 1.0)
     y = place.y + 0.5 + stream.random() * max(0.0, place.height - 1.0)
-    if tissue.grid.tile(x, y) in tissue.closed:
+    if not tissue.grid.is_open(int(x), int(y)):
         return tissue.grid.middle(tissue.grid.nearest_open(x, y))
     return x, y
 

@@ -35,8 +35,8 @@ def obey(tissue: Table, command: Command) -> None:
             reason = _decide(tissue, number, verdict)
         case Use(power):
             reason = use(tissue, power)
-        case Compare(number, free):
-            reason = _compare(tissue, number, free=free)
+        case Compare(number):
+            reason = _compare(tissue, number)
         case Because():
             reason = ""
     if reason:
@@ -87,7 +87,7 @@ def _note(tissue: Table, cell: Dendritic) -> None:
         notebook.note(tissue, cell.antigen, dendritic.alarm_of(cell))
 
 
-def compare_refusal(tissue: Table, number: int, *, free: bool) -> str:
+def compare_refusal(tissue: Table, number: int) -> str:
     """Why what is known cannot be laid out by its fit here and now, as in `Refused.reason`; "" when it can."""
     cell, reason = _in_hand(tissue, number)
     if cell is None:
@@ -96,15 +96,15 @@ def compare_refusal(tissue: Table, number: int, *, free: bool) -> str:
         return "unread"
     if not tissue.setup.helps:
         return "by-eye"
-    return "" if free or tissue.treg.il2 >= tissue.rules.compare_cost else "no-il2"
+    return "" if tissue.treg.il2 >= tissue.rules.compare_cost else "no-il2"
 
 
-def _compare(tissue: Table, number: int, *, free: bool) -> str:
-    reason = compare_refusal(tissue, number, free=free)
+def _compare(tissue: Table, number: int) -> str:
+    reason = compare_refusal(tissue, number)
     cell = tissue.dendritic_with(number)
     if reason or cell is None or cell.compared:
         return reason
-    tissue.treg.il2 -= 0.0 if free else tissue.rules.compare_cost
+    tissue.treg.il2 -= tissue.rules.compare_cost
     cell.compared = True
     tissue.events.append(Compared(cell.id))
     return ""

@@ -25,6 +25,7 @@ from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
 from game.library.words import REFERENCE, languages
 from game.problems import Broken, Problem
+from game.runs.case import setup_of
 from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import PLAYERS, play, player
 from game.runs.run import Run
@@ -345,7 +346,7 @@ def _replay(asked: argparse.Namespace) -> int:
             f"replay it with the version that wrote it: {known}",
         )
         raise Broken([Problem(name, "card", what, remedy)])
-    found = verify(run, build_setup(run.level, run.seed, run.inherits, run.card), name)
+    found = verify(run, setup_of(run), name)
     by = "form 1" if run.form == 1 else f"version {run.version}"
     if asked.json:
         told = {"same": not found.differs, "differs": found.differs, "confirmed": found.confirmed, "hint": found.hint}

@@ -78,11 +78,11 @@ def test_ten_answers_and_no_more() -> None:
 
 def test_by_eye_nothing_is_laid_out_for_the_player() -> None:
     tissue, number = _with_carrier(challenged("by-eye"))
-    assert compare_refusal(tissue, number, free=True) == "by-eye"
-    tissue.step([Compare(number, free=True)])
+    assert compare_refusal(tissue, number) == "by-eye"
+    tissue.step([Compare(number)])
     assert not tissue.dendritic_with(number).compared  # type: ignore[union-attr]  # it is there, beside the Treg
     other, number = _with_carrier(build_setup(LEVEL, 3))
-    assert compare_refusal(other, number, free=True) == ""
+    assert compare_refusal(other, number) == ""
 
 
 def test_full_pace_is_the_runs_own() -> None:

@@ -12,10 +12,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from game.library import build_setup, levels
 from game.maps import load_map
 from game.maps.rules import AREAS, POINTS
+from game.tissue import spawn
 from game.tissue.grid import FAR, Grid
 from game.tissue.setup import Area, LevelMap, Terrain
+from game.tissue.world import Tissue
 
 LEVELS = Path(__file__).parents[2] / "levels"
 MAPS = {path.stem: load_map(path) for path in sorted(LEVELS.glob("*.tmx"))}
@@ -298,3 +301,15 @@ def test_every_tileset_has_its_picture() -> None:
         assert image is not None
         head = (LEVELS / image.get("source", "")).read_bytes()[:24]
         assert int.from_bytes(head[16:20], "big") == int(root.get("columns", "0")) * 32
+
+
+@pytest.mark.parametrize("level", levels())
+def test_nobody_begins_in_a_wall(level: str) -> None:
+    # Also where a nest or a follicle overlaps one: naive T cells come to their nests anew all through a run
+    for seed in range(6):
+        tissue = Tissue(build_setup(level, seed), seed)
+        for _ in range(10):
+            for nest in range(len(tissue.setup.map.nests)):
+                spawn.naive(tissue, nest)
+        inside = [body for body in tissue.movers() if not tissue.grid.is_open(int(body.x), int(body.y))]
+        assert inside == []

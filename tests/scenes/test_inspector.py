@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pygame
 import pytest
@@ -278,17 +279,18 @@ def test_only_in_the_thymus_rows_lie_by_their_fit_with_the_number(new_stage: Sta
     assert ("compare" in [control.name for control in inspector.told().controls]) is not numbers
 
 
-@pytest.mark.parametrize(("assist", "paid"), [("never", 2.0), ("always", 0.0)])
-def test_help_with_reading_sorts_counts_and_costs_a_little(
-    new_stage: Stage, bench: Bench, page: pygame.Surface, assist: str, paid: float
+@pytest.mark.parametrize("paid", [2.0, 0.0])
+def test_help_with_reading_sorts_counts_and_costs_what_the_run_began_with(
+    new_stage: Stage, bench: Bench, page: pygame.Surface, paid: float
 ) -> None:
+    bench.tissue.rules = replace(bench.tissue.rules, compare_cost=paid)
     settings = new_stage.saves.settings
-    settings.coach, settings.assist = False, assist
+    settings.coach, settings.assist = False, "never" if not paid else "always"  # for the next run
     inspector = Inspector(new_stage, bench, bench.read)
     inspector.update(1.0)
     before, il2 = picture(inspector, page), bench.tissue.treg.il2
     press(inspector, pygame.K_n)
-    assert bench.given == [Compare(bench.read, free=not paid)]
+    assert bench.given == [Compare(bench.read)]
     assert il2 - bench.tissue.treg.il2 == pytest.approx(paid, abs=0.1)
     seen = evidence(bench.tissue, bench.cell)
     assert seen.compared

@@ -10,6 +10,7 @@ import pytest
 from game.app import KEEP_EVERY, App
 from game.host.memory import Memory
 from game.library import build_setup
+from game.runs.case import setup_of
 from game.runs.run import Run
 from game.save.paused import ASIDE_KEY, SLOTS
 from game.save.saves import Saves
@@ -73,14 +74,14 @@ def test_a_page_that_is_left_has_stored_the_run(new_stage: Stage, memory: Memory
 def test_a_run_whose_level_has_changed_is_told_and_put_aside(
     new_stage: Stage, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def longer(level: str, seed: int, inherits: tuple[str, ...] = ()) -> Setup:
-        setup = build_setup(level, seed, inherits)
+    def longer(run: Run) -> Setup:
+        setup = setup_of(run)
         return replace(setup, rules=replace(setup.rules, duration=setup.rules.duration + 30))
 
     keep_a_run(memory)
     text = memory.stored[SLOTS[0]]
     with monkeypatch.context() as patched:
-        patched.setattr(title_module, "build_setup", longer)
+        patched.setattr(title_module, "setup_of", longer)
         app = titled(new_stage)
         app.handle([RETURN])
         assert app.top.name == "title"
