@@ -131,14 +131,28 @@ def _islet(sketch: Sketch) -> None:
 
 
 def _joint(sketch: Sketch) -> None:
-    sketch.tube([(14, 24), (8, 36), (14, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
-    sketch.tube([(58, 24), (64, 36), (58, 48)], 5.0, rgb("E2735A"), rgb("FFC0A0"))
+    unit = sketch.unit
+    # The fluid between the bones, in its capsule
+    sketch.body(blob((36, 36), 20, 0.03, 5), rgb("8A6424"), rgb("D8A848"), rgb("54380F"), rgb("FFD6B0"))
+
+    def layers(pen: Pen) -> None:
+        for row in range(12):
+            y = 3 + 6 * row
+            sketch.vein(pen, [(14, y), (36, y + 1.6), (58, y)], 0.7, rgb("C2A274"))
+        for middle in (9, 63):
+            pen.circle((36 * unit, middle * unit), 4.2 * unit, rgb("A8665A"))
+
     for down, base in ((1, 0), (-1, 72)):
-        bone = [(27, 2), (45, 2), (46, 14), (55, 24), (51, 32), (36, 30), (21, 32), (17, 24), (26, 14)]
+        half = [(27, 3), (28, 11), (19, 19), (16, 26), (22, 31), (36, 32)]
+        bone = [*half, *((72 - x, y) for x, y in reversed(half[:-1]))]
         shape = closed([(x, base + down * y) for x, y in bone])
-        sketch.body(shape, rgb("EBD9B6"), rgb("FFF6DF"), rgb("A58660"), rgb("FFF8E8"))
-    for y, bend in ((32.5, -1.4), (39.5, 1.4)):
-        sketch.tube([(19, y), (36, y + bend), (53, y)], 3.2, rgb("8FCBD0"), CREAM)
+        sketch.body(shape, rgb("E4CEA6"), rgb("FFF6DF"), rgb("A58660"), rgb("FFF8E8"), layers)
+        cap = [(20, 28.0), (28, 30.4), (36, 31.0), (44, 30.4), (52, 28.0)]
+        sketch.tube([(x, base + down * y) for x, y in cap], 3.6, rgb("8FC4CC"), rgb("E2F8F6"))
+    for side in (-1, 1):  # the lining: a fold of villi at each side
+        villi = [(36 + side * (20.5 + 3.0 * math.sin(math.pi * step / 6)), 25.5 + 3.5 * step) for step in range(7)]
+        sketch.dots(sketch.pen, villi, 3.9, INK, INK)
+        sketch.dots(sketch.pen, villi, 3.0, rgb("D0705A"), rgb("FFC0A0"))
 
 
 def _kidney(sketch: Sketch) -> None:
