@@ -17,7 +17,7 @@ from game.view.world.contour import FIRM, NEAR, SOFT, TILE, Field, values
 from game.view.world.gates import gate_picture
 from game.view.world.ground import Ground
 
-LEVELS = ("islet", "heart", "lymph-node", "skin", "thymus")
+LEVELS = ("islet", "heart", "lymph-node", "skin", "thymus", "joint")
 
 
 def ground_of(tissue: Tissue, atlas: Atlas) -> Ground:

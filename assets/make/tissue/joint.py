@@ -47,7 +47,7 @@ DROP = rgb("FFE9B0")
 MATRIX = tuple(packed(313, 0.17, -0.15, 2.0))
 BLOCKS = tuple(packed(717, 0.13, 0.5, 3.2))
 SPINDLES = tuple(spindles(41))
-PILLARS = tuple(packed(523, 0.11, -0.35, 2.2))
+PILLARS = tuple(packed(523, 0.11, 0.45, 2.2))
 
 
 def fibrils(colour: Colour, count: int, strength: float, lean: float = 0.0) -> Mark:
@@ -326,11 +326,11 @@ AIRWAY = Kind(
     {
         State.HEALTHY: Look(
             skin("D79ABF", "FFD2E6", "8E4C7E", "FFE8F4"),
-            (granules(5, rgb("FFEFFA")), nucleus(*NUCLEUS, radius=4.4), cilia(rgb("FFF6FC"))),
+            (granules(9, rgb("FFEFFA")), nucleus(*NUCLEUS, radius=4.4), cilia(rgb("FFF6FC"))),
         ),
         State.STRESSED: Look(
             skin("96738C", "C2A4B8", "523A50", "E2CCDA"),
-            (vacuoles(4, 1.8), nucleus(*NUCLEUS, radius=4.6), cilia(rgb("D8C2D0"), 0.4), cracks(3)),
+            (vacuoles(5, 2.3), nucleus(*NUCLEUS, radius=4.6), cilia(rgb("D8C2D0"), 0.25), cracks(4)),
         ),
         State.INFECTED: Look(
             skin("4C521E", "8C964A", "282C10", "D0CC96"),

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from math import hypot
 
 import pygame
 
 from game.library.places import Lining, Look
-from game.tissue.setup import LevelMap
+from game.tissue.setup import LevelMap, Terrain
 from game.view.kit.atlas import Atlas
+
+STEPS = tuple((x, y, hypot(x, y)) for y in (-1, 0, 1) for x in (-1, 0, 1) if x or y)
+WALL_LONG = 1000.0  # tiles that a way through a wall counts
 
 
 @lru_cache(maxsize=2)
 def nearest_kinds(level: LevelMap) -> tuple[str, ...]:
-    """For each tile, row by row, the kind of the cell that is nearest; of equally near ones the first by its name."""
-    spots = [(cell.x, cell.y, cell.kind) for cell in level.cells]
-    return tuple(
-        min(((spot_x - x) ** 2 + (spot_y - y) ** 2, kind) for spot_x, spot_y, kind in spots)[1]
-        for y in range(level.height)
-        for x in range(level.width)
-    )
+    """For each tile, row by row, the kind of the cell that is nearest on foot: what lies behind a wall is far.
+
+    Walls are of the kind of what lies beside them. Of equally near ones it is the first by its name.
+    """
+    width, height = level.width, level.height
+    found: dict[int, str] = {}
+    ring = [(0.0, cell.kind, cell.y * width + cell.x) for cell in level.cells]
+    heapify(ring)
+    while ring:
+        far, kind, tile = heappop(ring)
+        if tile in found:
+            continue
+        found[tile] = kind
+        x, y = tile % width, tile // width
+        for step_x, step_y, long in STEPS:
+            near_x, near_y = x + step_x, y + step_y
+            if 0 <= near_x < width and 0 <= near_y < height and near_y * width + near_x not in found:
+                walled = level.terrain_at(near_x, near_y) == Terrain.WALL
+                heappush(ring, (far + (WALL_LONG if walled else long), kind, near_y * width + near_x))
+    return tuple(found[tile] for tile in range(width * height))
 
 
 @lru_cache(maxsize=4)
