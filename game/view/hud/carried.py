@@ -55,10 +55,7 @@ class Carried:
     @property
     def lines(self) -> tuple[str, ...]:
         """What the card shows, in words."""
-        words, served = self._kit.words, self._served
-        return tuple(
-            f"{words(f'lamp.{name}')}: {words(f'hud.carried.{LEVELS[served.levels[name]]}')}" for name in served.names
-        )
+        return tuple(_said(self._kit, self._served, name) for name in self._served.names)
 
     def update(self) -> None:
         """See what arrived."""
@@ -82,3 +79,24 @@ class Carried:
         for row, name in enumerate(self._served.names):
             level, moment = self._frame(name)
             card.blit(self._pictures[name, level][moment], (EDGE, EDGE + ROW * row))
+
+
+def at_the_end(tissue: Tissue, kit: Kit) -> pygame.Surface | None:
+    """What still arrives when a run has ended, side by side and named; None for a tissue without axons."""
+    served = Served(tissue)
+    if not served.names:
+        return None
+    pictures = [kit.atlas.frames(f"serves_{name}_{served.levels[name]}")[-1] for name in served.names]
+    said = [_said(kit, served, name) for name in served.names]
+    wide = max(*(picture.get_width() for picture in pictures), *(kit.type.size(text, "small")[0] for text in said)) + 16
+    made = pygame.Surface((wide * len(pictures) + 8, pictures[0].get_height() + 36)).convert()
+    panel(made, made.get_rect())
+    for number, (picture, text) in enumerate(zip(pictures, said, strict=True)):
+        middle = 4 + wide * number + wide // 2
+        made.blit(picture, picture.get_rect(midtop=(middle, 7)))
+        kit.type.draw(made, text, (middle, picture.get_height() + 11), "small", palette.CREAM, align="centre")
+    return made
+
+
+def _said(kit: Kit, served: Served, name: str) -> str:
+    return f"{kit.words(f'lamp.{name}')}: {kit.words(f'hud.carried.{LEVELS[served.levels[name]]}')}"

@@ -12,6 +12,7 @@ import pygame
 from game.classroom.endings import condition_of, ending_of, star_line
 from game.classroom.stars import stars
 from game.tissue.world import Tissue
+from game.view.hud.carried import at_the_end
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour
@@ -29,6 +30,7 @@ HOLDS = 0.45  # seconds that the view stays as it was; meanwhile the whole is ba
 ZOOM_ENDS = 1.45
 CHANGES = 1.5  # seconds in which all cells light up, or all scars have darkened
 BANNER_AT, OPENS = 1.6, 0.3
+CARRIED_AT = 2.0  # what still arrives is shown, where axons carry something
 STARS_AT, STAR_EACH, LANDS = 2.5, 0.5, 0.14
 ALL_TOLD = STARS_AT + 3 * STAR_EACH
 GLOW_SECONDS = 0.5
@@ -52,6 +54,7 @@ class Finale:
         """Where the tissue is healthy, its cells light up from the Treg outwards; else its scars darken one by one."""
         self._camera = camera
         self._banner = banner_of(tissue, kit)
+        self._carried = at_the_end(tissue, kit)
         self._won = stars(tissue) if tissue.setup.aim.decides else ()
         said = [star_line(kit.words, tissue, star.name) for star in self._won]
         width = max((kit.type.size(text, "body", MOST)[0] for text in said), default=0) + 74
@@ -118,6 +121,8 @@ class Finale:
                 pygame.draw.circle(surface, colour, spot, max(GLOW_WIDE, round(size)), GLOW_WIDE)
         if self.age >= BANNER_AT:
             self._draw_banner(surface, calm=calm)
+        if self._carried is not None and self.age >= CARRIED_AT:
+            surface.blit(self._carried, self._carried.get_rect(midbottom=(MIDDLE[0], STARS_TOP - 8)))
         for number, row in enumerate(self._rows):
             age = self.age - STARS_AT - STAR_EACH * number
             if age >= 0.0:
