@@ -7,7 +7,7 @@ draws its own pages, and put on a page of its place.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 from PIL import Image
@@ -15,8 +15,8 @@ from PIL import Image
 from assets.make.kit.pages import IMAGES, write_page
 from game.library.organs import frame_of, sizes
 from game.library.places import load_places
-from game.view.kit.ink import Pen, Point, blob
-from game.view.kit.palette import CREAM, INK, rgb
+from game.view.kit.ink import Pen, Point, blob, smooth
+from game.view.kit.palette import CREAM, INK, Colour, rgb
 from game.view.kit.sketch import Sketch, closed
 
 
@@ -78,31 +78,47 @@ def _heart(sketch: Sketch) -> None:
 
 
 def _nerve(sketch: Sketch) -> None:
-    folds = (
-        [(14, 34), (21, 27), (26, 35), (32, 28), (36, 38)],
-        [(18, 46), (27, 42), (34, 48), (40, 40), (50, 46), (58, 40)],
-        [(24, 20), (31, 26), (38, 18), (45, 26), (54, 24)],
-        [(38, 32), (46, 34), (52, 29), (60, 33)],
+    """The brain from its left side, and one of its fibres with the sheaths along it."""
+    furrows = (
+        [(38, 11), (40, 17), (37, 22), (40, 28), (38, 33)],
+        [(45, 12), (47, 18), (45, 24), (48, 29), (46, 34)],
+        [(17, 40), (24, 38), (30, 41), (36, 38), (43, 40), (49, 37)],
+        [(30, 12), (29, 18), (25, 21), (26, 27), (21, 30)],
+        [(18, 22), (20, 26), (16, 31)],
+        [(33, 24), (32, 30), (28, 34)],
+        [(54, 17), (53, 23), (56, 27), (54, 33)],
+        [(61, 29), (58, 34), (60, 39)],
+        [(23, 45), (30, 47), (37, 45), (42, 47)],
     )
 
     def gyri(pen: Pen) -> None:
-        for way in folds:
-            sketch.vein(pen, way, 2.8, rgb("5B3578"))
+        for way in furrows:
+            low = [(x + 0.9, y + 1.0) for x, y in way]
+            pen.line(sketch.points(smooth(low)), 1.5 * sketch.unit, rgb("EADDFF"))
+            pen.line(sketch.points(smooth(way)), 2.2 * sketch.unit, rgb("5B3578"))
 
-    sketch.tube([(42, 52), (42, 62), (38, 71)], 6, rgb("EADCC4"), CREAM)
-    shape = [
-        (10, 36),
-        (13, 22),
-        (25, 12),
-        (40, 9),
-        (55, 14),
-        (64, 27),
-        (64, 41),
-        (56, 51),
-        (44, 55),
-        (30, 53),
-        (16, 49),
-    ]
+    def leaves(pen: Pen) -> None:
+        for step in range(4):
+            y = 49.5 + 3.2 * step
+            way = [(46, y + 1.2), (54, y - 0.4), (64, y - 2.6)]
+            pen.line(sketch.points(smooth(way)), 1.1 * sketch.unit, rgb("5B3578"))
+
+    def piece(way: Sequence[Point], width: float, colour: Colour, light: Colour) -> None:
+        """A pipe with round ends."""
+        for grow, tone in ((4.0, INK), (0.0, colour)):
+            sketch.pen.line(sketch.points(smooth(way)), (width + grow) * sketch.unit, tone)
+        lit = [(x - 0.5, y - 0.24 * width) for x, y in way]
+        sketch.pen.line(sketch.points(smooth(lit)), 0.3 * width * sketch.unit, light)
+
+    piece([(45, 50), (44, 57), (39, 62)], 6.0, rgb("EADCC4"), CREAM)
+    axon = [(38, 63), (30, 66.5), (19, 66.4), (6, 60)]
+    piece(axon, 1.5, rgb("59DCD0"), rgb("D8FFF8"))
+    for way in ([(32.4, 65.9), (27.4, 66.9)], [(21.6, 66.9), (16.6, 65.7)], [(11.6, 63.6), (7.4, 60.9)]):
+        piece(way, 4.0, rgb("F3E3C6"), CREAM)
+    back = [(45, 50), (50, 45), (60, 43), (66, 47), (64, 55), (56, 60), (48, 58)]
+    sketch.body(closed(back), rgb("A286D4"), rgb("DCCBFA"), rgb("503484"), rgb("F4ECFF"), leaves)
+    shape = [(8, 37), (10, 25), (18, 15), (30, 9), (43, 8), (56, 13), (65, 24), (66, 36), (60, 43), (49, 46), (43, 51)]
+    shape += [(31, 52), (21, 47), (13, 44)]
     sketch.body(closed(shape), rgb("B79AE0"), rgb("E8DAFF"), rgb("5C3D94"), rgb("F4ECFF"), gyri)
 
 

@@ -131,7 +131,7 @@ def ground(seed: int = 4) -> Image.Image:
     pixels = toned(seamless(SIZE, BED, draw), clouds(SIZE, 3, seed + 1, 3), 0.34)
     pixels = tinted(pixels, clouds(SIZE, 2, seed + 5, 2), rgb("123040"), 0.24)
     pixels = tinted(pixels, clouds(SIZE, 2, seed + 9, 2), rgb("30184A"), 0.22)
-    return image(toned(pixels, grain(SIZE, 1), 0.012))
+    return image(toned(pixels, grain(SIZE, 1), 0.006))
 
 
 def glia(seed: int = 8) -> Image.Image:
@@ -155,4 +155,4 @@ def glia(seed: int = 8) -> Image.Image:
             pen.drawCircle(source.uniform(0, size), source.uniform(0, size), 0.8, line(strands[2], 0.7, 0.4))
 
     pixels = toned(seamless(size, base, draw), clouds(size, 3, seed + 1, 3), 0.24)
-    return image(toned(pixels, grain(size, seed + 2), 0.012))
+    return image(toned(pixels, grain(size, seed + 2), 0.006))

@@ -15,7 +15,7 @@ from game.view.kit.kit import Kit
 from game.view.kit.widgets import panel
 from game.view.world.served import Served
 
-LEFT, TOP, WIDTH = 852, 176, 100  # pixels: below the pause, above the minimap
+LEFT, TOP, WIDTH = 852, 224, 100  # pixels: below the buttons, above the minimap
 EDGE, ROW = 4, 46
 HINT_WIDTH = 260
 LEVELS = ("dark", "faint", "slow", "clear")

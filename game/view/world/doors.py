@@ -36,7 +36,8 @@ class Doors:
         self._warned, self._sealed = atlas.frames("door_warned"), atlas.frames("door_sealed")
         self._ticks = {"warned": atlas.hard("door_warned_ring"), "sealed": atlas.hard("door_sealed_ring")}
         self._pieces = [
-            underlay.lay(self._shut, (place.x * TILE, place.y * TILE)) for place in tissue.setup.map.barriers
+            underlay.lay(self._picture(door), (place.x * TILE, place.y * TILE))
+            for door, place in zip(tissue.doors, tissue.setup.map.barriers, strict=True)
         ]
         there = bool(self._pieces)
         self._edge = frame_of(tissue)
