@@ -39,7 +39,6 @@ from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
 from game.scenes.what_if import WhatIfScene
 from game.tissue.dendritic import alarm_of
-from game.tissue.patient import Patient
 from game.tissue.world import Tissue
 
 
@@ -107,22 +106,6 @@ def _begin(
 
 
 # What is shown standing
-
-# A card for the picture of a level that is about nobody in particular: the islet shows what this HLA holds
-SPECIMEN = Patient(
-    name="2",
-    age=14,
-    sex="female",
-    hla=("DRB1*03:01", "DRB1*04:01", "DQA1*05:01/DQB1*02:01", "DQA1*03:01/DQB1*03:02"),
-    factors=("dr3-dr4", "sex-female"),
-)
-
-
-def _card(stage: Stage, at: Standing) -> Scene:
-    """The card of the level's patient."""
-    patient = None if load_scenario(at.level).patients else SPECIMEN
-    return PatientScene(stage, at.level, at.seed, patient)
-
 
 LOOKED_ROUND = 0.5  # seconds of a look round, when its picture is taken
 ALL_SAID = 5.5  # seconds after the end, when all of it is there
@@ -242,7 +225,7 @@ ROWS = (
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
     Row("challenges", Challenges, (Example("challenges", _listed),)),
     Row("briefing", Briefing, (Example("briefing", lambda stage, at: Briefing(stage, at.level, at.seed)),)),
-    Row("patient", PatientScene, (Example("patient", _card),)),
+    Row("patient", PatientScene, (Example("patient", lambda stage, at: PatientScene(stage, at.level, at.seed)),)),
     Row(
         "patrol",
         _begin,

@@ -409,5 +409,8 @@ def _shot(asked: argparse.Namespace) -> int:
         raise UsageError(f"tolerance shot: no scene {asked.scene!r}; there are {', '.join(EXAMPLES)}")
     level = asked.level or EXAMPLES[asked.scene].level
     card = _known_card(asked.patient, [level])
+    if asked.scene == "patient" and not cards_of(level):
+        having = ", ".join(one for one in levels() if cards_of(one))
+        raise UsageError(f"tolerance shot: {level} is about nobody in particular; with a patient there are {having}")
     save(render(asked.scene, level, asked.seed, asked.step, asked.lang, card), asked.output)
     return FINE

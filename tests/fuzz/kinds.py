@@ -29,6 +29,8 @@ from game.host.memory import Memory
 from game.host.paths import ASSETS, LEVELS
 from game.library import build_setup, levels, load_blosum62, load_peptides, load_words
 from game.library.check import check_paths
+from game.library.factors import FACTORS_FILE, read_factors
+from game.library.fold import fold
 from game.library.plan import plan_setup
 from game.library.rules import USUAL, span_of
 from game.library.scenarios import read_scenario
@@ -43,6 +45,7 @@ from game.save.saves import Saves
 from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools.cli import main
+from tests.clinic import LEVEL, drill
 from tests.fuzz.mutators import HOSTILE, mutated
 from tests.fuzz.work import TooMuch
 
@@ -135,6 +138,41 @@ def _ask_scenario(folder: Path) -> None:
     setup = plan_setup(scenario, load_map(folder / scenario.map), 1, library, load_blosum62())
     for name in ("permit", "oracle"):
         play(Tissue(setup, 1), player(name, 1), STEPS)
+
+
+def _make_factors(lots: Random) -> Case:
+    return {"factors.toml": mutated(lots, FACTORS_FILE.read_bytes())}
+
+
+def _ask_factors(folder: Path) -> None:
+    path = folder / "factors.toml"
+    if told(path):
+        return
+    factors = read_factors(path, load_peptides())
+    folded = fold({}, tuple(factors.values()), STEPS)
+    assert all(changes for changes in folded.why.values())
+    for factor in factors.values():
+        for row in factor.odds:
+            assert row.population and row.source
+            assert factor.odds_of(row.disease, row.beside)
+
+
+def _make_cards(lots: Random) -> Case:
+    raw = drill().encode()
+    first = raw.index(b"[[patients]]")
+    return {**_level_files(), f"{LEVEL}.toml": raw[:first] + mutated(lots, raw[first:])}
+
+
+def _ask_cards(folder: Path) -> None:
+    path = folder / f"{LEVEL}.toml"
+    if told(path):
+        return
+    library = load_peptides()
+    scenario = read_scenario(path, library)
+    for seed in range(4):
+        setup = plan_setup(scenario, load_map(folder / scenario.map), seed, library, load_blosum62())
+        assert (setup.patient is None) == (not scenario.patients)
+        play(Tissue(setup, seed), player("oracle", seed), STEPS)
 
 
 def _save(lots: Random) -> str:
@@ -311,6 +349,8 @@ def _command_line(words: list[str], allowed: tuple[int, ...]) -> None:
 KINDS: dict[str, Kind] = {
     "maps": Kind(_make_map, _ask_map),
     "scenarios": Kind(_make_scenario, _ask_scenario),
+    "factors": Kind(_make_factors, _ask_factors),
+    "cards": Kind(_make_cards, _ask_cards),
     "saves": Kind(_make_save, _ask_save),
     "runs": Kind(_make_run, _ask_run),
     "links": Kind(_make_link, _ask_link),

@@ -10,7 +10,17 @@ from tests.fuzz.__main__ import fuzz
 from tests.fuzz.kinds import KINDS, Kind, bounded, lots_of
 from tests.fuzz.work import TooMuch
 
-CASES = {"maps": 60, "scenarios": 60, "saves": 60, "runs": 60, "links": 60, "words": 60, "command-lines": 60}
+CASES = {
+    "maps": 60,
+    "scenarios": 60,
+    "factors": 60,
+    "cards": 40,
+    "saves": 60,
+    "runs": 60,
+    "links": 60,
+    "words": 60,
+    "command-lines": 60,
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)

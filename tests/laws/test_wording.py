@@ -13,6 +13,7 @@ import pytest
 
 from game.library import levels, load_peptides, load_scenario
 from game.library.codex import load_codex, sentences
+from game.library.factors import load_factors
 from game.library.words import WORDS_FOLDER, read_words
 
 ROOT = Path(__file__).parents[2]
@@ -44,6 +45,9 @@ def texts() -> Iterator[tuple[str, str]]:
             yield f"{level}: {note.about}", f"{note.about}. {note.why}"
     for peptide in load_peptides().values():
         yield peptide.id, peptide.note
+    for factor in load_factors().values():
+        for row in factor.odds:
+            yield f"factor {factor.id}: {row.disease}", row.population
     model = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
     yield "docs/model.md", " ".join(model.split())
 
@@ -87,6 +91,10 @@ def cited() -> Iterator[tuple[str, str, str]]:
     for level in levels():
         for note in load_scenario(level).model:
             yield f"{level}: {note.about}", note.honesty, note.source
+    for factor in load_factors().values():
+        yield f"factor: {factor.id}", factor.honesty, factor.source
+        for row in factor.odds:
+            yield f"factor: {factor.id}, {row.disease}", "as in the body", row.source
 
 
 def test_every_source_has_an_author_a_year_and_a_place() -> None:
