@@ -64,8 +64,8 @@ class Pause(Scene):
             case "again":
                 return self._begin_anew()
             case "how":
-                about = self.patrol.level, self.patrol.seed
-                return Push(self.stage.scene("briefing", *about, begins=False, card=self.patrol.card))
+                level, seed, card = self.patrol.level, self.patrol.seed, self.patrol.card
+                return Push(self.stage.scene("briefing", level, seed, begins=False, card=card))
             case "codex":
                 return Push(self.stage.scene("codex"))
             case "settings":
