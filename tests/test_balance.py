@@ -29,6 +29,7 @@ from game.tools.balance import (
 )
 from game.tools.balance_report import band, courses, write
 from game.tools.cli import main
+from tests.clinic import LEVEL, clinic_in
 
 # One worker runs all of this: the runs are made once, two at a time.
 pytestmark = [pytest.mark.xdist_group("balance"), pytest.mark.slow]
@@ -290,3 +291,15 @@ def test_without_matplotlib_the_command_says_so_before_it_runs_anything(
     told = capsys.readouterr()
     assert "Matplotlib" in told.err and len(told.err.strip().splitlines()) == 1
     assert not (tmp_path / "report").exists()
+
+
+def test_each_card_is_played_and_held_against_the_table_alone(tmp_path: Path) -> None:
+    with clinic_in(tmp_path):
+        todo = tasks(["heart", LEVEL], ["idle"], 1, ["dr4", "plain"])
+        assert todo == [("heart", "idle", 1, ""), (LEVEL, "idle", 1, "dr4"), (LEVEL, "idle", 1, "plain")]
+        found = [played(task) for task in todo[1:]]
+    assert [run.card for run in found] == ["dr4", "plain"]
+    assert list(grouped(found)) == [(f"{LEVEL} (dr4)", "idle"), (f"{LEVEL} (plain)", "idle")]
+    both = [replace(RUN, player="both", card=card, right=right) for card, right in (("one", 20), ("other", 0))]
+    told = {(verdict.level, verdict.met) for verdict in judged(both) if "both signals tell what to do" in verdict.what}
+    assert told == {("heart (one)", True), ("heart (other)", False)}
