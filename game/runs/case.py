@@ -29,7 +29,8 @@ def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "
     """
     setup, peptides = build_case(level, seed, inherits, card)
     if assisted:
-        setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0))
+        phases = tuple(replace(phase, rules=replace(phase.rules, compare_cost=0.0)) for phase in setup.phases)
+        setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0), phases=phases)
     return Case(level, seed, setup, peptides)
 
 
