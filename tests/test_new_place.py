@@ -195,7 +195,7 @@ def test_it_is_played_by_its_name_and_plays_as_its_model_does(folder: Path) -> N
 def test_it_stands_on_the_body_map_with_its_practice_and_leads_into_its_tissue(folder: Path) -> None:
     told = json.loads(python(folder, "-c", WALK))
     assert f"place-{NEW}" in told["offered"]
-    assert {NEW, f"{NEW}-practice", f"{NEW}-no-calm"} <= set(told["offered"])
+    assert {NEW, f"{NEW}-practice"} <= set(told["offered"])
     assert "The grove" in told["said"]
     assert (told["practice"], told["title"], told["level"]) == (f"{NEW}-practice", "The grove", NEW)
     assert told["steps"] > 60
