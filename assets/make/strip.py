@@ -15,6 +15,7 @@ from pathlib import Path
 import pygame
 from PIL import Image
 
+from game.library.places import usual_place
 from game.runs.players import player
 from game.scenes.base import HEIGHT, WIDTH
 from game.scenes.patrol import Patrol
@@ -34,7 +35,7 @@ class Reel:
         self.canvas = open_canvas()
         stage = make_stage(seed=seed)
         stage.saves.settings.reduced_motion = calm
-        self.patrol = Patrol(stage, "islet", seed)
+        self.patrol = Patrol(stage, usual_place().levels.main, seed)
         while not self.patrol.ready:
             self.patrol.update(FRAME)
         self._by = player("careful", seed)

@@ -1,4 +1,4 @@
-"""The kinds of cells in Tiled: a tile of 32 x 32 each, the tileset and the project's list, from the organs' kinds.
+"""The kinds of cells in Tiled: a tile of 32 x 32 each, the tileset and the project's list, from the places' kinds.
 
 They are for people who edit maps; the game shows none of the tiles. A kind is told by its outline and by what lies in
 it, so that the list in Tiled reads without colour too. A kind without a drawing in `TILES` shows its cell as it is.
@@ -22,7 +22,7 @@ from assets.make.kit.palette import Colour, Skin, rgb, skin
 from assets.make.tiled import SIDE, project, tileset
 from assets.make.tissue.living import picture
 from assets.make.tissue.organ import Kind, State
-from assets.make.tissue.pages import ORGANS
+from assets.make.tissue.pages import organs
 from game.library.places import kinds_of_cells
 
 LEVELS = Path(__file__).resolve().parents[2] / "levels"
@@ -58,15 +58,18 @@ def work(folder: Path = LEVELS) -> dict[str, bool]:
 
 
 def kinds() -> dict[str, Kind]:
-    """All kinds of cells by name, in the order of the tileset.
+    """All kinds of cells by name, in the order of their tiles, which the files of the places tell.
 
-    Each has the number that its place gives it, the same for ever, so that old maps keep their meaning; what no place
-    has yet takes the numbers that are left, in the order of the organs.
+    Raises LookupError where a number is left out, and for a kind that no organ draws.
     """
-    found = {kind.name: kind for organ in ORGANS for kind in organ.kinds}
-    given = {kind.tile: name for name, (_, kind) in kinds_of_cells().items() if name in found}
-    rest = iter([name for name in found if name not in given.values()])
-    return {name: found[name] for name in (given.get(n) or next(rest) for n in range(len(found)))}
+    described = {kind.name: kind for organ in organs() for kind in organ.kinds}
+    tiles = {kind.tile: name for name, (_, kind) in kinds_of_cells().items()}
+    for number in range(len(tiles)):
+        if number not in tiles:
+            raise LookupError(f"no kind of cell has the tile {number}: number them without a gap in assets/places")
+        if tiles[number] not in described:
+            raise LookupError(f"no organ in assets/make/tissue has the kind of cell {tiles[number]!r}")
+    return {tiles[number]: described[tiles[number]] for number in range(len(tiles))}
 
 
 def as_it_is(kind: Kind) -> Image.Image:
@@ -148,7 +151,6 @@ def _layers(pen: Any) -> None:
         pen.drawOval(oval((9 if y < 16 else 22, y - 3.5), 3.2, 1.2), fill(NUCLEUS))
 
 
-# In the order of levels/cells.tsx; what has no drawing here comes after these.
 TILES: dict[str, Tile] = {
     "beta": Tile(
         _plump(),

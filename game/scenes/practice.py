@@ -106,8 +106,8 @@ class Practice(Scene):
         self._coach = self._make_coach()
         self.play.heard += [self._coach.hear, self._hear]
         setup, cells = self.play.tissue.setup, self.play.tissue.cells
-        heart = [cell for cell in cells if cell.kind in setup.targets]
-        self._heart = sum(cell.x for cell in heart) / len(heart), sum(cell.y for cell in heart) / len(heart)
+        spared = [cell for cell in cells if cell.kind in setup.targets]
+        self._spared = sum(cell.x for cell in spared) / len(spared), sum(cell.y for cell in spared) / len(spared)
         stage.kit.words.written_by(self._write_card)
 
     def _write_card(self) -> None:
@@ -255,7 +255,7 @@ class Practice(Scene):
         if not self.answer:
             return self.shows.treg()
         if self.answer == LAST and self._said > TURNS:
-            return *self._heart, (0.0, 0.0)
+            return *self._spared, (0.0, 0.0)
         effectors = {cell.id: cell for cell in tissue.effectors}
         if self._followed not in effectors or effectors[self._followed].state != "attacking":
             busy = [cell for cell in effectors.values() if cell.state == "attacking"]

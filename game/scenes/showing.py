@@ -31,7 +31,7 @@ class Showing:
         self.picture = Picture(play.tissue, stage.kit, play.peptides, (WIDTH, HEIGHT))
         self.board = Board(play.tissue, stage.kit, self.picture)
         self._insight = Insight(play.tissue, stage.kit, stage.show) if stage.show else None
-        self._ears = Ears(play.tissue, stage.sounds, lambda sound: self.board.caption(sound, play.clock))
+        self._ears = Ears(play.tissue, stage.sounds, self._caption, self.picture.camera.side)
         play.before.append(self.picture.remember)
         play.looks += [self.picture.look, self._ears.look]
         play.heard += [
@@ -105,6 +105,10 @@ class Showing:
     def say(self, text: str, icon: str = "") -> None:
         """Show a line at the top."""
         self.board.say(text, self.play.clock, icon)
+
+    def _caption(self, sound: str) -> None:
+        """A sound is told in words."""
+        self.board.caption(sound, self.play.clock)
 
     def lens(self) -> Lens:
         """How the tissue lies on the canvas right now."""

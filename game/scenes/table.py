@@ -17,7 +17,7 @@ from game.host.faults import report
 from game.library import load_scenario
 from game.library.challenges import challenges_of
 from game.library.kinds import OWN
-from game.library.places import load_places, usual_place
+from game.library.places import levels_of_places, load_places, usual_place
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -203,9 +203,10 @@ def _asked(stage: Stage, at: Standing) -> Scene:
 
 
 def _listed(stage: Stage, at: Standing) -> Scene:
-    """The challenge runs of the heart, over the body map."""
+    """The challenge runs of a place, over the body map."""
     at.show(BodyMap(stage))
-    return Challenges(stage, "heart", challenges_of("heart"))
+    place, _ = levels_of_places()[at.level]
+    return Challenges(stage, place, challenges_of(at.level))
 
 
 def _practising(stage: Stage, at: Standing) -> Scene:

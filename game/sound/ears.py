@@ -23,7 +23,11 @@ SIP = 4.0  # IL-2 that has to be taken up for a sip to be heard
 class Ears:
     """Listens to one tissue, which knows nothing of it. `say` shows the caption sound.NAME."""
 
-    def __init__(self, tissue: Tissue, sounds: Sounds, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, tissue: Tissue, sounds: Sounds, say: Callable[[str], None], side: Callable[[float], float]
+    ) -> None:
+        """`side` tells of an x in tiles where it is on the screen: -1 at its left edge, 1 at its right one."""
+        self._side = side
         self._tissue, self._sounds, self._say = tissue, sounds, say
         self._next: dict[str, int] = {}  # the step from which each sound may be heard again
         self._turn = 0
@@ -69,7 +73,10 @@ class Ears:
             return
         self._turn = (self._turn + 1) % len(PAUSES)
         self._next[name] = now + round(effect.apart * PAUSES[self._turn] * STEPS_PER_SECOND)
-        self._sounds.play(name, 1.0 if x is None or y is None else self._nearness(x, y))
+        if x is None or y is None:
+            self._sounds.play(name)
+        else:
+            self._sounds.play(name, self._nearness(x, y), self._side(x))
         if effect.said == "asked" and self._sounds.settings.captions == "all":
             self._say(name)
 

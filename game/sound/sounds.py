@@ -17,6 +17,7 @@ RATE = 24_000  # of the files; the mixer works in it and the platform converts o
 BUFFER = 1024  # samples: 43 ms
 CHANNELS = 19  # the first belong to the layers of the music, twice: those of one place go as those of the next come
 LEAVING = 900  # milliseconds in which the music of a place fades when another begins
+FARTHEST_ASIDE = 0.7  # of 1: so much of a sound at the edge of the screen leaves the other ear
 QUIETEST = 1.0 / 256.0  # below it a sound is not worth a channel
 
 
@@ -61,7 +62,7 @@ class Sounds:
             return True
         try:
             if pygame.mixer.get_init() is None:
-                pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
+                pygame.mixer.init(RATE, -16, 2, BUFFER, allowedchanges=0)
             pygame.mixer.set_num_channels(CHANNELS)
             self._effects = {name: self._load(effect) for name, effect in self._sheet.effects.items()}
             self._loaded = {name: self._load(layer) for name, layer in self.layers.items()}
@@ -74,8 +75,11 @@ class Sounds:
     def _load(self, sound: Effect | Layer) -> pygame.mixer.Sound:
         return pygame.mixer.Sound(self._folder / sound.file)
 
-    def play(self, name: str, near: float = 1.0) -> bool:
-        """Play an effect, `near` 1 here to 0 far away; False when it is not heard, or not known."""
+    def play(self, name: str, near: float = 1.0, side: float = 0.0) -> bool:
+        """Play an effect, `near` 1 here to 0 far away, `side` -1 at the left edge of the screen to 1 at the right one.
+
+        False when it is not heard, or not known.
+        """
         effect = self._sheet.effects.get(name)
         if effect is None or not self.audible:
             return False
@@ -85,7 +89,7 @@ class Sounds:
         channel = self._free_channel()
         if channel is None:  # so much is heard already that this would be noise
             return False
-        channel.set_volume(loud)
+        channel.set_volume(*(loud * share for share in ears(side)))
         channel.play(self._effects[name])
         self.played = [*self.played[-19:], name]
         return True
@@ -170,6 +174,16 @@ class Sounds:
 def loudness(percent: int) -> float:
     """The factor for a setting of 0..100, so that equal steps are heard as about equal."""
     return float((percent / 100.0) ** 1.5)
+
+
+def ears(side: float) -> tuple[float, float]:
+    """How much of a sound the left ear hears and the right one, 0..1 each, for a `side` from -1 (left) to 1 (right).
+
+    The near ear hears all of it wherever it is, the far one never nothing: who has one ear, or one loudspeaker, misses
+    none.
+    """
+    aside = FARTHEST_ASIDE * max(-1.0, min(1.0, side))
+    return min(1.0, 1.0 - aside), min(1.0, 1.0 + aside)
 
 
 def effect_volume(effect: Effect, settings: Settings) -> float:

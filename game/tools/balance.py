@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
+from operator import attrgetter
 from statistics import mean, median, pstdev
 
 from game.classroom.campaign import main_levels, places
@@ -219,9 +220,13 @@ def share(outcomes: Sequence[str], runs: Sequence[Played]) -> float:
     return [run.outcome in outcomes for run in runs].count(True) / len(runs)
 
 
-def mean_integrity(runs: Sequence[Played]) -> float:
-    """The tissue at the end, 0..1, on average."""
-    return mean(run.integrity for run in runs)
+def _mean_of(field: str) -> Measure:
+    """A field of the runs on average."""
+    value = attrgetter(field)
+    return lambda runs: mean(value(run) for run in runs)
+
+
+mean_integrity = _mean_of("integrity")  # the tissue at the end, 0..1
 
 
 def right_share(runs: Sequence[Played]) -> float:
@@ -257,22 +262,6 @@ def _first_thing(runs: Sequence[Played]) -> float:
 
 def _longest_gap(runs: Sequence[Played]) -> float:
     return _of_nineteen(run.longest_gap for run in runs)
-
-
-def _nothing(runs: Sequence[Played]) -> float:
-    return mean(run.nothing for run in runs)
-
-
-def _several(runs: Sequence[Played]) -> float:
-    return mean(run.several for run in runs)
-
-
-def _short(runs: Sequence[Played]) -> float:
-    return mean(run.short for run in runs)
-
-
-def _lost_foxp3(runs: Sequence[Played]) -> float:
-    return mean(run.lost_foxp3 for run in runs)
 
 
 def _most_stars(runs: Sequence[Played]) -> float:
@@ -368,12 +357,12 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("chance does not decide (deviation of the tissue)", "oracle", spread, most=0.10),
     Threshold("chance does not decide (deviation of the tissue)", "both", spread, most=0.10),
     *(row for name in DULL for row in _dull(name)),
-    Threshold("seldom nothing to do (share of time)", "both", _nothing, most=0.35),
-    Threshold("often two or more to answer (share of time)", "both", _several, 0.25),
+    Threshold("seldom nothing to do (share of time)", "both", _mean_of("nothing"), most=0.35),
+    Threshold("often two or more to answer (share of time)", "both", _mean_of("several"), 0.25),
     Threshold("something to do soon (s)", "both", _first_thing, most=15.0),
     Threshold("never long without anything to do (s)", "both", _longest_gap, most=12.0),
-    Threshold("short of IL-2 (share of time)", "careful", _short, 0.10, 0.40),
-    Threshold("loses FOXP3 (share of runs)", "careful", _lost_foxp3, 0.05, 0.50),
+    Threshold("short of IL-2 (share of time)", "careful", _mean_of("short"), 0.10, 0.40),
+    Threshold("loses FOXP3 (share of runs)", "careful", _mean_of("lost_foxp3"), 0.05, 0.50),
     Threshold("each answer is the best one (share of calls)", "oracle", _rarest_best, 0.15, since=HARD),
     Threshold("a slow reader keeps the tissue (wins)", "slow-reader", SURVIVES, 0.75),
     Threshold("a slow hand keeps the tissue (wins)", "slow-hand", SURVIVES, 0.75),

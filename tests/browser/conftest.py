@@ -9,20 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from assets.web.build_web import build_selfhost
-from assets.web.stage import BuildError
-from tests.browser.playing import FLAGS, Game, do_without, new_game, served
+from tests.browser.playing import FLAGS, Game, do_without, fresh_selfhost, new_game, served
 
 
 @pytest.fixture(scope="session")
 def selfhost(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a fresh self-hosted build."""
-    folder = tmp_path_factory.mktemp("selfhost") / "selfhost"
-    try:
-        build_selfhost(folder)
-    except BuildError as fault:
-        do_without(f"no self-hosted build: {fault}")
-    return folder
+    return fresh_selfhost(tmp_path_factory.mktemp("selfhost") / "selfhost")
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ from typing import Any, NoReturn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
 
+from assets.web.build_web import build_selfhost
 from assets.web.serve import server
-from assets.web.stage import ROOT
+from assets.web.stage import ROOT, BuildError
 
 SHOTS = ROOT / "build" / "shots"
 
@@ -42,6 +43,15 @@ def do_without(missing: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(missing)
     pytest.skip(missing)
+
+
+def fresh_selfhost(folder: Path) -> Path:
+    """A fresh self-hosted build in `folder`; the test is done without where none can be made."""
+    try:
+        build_selfhost(folder)
+    except BuildError as fault:
+        do_without(f"no self-hosted build: {fault}")
+    return folder
 
 
 @contextmanager

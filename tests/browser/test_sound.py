@@ -22,6 +22,10 @@ AudioNode.prototype.connect = function (target, ...rest) {
   if (target instanceof AudioDestinationNode) {
     window.meter = this.context.createAnalyser();
     window.meter.fftSize = 4096;
+    window.sides = [0, 1].map(() => Object.assign(this.context.createAnalyser(), { fftSize: 4096 }));
+    const splitter = this.context.createChannelSplitter(2);
+    connect.call(this, splitter);
+    window.sides.forEach((side, number) => connect.call(splitter, side, number));
     connect.call(this, window.meter);
   }
   return connect.call(this, target, ...rest);
@@ -32,7 +36,25 @@ window.heard = () => {
   window.meter.getFloatTimeDomainData(samples);
   return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
 };
+window.apart = () => {
+  if (!window.sides) return 0;
+  const [left, right] = window.sides.map((side) => {
+    const samples = new Float32Array(4096);
+    side.getFloatTimeDomainData(samples);
+    return samples;
+  });
+  return left.reduce((most, sample, at) => Math.max(most, Math.abs(sample - right[at])), 0);
+};
 """
+
+
+def test_what_happens_at_a_side_is_heard_from_there(game: Game) -> None:
+    game.page.add_init_script(LISTEN)
+    game.open("?t=1&level=islet&seed=7")
+    game.page.click("#start")
+    game.until("tolerance.ready && tolerance.scene === 'patrol'", 60)
+    game.until("heard() > 0.005")
+    game.until("apart() > 0.004", 90)
 
 
 def test_music_begins_with_the_start_and_m_mutes_it(game: Game) -> None:

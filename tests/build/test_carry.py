@@ -17,7 +17,7 @@ from assets.web.archive import gzipped, stored_zip
 from assets.web.build_web import CACHE, build_selfhost
 from assets.web.runtime import pygame_wheel, pyodide_files, pyodide_package
 from assets.web.stage import ROOT, BuildError, chosen_files, stage
-from tests.browser.playing import do_without
+from tests.browser.playing import do_without, fresh_selfhost
 from tests.build.test_bundle import _bytes_of
 
 pytestmark = pytest.mark.xdist_group("build")
@@ -30,12 +30,7 @@ ENDINGS = {".html", ".js", ".css", ".bin", ".png", ".ttf", ".txt"}
 @pytest.fixture(scope="session")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a fresh self-hosted build."""
-    folder = tmp_path_factory.mktemp("carried") / "selfhost"
-    try:
-        build_selfhost(folder)
-    except BuildError as fault:
-        do_without(f"no self-hosted build: {fault}")
-    return folder
+    return fresh_selfhost(tmp_path_factory.mktemp("carried") / "selfhost")
 
 
 def known(folder: Path) -> dict[str, dict[str, dict[str, int]]]:

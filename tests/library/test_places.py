@@ -112,7 +112,7 @@ REFUSALS: list[tuple[str, str, str, str]] = [
     ('main = "heart"', 'main = "skin"', "main =", "the level skin is taken by 'skin'"),
     ("[body]", "usual = true\n[body]", "usual =", "the name of being usual is taken by 'islet'"),
     ('practice = "heart-practice"', 'practice = "heart"', "practice =", "the level heart is taken by 'heart'"),
-    ('examples = ["practice"', 'examples = ["library"', "examples =", "the picture library is taken by 'thymus'"),
+    ('examples = ["challenges"', 'examples = ["library"', "examples =", "the picture library is taken by 'thymus'"),
     # How it looks
     ('wall = ["5C2230", "E0867C", "FFE2D4"]\n', "", "[look]", "'wall' is missing"),
     ('wall = ["5C2230", "E0867C", "FFE2D4"]', 'wall = ["5C2230"]', "wall =", "'wall' is ['5C2230']"),

@@ -21,9 +21,9 @@ from game.tissue.state import Call, Dendritic, Note
 from game.tissue.treg import price
 from game.tissue.world import Tissue
 from game.tools.shot import played
-from game.view.kit.text import Type
 from game.view.pages.inspector import rows_of
 from tests.scenes.doing import click, picture, point, press, wheel
+from tests.writing import texts
 
 SPOTS = {Verdict.CALM: (100, 490), Verdict.PERMIT: (480, 490), Verdict.RESTRAIN: (800, 490)}
 KEYS = {Verdict.CALM: pygame.K_1, Verdict.PERMIT: pygame.K_2, Verdict.RESTRAIN: pygame.K_3}
@@ -208,17 +208,10 @@ class Overheard(Words):
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def written() -> Iterator[list[str]]:
     """Every text that is drawn."""
-    texts: list[str] = []
-    draw = Type.draw
-
-    def listen(self: Type, surface: pygame.Surface, text: str, *rest: object, **named: object) -> pygame.Rect:
-        texts.append(text)
-        return draw(self, surface, text, *rest, **named)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Type, "draw", listen)
-    yield texts
+    with texts() as found:
+        yield found
 
 
 @pytest.mark.parametrize("seed", [3, 5, 6])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -16,8 +16,8 @@ from game.view.kit import backdrop
 from game.view.kit import buttons as module
 from game.view.kit.buttons import Button, Menu, Row, bar
 from game.view.kit.kit import Kit
-from game.view.kit.palette import Colour
-from game.view.kit.text import Align, Type, line_width
+from game.view.kit.text import line_width
+from tests.writing import Writing, watching
 
 CANVAS = pygame.Rect(0, 0, 960, 540)
 RIM = 2  # pixels that a letter may stand over the edge of its line
@@ -39,22 +39,11 @@ class Seen:
 def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
     """Watches everything that is written and every button that is drawn."""
     watched = Seen()
-    write, push, dim = Type.draw, Button.draw, backdrop.dimmed
+    push, dim = Button.draw, backdrop.dimmed
 
-    def written(
-        self: Type,
-        surface: pygame.Surface,
-        text: str,
-        at: tuple[float, float],
-        style: str,
-        colour: Colour,
-        align: Align = "left",
-        width: int | None = None,
-        outline: Colour | None = None,
-        room: int | None = None,
-    ) -> pygame.Rect:
-        area = write(self, surface, text, at, style, colour, align, width, outline, room)
-        watched.texts.append((text, area, surface.get_rect(), surface.get_clip()))
+    def written(one: Writing, write: Callable[[], pygame.Rect]) -> pygame.Rect:
+        area = write()
+        watched.texts.append((one.text, area, one.surface.get_rect(), one.surface.get_clip()))
         return area
 
     def pushed(self: Button, surface: pygame.Surface, kit: Kit, focused: bool) -> None:
@@ -68,9 +57,9 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         return dim(surface)
 
     monkeypatch.setattr(backdrop, "dimmed", dimmed)
-    monkeypatch.setattr(Type, "draw", written)
     monkeypatch.setattr(Button, "draw", pushed)
-    yield watched
+    with watching(written):
+        yield watched
 
 
 @pytest.mark.parametrize("lang", ["en", PSEUDO])

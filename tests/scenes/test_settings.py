@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pygame
 import pytest
@@ -21,8 +20,8 @@ from game.save.form import CHOICES, Choice, Settings, Unreadable, from_text
 from game.save.saves import Saves
 from game.scenes.base import Pop, Push
 from game.scenes.settings import SettingsScene
-from game.view.kit.text import Type
 from tests.scenes.doing import press
+from tests.writing import texts
 
 ON_PAGES = [choice for choice in CHOICES if choice.page]
 
@@ -117,25 +116,15 @@ def choose_german(app: App) -> None:
     assert app.stage.saves.settings.lang == "de"
 
 
-def written(app: App, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def written(app: App, page: pygame.Surface) -> list[str]:
     """What is written while the scene on top is drawn once."""
-    said: list[str] = []
-    write = Type.draw
-
-    def watched(self: Type, surface: pygame.Surface, text: str, *more: Any, **named: Any) -> pygame.Rect:
-        said.append(text)
-        return write(self, surface, text, *more, **named)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Type, "draw", watched)
+    with texts() as said:
         app.draw(page)
     assert app.error is None
     return said
 
 
-def test_another_language_takes_effect_at_once_and_loses_no_run(
-    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_language_takes_effect_at_once_and_loses_no_run(page: pygame.Surface, german: None) -> None:
     app = start(make_stage(Memory(), 5, "en"), "islet-drill")
     patrol = app.top
     for _ in range(2000):
@@ -147,15 +136,15 @@ def test_another_language_takes_effect_at_once_and_loses_no_run(
     assert isinstance(step, int) and step > 0
     press_on(app, pygame.K_ESCAPE)
     assert app.top.name == "pause"
-    assert not any(text.endswith("ß") for text in written(app, page, monkeypatch))
+    assert not any(text.endswith("ß") for text in written(app, page))
     choose_german(app)
-    assert written(app, page, monkeypatch)[0].endswith("ß")
+    assert written(app, page)[0].endswith("ß")
     press_on(app, pygame.K_ESCAPE)
-    assert all(text.endswith("ß") for text in written(app, page, monkeypatch) if len(text) > 1)
+    assert all(text.endswith("ß") for text in written(app, page) if len(text) > 1)
     press_on(app, pygame.K_ESCAPE)
     assert app.top is patrol
     assert app.facts()["step"] == step
-    said = written(app, page, monkeypatch)
+    said = written(app, page)
     assert sum(text.endswith("ß") for text in said) >= 8
     english = load_words("en")
     keys = read_words(WORDS_FOLDER / "en.json")[0]
@@ -168,9 +157,7 @@ def test_another_language_takes_effect_at_once_and_loses_no_run(
 
 
 @pytest.mark.parametrize("level", ["islet", "heart-practice", "lymph-node-knockout"])
-def test_nothing_on_a_patrol_keeps_the_old_language(
-    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch, level: str
-) -> None:
+def test_nothing_on_a_patrol_keeps_the_old_language(page: pygame.Surface, german: None, level: str) -> None:
     """What was made ahead in one language is the same picture as if it had been made in the other."""
     pictures = []
     for first in ("en", "de"):
@@ -186,9 +173,7 @@ def test_nothing_on_a_patrol_keeps_the_old_language(
     assert pictures[0] == pictures[1]
 
 
-def test_the_title_speaks_the_new_language_when_one_comes_back(
-    page: pygame.Surface, german: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_title_speaks_the_new_language_when_one_comes_back(page: pygame.Surface, german: None) -> None:
     app = start(make_stage(Memory(), 5, "en"), None)
     for _ in ("levels", "codex", "settings"):
         press(app.top, pygame.K_DOWN)
@@ -199,5 +184,5 @@ def test_the_title_speaks_the_new_language_when_one_comes_back(
     press_on(app, pygame.K_ESCAPE)
     app.update(0.1)
     assert app.top.name == "title"
-    said = written(app, page, monkeypatch)
+    said = written(app, page)
     assert all("ß" in text for text in said), said

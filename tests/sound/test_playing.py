@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
+import os
+import subprocess
+import sys
 import time
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -23,14 +28,17 @@ from game.sound import Ears, Mood, Score, Sounds
 from game.sound.ears import CLOSE, FAR, NEAR, SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
-from game.sound.sounds import effect_volume, layer_volume, loudness
+from game.sound.sounds import FARTHEST_ASIDE, ears, effect_volume, layer_volume, loudness
 from game.telling import sound_of
 from game.tissue import events
 from game.tissue.commands import Use, Verdict
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage, open_canvas
+from game.view.world.camera import Camera
+from game.view.world.contour import TILE
 
 FRAME = 1.0 / 60.0
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -52,7 +60,7 @@ class Heard:
     def __init__(self, tissue: Tissue, sounds: Sounds) -> None:
         self.captions: list[str] = []
         self.sounds = sounds
-        self.ears = Ears(tissue, sounds, self.captions.append)
+        self.ears = Ears(tissue, sounds, self.captions.append, lambda x: 0.0)
 
     @property
     def played(self) -> list[str]:
@@ -331,7 +339,7 @@ def test_a_blow_at_an_own_cell_is_softer_from_afar(tissue: Tissue, sounds: Sound
     for apart in (0.0, CLOSE + 6.0, FAR + 5.0):
         with patch.object(sounds, "play") as play:
             Heard(tissue, sounds).ears.hear([events.Attacked(treg.x + apart, treg.y, True)])
-        (name, near), _ = play.call_args
+        (name, near, _), _ = play.call_args
         assert name == "harm"
         louds.append(near)
     assert louds == sorted(louds, reverse=True)
@@ -362,10 +370,10 @@ def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:
 
 def test_what_is_far_away_is_soft(tissue: Tissue, sounds: Sounds, monkeypatch: pytest.MonkeyPatch) -> None:
     near: list[float] = []
-    monkeypatch.setattr(sounds, "play", lambda name, nearness: near.append(nearness))
+    monkeypatch.setattr(sounds, "play", lambda name, nearness, side: near.append(nearness))
     treg = tissue.treg
     for apart in (0.0, 5.0, 17.0, 60.0):
-        Ears(tissue, sounds, lambda name: None).hear([events.Divided(treg.x + apart, treg.y)])
+        Ears(tissue, sounds, lambda name: None, lambda x: 0.0).hear([events.Divided(treg.x + apart, treg.y)])
     assert near[:2] == [1.0, 1.0]
     assert SOFTEST < near[2] < 1.0
     assert near[3] == pytest.approx(SOFTEST)
@@ -568,3 +576,79 @@ def test_settings_that_there_are_not_mean_a_damaged_save(field: str, value: obje
     host.stored[SAVE_KEY] = text
     assert Saves(host).troubles == ("save.damaged",)
     assert host.stored[DAMAGED_KEY] == text
+
+
+# From which side
+
+
+def energies(recorded: bytes) -> tuple[float, float]:
+    """How loud both ears are in a recording of 16-bit stereo."""
+    samples = array("h", recorded)
+    left, right = (math.sqrt(sum(one * one for one in samples[ear::2])) for ear in (0, 1))
+    return left, right
+
+
+RECORD = """
+import sys, pygame
+from game.save.form import Settings
+from game.sound import Sounds
+sounds = Sounds(Settings(music=0))
+assert sounds.open()
+assert sounds.play("strike", 1.0, float(sys.argv[1]))
+while pygame.mixer.get_busy():
+    pygame.time.wait(10)
+pygame.mixer.quit()
+"""
+
+
+@pytest.mark.parametrize(("side", "more"), [(-1.0, "left"), (0.0, ""), (1.0, "right")])
+def test_a_sound_comes_from_its_side_of_the_screen_and_reaches_both_ears(
+    tmp_path: Path, side: float, more: str
+) -> None:
+    record = tmp_path / "heard.raw"
+    recording = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(record), "SDL_DISKAUDIODELAY": "2"}
+    command = [sys.executable, "-c", RECORD, str(side)]
+    subprocess.run(command, env={**os.environ, **recording}, cwd=ROOT, check=True, capture_output=True)
+    left, right = energies(record.read_bytes())
+    assert min(left, right) > 0.0
+    assert (left > 2.0 * right, right > 2.0 * left) == (more == "left", more == "right")
+    assert more or left == pytest.approx(right, rel=0.01)
+
+
+@pytest.mark.parametrize(("at", "side"), [(0.0, -1.0), (15.0, 0.0), (30.0, 1.0), (90.0, 5.0)])
+def test_the_side_is_where_it_is_on_the_screen(at: float, side: float) -> None:
+    camera = Camera((960, 540), (6400, 6400))
+    camera.jump(100.0 * TILE, 100.0 * TILE)
+    assert camera.side(camera.left / TILE + at) == pytest.approx(side)
+
+
+@pytest.mark.parametrize("side", [-1.0, 0.6, 7.0])
+def test_an_event_is_played_from_where_it_is_and_told_as_ever(tissue: Tissue, sounds: Sounds, side: float) -> None:
+    asked: list[float] = []
+    played: list[tuple[str, float]] = []
+    told: list[list[str]] = []
+
+    def listen(name: str, near: float = 1.0, side: float = 0.0) -> bool:
+        played.append((name, side))
+        return True
+
+    def where(x: float) -> float:
+        asked.append(x)
+        return side
+
+    sounds.settings.captions = "all"
+    with patch.object(sounds, "play", listen):
+        for place in (where, lambda x: 0.0):
+            told.append([])
+            Ears(tissue, sounds, told[-1].append, place).hear([events.Divided(9.0, 3.0)])
+    assert asked == [9.0]
+    assert [one for _, one in played] == [side, 0.0]
+    assert told[0] == told[1], "captions are the same from everywhere"
+
+
+def test_the_near_ear_hears_all_of_it_and_the_far_one_never_nothing() -> None:
+    for side in (-9.0, -1.0, -0.3, 0.0, 0.3, 1.0, 9.0):
+        left, right = ears(side)
+        assert max(left, right) == 1.0
+        assert min(left, right) >= 1.0 - FARTHEST_ASIDE > 0.0
+        assert (left < right) is (side > 0.0)

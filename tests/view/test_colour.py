@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import combinations
-from unittest.mock import patch
 
 import pygame
 import pytest
@@ -14,11 +13,12 @@ from game.tools.shot import render
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, contrast
-from game.view.kit.text import STYLES, Align, Type
+from game.view.kit.text import STYLES
 from game.view.kit.tokens import CITRULLINE, CLASSES, colours, token
 from game.view.kit.widgets import METER_ICONS
 from game.view.pages.charts import SERIES
 from tests.view.vision import VISIONS, apart, ciede2000
+from tests.writing import Writing, watching
 
 LEAST = 10.0  # CIEDE2000: told at a glance
 LEAST_OUTLINE = 0.12  # share of two silhouettes that only one of them has, where colours are closer than that
@@ -101,32 +101,21 @@ def test_right_and_wrong_differ_in_colour() -> None:
 @pytest.mark.parametrize("scene", EXAMPLES)
 def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
     faults: dict[str, float] = {}
-    draw = Type.draw
 
-    def watched(
-        self: Type,
-        surface: pygame.Surface,
-        text: str,
-        at: tuple[float, float],
-        style: str,
-        colour: Colour,
-        align: Align = "left",
-        width: int | None = None,
-        outline: Colour | None = None,
-        room: int | None = None,
-    ) -> pygame.Rect:
+    def watched(one: Writing, write: Callable[[], pygame.Rect]) -> pygame.Rect:
+        surface = one.surface
         before = surface.copy()
-        area = draw(self, surface, text, at, style, colour, align, width, outline, room)
+        area = write()
         seen = area.clip(surface.get_rect())
         if seen.width and seen.height and not surface.get_flags() & pygame.SRCALPHA:
-            under = outline or pygame.transform.average_color(before, seen)[:3]
-            found = contrast(colour, (under[0], under[1], under[2]))
-            look = STYLES[self.grown(style)]
+            under = one.outline or pygame.transform.average_color(before, seen)[:3]
+            found = contrast(one.colour, (under[0], under[1], under[2]))
+            look = STYLES[one.by.grown(one.style)]
             large = look.size >= LARGE or (look.size >= LARGE_BOLD and look.fallback.endswith("Bold"))
-            if found < (LEAST_LARGE if large else LEAST_CONTRAST) and text not in RESTING:
-                faults[f"{text!r} in {style} {colour}"] = round(found, 2)
+            if found < (LEAST_LARGE if large else LEAST_CONTRAST) and one.text not in RESTING:
+                faults[f"{one.text!r} in {one.style} {one.colour}"] = round(found, 2)
         return area
 
-    with patch.object(Type, "draw", watched):
+    with watching(watched):
         render(scene, "islet-drill", 5, 300, "en")
     assert faults == {}

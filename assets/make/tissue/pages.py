@@ -1,35 +1,46 @@
 """The pages of the tissues: which organs are drawn, and into which files.
 
-Each place of the campaign has a folder of its own, which the game opens with its level.
+An organ is described in a module of this folder, under any name; its `name` is the place of the campaign to which it
+belongs. Each place has a folder of pictures of its own, which the game opens with its level.
 """
 
 from __future__ import annotations
 
+import pkgutil
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from PIL import Image
 
+from assets.make import tissue
 from assets.make.kit.pages import IMAGES, write_page, write_picture
-from assets.make.tissue.heart import HEART
-from assets.make.tissue.joint import JOINT
 from assets.make.tissue.living import frames
-from assets.make.tissue.lymph_node import LYMPH_NODE
-from assets.make.tissue.nerve import NERVE
 from assets.make.tissue.organ import Organ
-from assets.make.tissue.pancreas import PANCREAS
-from assets.make.tissue.skin import SKIN
-from assets.make.tissue.thymus import THYMUS
-
-ORGANS = (THYMUS, SKIN, LYMPH_NODE, HEART, PANCREAS, JOINT, NERVE)
+from game.library.places import drawn_places
 
 MANY, FEW = 256, 96  # colours of a texture; FEW of those beside the usual three, for a place is fetched on the way
 
 Changes = dict[str, bool]
 
 
+@cache
+def organs() -> tuple[Organ, ...]:
+    """The organs of all drawn places, in the order of the campaign. Raises LookupError where one is missing."""
+    described: dict[str, Organ] = {}
+    for module in pkgutil.iter_modules(tissue.__path__):
+        if module.name != Path(__file__).stem:
+            found = vars(import_module(f"{tissue.__name__}.{module.name}")).values()
+            described |= {organ.name: organ for organ in found if isinstance(organ, Organ)}
+    missing = [place for place in drawn_places() if place not in described]
+    if missing:
+        raise LookupError(f"no module of {tissue.__name__} describes the organ of {', '.join(missing)}")
+    return tuple(described[place] for place in drawn_places())
+
+
 def work() -> Changes:
     """Draw all organs; which files changed."""
-    return {file: changed for organ in ORGANS for file, changed in draw(organ).items()}
+    return {file: changed for organ in organs() for file, changed in draw(organ).items()}
 
 
 def draw(organ: Organ) -> Changes:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pygame
 
 from game.view.kit.palette import Colour
-from game.view.kit.text import line, line_width
+from game.view.kit.text import Align, leftmost, line, line_width, rim_of
 
 DIGITS = "0123456789/:"
-RIM = 2  # pixels of an outline
 
 
 def draw_digits(
@@ -17,14 +16,13 @@ def draw_digits(
     at: tuple[int, int],
     style: str,
     colour: Colour,
-    align: str = "left",
+    align: Align = "left",
     outline: Colour | None = None,
 ) -> None:
     """Write a number in a style whose letters are all as wide as a 0; `at` and `align` as in `Type.draw`."""
     step = line_width(style, "0")
     long = step * len(text)
-    left = at[0] if align == "left" else at[0] - long if align == "right" else at[0] - long // 2
-    rim = 0 if outline is None else RIM
+    left, rim = leftmost(at[0], long, align), rim_of(outline)
     for index, letter in enumerate(text):
         surface.blit(line(style, letter, colour, outline), (left + step * index - rim, at[1] - rim))
 

@@ -19,6 +19,7 @@ from game.host.paths import ASSETS
 from game.view.kit.ink import converted
 from game.view.kit.palette import Colour
 
+RIM = 2  # pixels of an outline
 Align = Literal["left", "centre", "right"]
 
 FONTS = ASSETS / "fonts"
@@ -214,8 +215,17 @@ def narrower(style: str, text: str, room: int) -> str:
 def squeezed(style: str, text: str, colour: Colour, outline: Colour | None, room: int) -> pygame.Surface:
     """One line of text whose letters are made so narrow that it takes `room` pixels."""
     wide = line(style, text, colour, outline)
-    rims = 0 if outline is None else 4
-    return converted(pygame.transform.smoothscale(wide, (max(1, room) + rims, wide.get_height())))
+    return converted(pygame.transform.smoothscale(wide, (max(1, room) + 2 * rim_of(outline), wide.get_height())))
+
+
+def leftmost(x: int, long: int, align: Align) -> int:
+    """Where what is `long` pixels long begins, when `x` is its left end, its middle, or its right end."""
+    return x if align == "left" else x - long if align == "right" else x - long // 2
+
+
+def rim_of(outline: Colour | None) -> int:
+    """How many pixels a picture of letters stands out on every side."""
+    return 0 if outline is None else RIM
 
 
 class Type:
@@ -268,8 +278,7 @@ class Type:
                 picture, long = squeezed(style, words, colour, outline, room), room
             else:
                 picture = line(style, words, colour, outline)
-            left = x if align == "left" else x - long if align == "right" else x - long // 2
-            rim = 0 if outline is None else 2
+            left, rim = leftmost(x, long, align), rim_of(outline)
             surface.blit(picture, (left - rim, y + index * step - rim))
             area.union_ip((left, y + index * step, long, step))
         return area

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from game.view.world.contour import TILE
+
 FOLLOW = 7.0  # a second: how fast the camera closes in on where it wants to be
 LOOK = 2.2  # a second: how fast it turns its look ahead
 LEAD_X, LEAD_Y = 70.0, 44.0  # pixels it looks ahead of a walking Treg
@@ -47,6 +49,10 @@ class Camera:
         self._nudge *= math.exp(-NUDGE_FADES * seconds)
         if abs(self._nudge) < 0.3:
             self._nudge = 0.0
+
+    def side(self, x: float) -> float:
+        """Where an x in tiles is on the screen: -1 at its left edge, 0 in the middle, 1 at its right edge."""
+        return 2.0 * (x * TILE - self._x) / self.view[0] - 1.0
 
     def nudge(self, pixels: float) -> None:
         """A short push downwards, as when a stamp lands."""
