@@ -63,10 +63,10 @@ def _swell(tissue: Table, inflamed: list[int]) -> None:
 def edge(tissue: Table, inflamed: list[int]) -> list[int]:
     """Open tiles near `inflamed` cells of the lining that touch it, or what has swollen already; in rising order."""
     width, grid = tissue.grid.width, tissue.grid
-    kinds, shut = tissue.setup.swells, {*tissue.pannus}
+    kinds, shut = tissue.setup.swells, dict.fromkeys(tissue.pannus)
     here = grid.tile(tissue.treg.x, tissue.treg.y)
     found = []
-    for tile in sorted({near for at in inflamed for near in _square(tissue, at)}):
+    for tile in sorted(dict.fromkeys(near for at in inflamed for near in _square(tissue, at))):
         touched = (tile - 1, tile + 1, tile - width, tile + width)
         touches = any(
             beside in shut or (beside in tissue.cell_at and tissue.cells[tissue.cell_at[beside]].kind in kinds)

@@ -36,7 +36,7 @@ def _come(tissue: Table) -> None:
     full = len(tissue.osteoclasts) >= rules.osteoclasts_most
     if full or tissue.now < tissue.gnawed_at + rules.osteoclast_wait:
         return
-    taken = {one.cell for one in tissue.osteoclasts}
+    taken = [one.cell for one in tissue.osteoclasts]
     for index, cell in enumerate(tissue.cells):
         free = cell.kind in tissue.setup.bone and cell.state != "dead" and index not in taken
         if free and complexes.around(tissue, cell.x + 0.5, cell.y + 0.5, REACH):

@@ -117,7 +117,7 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
         raise ValueError(f"cit has {len(tissue.cit)} tiles, the map has {tiles}")
     _shut(tissue, state.get("closed", []))
     tissue.pannus = list(state.get("pannus", []))
-    if not {*tissue.pannus} <= {*tissue.closed}:
+    if not all(tile in tissue.closed for tile in tissue.pannus):
         raise ValueError("pannus stands on ground that has not closed")
     tissue.find_ways()
     tissue.history = [(step, whole, hot, ill) for step, whole, hot, ill in state["history"]]

@@ -51,7 +51,8 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     if tissue.outcome:
         return []
     tissue.now += 1
-    tissue.rules = tissue.setup.rules_at(tissue.now)
+    if tissue.setup.phases:
+        tissue.rules = tissue.setup.rules_at(tissue.now)
     for command in commands:
         treg.obey(tissue, command)
     treg.step(tissue)

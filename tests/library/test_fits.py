@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.library import load_blosum62, load_peptides
+from game.library import levels, load_blosum62, load_peptides, load_scenario
 from game.library.peptides import FOREIGN_MOST, MIMIC_LEAST, RESIDUES
 from game.tissue.fit import ANCHORS, fit
 
@@ -56,9 +56,17 @@ def test_foreign_peptides_stay_clear_of_every_self_peptide() -> None:
             assert fit(peptide.core, own.core, TABLE) < FOREIGN_MOST, (peptide.id, own.id)
 
 
+# Alike by chance, and never in one tissue: one is made in the skin, the other by the liver, for the blood
+APART = {("fibrinogen-beta-69-81", "mart1-51-73")}
+
+
 def test_self_peptides_do_not_mimic_each_other() -> None:
     for number, one in enumerate(SELF):
         for other in SELF[:number]:
+            if tuple(sorted((one.id, other.id))) in APART:
+                assert fit(one.core, other.core, TABLE) < MIMIC_LEAST
+                assert not any({one.id, other.id} <= {*load_scenario(level).shown} for level in levels())
+                continue
             assert fit(one.core, other.core, TABLE) < FOREIGN_MOST, (one.id, other.id)
 
 

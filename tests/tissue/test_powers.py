@@ -45,6 +45,8 @@ def test_a_power_that_has_not_come_yet_is_refused(power: str) -> None:
     opened = Tissue(replace(setup_of(), powers=(), unlocks=(Unlock(2, power),)), 1)
     opened.naives.append(Naive(opened.new_id(), opened.treg.x, opened.treg.y))
     clone_of(opened, "insulin", [(opened.treg.x, opened.treg.y)])
+    opened.fluid = 1
+    opened.inflammation.add(opened.grid.tile(opened.treg.x, opened.treg.y), 1000)
     opened.step()
     assert Unlocked(power) in opened.step()
     assert not [event for event in opened.step([command]) if isinstance(event, Refused)]

@@ -161,6 +161,8 @@ def test_nothing_that_a_treg_does_harms_a_microbe(command: Command) -> None:
     tissue.virions.append(Virion(tissue.new_id(), "flu", 8.5, 4.5, 0.0, 0.0, 9999))
     tissue.naives.append(Naive(tissue.new_id(), 7.5, 5.5))
     clone_of(tissue, "gad", [(8.5, 5.5)])  # somebody whom cloud and sink reach, and who hunts no microbe
+    tissue.fluid = 1
+    tissue.inflammation.add(tissue.grid.tile(8.5, 5.5), 600)  # something to rinse
     cell = carrier(tissue, "flu")
     cell.x, cell.y = 7.5, 4.5
     given = replace(command, dendritic=cell.id) if isinstance(command, Decide) else command
