@@ -18,6 +18,7 @@ UNSEEN = {
     "naives": "they do nothing yet",
     "sleepers": "they are silent until they wake",
     "debris": "it is gone soon, and too small",
+    "neutrophils": "they go to complexes, which are there",
     "axons": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
     "pulses": "they are gone sooner than it is drawn",
     "doors": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
@@ -46,6 +47,10 @@ def example(tissue: Tissue, name: str) -> Any:
         "myelin": (100.0,),
         "bare": (0,),
         "axon": 0,
+        "goal": 0,
+        "comes_at": 0,
+        "cell": 0,
+        "bites_at": 9,
     }
     kind: Any = ACTORS[name]
     known = {part.name for part in fields(kind)}

@@ -23,6 +23,8 @@ BESIDE: Colour = (200, 120, 160)  # a healthy cell of a kind that is not at stak
 CARRIER_SIZES = (3, 3, 4, 6)  # pixels from the middle, for each grade of alarm
 LINED = 0.3  # of that colour in the ground of a second tissue
 SMOKE: Colour = (214, 202, 212)
+COMPLEX: Colour = (224, 106, 168)  # that of citrulline
+EATER: Colour = (244, 194, 196)
 GATE, CARRIER, ALARMED, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
     (255, 241, 214),
@@ -51,7 +53,8 @@ class Minimap:
     """Everything on the map at once. Gates are arches, dendritic cells that carry diamonds, effectors crosses.
 
     A diamond is hollow without alarm, and the larger the more there is.
-    What grew over closed ground stands in its own colour; smoke is a ring with a dot, hollow until it comes in.
+    What grew over closed ground stands in its own colour; smoke is a ring with a dot, hollow until it comes in,
+    complexes are small diamonds, osteoclasts bars with two teeth.
     Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
     """
 
@@ -116,6 +119,14 @@ class Minimap:
                 x, y = int(bcell.x * SCALE), int(bcell.y * SCALE)
                 surface.fill(INK, (x - 3, y - 3, 7, 7))
                 surface.fill(PLASMA, (x - 2, y - 2, 5, 5))
+        for one in tissue.complexes:
+            _diamond(surface, COMPLEX, int(one.x * SCALE), int(one.y * SCALE), 2)
+        for eater in tissue.osteoclasts:
+            x, y = int(eater.x * SCALE), int(eater.y * SCALE)
+            surface.fill(INK, (x - 4, y - 3, 9, 6))
+            surface.fill(EATER, (x - 3, y - 2, 7, 3))
+            surface.fill(EATER, (x - 3, y + 1, 1, 1))
+            surface.fill(EATER, (x + 3, y + 1, 1, 1))
         for gust in tissue.smoke:
             x, y = int(gust.x * SCALE), int(gust.y * SCALE)
             pygame.draw.circle(surface, INK, (x, y), 7, 4)
