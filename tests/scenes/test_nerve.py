@@ -1,0 +1,110 @@
+"""The nerve as it is played: nothing is made meanwhile, few pictures have alpha, two grooves are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pygame
+import pytest
+
+from game.input.actions import ACTIONS
+from game.runs.players import player
+from game.scenes.base import HEIGHT, WIDTH, Stage
+from game.scenes.inspector import Inspector
+from game.scenes.patrol import Patrol
+from game.tissue.patient import groove_of
+from game.view.pages.inspector import rows_of
+from tests.scenes.on_patrol import FRAME, opened
+from tests.scenes.watched import counted
+
+MBP, BALF5 = "mbp-85-99", "ebv-balf5-627-641"
+
+
+def worn(patrol: Patrol) -> None:
+    """Let every grade of myelin and every state of a door be there."""
+    tissue = patrol.tissue
+    for number, axon in enumerate(tissue.axons):
+        values = (100.0, 70.0, 35.0, 12.0, 0.0)
+        axon.myelin = tuple(values[(segment + number) % len(values)] for segment in range(len(axon.myelin)))
+    tissue.axons[4].health = 0.0
+    for number, door in enumerate(tissue.doors):
+        door.state = ("warned", "open", "sealed", "shut")[number % 4]
+        door.opens_at = tissue.now + 30 if door.state == "warned" else -1
+        door.shuts_at = tissue.now + 60 if door.state == "open" else -1
+        door.sealed_until = tissue.now + 90 if door.state == "sealed" else -1
+
+
+def test_nothing_is_made_while_axons_are_bared_and_doors_open(stage: Stage, canvas: pygame.Surface) -> None:
+    patrol = opened(stage, "nerve")
+    by = player("careful", 3)
+    for _ in range(3):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+    tissue = patrol.tissue
+    with counted() as made:
+        for frame in range(260):
+            if frame in (20, 140):
+                worn(patrol)
+                place = tissue.setup.map.barriers[0]
+                tissue.treg.x, tissue.treg.y = place.x, place.y
+            if frame == 30:
+                patrol.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_f, mod=0, unicode="", scancode=0))
+            if frame % 2 == 0:
+                for command in by.commands(tissue):
+                    patrol.play.give(command)
+            patrol.update(FRAME)
+            patrol._opens = -1
+            patrol.draw(canvas)
+    assert made == {}
+    assert tissue.now > 60
+
+
+def test_few_pictures_with_alpha_where_all_doors_and_pulses_are_at_work(stage: Stage, canvas: pygame.Surface) -> None:
+    patrol = opened(stage, "nerve")
+    patrol.watch(True)
+    counts = []
+    for place in patrol.tissue.setup.map.barriers:
+        worn(patrol)
+        patrol.tissue.treg.x, patrol.tissue.treg.y = place.x, place.y
+        for _ in range(20):
+            patrol.update(FRAME)
+            patrol.draw(canvas)
+            counts.append(patrol.counts()["debug.sprites"])
+    assert 0 < max(counts) <= 60
+
+
+def test_the_seal_has_a_key_a_pad_and_a_slot(stage: Stage) -> None:
+    patrol = opened(stage, "nerve")
+    assert ACTIONS["seal"].keys and ACTIONS["seal"].pad
+    bar = patrol.shows.board.hud.powers
+    assert "seal" in {patrol.shows.board.hud.hit((x, bar.card.rect.centery)) for x in range(960)}
+
+
+def read(patrol: Patrol, antigen: str, laid: str) -> Iterable[str]:
+    """What the inspector says of `antigen` when the row of `laid` lies under it."""
+    tissue = patrol.tissue
+    cell = tissue.dendritics[0]
+    cell.state, cell.antigen, cell.alarm, cell.gate, cell.inspected = "carrying", antigen, 3.0, 0, True
+    cell.x, cell.y = tissue.treg.x + 1.0, tissue.treg.y
+    page = Inspector(patrol.stage, patrol.play, cell.id)
+    page._lay(next(number for number, row in enumerate(rows_of(page._evidence)) if row.peptide == laid))
+    page.draw(pygame.Surface((WIDTH, HEIGHT)).convert())
+    return list(page.lines())
+
+
+def test_two_peptides_of_one_receptor_are_told_by_their_two_molecules(stage: Stage, canvas: pygame.Surface) -> None:
+    for seed in range(1, 30):
+        patrol = Patrol(stage, "nerve", seed)
+        setup = patrol.tissue.setup
+        if {MBP, BALF5} <= set(setup.antigens) and groove_of(setup, MBP) and groove_of(setup, BALF5):
+            break
+    else:
+        pytest.fail("no patient holds both")
+    while not patrol.ready:
+        patrol.update(FRAME)
+    words = stage.kit.words
+    said = " ".join(read(patrol, BALF5, MBP))
+    assert words("groove.two") in said
+    assert words("groove.molecule", allele="DRB5*01:01") in said
+    assert words("groove.molecule", allele="DRB1*15:01") in said
+    assert words("groove.two") not in " ".join(read(patrol, MBP, MBP))
