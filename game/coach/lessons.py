@@ -97,6 +97,17 @@ class Watch:
         return here is not None and not self.known and len(sightings(self.tissue, here.antigen)) == 1
 
     @property
+    def changed(self) -> bool:
+        """Whether what is in hand has citrulline in it."""
+        here = self.in_hand
+        return here is not None and here.antigen in self.tissue.setup.turned
+
+    @property
+    def washing(self) -> bool:
+        """Whether there is something that fresh fluid would clear, and the power for it."""
+        return "rinse" in self.tissue.powers and bool(self.tissue.complexes or self.tissue.smoke)
+
+    @property
     def struck(self) -> bool:
         """Whether T cells strike so near that the Treg slows them."""
         hit = (one for one in self.tissue.effectors if one.state == "attacking")
@@ -158,6 +169,14 @@ def _commensal(watch: Watch) -> bool:
     tissue, treg = watch.tissue, watch.tissue.treg
     seen = (one for one in tissue.bacteria if squared(one, treg.x, treg.y) <= IN_VIEW * IN_VIEW)
     return any(is_harmless(tissue, one.microbe) for one in seen)
+
+
+def _in_smoke(watch: Watch) -> bool:
+    """Whether the Treg stands in the way of smoke, or all of it has gone."""
+    tissue, treg = watch.tissue, watch.tissue.treg
+    reach = tissue.rules.gust_radius
+    near = [gust for gust in tissue.smoke if squared(gust, treg.x, treg.y) <= reach * reach]
+    return bool(near) or not tissue.smoke
 
 
 def _came(power: str) -> Test:
@@ -224,6 +243,13 @@ OF_PLACES: dict[str, Hint] = {
         Hint("opened", PLASMA, _happened("Bound:cell")),
         Hint("commensal", "rod", _commensal),
         Hint("blood", PLASMA, _happened("Found")),
+        Hint("smoke", YOU, _happened("Gathered"), _in_smoke, 20.0),
+        Hint("citrulline", CARRIER, lambda watch: watch.changed, _answered),
+        Hint("load", CARRIER, _happened("Strained")),
+        Hint("clumps", PLASMA, _happened("Clumped")),
+        Hint("fill", YOU, lambda watch: watch.washing and not watch.tissue.fluid, _done("Filled")),
+        Hint("rinse", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 40.0),
+        Hint("swells", HUNTER, _happened("Closed")),
     )
 }
 

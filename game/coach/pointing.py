@@ -22,6 +22,7 @@ Spot = tuple[int, int]
 BEAT = 0.16  # seconds
 BOB = (0, 1, 3, 1)
 SEEN = 1.2  # seconds that a line must have been there to count as given when the page closes
+CITRULLINE = "Cit"  # the sign of a bead (`library.peptides.Peptide.signs`)
 ABOVE, BELOW = -44, 41  # pixels from the middle of a residue to the arrow over it, and to the one under it
 
 
@@ -70,6 +71,11 @@ POINTERS: dict[str, Callable[[Evidence], Pointer]] = {
 }
 
 
+def _held(position: int) -> Pointer:
+    """At a citrulline that lies in a pocket."""
+    return _at_residues("cit-held", (position,), BELOW)
+
+
 def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer, ...]:
     """What is pointed at in the inspector of a level, in this order; `signs` are the nine residues it shows.
 
@@ -79,6 +85,8 @@ def pointers(place: str, signs: Sequence[str], seen: Evidence) -> tuple[Pointer,
     for position, residue in enumerate(signs, start=1):
         if residue.startswith(FUSED):
             found.append(_at_residues("fused", (position,), ABOVE))
+        if residue == CITRULLINE:
+            found.append(_at_residues("cit-read", (position,), ABOVE) if position in CONTACTS else _held(position))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """Immune complexes: antibodies against citrullinated protein, clumped with it on a tissue cell.
 
-They heat their place and call in neutrophils, and beside bone they bring osteoclasts. Complexes with such antibodies
-were found in the synovium and make macrophages inflame (Clavel 2008, Arthritis Rheum 58:678). How much heat one brings
-is invented for play.
+They heat their place and call in neutrophils, and beside bone they bring osteoclasts. Complexes with citrullinated
+fibrinogen are found in patients (Zhao 2008, Arthritis Res Ther, doi 10.1186/ar2478), and make macrophages of their
+joints give off TNF (Clavel 2013, Ann Rheum Dis 72 Suppl 1:A36). How much heat one brings is invented for play.
 """
 
 from __future__ import annotations

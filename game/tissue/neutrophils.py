@@ -1,7 +1,7 @@
 """Neutrophils: complexes call them in by the blood; where they work they heat and citrullinate, and soon they die.
 
-The nets that they throw out hold citrullinated protein (Khandpur 2013, Sci Transl Med 5:178ra40). Numbers are invented
-for play.
+They hold the enzymes that citrullinate, and let them out as they die (Gazitt 2016, Rambam Maimonides Med J 7:e0027).
+Numbers are invented for play.
 """
 
 from __future__ import annotations
