@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
+from game.classroom.pockets import pockets
 from game.library import Peptide
 from game.library.places import look_of
 from game.tissue.events import Event
 from game.tissue.world import Tissue
-from game.view.kit import groove, two_grooves
+from game.view.kit import groove, pocket, two_grooves
 from game.view.kit.kit import Kit
 from game.view.world.actors import Actors
 from game.view.world.badges import Badges
@@ -83,6 +84,10 @@ class Picture:
         groove.warm(sorted(altered))
         if self._tissue.setup.patient is not None:
             two_grooves.warm(sorted({sign for peptide in self._peptides.values() for sign in peptide.signs}))
+        setup = self._tissue.setup
+        for own, turned in setup.turns.items():
+            if own in self._peptides and turned in self._peptides:
+                pocket.warm([one for id in (own, turned) for one in pockets(setup, self._peptides, id)])
         self.actors.effectors.rehearse()
 
     def remember(self) -> None:
