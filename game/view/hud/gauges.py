@@ -11,7 +11,7 @@ from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.view.kit import palette
 from game.view.kit.cards import Card
 from game.view.kit.kit import Kit
-from game.view.kit.widgets import METER_ICONS, Meter, panel
+from game.view.kit.widgets import METER_ICONS, Meter
 
 LEGEND = pygame.Rect(8, 106, 232, 74)
 LINES_AT, LINE = 8, 20
@@ -58,12 +58,12 @@ class Gauges:
         """Make every picture now that these may need later."""
         page = pygame.Surface(LEGEND.size)
         self._legend.draw(page, ())
-        panel(page, pygame.Rect((0, 0), WARNING.size))
         clocks = ("infection", "pulses")
         threats = [Threat(by, STEPS_PER_SECOND * second) for by in clocks for second in range(LONGEST + 1)]
         threats += [Threat("cells", left) for left in range(FEW + 1)]
         for threat in threats:
             text = said_of_threat(self._kit, threat)
+            page.fill(palette.PANEL)
             self._kit.type.draw(page, text, (34, 6), "small-strong", palette.CREAM, room=WARNING.width - 44)
 
     @property
