@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,7 @@ from tests.tissue.nerve_room import (
     nerve_room,
     waiting,
 )
+from tests.tissue.small import setup_of
 from tests.tissue.stories import STILL, carrier, clone_of, kinds, run, seen
 
 
@@ -51,11 +53,12 @@ def arrivals(tissue: Tissue, axon: int, steps: int) -> list[int]:
     return took
 
 
-@pytest.mark.rule("Pulses run along axons all the time")
+@pytest.mark.rule("Only nerve tissue has some", "Pulses run along axons all the time")
 def test_a_pulse_sets_out_on_each_axon_again_and_again() -> None:
     for axon in (NEAR, FAR_OFF):
         tissue = nerve_room(pulse_every=60)
         assert len(arrivals(tissue, axon, 400)) in (6, 7)
+    assert not Tissue(setup_of(), 1).axons
 
 
 @pytest.mark.rule("They run fast where myelin is whole")
@@ -239,7 +242,7 @@ def test_heat_and_old_blows_draw_clones_to_a_door(what: str) -> None:
     assert chosen[SECOND] >= 30
 
 
-def at_door(**rules: float) -> Tissue:
+def at_door(**rules: Any) -> Tissue:
     """A Treg in the first door, which is about to give way to four cells."""
     tissue = nerve_room(**rules)
     clone = waiting(tissue, "insulin", 4)
@@ -249,7 +252,7 @@ def at_door(**rules: float) -> Tissue:
     return tissue
 
 
-@pytest.mark.rule("Seal (F): Keeps the door one stands in shut")
+@pytest.mark.rule("Seal (F): keeps the door one stands in shut")
 def test_a_sealed_door_stays_shut_and_then_can_give_way_again() -> None:
     tissue = at_door(seal_steps=120, seal_turns=0.5, door_ahead=30, door_cool=30)
     before = tissue.treg.il2
