@@ -11,7 +11,8 @@ from typing import Any
 
 from game.tissue.commands import Decide, Inspect, Verdict
 from game.tissue.events import Event
-from game.tissue.state import Bacterium, Clone, Dendritic, Effector
+from game.tissue.setup import Area, Terrain
+from game.tissue.state import Bacterium, Clone, Dendritic, Door, Effector
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
@@ -37,6 +38,18 @@ def seen(tissue: Tissue) -> Tissue:
     tissue.rules = replace(tissue.rules, seen_heat=0)
     for cell in tissue.cells:
         cell.hot_at = tissue.now
+    return tissue
+
+
+def in_a_door(tissue: Tissue) -> Tissue:
+    """The same tissue, in which the Treg stands in an open door of a vessel: no power lacks the place it asks for."""
+    x, y = tissue.treg.x, tissue.treg.y
+    level = tissue.setup.map
+    terrain = list(level.terrain)
+    terrain[tissue.grid.tile(x, y)] = int(Terrain.VESSEL)
+    level = replace(level, terrain=tuple(terrain), barriers=(Area("door-here", x, y),))
+    tissue.setup = replace(tissue.setup, map=level)
+    tissue.doors = [Door("open", shuts_at=100_000)]
     return tissue
 
 

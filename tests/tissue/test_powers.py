@@ -15,7 +15,7 @@ from game.tissue.setup import Area, Setup, Unlock
 from game.tissue.state import Antibody, Bacterium, Naive, Virion
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
-from tests.tissue.stories import clone_of
+from tests.tissue.stories import clone_of, in_a_door
 
 FOLLICLE = Area("follicle-1", 11, 1, 4, 2)
 
@@ -42,7 +42,7 @@ def test_a_power_that_has_not_come_yet_is_refused(power: str) -> None:
     command = Use(power)
     tissue = Tissue(replace(setup_of(), powers=()), 1)
     assert Refused(command, "locked") in tissue.step([command])
-    opened = Tissue(replace(setup_of(), powers=(), unlocks=(Unlock(2, power),)), 1)
+    opened = in_a_door(Tissue(replace(setup_of(), powers=(), unlocks=(Unlock(2, power),)), 1))
     opened.naives.append(Naive(opened.new_id(), opened.treg.x, opened.treg.y))
     clone_of(opened, "insulin", [(opened.treg.x, opened.treg.y)])
     opened.fluid = 1

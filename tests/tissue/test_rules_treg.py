@@ -29,7 +29,7 @@ from game.tissue.world import Tissue
 from tests.played import run_of
 from tests.tissue.commanding import POWER_COMMANDS
 from tests.tissue.small import setup_of
-from tests.tissue.stories import calm_room, carrier, clone_of, decide, germ, infect, kinds, run, seen
+from tests.tissue.stories import calm_room, carrier, clone_of, decide, germ, in_a_door, infect, kinds, run, seen
 
 
 def reason(events: list[object]) -> str:
@@ -163,6 +163,7 @@ def test_nothing_that_a_treg_does_harms_a_microbe(command: Command) -> None:
     clone_of(tissue, "gad", [(8.5, 5.5)])  # somebody whom cloud and sink reach, and who hunts no microbe
     tissue.fluid = 1
     tissue.inflammation.add(tissue.grid.tile(8.5, 5.5), 600)  # something to rinse
+    in_a_door(tissue)
     cell = carrier(tissue, "flu")
     cell.x, cell.y = 7.5, 4.5
     given = replace(command, dendritic=cell.id) if isinstance(command, Decide) else command

@@ -20,6 +20,7 @@ from game.tissue.setup import Area, Arrival, AxonPath
 from game.tissue.state import ACTORS
 from game.tissue.world import Tissue
 from tests.tissue.commanding import POWER_COMMANDS, any_command
+from tests.tissue.nerve_room import nerve_of
 from tests.tissue.small import setup_of
 
 ARRIVALS = (Arrival(30, "flu", 3, "entry-1"), Arrival(200, "gut", 2, "entry-1"))
@@ -93,9 +94,17 @@ def played(seed: int, given_commands: list[tuple[int, Command]], steps: int = 90
     return tissue, run
 
 
+def in_nerve() -> Tissue:
+    """Nerve tissue in the middle of a run."""
+    tissue = Tissue(nerve_of(), 5)
+    while not tissue.pulses:
+        tissue.step()
+    return tissue
+
+
 def test_everybody_of_the_table_of_actors_lives_in_such_a_run() -> None:
     """Or the properties below would say nothing of them."""
-    seen = set()
+    seen = {name for name in ("axons", "pulses", "doors") if getattr(in_nerve(), name)}
     plan: dict[int, list[Command]] = {1: [WalkTo(13, 5)], 300: list(POWER_COMMANDS.values())}
     for given_commands in (plan, {}):
         tissue = Tissue(SETUP, 5)
