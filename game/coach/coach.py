@@ -22,7 +22,7 @@ READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays,
 
 def said(kit: Kit, hint: str) -> str:
     """What a hint says, with the keys of this board in it."""
-    keys = {name: kit.key(name) for name in ("read", "cloud", "sink", "induce", "rinse")}
+    keys = {name: kit.key(name) for name in ("read", "cloud", "sink", "induce", "rinse", "seal")}
     return kit.words(f"coach.{hint}", walk=kit.walk_keys().replace(" ", ""), **keys)
 
 

@@ -218,6 +218,12 @@ NEW_POWERS = (
     Hint("sink", YOU, _came("sink"), _done("Sank")),
     Hint("induce", YOU, _came("induce"), _done("Induced")),
 )
+def _awake(tissue: Tissue) -> bool:
+    """Whether a virus that can sleep shows itself in some cell."""
+    latent = [microbe.id for microbe in tissue.setup.microbes.values() if microbe.latent]
+    return any(cell.state == "infected" and cell.virus in latent for cell in tissue.cells)
+
+
 # What is said where the file of a place names it (assets/places/ID.toml)
 OF_PLACES: dict[str, Hint] = {
     hint.name: hint
@@ -241,6 +247,10 @@ OF_PLACES: dict[str, Hint] = {
         ),
         Hint("plasma", PLASMA, _happened("Switched")),
         Hint("opened", PLASMA, _happened("Bound:cell")),
+        Hint("pulses", YOU, lambda watch: bool(watch.tissue.axons)),
+        Hint("door", HUNTER, _happened("Warned"), _done("Sealed")),
+        Hint("asleep", MICROBE, lambda watch: _awake(watch.tissue)),
+        Hint("mends", YOU, _happened("Blocked")),
         Hint("commensal", "rod", _commensal),
         Hint("blood", PLASMA, _happened("Found")),
         Hint("smoke", YOU, _happened("Gathered"), _in_smoke, 20.0),
