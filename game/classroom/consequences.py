@@ -18,6 +18,7 @@ from game.tissue.state import Call, Priming
 from game.tissue.world import Tissue
 
 NO_GATE = ("woke", "returned")  # causes of attacks that passed no gate
+LOST = ("took", "bared")  # what an attack took from the body: cells, or stretches of axons
 HURT = 10.0  # hundredths of a cell; less harm is none worth telling
 
 
@@ -87,10 +88,11 @@ def _of_attack(tissue: Tissue, priming: Priming) -> Iterator[Part]:
     yield Part("came", priming.size)
     if not priming.size:
         return
+    lost, touched = ("bared", "thinned") if tissue.axons else ("took", "hurt")
     if priming.took:
-        yield Part("took", priming.took, priming.took_at)
+        yield Part(lost, priming.took, priming.took_at)
     elif priming.hurt >= HURT:
-        yield Part("hurt")
+        yield Part(touched)
     if priming.cleared:
         yield Part(_cleared(tissue, priming.antigen), priming.cleared, priming.cleared_at)
     if not priming.took and not priming.cleared and priming.hurt < HURT:

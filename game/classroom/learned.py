@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.classroom.consequences import Consequence, consequences
+from game.classroom.consequences import LOST, Consequence, consequences
 from game.classroom.truth import Truth
 from game.library import Peptide
 from game.library.kinds import OWN
@@ -52,18 +52,19 @@ ORDER = (
 
 def _found(tissue: Tissue, truths: Sequence[Truth], told: Sequence[Consequence]) -> Iterator[Principle]:
     for one, consequence in zip(truths, told, strict=False):
+        took = any(part.what in LOST for part in consequence.parts)
         came = {part.what for part in consequence.parts}
         kind, verdict = one.call.kind, one.call.verdict
         if kind == "mimic" and one.nearest is not None:
             near = one.nearest
-            if verdict == Verdict.PERMIT.value and "took" in came:
+            if verdict == Verdict.PERMIT.value and took:
                 yield Principle("mimic-hit", one.peptide.id, near.peptide, _same(one.peptide.core, near.core))
-            elif one.right and "took" not in came:
+            elif one.right and not took:
                 yield Principle("mimic-held", one.peptide.id, near.peptide, _same(one.peptide.core, near.core))
         elif kind == "foreign" and verdict == Verdict.CALM.value:
             yield Principle("tolerated", one.peptide.id)
         elif kind in OWN:
-            hit = verdict != Verdict.CALM.value and "took" in came
+            hit = verdict != Verdict.CALM.value and took
             yield Principle("own-in-alarm-hit" if hit else "own-in-alarm", one.peptide.id)
         if "variant" in came:
             yield Principle("variant", one.peptide.id)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from game.classroom.campaign import role
 from game.library.places import load_places
+from game.tissue.barrier import within_reach
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
 from game.tissue.grid import squared
@@ -218,6 +219,13 @@ NEW_POWERS = (
     Hint("sink", YOU, _came("sink"), _done("Sank")),
     Hint("induce", YOU, _came("induce"), _done("Induced")),
 )
+
+
+def _at_door(watch: Watch) -> bool:
+    """Whether the Treg stands in a door that shows itself, or has sealed one."""
+    return within_reach(watch.tissue) >= 0 or watch.seen["Sealed"] > 0
+
+
 def _awake(tissue: Tissue) -> bool:
     """Whether a virus that can sleep shows itself in some cell."""
     latent = [microbe.id for microbe in tissue.setup.microbes.values() if microbe.latent]
@@ -247,6 +255,10 @@ OF_PLACES: dict[str, Hint] = {
         ),
         Hint("plasma", PLASMA, _happened("Switched")),
         Hint("opened", PLASMA, _happened("Bound:cell")),
+        Hint("try-seal", YOU, lambda watch: True, _at_door),
+        Hint("try-press", YOU, lambda watch: within_reach(watch.tissue) >= 0, _done("Sealed")),
+        Hint("try-sealed", YOU, _happened("Sealed")),
+        Hint("try-late", HUNTER, _happened("Attacked:healthy")),
         Hint("pulses", YOU, lambda watch: bool(watch.tissue.axons)),
         Hint("door", HUNTER, _happened("Warned"), _done("Sealed")),
         Hint("asleep", MICROBE, lambda watch: _awake(watch.tissue)),
@@ -262,6 +274,11 @@ OF_PLACES: dict[str, Hint] = {
         Hint("swells", HUNTER, _happened("Closed")),
     )
 }
+
+
+def practice_hints(setup: Setup) -> tuple[Hint, ...]:
+    """What is said in the practice of a place, and nothing else. Raises KeyError for a hint that there is not."""
+    return tuple(OF_PLACES[name] for name in load_places()[setup.place].lessons.practice or ())
 
 
 def hints_of(setup: Setup) -> tuple[Hint, ...]:

@@ -37,8 +37,10 @@ from game.scenes.progress import ProgressScene
 from game.scenes.replay import Replay, replay_of
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
+from game.scenes.trial import Trial
 from game.scenes.what_if import WhatIfScene
 from game.tissue.dendritic import alarm_of
+from game.tissue.powers import answers
 from game.tissue.world import Tissue
 
 
@@ -99,10 +101,16 @@ def _begin(
     Raises `Broken` for a broken level.
     """
     if role(level) == "practice":
-        return Practice(stage, level, seed)
+        return _practise(stage, level, seed)
     if load_scenario(level).patients and paused is None and not carded:
         return PatientScene(stage, level, seed, opens=opens)
     return Patrol(stage, level, seed, paused, opens=opens)
+
+
+def _practise(stage: Stage, level: str, seed: int) -> Practice | Trial:
+    """The rounds of a practice of answers; where it gives none, the practice of its power. Raises `Broken`."""
+    rounds = set(load_scenario(level).powers) & set(answers())
+    return Practice(stage, level, seed) if rounds else Trial(stage, level, seed)
 
 
 # What is shown standing
@@ -210,7 +218,7 @@ def _listed(stage: Stage, at: Standing) -> Scene:
 
 
 def _practising(stage: Stage, at: Standing) -> Scene:
-    practice = Practice(stage, at.level, at.seed)
+    practice = _practise(stage, at.level, at.seed)
     while not practice.ready:
         practice.update(0.0)
     return practice
@@ -236,7 +244,7 @@ ROWS = (
             Example("end", _over, settles=False),
         ),
     ),
-    Row("practice", Practice, (Example("practice", _practising, role="practice"),)),
+    Row("practice", _practise, (Example("practice", _practising, role="practice"),)),
     Row("inspector", Inspector, (Example("inspector", _reading),)),
     Row("pause", Pause, (Example("pause", lambda stage, at: Pause(stage, at.patrol())),)),
     Row(

@@ -138,12 +138,12 @@ def strip(tissue: Table, x: float, y: float) -> tuple[float, int]:
 
 
 def unwrap(tissue: Table, index: int) -> None:
-    """The cell with this index died: what it carried of myelin falls off."""
+    """The cell with this index died: what it carried of myelin falls off, but for a rest."""
     for number, segments in enumerate(tissue.bearers):
         mine = [segment for segment, bearers in enumerate(segments) if bearers and bearers[0] == index]
         if mine and tissue.axons[number].health > 0.0:
             myelin = list(tissue.axons[number].myelin)
             for segment in mine:
-                myelin[segment] = 0.0
+                myelin[segment] = min(myelin[segment], tissue.rules.myelin_rest)
             tissue.axons[number].stripped_at = tissue.now
             _become(tissue, number, tuple(myelin))

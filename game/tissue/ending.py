@@ -53,16 +53,16 @@ def _gone_dark(tissue: Table) -> str:
     carry = [axon for axon in tissue.axons if tissue.arrives(axon)]
     if len(carry) > tissue.rules.disease_share * len(tissue.axons):
         return ""
-    gone, by_microbes = _myelin_gone(tissue)
+    gone, by_microbes = _bare(tissue)
     return Outcome.INFECTION.value if 2 * by_microbes > gone else Outcome.DISEASE.value
 
 
-def _myelin_gone(tissue: Table) -> tuple[int, int]:
-    """How many segments pulses cannot pass, and at how many of them a microbe took the cell that wrapped the axon."""
+def _bare(tissue: Table) -> tuple[int, int]:
+    """How many segments of axons lie bare, and at how many of them a microbe took the cell that wrapped it."""
     gone = by_microbes = 0
     for axon, bearers in zip(tissue.axons, tissue.bearers, strict=True):
         for myelin, reach in zip(axon.myelin, bearers, strict=True):
-            if myelin < tissue.rules.myelin_gone:
+            if myelin < tissue.rules.bare_below:
                 gone += 1
                 by_microbes += bool(reach) and tissue.cells[reach[0]].cause in BY_MICROBES
     return gone, by_microbes

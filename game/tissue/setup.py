@@ -307,6 +307,7 @@ class Rules:
     myelin_gone: float = 10.0  # myelin: of a segment below which a pulse stops there
     myelin_heal: float = 0.02  # myelin: a segment gains in a step where it is quiet
     myelin_limit: float = 80.0  # myelin: to which a segment that lost some is repaired
+    myelin_rest: float = 12.0  # myelin: what is left of what a cell carried that died
     strip: float = 16.0  # myelin: a segment near loses when an effector finds on microglia what it hunts
     strip_radius: float = 3.6  # tiles: how near
     bare_below: float = 20.0  # myelin: below it an axon lies bare

@@ -8,8 +8,8 @@ import pytest
 from game.classroom.evidence import Evidence, evidence
 from game.coach.pointing import Pointing, pointers
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage
+from game.scenes.drill import Rounds
 from game.scenes.inspector import Inspector
-from game.scenes.practice import Rounds
 from game.tissue.fit import ANCHORS, CONTACTS
 from tests.scenes.doing import click, picture, press
 from tests.scenes.test_inspector import Bench

@@ -9,7 +9,8 @@ from game.host.memory import Memory
 from game.runs.players import player
 from game.save.saves import Saves
 from game.scenes.base import Replace, Stage, Transition
-from game.scenes.practice import LAST, LINGERS, ROUNDS, STRIP, Practice
+from game.scenes.drill import LINGERS, STRIP
+from game.scenes.practice import LAST, ROUNDS, Practice
 from game.tissue.commands import Verdict
 from tests.scenes.doing import click, press
 

@@ -127,7 +127,7 @@ def test_with_an_oligodendrocyte_goes_what_it_carried_and_another_mends_what_it_
     heat(tissue, 1000)
     run(tissue, 6)
     assert tissue.cells[WRAPS_LEFT].state == "dead"
-    gone = [at for at, myelin in enumerate(tissue.axons[NEAR].myelin) if myelin == 0.0]
+    gone = [at for at, myelin in enumerate(tissue.axons[NEAR].myelin) if myelin == tissue.rules.myelin_rest]
     assert gone == carried
     heat(tissue, 0)
     run(tissue, 600)
