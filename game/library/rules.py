@@ -19,7 +19,7 @@ MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
 OFF: dict[str, int] = {"gust_cit": 200, "cit_gain": 400, "swell_most": 80, "strain_heat": 200, "neutrophils_most": 24}
 
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
-LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after")
+LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after", "myelin_gone", "myelin_limit", "bare_below")
 # What is paid at once: what costs more than there can be is a power that nobody ever uses.
 COSTS = tuple(power.cost for power in POWERS.values() if power.cost)
 WHOLE = 100.0
@@ -50,6 +50,8 @@ CROWDS: dict[str, float | int] = {
     "induce_most": 12,
     "induced_life": 3600,
     "sink_radius": 12,
+    "bouts": 12,
+    "bout_size": 24,
     "gusts": 12,
     "gust_radius": 6.0,
     "complexes_most": 40,
@@ -72,11 +74,14 @@ ORDERED: tuple[tuple[str, str, str], ...] = (
     ("disease_share", "healthy_share", "a tissue could be lost and healthy at once"),
     ("heal_heat", "heat_harm_from", "a cell would heal in the heat that harms it"),
     ("mature_danger_steps", "mature_steps", "danger would make a dendritic cell slower"),
+    ("bare_below", "myelin_limit", "an axon would never be mended"),
+    ("myelin_gone", "bare_below", "an axon would be cut before it is bare"),
 )
 
 # A speed, what it is multiplied by ("" for nothing), and the most tiles a step that this may come to: who walks from
 # middle to middle of tiles overshoots the goal by more than comes back, or into a wall, when a stride is longer.
 STRIDE = 0.22
+PULSE = 2.0  # the length of about a segment of an axon: a pulse walks over no tile
 FASTEST: tuple[tuple[str, str, float], ...] = (
     ("treg_speed", "", STRIDE),
     ("treg_speed", "dash_factor", 0.48),
@@ -87,6 +92,7 @@ FASTEST: tuple[tuple[str, str, float], ...] = (
     ("virion_speed", "", STRIDE),
     ("bacterium_speed", "", STRIDE),
     ("antibody_speed", "", STRIDE),
+    ("pulse_speed", "", PULSE),
     ("gust_speed", "", STRIDE),
     ("neutrophil_speed", "", STRIDE),
 )
