@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from game.library import load_blosum62, load_peptides
+from game.library.patients import hold_in
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
+from game.tissue.fit import fit
 from game.tissue.patient import Groove
 from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
@@ -138,6 +140,24 @@ def test_every_alteration_has_its_sign(tmp_path: Path) -> None:
     assert read_peptides([path], load_blosum62())["altered"].signs[5] == "Cit"
 
 
+def test_citrulline_is_told_where_it_lies_in_an_anchor_and_where_a_receptor_reads_it() -> None:
+    """One of each: vimentin in pocket 4, enolase at place 2, fibrinogen in both."""
+    library, table = load_peptides(), load_blosum62()
+    turned = {peptide.id: peptide for peptide in library.values() if peptide.alteration == "citrullinated"}
+    places = {id: [n for n, sign in enumerate(peptide.signs, 1) if sign == "Cit"] for id, peptide in turned.items()}
+    assert places == {"vimentin-cit71": [4], "enolase-cit32": [2], "fibrinogen-cit72-cit74": [2, 4]}
+    fits = {id: fit(peptide.core, library[peptide.alters].core, table) for id, peptide in turned.items()}
+    assert fits["vimentin-cit71"] == 1.0
+    assert all(0.80 < fits[id] < 0.85 for id in ("enolase-cit32", "fibrinogen-cit72-cit74"))
+
+
+def test_a_pocket_that_refuses_arginine_holds_citrulline() -> None:
+    library = load_peptides()
+    for native, turned in (("vimentin-66-78", "vimentin-cit71"), ("fibrinogen-beta-69-81", "fibrinogen-cit72-cit74")):
+        assert hold_in(("DRB1*04:01",), library[native]) < 0.2 < hold_in(("DRB1*04:01",), library[turned])
+        assert hold_in(("DRB1*04:02",), library[native]) == hold_in(("DRB1*04:02",), library[turned]) == 1.0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
@@ -149,6 +169,7 @@ def test_every_alteration_has_its_sign(tmp_path: Path) -> None:
         ("altered_at = 7", "altered_at = 10", "letter 10 is not in the core"),
         ("altered_at = 7", "altered_at = 8", "differs from insulin-b9-23 elsewhere too"),
         ("altered_at = 7", "altered_at = 6", "has L and this peptide L: not fused"),
+        ("altered_at = 7", "altered_at = 7\naltered_also = 8", "a peptide is joined at one place"),
         ('"fused"', '"deamidated"', "has V and this peptide W: not deamidated"),
         ('kind = "altered"', 'kind = "self"', "self: such a peptide is not altered"),
         ('kind = "altered"', 'kind = "altered"\nmimics = "insulin-b9-23"', "altered: such a peptide mimics nothing"),
