@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 SIP = 12  # IL-2 taken from a tile in a step, at most
+CALMED = 4  # by which IL-10 divides what smoke does, by calming those whom it alarms
 DROP = 1.0  # IL-2 for the Treg: less all around is nothing to drink
 
 
@@ -66,12 +67,14 @@ def _cloud(tissue: Table) -> None:
     treg = tissue.treg
     treg.cloud_until = tissue.now + tissue.rules.cloud_quiet // 4
     tcells.quiet(tissue, treg.x, treg.y)
+    for gust in smoke.around(tissue, treg.x, treg.y, tissue.rules.cloud_radius):
+        gust.strength //= CALMED
 
 
 def _nothing_to_quiet(tissue: Table) -> str:
-    """The cloud does nothing where no effector is and no cell is seen for its heat."""
+    """The cloud does nothing where no effector is, no cell is seen for its heat, and no smoke is."""
     treg, radius = tissue.treg, tissue.rules.cloud_radius
-    if tcells.around(tissue, treg.x, treg.y, radius):
+    if tcells.around(tissue, treg.x, treg.y, radius) or smoke.around(tissue, treg.x, treg.y, radius):
         return ""
     near = (cell for cell in tissue.cells if abs(cell.x - treg.x) <= radius and abs(cell.y - treg.y) <= radius)
     return "" if any(shown.is_hot(tissue, cell) for cell in near) else "nobody-near"

@@ -164,6 +164,20 @@ def test_where_the_treg_stands_smoke_changes_far_less() -> None:
     assert 0 < beside.cit[AT_AIRWAY] <= alone.cit[AT_AIRWAY] // 4
 
 
+@pytest.mark.rule("So it does after an IL-10 cloud")
+def test_a_cloud_takes_the_edge_off_smoke() -> None:
+    calmed, plain = joint(gust_cit=40, gust_speed=0.001), joint(gust_cit=40, gust_speed=0.001)
+    for tissue in (calmed, plain):
+        gust(tissue)
+        tissue.powers.append("cloud")
+        tissue.treg.x, tissue.treg.y = 9.5, 5.5
+    assert not any(isinstance(event, Refused) for event in calmed.step([Use("cloud")]))
+    plain.step()
+    run(calmed, 60)
+    run(plain, 60)
+    assert 0 < calmed.cit[AT_AIRWAY] <= plain.cit[AT_AIRWAY] // 3
+
+
 def test_a_treg_without_foxp3_keeps_nothing_off() -> None:
     alone, beside = joint(gust_cit=40, gust_speed=0.001), joint(gust_cit=40, gust_speed=0.001)
     for tissue in (alone, beside):
