@@ -30,6 +30,7 @@ FORGETS = 300  # steps after which it looks again at what it could not answer
 THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it sends out TGF-beta at once
 FRESH = 30.0  # IL-2 from which it sprints, and sends TGF-beta at sleepers
 FIGHT = 2  # effectors at own cells that are worth going to
+STAND = 150  # steps that it stands in a fight before it looks whom it could meet
 CLOUD_AT = 2  # and that are worth a cloud
 Policy = Callable[[Antigen, Random], Verdict]  # answers by what a peptide is, which nobody can see
 
@@ -107,7 +108,7 @@ class Player:
         if goal is None:
             return []
         x, y = int(goal[0]), int(goal[1])
-        there = tissue.treg.goal == y * tissue.grid.width + x
+        there = tissue.treg.goal >= 0 and squared(tissue.treg, x, y) > 4
         ready = "dash" in self.habits.powers and not refusal(tissue, "dash") and tissue.treg.il2 > FRESH
         return [Use("dash")] if hurried and there and ready else [WalkTo(x, y)]
 
@@ -162,7 +163,7 @@ class Player:
         """Where to go, and whether there is no time to lose."""
         treg, grid, rules = tissue.treg, tissue.grid, tissue.rules
         here = grid.tile(treg.x, treg.y)
-        best, least, hurried = None, FAR, False
+        best, least, hurried, spare = None, FAR, False, 0.0
         quiet, nearest = None, FAR
         for cell in tissue.dendritics:
             if not self._wants(tissue, cell):
@@ -173,24 +174,27 @@ class Player:
             needs, has = walk / rules.treg_speed, left / rules.dendritic_speed
             if needs > 1.2 * has:
                 continue  # it will be gone
-            urgency = left + walk // 2
-            if not self.habits.alarm:
-                if urgency < least:
-                    best, least, hurried = cell, urgency, needs > 0.5 * has
-            elif alarm_of(cell):
-                urgency -= 6 * alarm_of(cell)
-                if urgency < least:
-                    best, least, hurried = cell, urgency, needs > 0.5 * has
-            elif walk < nearest:
-                quiet, nearest = cell, walk
+            if not alarm_of(cell) and self.habits.alarm:
+                if walk < nearest:
+                    quiet, nearest = cell, walk
+                continue
+            urgency = left + walk // 2 - (6 * alarm_of(cell) if self.habits.alarm else 0)
+            if urgency < least:
+                best, least, hurried, spare = cell, urgency, needs > 0.5 * has, has - needs
+        fight = self._fight(tissue) if "presence" in self.habits.powers else None
+        if fight is not None and (best is None or spare > self._there_and_back(tissue, fight)):
+            return fight, True
         if best is not None:
             return (best.x, best.y), hurried
-        fight = self._fight(tissue)
-        if fight is not None and "presence" in self.habits.powers:
-            return fight, False
         if quiet is not None:
             return (quiet.x, quiet.y), False
         return self._warm_sleeper(tissue), False
+
+    def _there_and_back(self, tissue: Tissue, fight: tuple[float, float]) -> float:
+        """Steps that a fight costs whoever has somebody to meet: the way there and back, and a while in it."""
+        treg, grid = tissue.treg, tissue.grid
+        way = tissue.toward(grid.tile(*fight))[grid.tile(treg.x, treg.y)]
+        return STAND + 2 * way / tissue.rules.treg_speed
 
     def _warm_sleeper(self, tissue: Tissue) -> tuple[float, float] | None:
         """The nearest sleeper in heat, for whoever has TGF-beta ready and nothing else to do."""
