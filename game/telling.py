@@ -15,7 +15,7 @@ from game.tissue.commands import Verdict
 from game.tissue.events import Event
 from game.tissue.world import Tissue
 
-CROWD = 20  # T cells in one line, for which the lines are made ahead
+CROWD = 40  # of effectors that one answer, cloud or breath is told of: more have never been near each other
 CAUSES = ("attack", "infection", "toxin", "inflammation", "antibody", "erosion")
 MICROBES = ("virus", "bacterium")
 TARGETS = ("cell", "virus", "bacterium")  # of antibodies

@@ -33,6 +33,7 @@ FORGETS = 300  # steps after which it looks again at what it could not answer
 THIRSTY, WEALTHY = 45.0, 60.0  # IL-2 below which it drinks, above which it sends out TGF-beta at once
 FRESH = 30.0  # IL-2 from which it sprints, and sends TGF-beta at sleepers
 FIGHT = 2  # effectors at own cells that are worth going to
+STAND = 150  # steps that it stands in a fight before it looks whom it could meet
 CLOUD_AT = 2  # and that are worth a cloud
 CLUMPS = 2  # clumps that are worth a rinse
 Policy = Callable[[Antigen, Random], Verdict]  # answers by what a peptide is, which nobody can see
@@ -113,7 +114,7 @@ class Player:
         if goal is None:
             return []
         x, y = int(goal[0]), int(goal[1])
-        there = tissue.treg.goal == y * tissue.grid.width + x
+        there = tissue.treg.goal >= 0 and squared(tissue.treg, x, y) > 4
         ready = "dash" in self.habits.powers and not refusal(tissue, "dash") and tissue.treg.il2 > FRESH
         return [Use("dash")] if hurried and there and ready else [WalkTo(x, y)]
 
@@ -168,7 +169,7 @@ class Player:
         """Where to go, and whether there is no time to lose."""
         treg, grid, rules = tissue.treg, tissue.grid, tissue.rules
         here = grid.tile(treg.x, treg.y)
-        best, least, hurried = None, FAR, False
+        best, least, hurried, spare = None, FAR, False, 0.0
         quiet, nearest = None, FAR
         for cell in tissue.dendritics:
             if not self._wants(tissue, cell):
@@ -179,30 +180,33 @@ class Player:
             needs, has = walk / rules.treg_speed, left / rules.dendritic_speed
             if needs > 1.2 * has:
                 continue  # it will be gone
-            urgency = left + walk // 2
-            if not self.habits.alarm:
-                if urgency < least:
-                    best, least, hurried = cell, urgency, needs > 0.5 * has
-            elif alarm_of(cell):
-                urgency -= 6 * alarm_of(cell)
-                if urgency < least:
-                    best, least, hurried = cell, urgency, needs > 0.5 * has
-            elif walk < nearest:
-                quiet, nearest = cell, walk
-        if best is not None:
-            return (best.x, best.y), hurried
-        door = self._door(tissue)
+            if not alarm_of(cell) and self.habits.alarm:
+                if walk < nearest:
+                    quiet, nearest = cell, walk
+                continue
+            urgency = left + walk // 2 - (6 * alarm_of(cell) if self.habits.alarm else 0)
+            if urgency < least:
+                best, least, hurried, spare = cell, urgency, needs > 0.5 * has, has - needs
+        door = self._door(tissue) if best is None else None
         if door is not None:
             return door, True
-        fight = self._fight(tissue)
-        if fight is not None and "presence" in self.habits.powers:
-            return fight, False
+        fight = self._fight(tissue) if "presence" in self.habits.powers else None
+        if fight is not None and (best is None or spare > self._there_and_back(tissue, fight)):
+            return fight, True
+        if best is not None:
+            return (best.x, best.y), hurried
         chore = self._smoke(tissue) or self._washing(tissue)
         if chore is not None:
             return chore, False
         if quiet is not None:
             return (quiet.x, quiet.y), False
         return self._warm_sleeper(tissue), False
+
+    def _there_and_back(self, tissue: Tissue, fight: tuple[float, float]) -> float:
+        """Steps that a fight costs whoever has somebody to meet: the way there and back, and a while in it."""
+        treg, grid = tissue.treg, tissue.grid
+        way = tissue.toward(grid.tile(*fight))[grid.tile(treg.x, treg.y)]
+        return STAND + 2 * way / tissue.rules.treg_speed
 
     def _smoke(self, tissue: Tissue) -> tuple[float, float] | None:
         """Where to stand in the way of smoke that is here or seen coming: in the nearest gust."""

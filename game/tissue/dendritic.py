@@ -28,6 +28,7 @@ HEATS = (150, 350, 600)  # inflammation from which the alarm is 1, 2, 3
 SMOKED = 2  # the alarm in smoke
 MANY = 3  # microbes around from which the alarm is 3; fewer make it 2
 AT_GATE = 0.7
+ON_THE_WAY = ("seeking", "sampling")  # states in which one is about to get a peptide
 CHOICES = 3  # places that a dendritic cell thinks of; it goes to the nearest
 
 
@@ -39,8 +40,8 @@ def settle(tissue: Table) -> None:
         x, y = tissue.grid.middle(_spot_in(tissue, patrols[patrol]))
         cell = spawn.dendritic(tissue, patrol, x, y)
         _rest(tissue, cell)
-        # The first one sets out early: a level's first decision comes soon
-        cell.until = (number * tissue.rules.rest_least) // 3 + 1
+        # The first that is not under way yet sets out at once: what was read in the opening is soon followed
+        cell.until = max(0, number - tissue.rules.under_way) * tissue.rules.rest_least // 3 + 1
         tissue.dendritics.append(cell)
     _open(tissue)
 
@@ -117,11 +118,8 @@ def step(tissue: Table) -> None:
 
 
 def _keep_coming(tissue: Table) -> None:
-    """While nobody has a peptide, or is about to get one, the next one at rest sets out: nobody waits for nothing."""
-    if _enough(tissue):
-        return
-    on_the_way = ("seeking", "sampling")
-    if any(cell.state in on_the_way or (cell.state == "carrying" and not cell.verdict) for cell in tissue.dendritics):
+    """While nobody has a peptide to read or to answer, or is about to get one, the next one at rest sets out."""
+    if _enough(tissue) or any(cell.state in ON_THE_WAY or _asks(cell) for cell in tissue.dendritics):
         return
     free = [cell for cell in tissue.dendritics if cell.state != "carrying"]
     if free:
@@ -129,6 +127,11 @@ def _keep_coming(tissue: Table) -> None:
         first = min(free, key=lambda cell: tissue.near_cells[tissue.grid.tile(cell.x, cell.y)])
         _rest(tissue, first)
         first.until = tissue.now
+
+
+def _asks(cell: Dendritic) -> bool:
+    """Whether there is something to do for a Treg that comes to it: to read it, or to answer."""
+    return cell.state == "carrying" and not cell.verdict and (not cell.inspected or alarm_of(cell) > 0)
 
 
 def _enough(tissue: Table) -> bool:

@@ -168,8 +168,8 @@ class Rules:
     need_radius: float = 8.0  # tiles: how near
     need_apart: int = 600  # steps: between two powers that come
     cloud_cost: float = 8.0  # IL-2: spent by a cloud of IL-10
-    cloud_radius: float = 5.0  # tiles: how far the cloud reaches
-    cloud_quiet: int = 180  # steps: for which effectors in it are quiet
+    cloud_radius: float = 6.0  # tiles: how far the cloud reaches
+    cloud_quiet: int = 300  # steps: for which effectors in it are quiet
     cloud_wait: int = 240  # steps: until the next one
     sink_cost: float = 0.0  # IL-2: spent by drawing in IL-2
     sink_radius: int = 3  # tiles: from how far it is drawn in
@@ -191,7 +191,7 @@ class Rules:
     unstable_steps: int = 240  # steps: for which the Treg cannot decide when FOXP3 is gone
     foxp3_after: float = 40.0  # FOXP3: stability when the programme comes back
 
-    presence_radius: float = 3.0  # tiles: how near the Treg must be for effectors to strike more slowly
+    presence_radius: float = 4.0  # tiles: how near the Treg must be for effectors to strike more slowly
     presence_slows: int = 5  # times: how much more slowly
 
     dendritics: int = 13  # count: dendritic cells of the tissue

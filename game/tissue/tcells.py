@@ -25,7 +25,7 @@ HOT = 0.25  # inflammation level above which leucocytes come in faster
 HASTE = 2 / 3
 SOOTHED = 4  # IL-10 divides inflammation around by this
 WHIFF_EVERY = 6  # steps between two whiffs of cytokine from an effector among cells
-QUIET_AGE = 90  # steps of life an effector loses to the quiet
+QUIET_AGE = 600  # steps of life an effector loses to the quiet
 
 
 def settle(tissue: Table) -> None:

@@ -60,7 +60,7 @@ class Button:
             x += size + 12
         title = "heading" if self.colour is not None else "strong"
         plain = palette.CREAM if self.enabled else mix(palette.CREAM, palette.PANEL, 0.4)
-        bright = tint if self.colour is not None else plain
+        bright = tint if self.colour is not None and self.enabled else plain
         right = self.rect.right - CAP_EDGE
         if self.keycap:
             top = self.rect.y + 10 if self.detail else middle - KEYCAP_HEIGHT // 2
