@@ -17,6 +17,7 @@ from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unlocked
 from game.tissue.grid import squared
 from game.tissue.notebook import sightings
+from game.tissue.powers import at_vessel
 from game.tissue.setup import Setup
 from game.tissue.shown import is_harmless
 from game.tissue.state import Dendritic
@@ -226,6 +227,11 @@ def _at_door(watch: Watch) -> bool:
     return within_reach(watch.tissue) >= 0 or watch.seen["Sealed"] > 0
 
 
+def _at_vessel(watch: Watch) -> bool:
+    """Whether the Treg stands where fresh fluid is, or has taken some up."""
+    return at_vessel(watch.tissue) or watch.seen["Filled"] > 0
+
+
 def _awake(tissue: Tissue) -> bool:
     """Whether a virus that can sleep shows itself in some cell."""
     latent = [microbe.id for microbe in tissue.setup.microbes.values() if microbe.latent]
@@ -258,6 +264,10 @@ OF_PLACES: dict[str, Hint] = {
         Hint("try-seal", YOU, lambda watch: True, _at_door),
         Hint("try-press", YOU, lambda watch: within_reach(watch.tissue) >= 0, _done("Sealed")),
         Hint("try-sealed", YOU, _happened("Sealed")),
+        Hint("try-fill", YOU, lambda watch: True, _at_vessel),
+        Hint("try-take", YOU, lambda watch: at_vessel(watch.tissue) and not watch.seen["Filled"], _done("Filled")),
+        Hint("try-smoke", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 40.0),
+        Hint("try-rinsed", YOU, _happened("Rinsed")),
         Hint("try-late", HUNTER, _happened("Attacked:healthy")),
         Hint("pulses", YOU, lambda watch: bool(watch.tissue.axons)),
         Hint("door", HUNTER, _happened("Warned"), _done("Sealed")),

@@ -33,8 +33,9 @@ class Trial(Drill):
 
     @property
     def used(self) -> bool:
-        """Whether the power was used."""
-        return ready_at(self.play.tissue, self.power) > 0
+        """Whether the power was used: fluid that was taken up has to be let go again."""
+        tissue = self.play.tissue
+        return ready_at(tissue, self.power) > 0 and not tissue.fluid
 
     def _go_on(self, seconds: float) -> Transition:
         """A while after it was used the card opens; a run that is over before that begins again."""
