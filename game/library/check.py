@@ -226,6 +226,7 @@ def _check_scenario(path: Path, report: _Report) -> None:
     library, substitution = load_peptides(), load_blosum62()
     scenario = read_scenario(path, library)
     map_file = path.parent / scenario.map
+    served: dict[str, None] = {}  # by the axons of the map
     if not kind_of(map_file):
         place = open_sheet(path).place("map")
         report.add(
@@ -233,13 +234,15 @@ def _check_scenario(path: Path, report: _Report) -> None:
         )
     else:
         try:
-            report.add(map_problems(scenario, load_map(map_file), str(path)))
+            level_map = load_map(map_file)
+            served = dict.fromkeys(axon.lamp for axon in level_map.axons)
+            report.add(map_problems(scenario, level_map, str(path)))
         except Broken as broken:
             report.add(broken.problems)
     report.add(_training_problems(path, scenario, library, substitution))
     texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
     file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
-    for key in _level_words(scenario, texts):
+    for key in (*_level_words(scenario, texts), *(f"lamp.{lamp}" for lamp in served)):
         if key not in texts:
             report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{scenario.id}' needs it")])
     for microbe in scenario.microbes:
@@ -254,6 +257,8 @@ def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:
     yield from (f"disease.{scenario.disease}", f"disease.{scenario.disease}.about")
     for kind in scenario.shows:
         yield from (f"cell.{kind}.name", f"cell.{kind}.about")
+    if len(scenario.targets) == 1:
+        yield f"hud.left.{scenario.targets[0]}"
     for number in range(1, NAMES + 1) if scenario.patients else ():
         yield f"patient.name.{number}"
     for outcome in OUTCOMES if AIMS[scenario.goal].can_lose else SURVIVED:

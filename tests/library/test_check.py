@@ -73,6 +73,17 @@ def test_a_level_needs_words(scenario_file: Written, old: str, new: str, wanted:
         assert f"there is no text '{key}'" in whats
 
 
+def test_what_axons_serve_needs_a_word(tmp_path: Path) -> None:
+    for name in LEVELS.iterdir():
+        if name.suffix in (".tmx", ".tsx", ".toml"):
+            shutil.copy(name, tmp_path)
+    shutil.copytree(LEVELS / "tiles", tmp_path / "tiles")
+    drawn = tmp_path / "nerve.tmx"
+    drawn.write_text(drawn.read_text(encoding="utf-8").replace('value="eye"', 'value="tail"', 1), encoding="utf-8")
+    (problem,) = check_paths([tmp_path / "nerve.toml"])[0]
+    assert problem.what == "there is no text 'lamp.tail'"
+
+
 def test_peptides_elsewhere_are_read_beside_the_library(tmp_path: Path) -> None:
     path = tmp_path / "mimics.toml"
     text = (ASSETS / "library" / "peptides" / "mimics.toml").read_text(encoding="utf-8")
