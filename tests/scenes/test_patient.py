@@ -21,6 +21,7 @@ from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.tools.shot import ended, make_stage
 from game.view.hud.hud import PATIENT_CARD
+from game.view.pages.factor_art import badge
 from game.view.pages.patient import COLUMNS, SHEET, PatientView, carded
 from tests.clinic import CARD_IDS, LEVEL
 from tests.scenes.doing import click, press
@@ -234,3 +235,11 @@ def test_a_link_opens_the_card_it_names(page: pygame.Surface) -> None:
     stage = make_stage(host=Memory(link={"t": "1", "level": LEVEL, "seed": "7", "patient": "seronegative"}))
     app = start(stage, None)
     assert isinstance(app.top, PatientScene) and app.top.patient.card == "seronegative"
+
+
+def test_who_never_smoked_is_not_shown_a_burning_cigarette(stage: Stage) -> None:
+    factors = load_factors()
+    smokes, never = (
+        pygame.image.tobytes(badge(id, factors[id].group, 44), "RGBA") for id in ("smoking", "never-smoked")
+    )
+    assert smokes != never

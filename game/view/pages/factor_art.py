@@ -109,6 +109,16 @@ def _habit(sketch: Sketch) -> None:
     pen.line(sketch.points([(52, 46.8), (55, 46.2)]), 8.6 * unit, EMBER)
 
 
+def _unlit(sketch: Sketch) -> None:
+    """A cigarette that nobody lit, struck out."""
+    pen, unit = sketch.pen, sketch.unit
+    pen.line(sketch.points([(10, 36), (62, 36)]), 15.0 * unit, INK)
+    pen.line(sketch.points([(12, 36), (60, 36)]), 10.6 * unit, PAPER_WHITE)
+    pen.line(sketch.points([(12, 36), (25, 36)]), 10.6 * unit, rgb("E0A25A"))
+    pen.line(sketch.points([(16, 16), (56, 56)]), 11.0 * unit, INK)
+    pen.line(sketch.points([(17, 17), (55, 55)]), 6.4 * unit, rgb("5CE0C6"))
+
+
 def _infection(sketch: Sketch) -> None:
     """A virus with its spikes."""
     pen, unit = sketch.pen, sketch.unit
@@ -147,16 +157,21 @@ def _therapy(sketch: Sketch) -> None:
 
 
 DRAWN = {"gene": _gene, "sex": _sex, "habit": _habit, "infection": _infection, "mark": _mark, "therapy": _therapy}
+OWN = {"never-smoked": _unlit}  # factors that the picture of their group would tell wrong
 
 
 @lru_cache(maxsize=16)
-def badge(group: str, size: int) -> pygame.Surface:
-    """What a group of factors is about, on a dark disc. Raises KeyError for a group that is not in `DRAWN`."""
+def badge(factor: str, group: str, size: int) -> pygame.Surface:
+    """What a factor is about, on a dark disc: its own picture, else that of its group.
+
+    Raises KeyError for a factor without one of its own whose group is not in `DRAWN`.
+    """
     sketch = Sketch(size)
     pen, unit = sketch.pen, sketch.unit
     pen.circle((36 * unit, 36 * unit), 35.5 * unit, PANEL)
     inner = Sketch(size)
-    DRAWN[group](inner)
+    draw = OWN.get(factor) or DRAWN[group]
+    draw(inner)
     small = pygame.transform.smoothscale(
         inner.pen.surface, [round(side * 0.82) for side in inner.pen.surface.get_size()]
     )

@@ -210,7 +210,7 @@ class PatientView:
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
             left, room = x + BADGE + 14, width - BADGE - 14
             if surface is not None:
-                surface.blit(badge(factor.group, BADGE), (x, y + 1))
+                surface.blit(badge(factor.id, factor.group, BADGE), (x, y + 1))
             bottom = self._put(surface, names(words, [factor.id]), (left, y - 1), "strong", palette.PINK, room)
             for line in numbers_of(words, factor, card):
                 bottom = self._put(surface, line, (left, bottom), "small-strong", palette.UMBER, room)
