@@ -14,7 +14,9 @@
   const canvas = element("canvas");
 
   // --- window.tolerance: what goes on inside, for tests and the curious. Only the game can change it.
-  const facts = { ready: false, scene: "loading", step: 0, hashes: {}, actors: {}, frame: {}, error: null };
+  const facts = {
+    ready: false, scene: "loading", step: 0, hashes: {}, actors: {}, frame: {}, error: null, told: null,
+  };
   const freeze = (value) => {
     if (value !== null && typeof value === "object") {
       Object.values(value).forEach(freeze);

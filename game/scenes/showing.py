@@ -196,6 +196,15 @@ class Showing:
                     }
                     for cell in tissue.dendritics
                 ],
+                "doors": [
+                    {
+                        "x": place.x,
+                        "y": place.y,
+                        "state": door.state,
+                        "token": tissue.clones[door.clone].antigen if door.clone in tissue.clones else "",
+                    }
+                    for door, place in zip(tissue.doors, tissue.setup.map.barriers, strict=True)
+                ],
                 "effectors": len(tissue.effectors),
                 "virions": len(tissue.virions),
                 "bacteria": len(tissue.bacteria),

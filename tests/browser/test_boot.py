@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -19,6 +21,16 @@ def test_a_click_starts_the_game(game: Game) -> None:
     game.until("tolerance.ready && tolerance.scene === 'title'")
     assert game.page.locator("#cover").is_hidden()
     game.shot("title")
+
+
+def test_the_page_tells_what_the_screen_says_and_what_can_be_chosen(game: Game) -> None:
+    game.start()
+    game.until("tolerance.told && tolerance.told.controls.some(control => control.name === 'play' && control.label)")
+    title = game.facts()["told"]["title"]
+    assert title
+    game.press("ArrowDown", "Enter")
+    game.until(f"tolerance.told.title !== {json.dumps(title)}")
+    assert game.facts()["scene"] == "body-map"
 
 
 def test_enter_starts_it_too_and_keys_reach_the_game(game: Game) -> None:

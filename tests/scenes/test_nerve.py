@@ -13,6 +13,7 @@ from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.inspector import Inspector
 from game.scenes.patrol import Patrol
 from game.tissue.patient import groove_of
+from game.tissue.tcells import clone_for
 from game.view.pages.inspector import rows_of
 from tests.scenes.on_patrol import FRAME, opened
 from tests.scenes.watched import counted
@@ -78,6 +79,18 @@ def test_the_seal_has_a_key_a_pad_and_a_slot(stage: Stage) -> None:
     assert ACTIONS["seal"].keys and ACTIONS["seal"].pad
     bar = patrol.shows.board.hud.powers
     assert "seal" in {patrol.shows.board.hud.hit((x, bar.card.rect.centery)) for x in range(960)}
+
+
+def test_the_page_can_tell_which_doors_are_where_and_for_whom(stage: Stage) -> None:
+    patrol = opened(stage, "nerve")
+    worn(patrol)
+    tissue, place = patrol.tissue, patrol.tissue.setup.map.barriers[1]
+    clone = clone_for(tissue, MBP, leashed=False)
+    tissue.doors[1].clone = clone.id
+    doors = patrol.facts()["actors"]["doors"]  # type: ignore[index]  # facts are plain data of any form
+    assert doors[1] == {"x": place.x, "y": place.y, "state": "open", "token": MBP}
+    assert doors[0]["token"] == ""
+    assert len(doors) == len(tissue.doors)
 
 
 def read(patrol: Patrol, antigen: str, laid: str) -> Iterable[str]:
