@@ -24,6 +24,7 @@ from tests.library.small import Refused, line_of
 SEEDS = range(60)
 
 
+@pytest.mark.rule("Some levels are about one patient")
 @pytest.mark.usefixtures("clinic")
 def test_the_seed_draws_the_patient_and_each_card_has_its_turn() -> None:
     patients = [patient_of(load_scenario(LEVEL), seed) for seed in SEEDS]
@@ -76,6 +77,16 @@ def test_the_rules_of_the_setup_are_the_folded_ones_and_tell_why() -> None:
         assert all(one.after == two.before for one, two in pairwise(changes))
     muted = build_setup(LEVEL, 1, card="seronegative")
     assert muted.rules.alarm_fade == usual.alarm_fade, "smoke changes nothing there"
+
+
+@pytest.mark.rule("Some put a rule to a number")
+def test_who_never_smoked_meets_no_smoke_and_who_smokes_does() -> None:
+    gusts = {card: build_setup("joint", 1, card=card).rules.gusts for card in cards_of("joint")}
+    cards = {card.id: card.factors for card in load_scenario("joint").patients}
+    assert gusts.keys() == cards.keys()
+    for card, factors in cards.items():
+        assert (gusts[card] == 0) == ("never-smoked" in factors), card
+    assert set(map(bool, gusts.values())) == {True, False}
 
 
 @pytest.mark.usefixtures("clinic")

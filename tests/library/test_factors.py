@@ -65,6 +65,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     assert (odds.value, odds.low, odds.high, odds.beside) == (0.8, 0.7, 0.9, ("dr15",))
 
 
+@pytest.mark.rule("Genes, sex, habits, infections, marks and therapies shift a few rules")
 @pytest.mark.parametrize(
     ("old", "new", "where", "what"),
     [
@@ -72,6 +73,8 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('id = "drug"', 'id = "coffee"', "", "is there twice"),
         ('group = "habit"', 'group = "vice"', "vice", "'group' is 'vice'"),
         ("wake_after = 1.1", "wake_after = 2.0", "wake_after = 2.0", "'wake_after' is 2"),  # one factor is no fate
+        ("wake_after = 1.1", "wake_after = 0.6", "wake_after = 0.6", "'wake_after' is 0.6"),
+        ("foxp3_loss = 0.3", "foxp3_loss = 0.1", "foxp3_loss = 0.1", "'foxp3_loss' is 0.1"),  # nor is a therapy
         ("wake_after = 1.1", "treg_speed = 1.1", "treg_speed", "no rule that a factor shifts"),
         ("wake_after = 1.1", "wake_after = true", "wake_after", "not a number"),
         ("seen_steps = 160", "seen_steps = 160.5", "seen_steps", "not a whole number"),
@@ -131,7 +134,7 @@ RA, MS = "rheumatoid-arthritis", "multiple-sclerosis"
         ("shared-epitope", RA, ("seronegative", "smoking"), []),
         ("drb1-15-01", MS, ("a-02",), [(3.0, 0.0, 0.0)]),
         ("smoking", MS, ("drb1-15-01",), [(12.7, 10.8, 14.9)]),
-        ("smoking", MS, ("a-02",), [(1.5, 0.0, 0.0)]),
+        ("smoking", MS, ("a-02",), [(1.48, 1.35, 1.63)]),
         ("smoking", MS, ("drb1-15-01", "a-02"), []),  # nobody printed a number for both
         ("a-02", MS, (), [(0.63, 0.0, 0.0), (0.61, 0.51, 0.72)]),
         ("ebv", MS, (), [(32.4, 4.3, 245.3)]),
@@ -145,6 +148,7 @@ def test_the_number_is_that_of_people_with_the_same_factors(
     assert said(factor, disease, *others) == numbers
 
 
+@pytest.mark.rule("What a factor does to the odds of people")
 def test_no_odds_are_fed_into_a_rule() -> None:
     """What is printed of people may be thirty-fold; what a factor does here is small."""
     for factor in load_factors().values():

@@ -144,11 +144,41 @@ def test_the_card_says_odds_not_fate_with_numbers_and_no_source(new_stage: Stage
     assert "Source" not in said, "sources are overleaf"
 
 
+@pytest.mark.rule("How much each factor shifts here is invented for play")
+def test_the_card_says_that_how_much_it_shifts_is_invented(new_stage: Stage) -> None:
+    scene = card(new_stage)
+    press(scene, pygame.K_q)
+    assert "how much is invented for play" in " ".join(scene.lines())
+
+
+@pytest.mark.rule("What a factor does to the odds of people")
+@pytest.mark.parametrize(("level", "disease"), [("nerve", "multiple-sclerosis"), ("joint", "rheumatoid-arthritis")])
+def test_each_number_is_told_with_its_people_its_interval_and_its_source(
+    new_stage: Stage, level: str, disease: str
+) -> None:
+    told = 0
+    for id in cards_of(level):
+        new_stage.card = id
+        scene = new_stage.scene("patrol", level, SEED)
+        assert isinstance(scene, PatientScene)
+        while "Source: " not in " ".join(scene.lines()):
+            press(scene, pygame.K_q)
+        said = list(scene.lines())
+        for row in (row for one in scene.patient.factors for row in load_factors()[one].odds if row.disease == disease):
+            at = said.index(f"Among: {row.population}")
+            assert said[at + 1] == f"Source: {row.source}"
+            for number in (row.value, row.low, row.high):
+                assert not number or f"{number:g}" in said[at - 1]
+            told += 1
+    assert told > 5
+
+
 def test_what_is_muted_says_so(new_stage: Stage) -> None:
     said = " ".join(card(new_stage, "seronegative").lines())
     assert "changes nothing beside: No antibodies against citrulline" in said
 
 
+@pytest.mark.rule("The card, the briefing and the debrief say which rules are shifted")
 def test_the_second_page_tells_why_each_number_is_what_it_is(new_stage: Stage) -> None:
     scene = card(new_stage)
     press(scene, pygame.K_q)
@@ -161,6 +191,7 @@ def test_the_second_page_tells_why_each_number_is_what_it_is(new_stage: Stage) -
     assert "No number is changed" in " ".join(plain.lines())
 
 
+@pytest.mark.rule("The card, the briefing and the debrief say which rules are shifted")
 def test_the_briefing_tells_it_too_and_only_where_a_patient_shifts_numbers(new_stage: Stage) -> None:
     new_stage.card = "dr4"
     assert "An alarm loses a grade in" in list(Briefing(new_stage, LEVEL, SEED).lines())
@@ -180,6 +211,7 @@ def test_how_to_play_tells_of_the_patient_of_the_run_that_is_paused(new_stage: S
     assert "An alarm loses a grade in" in list(turn.scene.lines())
 
 
+@pytest.mark.rule("The card, the briefing and the debrief say which rules are shifted")
 def test_the_debrief_leads_to_the_card_of_who_was_met(new_stage: Stage) -> None:
     done = ended(LEVEL, SEED, "seronegative")
     debrief = Debrief(new_stage, done)

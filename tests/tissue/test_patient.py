@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from game.runs.content import content_of
-from game.tissue.events import Matured
+from game.tissue.events import Bound, Matured
 from game.tissue.patient import Groove, Patient, groove_of, held
-from game.tissue.setup import Setup
+from game.tissue.setup import Area, Setup
 from game.tissue.shown import content, foreign, made, of_microbe, own, shown
+from game.tissue.state import Antibody
 from game.tissue.world import Tissue
 from tests.tissue.small import FLU, GAD, INSULIN, setup_of
+from tests.tissue.stories import STILL, run
 
 DR15, DR4 = "DRB1*15:01", "DRB1*04:01"
 
@@ -59,6 +61,7 @@ def test_two_molecules_can_hold_one_peptide_in_two_registers() -> None:
     assert groove_of(on(DR15, DR4, holds={"insulin": grooves}), "insulin") == grooves[1]
 
 
+@pytest.mark.rule("The card's HLA decides what is shown")
 def test_what_this_card_cannot_hold_is_made_and_never_shown() -> None:
     tissue = Tissue(on(DR15, holds=HELD), 1)
     cell = tissue.cells[0]
@@ -72,6 +75,7 @@ def test_what_this_card_cannot_hold_is_made_and_never_shown() -> None:
     assert content(tissue, cell) == ("insulin", "gad", "flu"), "its remains hold all of it"
 
 
+@pytest.mark.rule("The card's HLA decides what is shown")
 def test_of_what_is_held_badly_few_cells_show_any_and_always_the_same() -> None:
     seen = []
     for hold in (0.0, 0.1, 0.5, 1.0):
@@ -92,6 +96,23 @@ def test_of_what_is_held_badly_few_cells_show_any_and_always_the_same() -> None:
     assert seen[3] == 400
 
 
+@pytest.mark.rule("Antibodies ask for no HLA")
+def test_antibodies_stick_to_a_protein_of_which_this_hla_shows_nothing() -> None:
+    """What no molecule holds is hidden from T cells alone: the protein is there, on the outside of its cell."""
+    setup = on(DR15, holds=HELD, **STILL)
+    setup = replace(setup, map=replace(setup.map, follicles=(Area("follicle-1", 11, 5, 4, 2),)))
+    for outside in (("gad",), ()):
+        tissue = Tissue(replace(setup, surface=outside), 1)
+        cell = tissue.cells[0]
+        cell.hot_at = tissue.now
+        assert "gad" in made(tissue, cell) and "gad" not in shown(tissue, cell)
+        tissue.antibodies = [Antibody(tissue.new_id(), "gad", cell.x + 0.5, cell.y + 0.5, 100_000)]
+        tissue.antibody_aims["gad"] = ()
+        tissue.antibody_ways["gad"] = tissue.grid.distances(())
+        bound = [event for event in run(tissue, 3) if isinstance(event, Bound)]
+        assert [event.on for event in bound] == (["cell"] if outside else [])
+
+
 def carried(setup: Setup, seeds: int = 6) -> list[str]:
     """What dendritic cells carried of the body in the first minutes of some runs."""
     found = []
@@ -109,6 +130,7 @@ def test_dendritic_cells_carry_only_what_this_card_holds() -> None:
     assert {"insulin", "gad"} == set(carried(on(DR15, DR4, holds=HELD), seeds=2))
 
 
+@pytest.mark.rule("The card's HLA decides what is shown")
 def test_what_is_held_badly_is_carried_seldom() -> None:
     found = carried(on(DR15, holds={"insulin": badly(INSULIN, 1.0), "gad": badly(GAD, 0.1)}))
     assert 0 < found.count("gad") < found.count("insulin") / 4
