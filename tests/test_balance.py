@@ -34,7 +34,7 @@ from tests.clinic import LEVEL, clinic_in
 # One worker runs all of this: the runs are made once, two at a time.
 pytestmark = [pytest.mark.xdist_group("balance"), pytest.mark.slow]
 
-SEEDS = 5  # of those from 1 on; tuning used others
+SEEDS, AFTER = 5, 40  # seeds, and up to which others were used for tuning
 CUES = ("both", "context", "letters")
 DULL = ("idle", "calm", "permit", "restrain")
 STAKED = ("skin", "lymph-node", "heart", "islet")
@@ -42,7 +42,8 @@ STAKED = ("skin", "lymph-node", "heart", "islet")
 
 @pytest.fixture(scope="module")
 def runs() -> list[Played]:
-    return list(measured([*tasks(STAKED, CUES, SEEDS), *tasks(STAKED, DULL, 1)], 2))
+    todo = [*tasks(STAKED, CUES, SEEDS), *tasks(STAKED, DULL, 1)]
+    return list(measured([(level, name, AFTER + seed, card) for level, name, seed, card in todo], 2))
 
 
 def of(runs: list[Played], name: str, level: str = "") -> list[Played]:
@@ -52,18 +53,18 @@ def of(runs: list[Played], name: str, level: str = "") -> list[Played]:
 @pytest.mark.parametrize("level", STAKED)
 def test_neither_signal_alone_tells_what_to_do(level: str, runs: list[Played]) -> None:
     found = {name: right_share(of(runs, name, level)) for name in CUES}
-    assert found["context"] <= 0.75
-    assert found["letters"] <= 0.85
-    assert found["both"] >= 0.88
-    assert found["both"] - max(found["context"], found["letters"]) >= 0.10
+    assert found["context"] <= 0.70
+    assert found["letters"] <= 0.75
+    assert found["both"] >= 0.90
+    assert found["both"] - max(found["context"], found["letters"]) >= 0.20
 
 
 def test_neither_signal_alone_keeps_the_tissue(runs: list[Played]) -> None:
     wins = {name: share(SURVIVED, of(runs, name)) for name in CUES}
-    assert wins["both"] >= 0.60
-    assert wins["both"] - max(wins["context"], wins["letters"]) >= 0.25
+    assert wins["both"] >= 0.75
+    assert wins["both"] - max(wins["context"], wins["letters"]) >= 0.30
     tissue = {name: mean_integrity(of(runs, name)) for name in CUES}
-    assert tissue["both"] - max(tissue["context"], tissue["letters"]) >= 0.05
+    assert tissue["both"] - max(tissue["context"], tissue["letters"]) >= 0.10
 
 
 def test_both_signals_tell_strange_strings_apart_and_letters_do_not(runs: list[Played]) -> None:
@@ -82,8 +83,9 @@ def test_one_answer_to_everything_fails(runs: list[Played]) -> None:
 def test_there_is_mostly_something_to_do(runs: list[Played]) -> None:
     for level in STAKED:
         found = of(runs, "both", level)
-        assert mean(run.nothing for run in found) <= 0.40, level
-        assert mean(run.several for run in found) >= 0.10, level
+        assert mean(run.nothing for run in found) <= 0.35, level
+        assert mean(run.several for run in found) >= 0.22, level  # 0.25 over forty seeds
+        assert all(run.longest_gap <= 12.0 for run in found), level
         assert all(run.first_thing <= 15.0 for run in found), level
 
 
@@ -214,7 +216,7 @@ def test_the_curve_of_difficulty_holds_the_levels_that_can_be_lost() -> None:
 
 def test_players_are_left_out_where_they_cannot_do_what_they_do() -> None:
     setup = build_setup("islet", 1)
-    assert all(suits(name, setup) for name in PLAYERS)
+    assert [name for name in PLAYERS if not suits(name, setup)] == ["without-rinse", "without-seal"]
     young = replace(setup, powers=("calm", "permit"), unlocks=())
     for name in ("restrain", "context-restrain", "without-sink"):
         assert not suits(name, young), name
