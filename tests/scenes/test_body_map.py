@@ -11,8 +11,9 @@ from game.classroom import campaign as classroom
 from game.library.places import load_places
 from game.save.form import Result
 from game.scenes import body_map
-from game.scenes.base import Pop, Push, Scene, Stage
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage
 from game.scenes.body_map import BodyMap
+from game.view.pages.body_cards import notches
 from tests.scenes.doing import click, picture, point, press
 
 NUMBERS = (*(pygame.K_1 + number for number in range(9)), pygame.K_0)
@@ -194,3 +195,14 @@ def test_reduced_motion_holds_the_ring_still(new_stage: Stage, page: pygame.Surf
     before = picture(scene, page)
     scene.update(0.13)
     assert picture(scene, page) == before
+
+
+def test_the_chosen_organ_and_the_treg_beside_it_stay_on_the_picture(stage: Stage) -> None:
+    canvas = pygame.Rect(0, 0, WIDTH, HEIGHT)
+    treg = stage.kit.atlas.frames("treg_down")[0]
+    for place in load_places().values():
+        ring = place.body.ring
+        if ring is not None:
+            at = (ring.spot[0] + ring.treg[0], ring.spot[1] + ring.treg[1])
+            assert canvas.contains(treg.get_rect(center=at)), place.id
+            assert canvas.contains(notches(0).get_rect(center=ring.spot)), place.id

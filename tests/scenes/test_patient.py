@@ -173,6 +173,14 @@ def test_each_number_is_told_with_its_people_its_interval_and_its_source(
     assert told > 5
 
 
+def test_a_second_number_of_a_factor_is_told_as_that_of_another_study(new_stage: Stage) -> None:
+    words = new_stage.kit.words
+    new_stage.card = "dr15"
+    told = PatientScene(new_stage, "nerve", 7).told().lines
+    first = told.index(words("patient.number.odds", value="3"))
+    assert told[first + 1] == words("patient.another", number=words("patient.number.odds", value="5"))
+
+
 def test_what_is_muted_says_so(new_stage: Stage) -> None:
     said = " ".join(card(new_stage, "seronegative").lines())
     assert "changes nothing beside: No antibodies against citrulline" in said

@@ -74,10 +74,11 @@ def names(words: Words, ids: Iterable[str]) -> str:
 
 
 def numbers_of(words: Words, factor: Factor, card: Carded) -> list[str]:
-    """What is printed of a factor for this disease beside the others of the card."""
-    said = []
+    """What is printed of a factor for this disease beside the others of the card, each study's number as its own."""
+    said: list[str] = []
     for row in factor.odds_of(card.disease, [one.id for one in card.factors if one.id != factor.id]):
-        said.append(number_of(words, row))
+        number = number_of(words, row)
+        said.append(words("patient.another", number=number) if said and not row.beside else number)
         if row.beside:
             said.append(words("patient.together", factors=names(words, row.beside)))
     return said
