@@ -208,6 +208,8 @@ def _may_sink(tissue: Tissue) -> list[Event]:
 
 
 def _sealed(event: events.Sealed, tissue: Tissue) -> Line:
+    if not event.turned:
+        return said("toast.sealed-alone", "seal", "calm")
     return said("toast.sealed", "seal", "calm", count=event.turned)
 
 

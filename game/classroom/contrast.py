@@ -55,18 +55,20 @@ def pair_of(call: Call, tissue: Tissue, peptides: Mapping[str, Peptide]) -> Pair
 
 
 def pairs(tissue: Tissue, peptides: Mapping[str, Peptide], most: int = 3) -> tuple[Pair, ...]:
-    """Near misses to be asked about after a run: of wrong calls first, then of the others, else of the library."""
+    """Near misses to be asked about after a run: of wrong calls first, then of the others, else of the library.
+
+    Of the library those come first that this level is about, though nobody may have met them in this run.
+    """
     calls = sorted(tissue.calls, key=lambda call: right(call.kind, call.verdict))
     found: dict[frozenset[str], Pair] = {}
     for call in calls:
         for one in _nearest(tissue, peptides, call.antigen)[:1]:
             found.setdefault(frozenset((one.first, one.second)), one)
     if not found:
-        library = load_peptides().values()
-        for first, second in combinations(library, 2):
-            near = pair(tissue.setup, first, second)
-            if near is not None:
-                found.setdefault(frozenset((near.first, near.second)), near)
+        every = [pair(tissue.setup, *two) for two in combinations(load_peptides().values(), 2)]
+        here = tissue.setup.antigens
+        near = sorted((one for one in every if one), key=lambda one: -((one.first in here) + (one.second in here)))
+        found = {frozenset((one.first, one.second)): one for one in near}
     real = sorted(found.values(), key=lambda one: any(_built(peptides, id) for id in (one.first, one.second)))
     return tuple(real[:most])
 

@@ -129,6 +129,16 @@ def test_without_any_in_the_run_the_library_gives_one() -> None:
     assert pair_of(Call(900, "hsd17b12-vfv", "self", "permit", 2, "cell"), tissue, case.peptides) is None
 
 
+def test_of_the_library_those_that_the_level_is_about_come_first() -> None:
+    case = case_of("nerve", 7, card="dr4")
+    tissue = Tissue(case.setup, 7)
+    tissue.calls = [Call(900, "hsd17b12-vfv", "self", "permit", 2, "cell")]
+    found = pairs(tissue, case.peptides)
+    assert {found[0].first, found[0].second} == {"mbp-85-99", "ebv-balf5-627-641"}
+    here = [(one.first in tissue.setup.antigens) + (one.second in tissue.setup.antigens) for one in found]
+    assert here == sorted(here, reverse=True)
+
+
 def test_the_same_string_is_no_near_miss() -> None:
     case = case_of("heart", 3)
     peptide = case.peptides["myosin-rod"]

@@ -7,7 +7,7 @@ import pytest
 
 from game.scenes.base import Pop, Stage
 from game.scenes.what_if import WhatIfScene
-from tests.played import run_of
+from tests.played import begun, run_of
 from tests.scenes.doing import click, picture, press
 
 
@@ -94,3 +94,11 @@ def test_other_questions_by_key_and_mouse(new_stage: Stage, page: pygame.Surface
 def test_escape_goes_back(new_stage: Stage) -> None:
     scene = WhatIfScene(new_stage, run_of("oracle", 1))
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
+
+
+def test_where_axons_are_at_stake_axons_are_counted(new_stage: Stage) -> None:
+    played = begun("nerve", 7)
+    scene = WhatIfScene(new_stage, played)
+    scene.guess("same")
+    every = len(played.tissue.axons)
+    assert new_stage.kit.words("what-if.axons", left=every, all=every, number=0) in list(scene.lines())

@@ -188,10 +188,11 @@ class WhatIfPage:
         if answer.done:
             at = answer.compared().step
         left, every = tissue.left_of_target()
+        counted = "what-if.axons" if tissue.axons else "what-if.left"
         return [
             end,
             words("what-if.tissue", number=points_at(tissue, at), time=clock(at)),
-            words("what-if.left", left=left, all=every, number=round(100 * tissue.infection)),
+            words(counted, left=left, all=every, number=round(100 * tissue.infection)),
         ]
 
     def _said(self) -> str:
