@@ -114,7 +114,7 @@ def write(folder: Path) -> None:
     for key, said in list(texts.items()):
         part, _, rest = key.partition(".")
         other = f"{part}.{renamed(rest)}"
-        if part in ("map", "brief", "end", "cell") and other != key:
+        if part in ("map", "brief", "end", "cell", "hud") and other != key:
             texts[other] = said
     texts = {key: said for key, said in texts.items() if not key.startswith(f"map.{GIVEN_UP}.")}
     texts[f"map.{NEW}.name"] = texts[f"brief.{NEW}.title"] = "The grove"

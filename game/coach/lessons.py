@@ -266,7 +266,7 @@ OF_PLACES: dict[str, Hint] = {
         Hint("try-sealed", YOU, _happened("Sealed")),
         Hint("try-fill", YOU, lambda watch: True, _at_vessel),
         Hint("try-take", YOU, lambda watch: at_vessel(watch.tissue) and not watch.seen["Filled"], _done("Filled")),
-        Hint("try-smoke", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 40.0),
+        Hint("try-smoke", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 25.0),
         Hint("try-rinsed", YOU, _happened("Rinsed")),
         Hint("try-late", HUNTER, _happened("Attacked:healthy")),
         Hint("pulses", YOU, lambda watch: bool(watch.tissue.axons)),
@@ -280,7 +280,7 @@ OF_PLACES: dict[str, Hint] = {
         Hint("load", CARRIER, _happened("Strained")),
         Hint("clumps", PLASMA, _happened("Clumped")),
         Hint("fill", YOU, lambda watch: watch.washing and not watch.tissue.fluid, _done("Filled")),
-        Hint("rinse", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 40.0),
+        Hint("rinse", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 25.0),
         Hint("swells", HUNTER, _happened("Closed")),
     )
 }

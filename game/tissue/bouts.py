@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.tissue import tcells, tolerance
 from game.tissue.chance import between, pick
-from game.tissue.shown import holdable
+from game.tissue.shown import of_kinds
 from game.tissue.state import Priming
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def step(tissue: Table) -> None:
         return
     tissue.bouts += 1
     tissue.bout_at = _due(tissue)
-    antigens = _remembered(tissue)
+    antigens = of_kinds(tissue, tissue.setup.wraps)
     if antigens:
         _come(tissue, pick(tissue.chance.spawning, antigens))
 
@@ -40,13 +40,6 @@ def _due(tissue: Table) -> int:
     rules = tissue.rules
     aside = rules.bout_every // JITTER
     return rules.bout_first + tissue.bouts * rules.bout_every + between(tissue.chance.spawning, -aside, aside)
-
-
-def _remembered(tissue: Table) -> tuple[str, ...]:
-    """The own peptides of what wraps axons that this patient's HLA holds: those that an attack here once was about."""
-    shown_by = tissue.setup.shown_by
-    there = dict.fromkeys(peptide for kind in tissue.setup.wraps for peptide in shown_by.get(kind, ()))
-    return holdable(tissue, tuple(there))
 
 
 def _come(tissue: Table, antigen: str) -> None:

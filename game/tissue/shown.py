@@ -51,6 +51,12 @@ def own(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     return holdable(tissue, made(tissue, cell))
 
 
+def of_kinds(tissue: Table, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The body's own peptides that cells of these kinds show, each once."""
+    shown_by = tissue.setup.shown_by
+    return holdable(tissue, tuple(dict.fromkeys(peptide for kind in kinds for peptide in shown_by.get(kind, ()))))
+
+
 def foreign(tissue: Table, cell: TissueCell) -> tuple[str, ...]:
     """The peptides of the virus in `cell`, once they show: () while it hides, and without one."""
     return of_microbe(tissue, cell.virus) if cell.state == "infected" else ()

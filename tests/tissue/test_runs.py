@@ -17,9 +17,10 @@ from game.runs.verify import difference
 from game.tissue.commands import Command, Walk, WalkTo
 from game.tissue.powers import POWERS
 from game.tissue.setup import Area, Arrival, AxonPath
-from game.tissue.state import ACTORS
+from game.tissue.state import ACTORS, Complex
 from game.tissue.world import Tissue
 from tests.tissue.commanding import POWER_COMMANDS, any_command
+from tests.tissue.joint_room import joint
 from tests.tissue.nerve_room import nerve_of
 from tests.tissue.small import setup_of
 
@@ -102,9 +103,20 @@ def in_nerve() -> Tissue:
     return tissue
 
 
+def in_joint() -> Tissue:
+    """A joint in which a clump beside bone has called in whoever comes to clumps."""
+    tissue = joint(neutrophils_most=3, neutrophil_every=10, osteoclasts_most=2, osteoclast_wait=30)
+    tissue.complexes = [Complex(11.5, 3.5, 100_000)]
+    while not tissue.neutrophils or not tissue.osteoclasts:
+        tissue.step()
+    return tissue
+
+
 def test_everybody_of_the_table_of_actors_lives_in_such_a_run() -> None:
     """Or the properties below would say nothing of them."""
-    seen = {name for name in ("axons", "pulses", "doors") if getattr(in_nerve(), name)}
+    seen = {name for name in ACTORS if getattr(in_nerve(), name)} | {
+        name for name in ACTORS if getattr(in_joint(), name)
+    }
     plan: dict[int, list[Command]] = {1: [WalkTo(13, 5)], 300: list(POWER_COMMANDS.values())}
     for given_commands in (plan, {}):
         tissue = Tissue(SETUP, 5)

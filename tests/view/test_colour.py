@@ -117,5 +117,6 @@ def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
         return area
 
     with watching(watched):
-        render(scene, "islet-drill", 5, 300, "en")
+        # A card is only where a level has patients
+        render(scene, "joint" if scene == "patient" else "islet-drill", 5, 300, "en")
     assert faults == {}
