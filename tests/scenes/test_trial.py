@@ -1,6 +1,8 @@
-"""The practice of a power before the nerve: it ends once the power was used, and nothing of it is kept."""
+"""The practice of a power before its level: it ends once the power was used, and nothing of it is kept."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pygame
 import pytest
@@ -12,22 +14,24 @@ from game.scenes.drill import LINGERS, STRIP
 from game.scenes.table import MAKERS
 from game.scenes.trial import Trial
 from game.tissue.commands import Use, WalkTo
-from game.tissue.events import Sealed
+from game.tissue.events import Event, Rinsed, Sealed
+from game.tissue.powers import at_vessel
+from game.tissue.setup import Terrain
 from tests.scenes.doing import click, press
 
-LEVEL, SEED, FRAME = "nerve-practice", 3, 1.0 / 30.0
+SEED, FRAME = 3, 1.0 / 30.0
 LONGEST = 60.0  # seconds that the whole may take
 
 
-def opened(stage: Stage, seed: int = SEED) -> Trial:
-    trial = MAKERS["practice"](stage, LEVEL, seed)
+def opened(stage: Stage, level: str = "nerve-practice", seed: int = SEED) -> Trial:
+    trial = MAKERS["practice"](stage, level, seed)
     assert isinstance(trial, Trial)
     while not trial.ready:
         trial.update(0.0)
     return trial
 
 
-def at_the_door(trial: Trial) -> None:
+def seal(trial: Trial) -> None:
     """Walk to the door that shows itself, and seal it."""
     tissue = trial.play.tissue
     for door, place in zip(tissue.doors, tissue.setup.map.barriers, strict=True):
@@ -36,28 +40,77 @@ def at_the_door(trial: Trial) -> None:
             trial.play.give(Use("seal"))
 
 
+def rinse(trial: Trial) -> None:
+    """Take up fluid at the nearest vessel, carry it into the smoke, and let it go there."""
+    tissue = trial.play.tissue
+    if tissue.now % 10:
+        return
+    if not tissue.fluid and not at_vessel(tissue):
+        level, treg = tissue.setup.map, tissue.treg
+        tiles = [divmod(n, level.width)[::-1] for n, kind in enumerate(level.terrain) if kind == Terrain.VESSEL]
+        x, y = min(tiles, key=lambda at: (at[0] - treg.x) ** 2 + (at[1] - treg.y) ** 2)
+        trial.play.give(WalkTo(x, y))
+        return
+    if tissue.fluid and tissue.smoke:
+        trial.play.give(WalkTo(int(tissue.smoke[0].x), int(tissue.smoke[0].y)))
+    trial.play.give(Use("rinse"))
+
+
+def turned_away(event: Event) -> int | None:
+    """How many clones a seal turned away."""
+    return event.turned if isinstance(event, Sealed) else None
+
+
+def washed_away(event: Event) -> int | None:
+    """How much of smoke and clumps a rinse reached."""
+    return event.reached if isinstance(event, Rinsed) else None
+
+
+@pytest.mark.parametrize(
+    ("level", "use", "did", "first", "last"),
+    [
+        pytest.param("nerve-practice", seal, turned_away, "try-seal", "try-sealed", id="seal"),
+        pytest.param("joint-practice", rinse, washed_away, "try-fill", "try-rinsed", id="rinse"),
+    ],
+)
 @pytest.mark.parametrize("seed", [SEED, 7, 20])
-def test_it_takes_less_than_a_minute_and_tells_what_a_seal_does(new_stage: Stage, seed: int) -> None:
-    trial = opened(new_stage, seed)
+def test_it_takes_less_than_a_minute_and_tells_what_the_power_does(
+    new_stage: Stage,
+    level: str,
+    use: Callable[[Trial], None],
+    did: Callable[[Event], int | None],
+    first: str,
+    last: str,
+    seed: int,
+) -> None:
+    trial = opened(new_stage, level, seed)
     said: list[str] = []
-    turned: list[int] = []
-    trial.play.heard.append(lambda events: turned.extend(one.turned for one in events if isinstance(one, Sealed)))
+    done: list[int] = []
+    trial.play.heard.append(lambda events: done.extend(much for one in events if (much := did(one)) is not None))
     seconds = 0.0
     while not trial.carded:
         if not trial.used:
-            at_the_door(trial)
+            use(trial)
         assert trial.update(FRAME) is None
         seconds += FRAME
         assert seconds < LONGEST
         if trial.hint and trial.hint not in said:
             said.append(trial.hint)
-    assert said[0] == "try-seal"
-    assert said[-1] == "try-sealed"
-    assert turned[0] > 0
+    assert said[0] == first
+    assert said[-1] == last
+    assert done[0] > 0
     went = press(trial, pygame.K_RETURN)
     assert isinstance(went, Replace)
     assert went.scene.name == "briefing"
-    assert new_stage.saves.practised == {LEVEL}
+    assert new_stage.saves.practised == {level}
+
+
+def test_fluid_that_was_only_taken_up_is_not_yet_used(new_stage: Stage) -> None:
+    trial = opened(new_stage, "joint-practice")
+    while not trial.play.tissue.fluid:
+        rinse(trial)
+        trial.update(FRAME)
+    assert not trial.used
 
 
 def test_what_was_learnt_can_be_read_after_the_last_line(new_stage: Stage) -> None:
@@ -65,7 +118,7 @@ def test_what_was_learnt_can_be_read_after_the_last_line(new_stage: Stage) -> No
     stood = 0.0
     while not trial.carded:
         if not trial.used:
-            at_the_door(trial)
+            seal(trial)
         else:
             stood += FRAME
         trial.update(FRAME)
