@@ -1,4 +1,4 @@
-"""Events as a person makes them, or anybody, and pictures compared."""
+"""Events as a person makes them, or anybody, what they lead to, and pictures compared."""
 
 from __future__ import annotations
 
@@ -27,9 +27,28 @@ KEYS = (
 )
 
 
+class StandIn(Scene):
+    """Stands for a scene that is about a level and takes long to make."""
+
+    name = "stand-in"
+
+    def __init__(self, level: str) -> None:
+        self.level = level
+
+    def draw(self, surface: pygame.Surface) -> None:
+        surface.fill(0)
+
+
 def press(scene: Scene, key: int) -> Transition:
     """Press a key on a scene."""
     return scene.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="", scancode=0))
+
+
+def press_pad(scene: Scene, control: str) -> Transition:
+    """Press a control of a gamepad, as game.input tells of it: a key that no keyboard has."""
+    return scene.handle(
+        pygame.event.Event(pygame.KEYDOWN, key=0, mod=0, unicode="", scancode=0, control=control, source=0)
+    )
 
 
 def point(scene: Scene, spot: tuple[int, int]) -> Transition:

@@ -16,6 +16,7 @@ from game.scenes.patrol import Patrol
 from game.tissue.commands import Because, Decide, Inspect, Reason, Verdict, Walk
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Call, Note
+from tests.scenes.doing import press_pad
 from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, nobody, opened
 
 REASON_KEYS = (pygame.K_1, pygame.K_2, pygame.K_3, pygame.K_4)
@@ -90,11 +91,6 @@ def ask(patrol: Patrol) -> Asking:
     return patrol.asking
 
 
-def pad(patrol: Patrol, control: str) -> None:
-    """Press a control of a gamepad."""
-    patrol.handle(pygame.event.Event(pygame.KEYDOWN, key=0, scancode=0, mod=0, unicode="", control=control, source=0))
-
-
 def test_it_asks_after_about_one_call_in_four(patrol: Patrol) -> None:
     asked = []
     for number in range(1, 2 * EVERY + FIRST + 1):
@@ -127,10 +123,10 @@ def test_a_pad_gives_every_reason_also_beside_a_cell_that_waits_for_an_answer(pa
     carrier(patrol, read=True)
     for _ in range(number + 1):
         asking.update(STAYS - 0.1)  # whoever goes on looking is not out of time
-        pad(patrol, "back")
+        press_pad(patrol, "back")
     told = [control.name for control in patrol.told().controls if control.focused]
     assert told == [f"reason-{number + 1}"]
-    pad(patrol, "a")
+    press_pad(patrol, "a")
     assert given(patrol) == [Because(call, tuple(Reason)[number])]
     assert not asking.open
 
@@ -138,7 +134,7 @@ def test_a_pad_gives_every_reason_also_beside_a_cell_that_waits_for_an_answer(pa
 def test_a_pad_reads_while_nobody_has_come_to_a_reason(patrol: Patrol) -> None:
     asking = ask(patrol)
     cell = carrier(patrol)
-    pad(patrol, "a")
+    press_pad(patrol, "a")
     assert given(patrol) == [Inspect(cell.id)]
     assert asking.open
 
@@ -147,7 +143,7 @@ def test_the_hint_is_for_the_hand_that_plays(patrol: Patrol, canvas: pygame.Surf
     ask(patrol)
     looks = []
     for by_pad in (False, True, False):
-        pad(patrol, "up") if by_pad else key(patrol, pygame.K_F10)
+        press_pad(patrol, "up") if by_pad else key(patrol, pygame.K_F10)
         canvas.fill((0, 0, 0))
         patrol.asking.draw(canvas, keys=True)
         looks.append(pygame.image.tobytes(canvas, "RGB"))

@@ -11,10 +11,10 @@ from game.classroom import campaign as classroom
 from game.library.places import load_places
 from game.save.form import Result
 from game.scenes import body_map
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage
 from game.scenes.body_map import BodyMap
 from game.view.pages.body_cards import notches
-from tests.scenes.doing import click, picture, point, press
+from tests.scenes.doing import StandIn, click, picture, point, press
 
 NUMBERS = (*(pygame.K_1 + number for number in range(9)), pygame.K_0)
 
@@ -31,22 +31,10 @@ def campaign(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(body_map, "levels", lambda: CAMPAIGN)
 
 
-class Waiting(Scene):
-    """Stands for the briefing of a level."""
-
-    name = "waiting"
-
-    def __init__(self, level: str) -> None:
-        self.level = level
-
-    def draw(self, surface: pygame.Surface) -> None:
-        surface.fill(0)
-
-
 @pytest.fixture
 def briefed(new_stage: Stage) -> Stage:
     """A stage on which the briefing of every level is short."""
-    new_stage.makers = {**new_stage.makers, "briefing": lambda stage, level, seed: Waiting(level)}
+    new_stage.makers = {**new_stage.makers, "briefing": lambda stage, level, seed: StandIn(level)}
     return new_stage
 
 
@@ -55,7 +43,7 @@ def asked(scene: BodyMap) -> str:
     step = press(scene, pygame.K_RETURN)
     if not isinstance(step, Push):
         return ""
-    assert isinstance(step.scene, Waiting)
+    assert isinstance(step.scene, StandIn)
     return step.scene.level
 
 

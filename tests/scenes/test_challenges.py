@@ -7,24 +7,12 @@ import pytest
 
 from game.library.challenges import CHALLENGES, challenges_of
 from game.save.form import Result
-from game.scenes.base import Pop, Push, Replace, Scene, Stage, Transition
+from game.scenes.base import Pop, Push, Replace, Stage, Transition
 from game.scenes.body_map import BodyMap
 from game.scenes.challenges import Challenges
-from tests.scenes.doing import click, picture, point, press
+from tests.scenes.doing import StandIn, click, picture, point, press, press_pad
 
 HEART = challenges_of("heart")
-
-
-class Begun(Scene):
-    """Stands for the patrol of a level."""
-
-    name = "begun"
-
-    def __init__(self, level: str) -> None:
-        self.level = level
-
-    def draw(self, surface: pygame.Surface) -> None:
-        surface.fill(0)
 
 
 @pytest.fixture
@@ -32,7 +20,7 @@ def finished(new_stage: Stage) -> Stage:
     """A stage whose player has finished all places, and on which a patrol is short."""
     for level in ("thymus", "skin", "lymph-node", "heart", "islet"):
         new_stage.saves.record(level, Result("healthy", 0.9, 20, 25, 3))
-    new_stage.makers = {**new_stage.makers, "patrol": lambda stage, level, seed: Begun(level)}
+    new_stage.makers = {**new_stage.makers, "patrol": lambda stage, level, seed: StandIn(level)}
     return new_stage
 
 
@@ -50,7 +38,7 @@ def listed(stage: Stage, place: str) -> Challenges:
 
 def begun(went: Transition) -> str:
     """The level that a transition begins, "" for none."""
-    return went.scene.level if isinstance(went, Replace) and isinstance(went.scene, Begun) else ""
+    return went.scene.level if isinstance(went, Replace) and isinstance(went.scene, StandIn) else ""
 
 
 @pytest.mark.parametrize("place", ["skin", "lymph-node", "heart", "islet"])
@@ -96,14 +84,10 @@ def test_keys_and_mouse_begin_every_run(finished: Stage, number: int) -> None:
 
 
 def test_a_pad_begins_a_run_and_goes_back(finished: Stage) -> None:
-    def pressed(control: str) -> Transition:
-        event = pygame.event.Event(pygame.KEYDOWN, key=0, scancode=0, mod=0, unicode="", control=control, source=0)
-        return scene.handle(event)
-
     scene = listed(finished, "heart")
-    assert pressed("down") is None
-    assert begun(pressed("a")) == HEART[1]
-    assert isinstance(pressed("b"), Pop)
+    assert press_pad(scene, "down") is None
+    assert begun(press_pad(scene, "a")) == HEART[1]
+    assert isinstance(press_pad(scene, "b"), Pop)
 
 
 def test_it_opens_on_the_first_run_with_a_star_to_win_and_esc_goes_back(finished: Stage) -> None:

@@ -19,7 +19,7 @@ from game.tissue.state import Call, Note
 from game.tissue.world import Tissue
 from game.view.pages.contrast import place_area
 from tests.played import begun
-from tests.scenes.doing import click, picture, press
+from tests.scenes.doing import click, picture, press, press_pad
 
 
 def card_of(stage: Stage, kind: str, verdict: str, *, known: bool = False) -> Contrast:
@@ -72,18 +72,13 @@ HANDS: dict[str, Callable[[Contrast, int], object]] = {
 }
 
 
-def pushed(card: Contrast, control: str) -> None:
-    """Press a control of a gamepad."""
-    card.handle(pygame.event.Event(pygame.KEYDOWN, key=0, mod=0, unicode="", scancode=0, control=control, source=0))
-
-
 def walk(card: Contrast, place: int, *, pad: bool = False) -> None:
     """Move the focus to a place and choose it."""
     for _ in range(20):
         if card._group.focused == f"place-{place}":
             break
-        pushed(card, "right") if pad else press(card, pygame.K_RIGHT)
-    pushed(card, "a") if pad else press(card, pygame.K_RETURN)
+        press_pad(card, "right") if pad else press(card, pygame.K_RIGHT)
+    press_pad(card, "a") if pad else press(card, pygame.K_RETURN)
 
 
 @pytest.mark.parametrize("hand", HANDS)
