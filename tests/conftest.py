@@ -5,6 +5,7 @@ import random
 import tempfile
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from _pytest.nodeid import coerce_node_id
@@ -66,3 +67,12 @@ def own_home() -> Iterator[None]:
             del os.environ["TOLERANCE_HOME"]
         else:
             os.environ["TOLERANCE_HOME"] = before
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Iterator[None]:
+    """The islet drill is about one patient of three cards (tests/clinic.py)."""
+    from tests.clinic import clinic_in  # here, for nothing of the game is imported before the environment is set
+
+    with clinic_in(tmp_path):
+        yield

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from game.host.paths import LEVELS
 from game.problems import Broken, Problem
-from tests.clinic import clinic_in
 from tests.library.small import MIMIC, PEPTIDE, Refused, Written
 
 
@@ -49,10 +48,3 @@ def scenario_file(tmp_path: Path) -> Written:
         return path
 
     return write
-
-
-@pytest.fixture
-def clinic(tmp_path: Path) -> Iterator[None]:
-    """The islet drill is about one patient of three cards (tests/clinic.py)."""
-    with clinic_in(tmp_path):
-        yield

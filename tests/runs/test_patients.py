@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,15 +20,10 @@ from game.save.saves import Saves
 from game.scenes.play import Play
 from game.tissue.world import Tissue
 from game.tools.cli import main
-from tests.clinic import CARD_IDS, LEVEL, clinic_in
+from tests.clinic import CARD_IDS, LEVEL
 
+pytestmark = pytest.mark.usefixtures("clinic")
 SEED = 4
-
-
-@pytest.fixture(autouse=True)
-def clinic(tmp_path: Path) -> Iterator[None]:
-    with clinic_in(tmp_path):
-        yield
 
 
 def played(card: str, steps: int | None = None) -> tuple[Run, Tissue]:

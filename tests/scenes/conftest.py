@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pygame
 import pytest
@@ -11,7 +10,6 @@ from game.library import load_words
 from game.scenes.base import Stage
 from game.scenes.patrol import Patrol
 from game.tools.shot import make_stage, open_canvas
-from tests.clinic import clinic_in
 from tests.scenes.on_patrol import SEED, opened
 
 
@@ -51,10 +49,3 @@ def patrol(stage: Stage) -> Iterator[Patrol]:
     patrol = opened(stage)
     yield patrol
     stage.saves.drop_run()
-
-
-@pytest.fixture
-def clinic(tmp_path: Path) -> Iterator[None]:
-    """The islet drill is about one patient of three cards (tests/clinic.py)."""
-    with clinic_in(tmp_path):
-        yield
