@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from game.problems import Problem
@@ -61,3 +61,11 @@ def line_of(path: Path, text: str) -> str:
         if text in line:
             return str(number)
     raise AssertionError(text)
+
+
+def told_of(problems: Sequence[Problem], text: str) -> Problem:
+    """The first of the problems that says `text`, of what is wrong or of what to do."""
+    for problem in problems:
+        if text in problem.what or text in problem.remedy:
+            return problem
+    raise AssertionError((text, problems))

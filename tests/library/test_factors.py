@@ -10,7 +10,7 @@ from game.library.check import check_paths
 from game.library.factors import FACTORS_FILE, GROUPS, SHIFTED, load_factors, read_factors
 from game.library.peptides import load_peptides
 from game.library.rules import USUAL
-from tests.library.small import Refused, line_of
+from tests.library.small import Refused, line_of, told_of
 
 GOOD = """
 [[factor]]
@@ -108,9 +108,8 @@ def test_each_fault_is_told_at_its_line(
     assert old in GOOD
     path.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
     problems = broken(lambda: read_factors(path, load_peptides()))
-    told = [problem for problem in problems if what in problem.what or what in problem.remedy]
-    assert told, problems
-    assert not where or told[0].place == line_of(path, where)
+    told = told_of(problems, what)
+    assert not where or told.place == line_of(path, where)
     assert check_paths([path])[0] == list(problems), "check tells the same"
 
 
