@@ -17,8 +17,6 @@ from assets.make.kit.palette import INK, WHITE, Colour, rgb, skin
 from assets.make.tissue import myocardium
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -218,10 +216,10 @@ MUSCLE = Kind(
         ),
         State.DYING: dying(
             skin("6C2A30", "B45A56", "300C18", "FFB8A0"),
-            (stripes(rgb("3A0E1A"), rgb("C06A60"), order=0.15), condensed(*NUCLEUS_DYING), cracks(4)),
+            (stripes(rgb("3A0E1A"), rgb("C06A60"), order=0.15), condensed(), cracks(4)),
             0.78,
         ),
-        State.DEAD: dead(skin("34202A", "4E323C", "180A10", "7A5058"), (scar(7), shards(*FRAGMENTS, count=2)), 0.84),
+        State.DEAD: dead(skin("34202A", "4E323C", "180A10", "7A5058"), (scar(7), shards(2)), 0.84),
     },
 )
 
@@ -248,10 +246,10 @@ VALVE = Kind(
         ),
         State.DYING: dying(
             skin("6C3A3C", "B07468", "331618", "FFCEB8"),
-            (layers(rgb("B08478"), rgb("3A1A1C"), 3, order=0.0), condensed(*NUCLEUS_DYING), cracks(4)),
+            (layers(rgb("B08478"), rgb("3A1A1C"), 3, order=0.0), condensed(), cracks(4)),
             0.78,
         ),
-        State.DEAD: dead(skin("38262C", "54403E", "1A0E12", "80605C"), (scar(6), shards(*FRAGMENTS, count=2)), 0.84),
+        State.DEAD: dead(skin("38262C", "54403E", "1A0E12", "80605C"), (scar(6), shards(2)), 0.84),
     },
 )
 
@@ -271,8 +269,8 @@ THROAT = Kind(
             skin("4A521E", "88964A", "262A10", "D8C8A0"),
             (folds(rgb("A8AC70"), 5, 0.5), nucleus(*NUCLEUS_INFECTED, radius=4.8), capsids(6), film(0.3)),
         ),
-        State.DYING: dying(skin("662A38", "AC5C68", "30101C", "FFB4B8"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.74),
-        State.DEAD: dead(skin("36222A", "50383E", "1A0C12", "78565C"), (scar(4), shards(*FRAGMENTS, count=4)), 0.78),
+        State.DYING: dying(skin("662A38", "AC5C68", "30101C", "FFB4B8"), (condensed(), cracks(3)), 0.74),
+        State.DEAD: dead(skin("36222A", "50383E", "1A0C12", "78565C"), (scar(4), shards(4)), 0.78),
     },
 )
 

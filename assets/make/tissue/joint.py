@@ -17,8 +17,6 @@ from assets.make.kit.palette import INK, WHITE, Colour, mix, rgb, skin
 from assets.make.tissue import synovium
 from assets.make.tissue.fibres import Stream, lumen
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -227,7 +225,7 @@ CHONDROCYTE = Kind(
         ),
         State.DYING: Look(
             skin("435A62", "74929A", "22343C", "AACACC"),
-            (fissures(2), condensed(*NUCLEUS_DYING), cracks(3)),
+            (fissures(2), condensed(), cracks(3)),
             Edge.RAGGED,
             0.9,
             hole=True,
@@ -264,10 +262,10 @@ BONE = Kind(
         ),
         State.DYING: eaten(
             skin("6E5238", "A4845E", "38261A", "F0D2A8"),
-            (lamellae(rgb("3C281A"), rgb("A88C68"), 0.6), condensed(*NUCLEUS_DYING), cracks(2)),
+            (lamellae(rgb("3C281A"), rgb("A88C68"), 0.6), condensed(), cracks(2)),
             0.97,
         ),
-        State.DEAD: eaten(skin("3C2E2C", "584640", "1E1414", "8A7060"), (scar(3), shards(*FRAGMENTS, count=2)), 0.8),
+        State.DEAD: eaten(skin("3C2E2C", "584640", "1E1414", "8A7060"), (scar(3), shards(2)), 0.8),
     },
 )
 
@@ -287,8 +285,8 @@ SYNOVIOCYTE = Kind(
             skin("4C521E", "8C964A", "282C10", "D0CC96"),
             (nucleus(*NUCLEUS_INFECTED, radius=4.4), capsids(5, 2.4)),
         ),
-        State.DYING: dying(skin("6A3430", "AC6454", "321614", "FFC0A8"), (condensed(*NUCLEUS_DYING), cracks(2)), 0.74),
-        State.DEAD: dead(skin("36242A", "503A3C", "1A0E12", "785A54"), (scar(3), shards(*FRAGMENTS, count=3)), 0.76),
+        State.DYING: dying(skin("6A3430", "AC6454", "321614", "FFC0A8"), (condensed(), cracks(2)), 0.74),
+        State.DEAD: dead(skin("36242A", "503A3C", "1A0E12", "785A54"), (scar(3), shards(3)), 0.76),
     },
 )
 
@@ -336,8 +334,8 @@ AIRWAY = Kind(
             skin("4C521E", "8C964A", "282C10", "D0CC96"),
             (nucleus(*NUCLEUS_INFECTED, radius=4.4), capsids(6, 2.4), cilia(rgb("B8BC7C"), 0.5)),
         ),
-        State.DYING: dying(skin("5E2C4E", "A05C88", "2C1228", "FFB8E0"), (condensed(*NUCLEUS_DYING), cracks(2)), 0.74),
-        State.DEAD: dead(skin("34242E", "4E3A46", "180E16", "765A6A"), (scar(3), shards(*FRAGMENTS, count=3)), 0.78),
+        State.DYING: dying(skin("5E2C4E", "A05C88", "2C1228", "FFB8E0"), (condensed(), cracks(2)), 0.74),
+        State.DEAD: dead(skin("34242E", "4E3A46", "180E16", "765A6A"), (scar(3), shards(3)), 0.78),
     },
 )
 

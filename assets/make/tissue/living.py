@@ -180,8 +180,9 @@ def nucleus(dark: Colour, light: Colour, radius: float = 5.5, stretch: Point = (
     return mark
 
 
-def shards(dark: Colour, light: Colour, count: int = 4) -> Mark:
+def shards(count: int = 4) -> Mark:
     """A nucleus fallen to pieces."""
+    dark, light = FRAGMENTS
 
     def mark(pen: Any, cell: Cell) -> None:
         for at in places(cell, count, 4.4, clear=0.0, inside=3.2):
@@ -238,8 +239,9 @@ def capsids(count: int = 6, size: float = 2.7) -> Mark:
     return mark
 
 
-def condensed(dark: Colour, light: Colour) -> Mark:
+def condensed() -> Mark:
     """A nucleus that has packed its DNA into a few dense balls: the first sign of programmed death."""
+    dark, light = NUCLEUS_DYING
 
     def mark(pen: Any, cell: Cell) -> None:
         turn = cell.chance.uniform(0, math.tau)

@@ -17,8 +17,6 @@ from assets.make.tissue import reticulum
 from assets.make.tissue.contacts import net
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -111,10 +109,10 @@ RETICULAR = Kind(
                 capsids(6, 2.5),
             ),
         ),
-        State.DYING: dying(skin("2A4A4C", "5C9088", "102426", "B4ECD0"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
+        State.DYING: dying(skin("2A4A4C", "5C9088", "102426", "B4ECD0"), (condensed(), cracks(3)), 0.8),
         State.DEAD: dead(
             skin("1E3032", "35494A", "0E1A1C", "5E7470"),
-            (fibres(BARE, BARE_LIGHT, 1.3), shards(*FRAGMENTS, count=3)),
+            (fibres(BARE, BARE_LIGHT, 1.3), shards(3)),
             0.74,
             around=(fibres(BARE, BARE_LIGHT, 1.3),),
         ),

@@ -17,8 +17,6 @@ from assets.make.kit.palette import INK, Colour, rgb, skin
 from assets.make.tissue import white_matter
 from assets.make.tissue.fibres import Stream, lumen
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -182,8 +180,8 @@ OLIGODENDROCYTE = Kind(
             (nucleus(*NUCLEUS_INFECTED, radius=4.8), capsids(5, 2.3)),
             around=(wraps(rgb("8C8A5C"), rgb("3A3C1C"), 0.4),),
         ),
-        State.DYING: dying(skin("5E3A4C", "A06C78", "2C1626", "F4C4B8"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
-        State.DEAD: dead(skin("2A2440", "40385A", "141024", "6A6284"), (scar(6), shards(*FRAGMENTS, count=3)), 0.76),
+        State.DYING: dying(skin("5E3A4C", "A06C78", "2C1626", "F4C4B8"), (condensed(), cracks(3)), 0.8),
+        State.DEAD: dead(skin("2A2440", "40385A", "141024", "6A6284"), (scar(6), shards(3)), 0.76),
     },
 )
 
@@ -200,8 +198,8 @@ MICROGLIA = Kind(
             (nucleus(*NUCLEUS_INFECTED, radius=4.2), capsids(5, 2.3)),
             rim=1.0,
         ),
-        State.DYING: dying(skin("5E3824", "A0683E", "2C180E", "F4C48C"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.82),
-        State.DEAD: dead(skin("2C2634", "443A44", "16121C", "6C6070"), (scar(4), shards(*FRAGMENTS, count=3)), 0.78),
+        State.DYING: dying(skin("5E3824", "A0683E", "2C180E", "F4C48C"), (condensed(), cracks(3)), 0.82),
+        State.DEAD: dead(skin("2C2634", "443A44", "16121C", "6C6070"), (scar(4), shards(3)), 0.78),
     },
 )
 
@@ -221,8 +219,8 @@ NEURON = Kind(
             skin("3C4A22", "748444", "1C260E", "BCC690"),
             (tiger(rgb("26301A"), 5), nucleus(*NUCLEUS_INFECTED, radius=5.4), capsids(6)),
         ),
-        State.DYING: dying(skin("3A2C5C", "7466A0", "1A122E", "B8A8E4"), (condensed(*NUCLEUS_DYING), cracks(4)), 0.8),
-        State.DEAD: dead(skin("221E38", "383252", "100E1E", "5E5680"), (scar(6), shards(*FRAGMENTS, count=3)), 0.8),
+        State.DYING: dying(skin("3A2C5C", "7466A0", "1A122E", "B8A8E4"), (condensed(), cracks(4)), 0.8),
+        State.DEAD: dead(skin("221E38", "383252", "100E1E", "5E5680"), (scar(6), shards(3)), 0.8),
     },
 )
 
@@ -245,8 +243,8 @@ MEMORY_BCELL = Kind(
             (nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(7, 2.5)),
             around=(receptors(rgb("7C8454"), 4),),
         ),
-        State.DYING: dying(skin("223854", "4E7098", "101C2E", "98B8DC"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.8),
-        State.DEAD: dead(skin("20283C", "343E56", "0E121E", "586680"), (scar(4), shards(*FRAGMENTS, count=3)), 0.76),
+        State.DYING: dying(skin("223854", "4E7098", "101C2E", "98B8DC"), (condensed(), cracks(3)), 0.8),
+        State.DEAD: dead(skin("20283C", "343E56", "0E121E", "586680"), (scar(4), shards(3)), 0.76),
     },
 )
 

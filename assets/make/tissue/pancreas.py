@@ -6,8 +6,6 @@ from assets.make.kit.palette import rgb, skin
 from assets.make.tissue import acini
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -50,8 +48,8 @@ BETA = Kind(
             skin("546620", "98AE48", "26340E", "E0EE98"),
             (granules(3, HALO, CRYSTAL), nucleus(*NUCLEUS_INFECTED), capsids(6)),
         ),
-        State.DYING: dying(skin("6E3A28", "B8683C", "331420", "FFC48A"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.72),
-        State.DEAD: dead(skin("3A2630", "55404A", "1C1018", "7A5E62"), (scar(), shards(*FRAGMENTS)), 0.8),
+        State.DYING: dying(skin("6E3A28", "B8683C", "331420", "FFC48A"), (condensed(), cracks(3)), 0.72),
+        State.DEAD: dead(skin("3A2630", "55404A", "1C1018", "7A5E62"), (scar(), shards()), 0.8),
     },
 )
 
@@ -80,8 +78,8 @@ ALPHA = Kind(
                 capsids(6),
             ),
         ),
-        State.DYING: dying(skin("542644", "985074", "281024", "F0A8BE"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.72),
-        State.DEAD: dead(skin("35223A", "50384E", "1A0E1C", "745A72"), (scar(), shards(*FRAGMENTS, count=3)), 0.78),
+        State.DYING: dying(skin("542644", "985074", "281024", "F0A8BE"), (condensed(), cracks(3)), 0.72),
+        State.DEAD: dead(skin("35223A", "50384E", "1A0E1C", "745A72"), (scar(), shards(3)), 0.78),
     },
 )
 

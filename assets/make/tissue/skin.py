@@ -15,8 +15,6 @@ from assets.make.kit.palette import INK, Colour, rgb, skin
 from assets.make.tissue import skin_cobbles
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -132,10 +130,10 @@ KERATINOCYTE = Kind(
         ),
         State.DYING: dying(
             skin("6A3428", "B46A4C", "321418", "FFC09C"),
-            (clumps(rgb("C88A68"), 3), condensed(*NUCLEUS_DYING), cracks(3)),
+            (clumps(rgb("C88A68"), 3), condensed(), cracks(3)),
             0.74,
         ),
-        State.DEAD: dead(skin("38242A", "54403E", "1B0F14", "7C6258"), (scar(), shards(*FRAGMENTS, count=3)), 0.8),
+        State.DEAD: dead(skin("38242A", "54403E", "1B0F14", "7C6258"), (scar(), shards(3)), 0.8),
     },
 )
 
@@ -156,10 +154,8 @@ MELANOCYTE = Kind(
             skin("46521C", "7C8E46", "20280E", "B4BE78"),
             (melanosomes(8), nucleus(*NUCLEUS_INFECTED, radius=4.4), capsids(5, 2.3)),
         ),
-        State.DYING: dying(
-            skin("5E3424", "A06844", "2C1612", "F0BE92"), (melanosomes(6), condensed(*NUCLEUS_DYING)), 0.7
-        ),
-        State.DEAD: dead(skin("342428", "4E3E3A", "1A1012", "705C50"), (scar(3), shards(*FRAGMENTS, count=3)), 0.74),
+        State.DYING: dying(skin("5E3424", "A06844", "2C1612", "F0BE92"), (melanosomes(6), condensed()), 0.7),
+        State.DEAD: dead(skin("342428", "4E3E3A", "1A1012", "705C50"), (scar(3), shards(3)), 0.74),
     },
 )
 

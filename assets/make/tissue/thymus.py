@@ -17,8 +17,6 @@ from assets.make.tissue import thymocytes
 from assets.make.tissue.contacts import clasped
 from assets.make.tissue.fibres import Stream, Stroma, lumen, stroma
 from assets.make.tissue.living import (
-    FRAGMENTS,
-    NUCLEUS_DYING,
     NUCLEUS_INFECTED,
     capsids,
     condensed,
@@ -142,8 +140,8 @@ MTEC = Kind(
             (nucleus(*NUCLEUS_INFECTED, radius=6.2), capsids(6)),
             rim=1.1,
         ),
-        State.DYING: dying(skin("4E2C62", "8A5CA0", "26122E", "DDB4F0"), (condensed(*NUCLEUS_DYING), cracks(3)), 0.74),
-        State.DEAD: dead(skin("30223E", "4A3858", "180E20", "6E5C7C"), (scar(), shards(*FRAGMENTS, count=3)), 0.8),
+        State.DYING: dying(skin("4E2C62", "8A5CA0", "26122E", "DDB4F0"), (condensed(), cracks(3)), 0.74),
+        State.DEAD: dead(skin("30223E", "4A3858", "180E20", "6E5C7C"), (scar(), shards(3)), 0.8),
     },
 )
 
