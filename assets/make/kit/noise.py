@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -91,6 +92,11 @@ def inset(outline: Sequence[Point], by: float, corner: float = 0.0) -> Outline:
         return []
     if shape.geom_type != "Polygon":
         shape = max(shape.geoms, key=lambda part: part.area)
+    return outline_of(shape)
+
+
+def outline_of(shape: Any) -> Outline:
+    """The outline of a shapely polygon, without its holes."""
     return [(float(x), float(y)) for x, y in shape.exterior.coords[:-1]]
 
 

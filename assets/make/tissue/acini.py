@@ -25,6 +25,7 @@ from assets.make.kit.noise import (
     inset,
     mean_radius,
     middle_of,
+    outline_of,
     resampled,
     scattered,
     voronoi,
@@ -79,7 +80,7 @@ def _acini(seed: int) -> list[Acinus]:
             after = borders[(index + 1) % count] + (math.tau if index == count - 1 else 0.0)
             wedge = [centre, polar(centre, 3 * radius, border), polar(centre, 3 * radius, after)]
             shape = Polygon(wedge).intersection(Polygon(outline))
-            cell = inset([(a, b) for a, b in shape.exterior.coords[:-1]], 0.38, 3.4)
+            cell = inset(outline_of(shape), 0.38, 3.4)
             if cell:
                 cells.append(((border + after) / 2, cell))
         found.append(Acinus(outline, centre, radius, cells, number))

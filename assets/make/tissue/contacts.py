@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from shapely.geometry import Polygon
 
-from assets.make.kit.noise import Outline, Point, inset, middle_of, voronoi
+from assets.make.kit.noise import Outline, Point, inset, middle_of, outline_of, voronoi
 from assets.make.tissue.outlines import BLOCK, OVERHANG, TILE
 
 SIDE = BLOCK * TILE
@@ -59,7 +59,7 @@ def net(seed: int, waist: float = 0.55, tip: float = 5.6, gap: float = 0.5) -> N
                 ends.append(middle)
         rounded = Polygon(star).buffer(3.0).buffer(-3.0).intersection(Polygon(corners))
         shape = rounded.buffer(-gap - 1.2).buffer(1.2)
-        outlines.append(_framed([(float(x), float(y)) for x, y in shape.exterior.coords[:-1]], index))
+        outlines.append(_framed(outline_of(shape), index))
         tips.append(tuple(_framed(ends, index)))
     return Net(tuple(outlines), tuple(tips))
 

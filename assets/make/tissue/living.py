@@ -14,7 +14,7 @@ from shapely.ops import unary_union
 
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import blob, brush, closed, even, fading, fill, line, opaque, polar, polygon, ring
-from assets.make.kit.noise import Outline, Point, middle_of, wobbled
+from assets.make.kit.noise import Outline, Point, middle_of, outline_of, wobbled
 from assets.make.kit.palette import INK, WHITE, Colour, mix, rgb
 from assets.make.tissue.organ import VARIANTS, Cell, Edge, Kind, Look, Mark, Organ, State
 from assets.make.tissue.outlines import FRAME, shrunk
@@ -86,7 +86,7 @@ def _blebbed(outline: Outline, seed: int) -> Outline:
         bubbles.append(Spot(place).buffer(radius))
         at += (radius * 2 + source.uniform(0.5, 5.0)) / border.length
     whole = unary_union([Polygon(outline).buffer(0), *bubbles])
-    return [(float(x), float(y)) for x, y in whole.exterior.coords[:-1]]
+    return outline_of(whole)
 
 
 def _bitten(outline: Outline, seed: int, count: int, most: float) -> Outline:
@@ -100,7 +100,7 @@ def _bitten(outline: Outline, seed: int, count: int, most: float) -> Outline:
         bites.append(Spot(border.interpolate(along, normalized=True)).buffer(most * source.uniform(0.7, 1.0)))
     left = Polygon(outline).buffer(0).difference(unary_union(bites))
     whole = left if left.geom_type == "Polygon" else max(left.geoms, key=lambda part: part.area)
-    return [(float(x), float(y)) for x, y in whole.exterior.coords[:-1]]
+    return outline_of(whole)
 
 
 def body(pen: Any, cell: Cell, look: Look) -> None:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 from shapely.geometry import LineString, Polygon
 from shapely.geometry import Point as Spot
 from shapely.ops import unary_union
 
 from assets.make.kit.ink import blob_points, polar
-from assets.make.kit.noise import Outline, Point, inset, scattered, voronoi
+from assets.make.kit.noise import Outline, Point, inset, outline_of, scattered, voronoi
 
 TILE = 32
 FRAME = 48  # a cell's picture; its tile is the middle of it
 BLOCK = 4  # tiles a side
 OVERHANG = (FRAME - TILE) // 2
+MIDDLE: Point = (FRAME / 2, FRAME / 2)
 
 
 def packed(seed: int, jitter: float = 0.28, gap: float = 0.8, corner: float = 7.0) -> list[Outline]:
@@ -85,21 +87,18 @@ def branched(
     `widths` are half those of an arm at its root, in its middle and at its end, `knob` the radius of what it ends in.
     """
     source = random.Random(seed)
-    middle = (FRAME / 2, FRAME / 2)
     found = []
     for number in range(BLOCK * BLOCK):
         turn, count = source.uniform(0, math.tau), arms - number % 2
-        parts = [Polygon(blob_points(middle, body, seed + number, 0.07))]
+        parts = [Polygon(blob_points(MIDDLE, body, seed + number, 0.07))]
         for arm in range(count):
             angle = turn + math.tau * (arm + source.uniform(-0.18, 0.18)) / count
             bend = source.choice((-1.0, 1.0)) * source.uniform(0.15, 0.4)
             far = reach * source.uniform(0.84, 1.0)
-            spine = [polar(middle, far * share, angle + bend * share * share) for share in (0.2, 0.5, 0.8, 1.0)]
-            for here, there, wide in zip(spine, spine[1:], widths, strict=False):
-                parts.append(LineString([here, there]).buffer(wide))
-            parts.append(Spot(spine[-1]).buffer(knob))  # a pigment cell hands its pigment over from there
-        whole = unary_union(parts).buffer(1.6).buffer(-2.4).buffer(0.8)
-        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+            parts += _arm(angle, far, bend, (0.2, 0.5, 0.8, 1.0), widths)
+            # A pigment cell hands its pigment over from there
+            parts.append(Spot(polar(MIDDLE, far, angle + bend)).buffer(knob))
+        found.append(_grown_together(parts, 1.6, 2.4, 0.8))
     return found
 
 
@@ -109,46 +108,53 @@ def spindles(seed: int, body: float = 8.6, reach: float = 21.0, lean: float = 0.
     They lie along the tissue, turned by up to `lean` (radians) out of it.
     """
     source = random.Random(seed)
-    middle = (FRAME / 2, FRAME / 2)
     found = []
     for number in range(BLOCK * BLOCK):
         turn = source.uniform(-lean, lean)
-        parts = [Polygon(blob_points(middle, body, seed + number, 0.07, stretch=(1.3, 0.92), turn=turn))]
+        parts = [Polygon(blob_points(MIDDLE, body, seed + number, 0.07, stretch=(1.3, 0.92), turn=turn))]
         ends = [turn, turn + math.pi]
         if number % 3 == 0:
             ends.append(turn + source.choice((0.75, math.pi - 0.75)))
         for index, angle in enumerate(ends):
             bend = source.uniform(-0.3, 0.3)
             far = reach * (source.uniform(0.9, 1.0) if index < 2 else 0.72)
-            spine = [polar(middle, far * share, angle + bend * share * share) for share in (0.2, 0.5, 0.78, 1.0)]
-            for here, there, wide in zip(spine, spine[1:], (5.4, 3.2, 1.6), strict=False):
-                parts.append(LineString([here, there]).buffer(wide))
-        whole = unary_union(parts).buffer(2.4).buffer(-3.0).buffer(0.6)
-        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+            parts += _arm(angle, far, bend, (0.2, 0.5, 0.78, 1.0), (5.4, 3.2, 1.6))
+        found.append(_grown_together(parts, 2.4, 3.0, 0.6))
     return found
 
 
 def ramified(seed: int, body: float = 8.0, reach: float = 20.0, arms: int = 5) -> list[Outline]:
     """Cells that feel their surroundings all round: a small body, and thin arms that fork twice."""
     source = random.Random(seed)
-    middle = (FRAME / 2, FRAME / 2)
     found = []
     for number in range(BLOCK * BLOCK):
         turn = source.uniform(0, math.tau)
-        parts = [Polygon(blob_points(middle, body, seed + number, 0.1, stretch=(1.15, 0.9), turn=turn))]
+        parts = [Polygon(blob_points(MIDDLE, body, seed + number, 0.1, stretch=(1.15, 0.9), turn=turn))]
         for arm in range(arms):
             angle = turn + math.tau * (arm + source.uniform(-0.2, 0.2)) / arms
             far = reach * source.uniform(0.86, 1.0)
-            knee = polar(middle, far * 0.6, angle)
-            parts.append(LineString([middle, knee]).buffer(2.6))
+            knee = polar(MIDDLE, far * 0.6, angle)
+            parts.append(LineString([MIDDLE, knee]).buffer(2.6))
             for side in (-1.0, 1.0):
                 spread = side * source.uniform(0.24, 0.4)
                 parts.append(
-                    LineString([knee, polar(middle, far * source.uniform(0.85, 1.0), angle + spread)]).buffer(1.9)
+                    LineString([knee, polar(MIDDLE, far * source.uniform(0.85, 1.0), angle + spread)]).buffer(1.9)
                 )
-        whole = unary_union(parts).buffer(1.4).buffer(-1.9).buffer(0.5)
-        found.append([(float(x), float(y)) for x, y in whole.exterior.coords[:-1]])
+        found.append(_grown_together(parts, 1.4, 1.9, 0.5))
     return found
+
+
+def _arm(
+    angle: float, reach: float, bend: float, shares: tuple[float, ...], widths: tuple[float, ...]
+) -> list[Polygon]:
+    """An arm that bends more and more: pieces between `shares` of its reach, of half these widths."""
+    spine = [polar(MIDDLE, reach * share, angle + bend * share * share) for share in shares]
+    return [LineString(ends).buffer(wide) for ends, wide in zip(pairwise(spine), widths, strict=True)]
+
+
+def _grown_together(parts: list[Polygon], fill: float, thin: float, round_off: float) -> Outline:
+    """One outline round all parts: grown by `fill`, so that nooks close, drawn in by `thin`, grown by `round_off`."""
+    return outline_of(unary_union(parts).buffer(fill).buffer(-thin).buffer(round_off))
 
 
 def _steps(source: random.Random) -> list[float]:
