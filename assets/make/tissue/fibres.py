@@ -12,7 +12,7 @@ from PIL import Image
 from assets.make.kit.ink import blob, brush, even, fill, line, stroke
 from assets.make.kit.noise import clouds, grain, soft_noise
 from assets.make.kit.palette import Colour, mix
-from assets.make.tissue.texture import image, moved, seamless, streamline, toned
+from assets.make.tissue.texture import image, moved, seamless, streamline, toned, wandering, waved
 
 SIZE = 256
 
@@ -42,10 +42,8 @@ def stroma(look: Stroma, seed: int) -> Image.Image:
     directions = 0.45 + (soft_noise(SIZE, 3, seed) - 0.5) * 2.2
 
     def bundle(pen: Any, width: float, colour: Colour, alpha: float) -> None:
-        start = (source.uniform(0, SIZE), source.uniform(0, SIZE))
-        path = streamline(directions, start, source.uniform(34, 78))
-        wave, phase = source.uniform(0.8, 2.2), source.uniform(0, math.tau)
-        path = [(x, y + wave * math.sin(index * 0.9 + phase)) for index, (x, y) in enumerate(path)]
+        path = wandering(directions, source, 34, 78)
+        path = waved(path, source.uniform(0.8, 2.2), 0.9, source.uniform(0, math.tau))
         brush(pen, moved(path, 0.5, 1.0), width + 1.5, look.ink, alpha=0.5 * alpha)
         brush(pen, path, width, colour, alpha=alpha)
 
@@ -78,8 +76,7 @@ def lumen(look: Stream, seed: int) -> Image.Image:
 
     def draw(pen: Any) -> None:
         for _ in range(95):
-            start = (source.uniform(0, SIZE), source.uniform(0, SIZE))
-            path = streamline(directions, start, source.uniform(26, 78), 6.0)
+            path = wandering(directions, source, 26, 78, 6.0)
             brush(pen, path, source.uniform(1.2, 5.5), source.choice(look.streaks), alpha=source.uniform(0.14, 0.34))
         for _ in range(26):
             x, y = source.uniform(0, SIZE), source.uniform(0, SIZE)

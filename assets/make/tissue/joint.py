@@ -29,7 +29,7 @@ from assets.make.tissue.living import (
 )
 from assets.make.tissue.organ import Cell, Edge, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.outlines import packed, spindles
-from assets.make.tissue.texture import hexes
+from assets.make.tissue.texture import hexes, moved
 
 STREAM = Stream(rgb("5A1420"), hexes("70202A", "862E34", "420C18", "96403C"))
 
@@ -37,6 +37,7 @@ NUCLEUS = rgb("6B3F86"), rgb("A97CC4")
 PIT, PIT_LIGHT = rgb("1E3440"), rgb("CDEBEC")
 HALO = rgb("4E8294")
 BODY, BODY_SHADE = rgb("F4D9C2"), rgb("B07C74")
+LAY = (0.35, 0.5, 0.22, 0.42)  # radians: how the layers of a block of bone lie, of every four blocks in turn
 FIBRIL = rgb("E8F8F4")
 LAMELLA, LAMELLA_LIGHT = rgb("9A7A54"), rgb("FFF3DC")
 CANAL = rgb("5E4230")
@@ -112,7 +113,7 @@ def fissures(count: int) -> Mark:
             deep = cell.chance.uniform(11.0, 17.0)
             bend = cell.chance.uniform(-2.2, 2.2)
             way = [(x + across, y - 19.0), (x + across + bend, y - 19.0 + deep * 0.55), (x + across, y - 19.0 + deep)]
-            brush(pen, [(a + 1.0, b) for a, b in way], 2.6, FIBRIL, 0.5, alpha=0.8, profile=fading)
+            brush(pen, moved(way, 1.0, 0.0), 2.6, FIBRIL, 0.5, alpha=0.8, profile=fading)
             brush(pen, way, 2.4, rgb("14222C"), 0.5, profile=fading)
 
     return mark
@@ -137,13 +138,13 @@ def lamellae(colour: Colour, light: Colour, strength: float = 1.0) -> Mark:
     """Bone is laid down in layers: arcs round a far middle, dark line and light line."""
 
     def mark(pen: Any, cell: Cell) -> None:
-        turn = (0.35, 0.5, 0.22, 0.42)[cell.number % 4] + math.pi / 2
+        turn = LAY[cell.number % 4] + math.pi / 2
         far = polar(cell.centre, 46.0, turn)
         for index in range(8):
             radius = 24.0 + 6.2 * index
             way = [polar(far, radius, turn + math.pi + side) for side in (-0.5, -0.25, 0.0, 0.25, 0.5)]
             brush(pen, way, 1.0, colour, alpha=0.6 * strength, profile=even)
-            brush(pen, [(x, y + 1.3) for x, y in way], 0.8, light, alpha=0.6 * strength, profile=even)
+            brush(pen, moved(way, 0.0, 1.3), 0.8, light, alpha=0.6 * strength, profile=even)
 
     return mark
 
@@ -152,7 +153,7 @@ def osteocyte(dark: Colour, light: Colour, canals: int = 13, reach: float = 12.0
     """The cell of bone: a lens walled in, and the canals through which it touches the next ones."""
 
     def mark(pen: Any, cell: Cell) -> None:
-        lean = (0.35, 0.5, 0.22, 0.42)[cell.number % 4]
+        lean = LAY[cell.number % 4]
         for index in range(canals):
             angle = math.tau * index / canals + cell.chance.uniform(-0.18, 0.18)
             bend = cell.chance.uniform(-0.3, 0.3)
@@ -307,7 +308,7 @@ def cilia(colour: Colour, share: float = 1.0) -> Mark:
     return mark
 
 
-def granules(count: int, colour: Colour) -> Mark:
+def mucus(count: int, colour: Colour) -> Mark:
     """Mucus in pale grains under the brush."""
 
     def mark(pen: Any, cell: Cell) -> None:
@@ -324,7 +325,7 @@ AIRWAY = Kind(
     {
         State.HEALTHY: Look(
             skin("D79ABF", "FFD2E6", "8E4C7E", "FFE8F4"),
-            (granules(9, rgb("FFEFFA")), nucleus(*NUCLEUS, radius=4.4), cilia(rgb("FFF6FC"))),
+            (mucus(9, rgb("FFEFFA")), nucleus(*NUCLEUS, radius=4.4), cilia(rgb("FFF6FC"))),
         ),
         State.STRESSED: Look(
             skin("96738C", "C2A4B8", "523A50", "E2CCDA"),

@@ -1,4 +1,4 @@
-"""The white matter of the brain: what lives round its axons. The axons themselves are drawn in assets/make/internodes.
+"""The white matter of the brain: what lives round its axons. The axons themselves are drawn in assets/make/nerve.
 
 An oligodendrocyte is a pale star of blunt arms, each with a piece of sheath at its end; under stress the pieces fall
 off. Microglia are small, with thin forked arms, full of what they have eaten. A nerve cell is large and dark-striped,
@@ -30,7 +30,7 @@ from assets.make.tissue.living import (
 )
 from assets.make.tissue.organ import VARIANTS, Cell, Kind, Look, Mark, Organ, State, dead, dying
 from assets.make.tissue.outlines import branched, ramified
-from assets.make.tissue.texture import hexes
+from assets.make.tissue.texture import hexes, moved
 
 STREAM = Stream(rgb("4A1030"), hexes("5E1A3C", "6C2246", "340A22", "7E3452"))
 
@@ -71,7 +71,7 @@ def wraps(colour: Colour, dark: Colour, share: float = 1.0) -> Mark:
         for at, angle in tips[: math.ceil(len(tips) * share)]:
             middle = polar(at, 1.0, angle)
             ends = [polar(middle, far, angle + math.pi / 2) for far in (-3.8, 0.0, 3.8)]
-            brush(pen, [(x + 0.2, y + 0.5) for x, y in ends], 6.2, INK, profile=even)
+            brush(pen, moved(ends, 0.2, 0.5), 6.2, INK, profile=even)
             brush(pen, ends, 4.0, colour, profile=even)
             brush(pen, [polar(end, 0.8, angle) for end in ends], 0.9, dark, alpha=0.7, profile=even)
 
@@ -154,8 +154,8 @@ def rod() -> Mark:
         shape = blob(cell.nucleus, 3.3, cell.number, 0.06, (1.6, 0.85), turn)
         pen.drawPath(shape, line(INK, 1.4, 0.9))
         pen.drawPath(shape, fill(ROD))
-        start, end = (polar(cell.nucleus, far, turn) for far in (-3.4, 2.4))
-        brush(pen, [(start[0], start[1] - 0.8), (end[0], end[1] - 0.8)], 1.3, ROD_LIGHT, profile=fading)
+        ends = [polar(cell.nucleus, far, turn) for far in (-3.4, 2.4)]
+        brush(pen, moved(ends, 0.0, -0.8), 1.3, ROD_LIGHT, profile=fading)
 
     return mark
 

@@ -28,7 +28,7 @@ from assets.make.kit.noise import (
     wobbled,
 )
 from assets.make.kit.palette import Colour, mix, rgb
-from assets.make.tissue.texture import hexes, image, moved, seamless, streamline, tinted, toned
+from assets.make.tissue.texture import hexes, image, moved, seamless, streamline, tinted, toned, wandering, waved
 
 FLUID, SIDE, PATCH = 384, 256, 192  # px of the fluid, of bone, of lining and pannus
 
@@ -83,7 +83,7 @@ def fluid(seed: int = 6) -> Image.Image:
 
     def draw(pen: Any) -> None:
         for _ in range(120):
-            path = streamline(directions, somewhere(), source.uniform(50, 150), 6.0)
+            path = wandering(directions, source, 50, 150, 6.0)
             wide = source.uniform(3.0, 15.0)
             brush(pen, path, wide, source.choice(CURRENTS), alpha=source.uniform(0.10, 0.26))
         for cell in light:  # light that a surface somewhere above has gathered into a net
@@ -146,8 +146,7 @@ def bone(seed: int = 12) -> Image.Image:
 
     def draw(pen: Any) -> None:
         for _ in range(150):
-            start = (source.uniform(0, SIDE), source.uniform(0, SIDE))
-            path = streamline(directions, start, source.uniform(50, 130), 6.0)
+            path = wandering(directions, source, 50, 130, 6.0)
             brush(pen, moved(path, 0.0, 1.2), 1.4, BONE_LINE, alpha=0.4)
             brush(pen, path, 1.0, BONE_LIGHT, alpha=source.uniform(0.2, 0.42))
         for at in scattered(SIDE, 6, 0.36, seed, down=7):
@@ -165,9 +164,8 @@ def lining(seed: int = 9) -> Image.Image:
     directions = 0.1 + (soft_noise(PATCH, 3, seed) - 0.5) * 2.0
 
     def strand(pen: Any, width: float, colour: Colour, alpha: float) -> None:
-        path = streamline(directions, (source.uniform(0, PATCH), source.uniform(0, PATCH)), source.uniform(40, 100))
-        wave, phase = source.uniform(1.0, 2.6), source.uniform(0, math.tau)
-        path = [(x, y + wave * math.sin(index * 0.8 + phase)) for index, (x, y) in enumerate(path)]
+        path = wandering(directions, source, 40, 100)
+        path = waved(path, source.uniform(1.0, 2.6), 0.8, source.uniform(0, math.tau))
         brush(pen, moved(path, 0.4, 1.0), width + 1.3, LOOSE_INK, alpha=0.4 * alpha)
         brush(pen, path, width, colour, alpha=alpha)
 
@@ -182,10 +180,7 @@ def lining(seed: int = 9) -> Image.Image:
         for _ in range(34):
             strand(pen, source.uniform(0.9, 1.7), source.choice(FIBRES), source.uniform(0.35, 0.7))
         for start in ((20.0, 70.0), (120.0, 150.0)):  # capillaries, in loops
-            path = [
-                (x, y + 5.0 * math.sin(index * 0.55 + start[0]))
-                for index, (x, y) in enumerate(streamline(directions, start, 110.0, 6.0))
-            ]
+            path = waved(streamline(directions, start, 110.0, 6.0), 5.0, 0.55, start[0])
             brush(pen, moved(path, 0.4, 0.9), 7.4, LOOSE_INK, alpha=0.6)
             brush(pen, path, 5.4, WALL, alpha=0.55)
             brush(pen, path, 3.4, BLOOD, alpha=0.95)

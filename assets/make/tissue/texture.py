@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -69,6 +70,17 @@ def streamline(angles: Field, start: Point, length: float, step: float = 5.0) ->
             arm.append((x, y))
         arms.append(arm)
     return [*reversed(arms[0]), start, *arms[1]]
+
+
+def wandering(angles: Field, source: random.Random, shortest: float, longest: float, step: float = 5.0) -> Outline:
+    """A `streamline` of any length between the two, through any place of the field."""
+    start = (source.uniform(0, len(angles)), source.uniform(0, len(angles)))
+    return streamline(angles, start, source.uniform(shortest, longest), step)
+
+
+def waved(points: Sequence[Point], swing: float, pace: float, phase: float) -> Outline:
+    """The points, moved up and down by up to `swing` pixels, `pace` radians on from each to the next."""
+    return [(x, y + swing * math.sin(index * pace + phase)) for index, (x, y) in enumerate(points)]
 
 
 def moved(points: Sequence[Point], right: float, down: float) -> Outline:

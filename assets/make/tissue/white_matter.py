@@ -16,7 +16,7 @@ from PIL import Image
 from assets.make.kit.ink import blob, brush, even, fading, fill, line, polar
 from assets.make.kit.noise import Point, clouds, grain, soft_noise
 from assets.make.kit.palette import Colour, mix, rgb
-from assets.make.tissue.texture import hexes, image, seamless, streamline, tinted, toned
+from assets.make.tissue.texture import hexes, image, moved, seamless, tinted, toned, wandering
 
 SIZE = 384
 FIBRES = 46
@@ -44,7 +44,7 @@ def _height(fibre: int, x: float) -> float:
 def _fibre(pen: Any, fibre: int, source: random.Random) -> None:
     width = source.uniform(3.0, 4.6)
     points = [(x, _height(fibre, x)) for x in range(-12, SIZE + 13, 12)]
-    brush(pen, [(x + 0.3, y + 0.9) for x, y in points], width + 1.6, INK, alpha=0.5, profile=even)
+    brush(pen, moved(points, 0.3, 0.9), width + 1.6, INK, alpha=0.5, profile=even)
     brush(pen, points, 1.3, AXON, alpha=0.5, profile=even)
     colour = source.choice(SHEATHS)
     x = source.uniform(0, 20)
@@ -84,7 +84,7 @@ def astrocyte(
         far = reach * source.uniform(0.7, 1.0)
         bend = source.uniform(-0.08, 0.08)
         spine = [polar(at, far * share, angle + bend * share) for share in (0.08, 0.45, 0.75, 1.0)]
-        brush(pen, [(x + 0.3, y + 0.7) for x, y in spine], 3.6, INK, 0.8, alpha=0.5 * alpha, profile=fading)
+        brush(pen, moved(spine, 0.3, 0.7), 3.6, INK, 0.8, alpha=0.5 * alpha, profile=fading)
         brush(pen, spine, 2.3, colours[0], 0.6, alpha=alpha, profile=fading)
         if number % 2:
             fork = [spine[1], polar(spine[1], far * 0.3, angle + source.choice((-0.5, 0.5)))]
@@ -112,8 +112,7 @@ def ground(seed: int = 4) -> Image.Image:
 
     def draw(pen: Any) -> None:
         for _ in range(46):  # what runs across, behind the bundles
-            start = (source.uniform(0, SIZE), source.uniform(0, SIZE))
-            path = streamline(crossing, start, source.uniform(40, 120), 6.0)
+            path = wandering(crossing, source, 40, 120, 6.0)
             brush(pen, path, source.uniform(0.8, 1.7), mix(RAY, BED, source.uniform(0.1, 0.5)), alpha=0.7)
         for fibre in range(FIBRES):
             if fibre % BUNDLE or source.random() < 0.4:
@@ -143,10 +142,9 @@ def glia(seed: int = 8) -> Image.Image:
 
     def draw(pen: Any) -> None:
         for _ in range(84):
-            start = (source.uniform(0, size), source.uniform(0, size))
-            path = streamline(felt, start, source.uniform(30, 80))
+            path = wandering(felt, source, 30, 80)
             width = source.uniform(0.9, 2.0)
-            brush(pen, [(x + 0.4, y + 0.9) for x, y in path], width + 1.3, ink, alpha=0.35)
+            brush(pen, moved(path, 0.4, 0.9), width + 1.3, ink, alpha=0.35)
             brush(pen, path, width, mix(source.choice(strands[:2]), base, 0.3), alpha=0.7)
         for index, at in enumerate(((40, 52), (168, 30), (108, 132), (222, 150), (48, 214), (160, 222))):
             astrocyte(pen, at, 34.0 + 5 * (index % 3), (strands[1], strands[2]), source, 0.85)
