@@ -15,7 +15,7 @@ from PIL import Image
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import TURN, Point, arc, blob, brush, even, fading, fill, line, polar, polygon, ring
 from assets.make.kit.pages import Frames, write_page
-from assets.make.kit.palette import CREAM, INK, SAFFRON, rgb
+from assets.make.kit.palette import CITRULLINE, CITRULLINE_LIGHT, CREAM, INK, SAFFRON, rgb
 
 SIDE = 48  # px
 MIDDLE: Point = (SIDE / 2, SIDE / 2)
@@ -24,7 +24,6 @@ FLUSH = rgb("C81E3C")
 STITCH = rgb("FFE9D2")
 FENCE = rgb("F2FFF0")
 STUD = rgb("FFF3C2")
-CIT, CIT_LIGHT = rgb("E06AA8"), rgb("FFC8E2")
 
 # Where the cracks begin on the rim, in turns, and how far in they run; the further a cell is gone, the more of them
 CRACKS = ((0.08, 15.0), (0.42, 17.0), (0.70, 14.0), (0.22, 19.0), (0.56, 16.0), (0.90, 20.0))
@@ -131,8 +130,8 @@ def citrulline(grade: int) -> Image.Image:
     for right, down in ((9.5, -9.0), (-9.5, 9.5), (9.5, 9.5))[: 1 + grade]:
         at = (MIDDLE[0] + right, MIDDLE[1] + down)
         canvas.pen.drawPath(polygon(ring(at, 4, 6.6)), fill(INK))
-        canvas.pen.drawPath(polygon(ring(at, 4, 5.0)), fill(CIT_LIGHT))
-        canvas.pen.drawPath(polygon(ring(at, 4, 3.7)), fill(CIT))
+        canvas.pen.drawPath(polygon(ring(at, 4, 5.0)), fill(CITRULLINE_LIGHT))
+        canvas.pen.drawPath(polygon(ring(at, 4, 3.7)), fill(CITRULLINE))
         canvas.pen.drawLine(at[0] - 1.5, at[1], at[0] + 1.5, at[1], line(INK, 1.2))
     return canvas.image()
 

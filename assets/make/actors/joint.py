@@ -33,7 +33,7 @@ from assets.make.kit.ink import (
     shadow,
 )
 from assets.make.kit.pages import Frames
-from assets.make.kit.palette import CREAM, INK, rgb, skin
+from assets.make.kit.palette import CITRULLINE, CITRULLINE_LIGHT, CREAM, INK, rgb, skin
 
 OSTEOCLAST, AT_WORK, COMPLEX = 64, 56, 34
 PLUM = skin("C67A8E", "F4C2C4", "6E3452", "FFEAE0")
@@ -41,7 +41,6 @@ NUCLEI = ((-9.5, -3.0), (-1.5, -8.0), (7.5, -5.5), (10.5, 2.0), (1.5, 1.5), (-7.
 NUCLEUS, NUCLEUS_LIGHT = rgb("5A2A60"), rgb("A874AC")
 ACID = rgb("FFE48A")
 NET = rgb("D9E6FF")
-CIT, CIT_LIGHT = rgb("E06AA8"), rgb("FFC8E2")
 VARIANTS = 3  # ways in which a complex lies
 
 
@@ -94,11 +93,10 @@ def at_work(beat: int) -> Image.Image:
         brush(pen, way, 1.2, NET, 0.7, profile=even)
         if index % 3 == 0:
             at = way[2]
-            outlined(pen, polygon(ring(at, 4, 3.0, 0.0)), CIT, 0.8)
-    canvas_image = canvas.image()
-    body = neutrophil(beat)
-    canvas_image.alpha_composite(body, ((AT_WORK - body.width) // 2, (AT_WORK - body.height) // 2))
-    return canvas_image
+            outlined(pen, polygon(ring(at, 4, 3.0, 0.0)), CITRULLINE, 0.8)
+    picture, body = canvas.image(), neutrophil(beat)
+    picture.alpha_composite(body, ((AT_WORK - body.width) // 2, (AT_WORK - body.height) // 2))
+    return picture
 
 
 def immune_complex(variant: int) -> Image.Image:
@@ -112,8 +110,10 @@ def immune_complex(variant: int) -> Image.Image:
         at = polar(middle, 8.6, way)
         ypsilon(pen, at, 0.74, way - TURN / 4, SELF_BOUND[0], SELF_BOUND[1], 3.2)
     stone = polygon(ring(middle, 4, 5.4, 0.0))
-    outlined(pen, stone, CIT, 1.3)
-    pen.drawPath(polygon([(middle[0] - 3.6, middle[1]), (middle[0], middle[1] - 3.6), middle]), fill(CIT_LIGHT, 0.9))
+    outlined(pen, stone, CITRULLINE, 1.3)
+    pen.drawPath(
+        polygon([(middle[0] - 3.6, middle[1]), (middle[0], middle[1] - 3.6), middle]), fill(CITRULLINE_LIGHT, 0.9)
+    )
     pen.drawCircle(middle[0] + 0.6, middle[1] + 0.8, 1.2, fill(CREAM))
     return canvas.image()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.view.kit.palette import (
+    ALTERED,
     CREAM,
     INK,
     PAPER_INSET,
@@ -22,6 +23,8 @@ from game.view.kit.palette import (
 )
 
 __all__ = [
+    "CITRULLINE",
+    "CITRULLINE_LIGHT",
     "CREAM",
     "INK",
     "PAPER_INSET",
@@ -38,6 +41,7 @@ __all__ = [
 ]
 
 WHITE = rgb("FFFFFF")
+CITRULLINE, CITRULLINE_LIGHT = ALTERED, rgb("FFC8E2")  # of the diamond, the sign of that residue
 SHADOW = rgb("06030C")  # what a cell casts on the ground
 
 
