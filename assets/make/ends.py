@@ -20,9 +20,9 @@ from assets.make.kit.pages import Frames
 from assets.make.kit.palette import INK, rgb
 
 SIDE = 120
-CONDITIONS = ("whole", "worn", "notched")
 GAP = {"whole": 9.0, "worn": 3.4, "notched": 3.0}  # px from each cap to the middle of the gap
 CAP = {"whole": 9.5, "worn": 5.0, "notched": 0.0}  # px of cartilage
+VILLI = {"whole": (7, 3.2, 0.0), "worn": (8, 4.6, 4.0), "notched": (11, 5.6, 17.0)}  # how many, px large, px far in
 
 BONE, BONE_LIGHT, BONE_SHADE, LAYER = rgb("DEC69E"), rgb("FFF4DC"), rgb("9A774E"), rgb("B08E62")
 CARTILAGE, CARTILAGE_LIGHT, CARTILAGE_SHADE = rgb("8FC4CC"), rgb("E2F8F6"), rgb("4E8694")
@@ -104,9 +104,8 @@ def _cap(pen: Any, up: bool, condition: str) -> None:
 
 def _lining(pen: Any, left: bool, condition: str) -> None:
     """The lining at one side: a thin fold, or swollen villi that come in."""
-    swell = {"whole": 0, "worn": 1, "notched": 2}[condition]
     source = random.Random(f"lining {condition} {left}")
-    count, size, reach = ((7, 3.2, 0.0), (8, 4.6, 4.0), (11, 5.6, 17.0))[swell]
+    count, size, reach = VILLI[condition]
     spots = []
     for index in range(count):
         share = index / (count - 1)
@@ -114,7 +113,7 @@ def _lining(pen: Any, left: bool, condition: str) -> None:
         bulge = math.sin(math.pi * share)
         x = 13.5 + bulge * reach * source.uniform(0.4, 1.0) + (1.0 - bulge) * 4.0
         spots.append((x, y, size * source.uniform(0.85, 1.15)))
-    if swell == 2:
+    if condition == "notched":
         spots += [(27.0 + 8.0 * number, 60 + source.uniform(-1.5, 1.5), 3.4 - 0.4 * number) for number in range(3)]
     for x, y, radius in sorted(spots, key=lambda spot: spot[0]):
         at = (x if left else SIDE - x, y)
@@ -128,7 +127,7 @@ def _lining(pen: Any, left: bool, condition: str) -> None:
 
 
 def joint(condition: str) -> Image.Image:
-    """The joint in one of `CONDITIONS`."""
+    """The joint in one of the conditions of `GAP`."""
     canvas = Canvas(SIDE, SIDE)
     pen = canvas.pen
     window = skia.Path()
@@ -151,4 +150,4 @@ def joint(condition: str) -> Image.Image:
 
 def frames() -> Frames:
     """All ends, by name."""
-    return {f"joint_{condition}": [joint(condition)] for condition in CONDITIONS}
+    return {f"joint_{condition}": [joint(condition)] for condition in GAP}

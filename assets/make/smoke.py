@@ -142,7 +142,7 @@ def splash(beat: int) -> Image.Image:
     if beat < 3:
         for index in range(waves):
             start = TURN * (index + 0.5) / waves
-            inner = [polar(middle, radius * 0.58, start + 0.09 * step) for step in range(4)]
+            inner = arc(middle, radius * 0.58, start, start + 0.27, 4)
             brush(pen, inner, 3.6, INK)
             brush(pen, inner, 1.8, FRESH)
     return canvas.image()

@@ -42,7 +42,7 @@ HOT = skin("E8685C", "FFB49C", "8E2638", "FFE2D0")
 CALMED = skin("B878A4", "E6B8D4", "643C6A", "F6E0F0")
 NUCLEUS, NUCLEUS_LIGHT = rgb("56245A"), rgb("A06CA4")
 DEEP, BLOOD = rgb("2A0614"), rgb("8E1830")
-ZIP, ZIP_DARK = rgb("F4F0FF"), rgb("6E6090")
+ZIP = rgb("F4F0FF")
 WARN, WARN_LIGHT = rgb("FF7A4C"), rgb("FFE08A")
 SEAL = rgb("45CDB8")
 
@@ -97,17 +97,11 @@ def _hole(pen: Any, wide: float) -> None:
 def _zip(pen: Any, gaps: tuple[float, ...] = ()) -> None:
     """Tight junctions: rungs across the seam; none at the heights of `gaps` (-1..1)."""
     x, y = MIDDLE
-    for rung in range(9):
-        height = -0.88 + 1.76 * rung / 8
-        if any(abs(height - gap) < 0.2 for gap in gaps):
-            continue
-        at = y + TALL * 0.92 * height
+    heights = [-0.88 + 1.76 * rung / 8 for rung in range(9)]
+    rungs = [y + TALL * 0.92 * height for height in heights if all(abs(height - gap) >= 0.2 for gap in gaps)]
+    for at in rungs:
         pen.drawLine(x - 4.2, at + 0.5, x + 4.2, at + 0.5, line(INK, 4.6))
-    for rung in range(9):
-        height = -0.88 + 1.76 * rung / 8
-        if any(abs(height - gap) < 0.2 for gap in gaps):
-            continue
-        at = y + TALL * 0.92 * height
+    for at in rungs:
         pen.drawLine(x - 4.2, at, x + 4.2, at, line(ZIP, 2.4))
 
 

@@ -37,7 +37,6 @@ LONG, HIGH = 68, 28  # px: a stretch of 64, and 2 at each end that lie over the 
 ZOOM = 2
 MIDDLE = HIGH / 2
 VARIANTS = 2
-GRADES = ("whole", "thin", "worn", "bare", "gone", "lost")
 
 AXON, AXON_LIGHT, AXON_DIM = rgb("59DCD0"), rgb("D8FFF8"), rgb("3C8E96")
 SHEATH = skin("F3E3C6", "FFF9EA", "A88A66", "FFF8E8")
@@ -254,7 +253,7 @@ def spark_tail(size: int) -> Image.Image:
 def frames() -> Frames:
     """All of them by name."""
     return {
-        **{f"axon_{grade}": [stretch(grade, variant) for variant in range(VARIANTS)] for grade in GRADES},
+        **{f"axon_{grade}": [stretch(grade, variant) for variant in range(VARIANTS)] for grade in DRAWN},
         "pulse_fast": [pulse(beat) for beat in range(4)],
         "pulse_weak": [weak(beat) for beat in range(4)],
         "pulse_stopped": [stopped(beat) for beat in range(4)],

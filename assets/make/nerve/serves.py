@@ -16,6 +16,7 @@ from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import (
     TURN,
     Point,
+    arc,
     blob,
     brush,
     closed,
@@ -244,8 +245,7 @@ def lamp(name: str, level: int) -> Image.Image:
     if level == 1:
         for index in range(6):
             start = TURN * index / 6
-            arc = [polar(middle, 15.0, start + TURN * 0.1 * step / 4) for step in range(5)]
-            brush(pen, arc, 1.8, CREAM, alpha=0.8, profile=even)
+            brush(pen, arc(middle, 15.0, start, start + TURN * 0.1, 5), 1.8, CREAM, alpha=0.8, profile=even)
     else:
         pen.drawCircle(*middle, 15.0, line(CREAM, 1.6, (0.35, 0, 0.85, 1.0)[level]))
     _sign(pen, name, (rgb("8C84A6"), rgb("F0DCC0"), INK, INK)[level], glass)
