@@ -16,7 +16,7 @@ from game.tissue.commands import Verdict
 from game.tissue.state import Clone, Dendritic, Effector, Virion
 from game.tissue.world import Tissue
 
-# Functions and methods of pygame that make a surface, a font or a sound
+# Functions and methods of pygame that make a surface, a mask, a font or a sound
 MAKERS = frozenset(
     {
         "convert",
@@ -25,6 +25,8 @@ MAKERS = frozenset(
         "subsurface",
         "render",
         "to_surface",
+        "from_surface",
+        "from_threshold",
         "load",
         "load_extended",
         "frombuffer",
@@ -49,7 +51,7 @@ MAKERS = frozenset(
 
 @contextmanager
 def counted() -> Iterator[Counter[str]]:
-    """Counts every surface, font and sound that is made inside, by what makes it and the Python function that asks.
+    """Counts every surface, mask, font and sound made inside, by what makes it and the Python function that asks.
 
     Constructors are replaced; functions and methods written in C are seen by the interpreter's profile hook.
     """

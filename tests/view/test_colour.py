@@ -17,11 +17,9 @@ from game.view.kit.text import STYLES
 from game.view.kit.tokens import CITRULLINE, CLASSES, colours, token
 from game.view.kit.widgets import METER_ICONS
 from game.view.pages.charts import SERIES
-from tests.view.vision import VISIONS, apart, ciede2000
+from tests.view.vision import LEAST, LEAST_OUTLINE, VISIONS, apart, ciede2000, outline_apart
 from tests.writing import Writing, watching
 
-LEAST = 10.0  # CIEDE2000: told at a glance
-LEAST_OUTLINE = 0.12  # share of two silhouettes that only one of them has, where colours are closer than that
 LEAST_CONTRAST, LEAST_LARGE = 4.5, 3.0  # WCAG 2.2, success criterion 1.4.3; large is 24 pixels, or 18.7 in bold
 LARGE, LARGE_BOLD = 24, 18.7
 RESTING = ("↑", "↓")  # arrows of what cannot be scrolled now; the standard leaves out controls that rest
@@ -35,13 +33,6 @@ METERS = {
     "il2": palette.IL2,
     "foxp3": palette.FOXP3,
 }
-
-
-def outline_apart(first: pygame.Surface, second: pygame.Surface) -> float:
-    """The share of two silhouettes, laid on each other, that only one of them covers."""
-    one, other = pygame.mask.from_surface(first, 100), pygame.mask.from_surface(second, 100)
-    both = one.overlap_area(other, (0, 0))
-    return 1.0 - both / (one.count() + other.count() - both)
 
 
 def told_apart(set_: Mapping[str, Colour], picture: Callable[[str], pygame.Surface]) -> list[str]:

@@ -29,10 +29,9 @@ from game.view.world.lens import Lens
 from game.view.world.lines import GROWS, STAYS, Lines
 from game.view.world.picture import Picture
 from game.view.world.pulse import BEAT, LUB, Pulse, stirred
-from tests.view.vision import VISIONS, apart
+from tests.view.vision import LEAST, LEAST_OUTLINE, VISIONS, apart, outline_apart
 
 SIZE = (960, 540)
-LEAST, LEAST_OUTLINE = 10.0, 0.12  # as in test_colour: told at a glance, by colour or by outline
 
 
 class Scene:
@@ -154,11 +153,9 @@ def test_every_clone_of_a_level_has_a_ring_of_its_own(kit: Kit, level: str) -> N
 
 def test_rings_are_told_apart_by_pattern_or_for_every_eye_by_colour() -> None:
     for first, second in combinations(range(len(COLOURS) * len(PATTERNS)), 2):
-        if first % len(PATTERNS) != second % len(PATTERNS):
-            one, other = (pygame.mask.from_surface(ring(rank), 100) for rank in (first, second))
-            both = one.overlap_area(other, (0, 0))
-            if 1.0 - both / (one.count() + other.count() - both) >= LEAST_OUTLINE:
-                continue
+        other_pattern = first % len(PATTERNS) != second % len(PATTERNS)
+        if other_pattern and outline_apart(ring(first), ring(second)) >= LEAST_OUTLINE:
+            continue
         one_colour, other_colour = (COLOURS[(rank + rank // len(PATTERNS)) % len(COLOURS)] for rank in (first, second))
         assert min(apart(one_colour, other_colour, vision) for vision in VISIONS) >= LEAST, (first, second)
 

@@ -26,9 +26,9 @@ from game.view.world.lens import Lens, Tally
 from game.view.world.nerve import Nerve
 from game.view.world.served import CLEAR, DARK, FAINT, SLOW, Served
 from game.view.world.sheaths import GRADES, grade_of
+from tests.view.vision import LEAST_OUTLINE, outline_apart
 
 SIZE = (960, 540)
-OTHER = 0.12  # share of two outlines, laid on each other, that only one of them covers
 MYELIN = {"whole": 100.0, "thin": 70.0, "worn": 35.0, "bare": 12.0, "gone": 0.0}
 
 
@@ -80,13 +80,6 @@ def with_myelin(tissue: Tissue, number: int, segment: int, value: float) -> None
     axon.myelin = (*axon.myelin[:segment], value, *axon.myelin[segment + 1 :])
 
 
-def outline_apart(first: pygame.Surface, second: pygame.Surface) -> float:
-    """The share of two silhouettes, laid on each other, that only one of them covers."""
-    one, other = pygame.mask.from_surface(first, 100), pygame.mask.from_surface(second, 100)
-    both = one.overlap_area(other, (0, 0))
-    return 1.0 - both / (one.count() + other.count() - both)
-
-
 # Myelin
 
 
@@ -106,7 +99,7 @@ def test_every_grade_is_told_by_the_rules_own_thresholds(tissue: Tissue) -> None
 def test_grades_differ_in_outline_and_not_in_colour_alone(kit: Kit) -> None:
     pictures = {grade: kit.atlas.frames(f"axon_{grade}")[0] for grade in GRADES}
     for first, second in combinations(GRADES, 2):
-        assert outline_apart(pictures[first], pictures[second]) > OTHER, (first, second)
+        assert outline_apart(pictures[first], pictures[second]) > LEAST_OUTLINE, (first, second)
 
 
 @pytest.mark.parametrize("grade", ["thin", "worn", "bare", "gone"])
@@ -206,7 +199,7 @@ def in_state(tissue: Tissue, number: int, state: str, left: int = 100) -> None:
 def test_states_of_a_door_differ_in_outline(kit: Kit) -> None:
     pictures = {state: kit.atlas.frames(f"door_{state}")[0] for state in STATES}
     for first, second in combinations(STATES, 2):
-        assert outline_apart(pictures[first], pictures[second]) > OTHER, (first, second)
+        assert outline_apart(pictures[first], pictures[second]) > LEAST_OUTLINE, (first, second)
 
 
 @pytest.mark.parametrize("state", STATES[1:])

@@ -1,10 +1,15 @@
-"""How colours look to eyes that lack one kind of cone, and how far two colours are apart."""
+"""How colours look to eyes that lack one kind of cone, and how far two colours, or two outlines, are apart."""
 
 from __future__ import annotations
 
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+import pygame
+
 from game.view.kit.palette import Colour
+
+LEAST = 10.0  # CIEDE2000: told at a glance
+LEAST_OUTLINE = 0.12  # of `outline_apart`: told at a glance, where colours are closer than that
 
 Lab = tuple[float, float, float]
 Matrix = tuple[tuple[float, float, float], ...]
@@ -99,3 +104,10 @@ def ciede2000(first: Lab, second: Lab) -> float:
 def apart(first: Colour, second: Colour, vision: str) -> float:
     """How far two colours are apart for a `vision`."""
     return ciede2000(lab(seen(first, vision)), lab(seen(second, vision)))
+
+
+def outline_apart(first: pygame.Surface, second: pygame.Surface) -> float:
+    """The share of two silhouettes, laid on each other, that only one of them covers."""
+    one, other = pygame.mask.from_surface(first, 100), pygame.mask.from_surface(second, 100)
+    both = one.overlap_area(other, (0, 0))
+    return 1.0 - both / (one.count() + other.count() - both)
