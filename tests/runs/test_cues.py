@@ -29,14 +29,12 @@ def test_what_has_citrulline_in_it_is_calmed_though_no_receptor_knows_it() -> No
     tissue = quiet()
     (cell,) = tissue.dendritics
     cell.state, cell.alarm, cell.gate, cell.inspected = "carrying", 2.0, 0, True
-    answers = {}
-    for antigen in ("vimentin-cit71", "influenza-ha-306-318"):
-        if antigen in tissue.setup.antigens:
-            cell.antigen = antigen
-            answers[antigen] = judge(evidence(tissue, cell), Habits())
-    cell.antigen = next(piece for one in tissue.setup.microbes.values() for piece in one.shows)
-    assert answers["vimentin-cit71"] is Verdict.CALM
-    assert judge(evidence(tissue, cell), Habits()) is Verdict.PERMIT
+    answers = []
+    for antigen in ("vimentin-cit71", next(piece for one in tissue.setup.microbes.values() for piece in one.shows)):
+        assert antigen in tissue.setup.antigens
+        cell.antigen = antigen
+        answers.append(judge(evidence(tissue, cell), Habits()))
+    assert answers == [Verdict.CALM, Verdict.PERMIT]
 
 
 def test_a_player_stands_in_the_way_of_smoke_and_without_presence_does_not() -> None:

@@ -70,7 +70,7 @@ def test_a_treg_without_powers_can_walk_read_and_look(page: pygame.Surface, leve
 
 
 def refuses(tissue: Tissue, command: Command) -> None:
-    """Whether a command is refused for want of its power."""
+    """A command is refused for want of its power, or of FOXP3."""
     refused = [event.reason for event in tissue.step([command]) if isinstance(event, Refused)]
     assert refused, command
     assert refused[0] in ("locked", "unstable")
