@@ -38,6 +38,7 @@ CHORDS = (
     ("G2", "D3", "A3", "B3", "F#4"),
     ("A2", "E3", "A3", "B3", "D4"),
 )
+ROOTS = ("D2", "B2", "G2", "A2")  # of the same chords, for the blows below
 CHORD_SECONDS = 2 * BAR
 PAD_LOUDNESS, SWARM_LOUDNESS = 0.085, 0.07  # of the whole loop
 STRING: Partials = tuple((n, n**-1.3, 0.7 + 0.3 * n) for n in range(1, 10))  # plucked gut, as PLAIN is struck skin
@@ -234,10 +235,15 @@ def pad_joint() -> Wave:
 # The pulses: inflammation
 
 
+def throb(loop: Loop, bar: int, beats: Sequence[tuple[float, float]], seconds: float, seed: int, touch: float) -> None:
+    """Blows on the root of a bar's chord: at which of its beats, and how loud; the rest is that of `thud`."""
+    for beat, level in beats:
+        loop.add(bar * BAR + beat * BEAT, level, thud(pitch(ROOTS[bar // 2]), seconds, seed, touch))
+
+
 def pulse() -> Wave:
     """Anywhere: blows below, and wood that goes on and on above it."""
     loop = Loop(LOOP_SECONDS)
-    roots = ("D2", "B2", "G2", "A2")
     walks = (
         ("D4", "A3", "E4", "A3", "D4", "A3", "F#4", "A3"),
         ("D4", "B3", "F#4", "B3", "D4", "A3", "E4", "A3"),
@@ -246,7 +252,7 @@ def pulse() -> Wave:
     )
     for bar in range(8):
         chord = bar // 2
-        low = pitch(roots[chord])
+        low = pitch(ROOTS[chord])
         for beat in range(4):
             at = bar * BAR + beat * BEAT
             loop.add(at, 0.8, thud(low, 0.5, 31, 0.25))
@@ -264,13 +270,11 @@ def pulse() -> Wave:
 def pulse_lymph_node() -> Wave:
     """The lymph node: a crowd that hurries, wood in threes against blows in fours."""
     loop = Loop(LOOP_SECONDS)
-    roots = ("D2", "B2", "G2", "A2")
     crowds = (("D4", "F#4", "A4"), ("B3", "D4", "F#4"), ("G3", "B3", "D4"), ("A3", "B3", "E4"))
     for bar in range(8):
         chord = bar // 2
         start = bar * BAR
-        for beat, level in ((0.0, 0.8), (1.5, 0.55), (2.0, 0.7), (3.0, 0.55), (3.5, 0.4)):
-            loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.4, 33, 0.25))
+        throb(loop, bar, ((0.0, 0.8), (1.5, 0.55), (2.0, 0.7), (3.0, 0.55), (3.5, 0.4)), 0.4, 33, 0.25)
         for step in range(16):
             note = crowds[chord][step % 3]
             loop.add(start + step * BEAT / 4.0, 0.6 if step % 3 == 0 else 0.3, pluck(note, 0.3, 0.06))
@@ -296,12 +300,9 @@ def pulse_heart() -> Wave:
 def pulse_nerve() -> Wave:
     """The nerve in heat: the leaps stumble, a note is struck again and again and does not get on, over a low throb."""
     loop = Loop(LOOP_SECONDS)
-    roots = ("D2", "B2", "G2", "A2")
     for bar in range(8):
-        chord = bar // 2
-        way, start = LEAPS[chord], bar * BAR
-        for beat, level in ((0.0, 0.85), (0.75, 0.5), (1.75, 0.7), (2.75, 0.5), (3.25, 0.45)):
-            loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.42, 35, 0.2))
+        way, start = LEAPS[bar // 2], bar * BAR
+        throb(loop, bar, ((0.0, 0.85), (0.75, 0.5), (1.75, 0.7), (2.75, 0.5), (3.25, 0.45)), 0.42, 35, 0.2)
         stumbles = (
             (0, 1, 1, 1, 2, 2, 0, 1, 2, 2, 2, 3, 1, 1, 0, 0)
             if bar % 2
@@ -320,12 +321,10 @@ def pulse_nerve() -> Wave:
 def pulse_joint() -> Wave:
     """The joint: stiff now; each bar starts and halts, wood clacks dry on wood, and something grinds below."""
     loop = Loop(LOOP_SECONDS)
-    roots = ("D2", "B2", "G2", "A2")
     clacks = (("D4", "C#4", "A3"), ("B3", "A3", "F#3"), ("G3", "F#3", "D3"), ("A3", "G#3", "E3"))
     for bar in range(8):
         chord, start = bar // 2, bar * BAR
-        for beat, level in ((0.0, 0.85), (0.75, 0.5), (2.0, 0.75), (2.5, 0.45), (2.75, 0.6)):
-            loop.add(start + beat * BEAT, level, thud(pitch(roots[chord]), 0.36, 90, 0.4))
+        throb(loop, bar, ((0.0, 0.85), (0.75, 0.5), (2.0, 0.75), (2.5, 0.45), (2.75, 0.6)), 0.36, 90, 0.4)
         for step, beat in enumerate((0.0, 0.75, 1.0, 2.0, 2.5, 2.75)):
             note = clacks[chord][step % 3]
             loop.add(start + beat * BEAT, 0.6 if step % 3 == 0 else 0.4, pluck(note, 0.3, 0.05, WOOD, 0.002))
