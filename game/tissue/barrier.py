@@ -76,12 +76,11 @@ def _warn(tissue: Table, clone: Clone) -> None:
 
 def _around(tissue: Table, number: int) -> tuple[int, int]:
     """The most heat around a door, and how many blows fell there."""
-    place, grid = tissue.setup.map.barriers[number], tissue.grid
+    place = tissue.setup.map.barriers[number]
     heat = blows = 0
-    for y in range(max(0, int(place.y) - FELT), min(grid.height, int(place.y) + FELT + 1)):
-        for x in range(max(0, int(place.x) - FELT), min(grid.width, int(place.x) + FELT + 1)):
-            heat = max(heat, tissue.heat[y * grid.width + x])
-            blows += tissue.memory[y * grid.width + x]
+    for tile in tissue.grid.square(place.x, place.y, FELT):
+        heat = max(heat, tissue.heat[tile])
+        blows += tissue.memory[tile]
     return heat, blows
 
 

@@ -48,11 +48,8 @@ class Grid:
     def set_open(self, tile: int, *, is_open: bool) -> None:
         """Let one walk on `tile`, or not; the ways of the tiles around follow."""
         self.open[tile] = is_open
-        x, y = tile % self.width, tile // self.width
-        for near_y in range(max(0, y - 1), min(self.height, y + 2)):
-            for near_x in range(max(0, x - 1), min(self.width, x + 2)):
-                near = near_y * self.width + near_x
-                self._ways[near] = self._ways_from(near)
+        for near in self.square(tile % self.width, tile // self.width, 1):
+            self._ways[near] = self._ways_from(near)
 
     def nearest_open(self, x: float, y: float) -> int:
         """The open tile whose middle is nearest to a position, the first of equally near ones; its own where open."""
@@ -78,6 +75,17 @@ class Grid:
     def middle(self, tile: int) -> tuple[float, float]:
         """The position of the middle of a tile."""
         return tile % self.width + 0.5, tile // self.width + 0.5
+
+    def square(self, x: float, y: float, reach: int) -> list[int]:
+        """The tiles up to `reach` tiles from the one under a position, itself among them, row by row."""
+        left, right = max(0, int(x) - reach), min(self.width, int(x) + reach + 1)
+        rows = range(max(0, int(y) - reach), min(self.height, int(y) + reach + 1))
+        return [row * self.width + column for row in rows for column in range(left, right)]
+
+    def disc(self, body: Body, radius: float) -> list[int]:
+        """The tiles whose middle lies within `radius` tiles of `body`, row by row."""
+        tiles = self.square(body.x, body.y, int(radius) + 1)
+        return [tile for tile in tiles if squared(body, *self.middle(tile)) <= radius * radius]
 
     def ways(self, tile: int) -> tuple[int, ...]:
         """Where one can go from `tile`, in the fixed order."""

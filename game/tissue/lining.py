@@ -66,7 +66,7 @@ def edge(tissue: Table, inflamed: list[int]) -> list[int]:
     kinds, shut = tissue.setup.swells, dict.fromkeys(tissue.pannus)
     here = grid.tile(tissue.treg.x, tissue.treg.y)
     found = []
-    for tile in sorted(dict.fromkeys(near for at in inflamed for near in _square(tissue, at))):
+    for tile in sorted(dict.fromkeys(near for at in inflamed for near in grid.square(*grid.middle(at), NEAR))):
         touched = (tile - 1, tile + 1, tile - width, tile + width)
         touches = any(
             beside in shut or (beside in tissue.cell_at and tissue.cells[tissue.cell_at[beside]].kind in kinds)
@@ -75,16 +75,6 @@ def edge(tissue: Table, inflamed: list[int]) -> list[int]:
         if touches and tile != here and not tissue.close_refusal(tile):
             found.append(tile)
     return found
-
-
-def _square(tissue: Table, tile: int) -> list[int]:
-    grid = tissue.grid
-    x, y = tile % grid.width, tile // grid.width
-    return [
-        near_y * grid.width + near_x
-        for near_y in range(max(0, y - NEAR), min(grid.height, y + NEAR + 1))
-        for near_x in range(max(0, x - NEAR), min(grid.width, x + NEAR + 1))
-    ]
 
 
 def _keeps_whole(tissue: Table, tile: int) -> bool:

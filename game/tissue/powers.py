@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from game.tissue import allies, barrier, complexes, shown, smoke, tcells
 from game.tissue.commands import Verdict
 from game.tissue.events import Dashed, Filled, Rinsed, Sank, Used
-from game.tissue.grid import squared
 from game.tissue.setup import Rules, Terrain
 
 if TYPE_CHECKING:
@@ -51,10 +50,7 @@ class Power:
 
 def sink_tiles(tissue: Table) -> list[int]:
     """The tiles around the Treg out of which it draws IL-2 while it drinks."""
-    treg, radius, grid = tissue.treg, tissue.rules.sink_radius, tissue.grid
-    left, right = max(0, int(treg.x) - radius), min(grid.width, int(treg.x) + radius + 1)
-    rows = range(max(0, int(treg.y) - radius), min(grid.height, int(treg.y) + radius + 1))
-    return [y * grid.width + x for y in rows for x in range(left, right)]
+    return tissue.grid.square(tissue.treg.x, tissue.treg.y, tissue.rules.sink_radius)
 
 
 def _dash(tissue: Table) -> None:
@@ -118,17 +114,6 @@ def at_vessel(tissue: Table) -> bool:
     return any(level.terrain_at(x + dx, y + dy) == Terrain.VESSEL for dx in (-1, 0, 1) for dy in (-1, 0, 1))
 
 
-def _around(tissue: Table, radius: float) -> list[int]:
-    """The tiles whose middle lies within `radius` tiles of the Treg."""
-    treg, grid, span = tissue.treg, tissue.grid, int(radius) + 1
-    return [
-        y * grid.width + x
-        for y in range(max(0, int(treg.y) - span), min(grid.height, int(treg.y) + span + 1))
-        for x in range(max(0, int(treg.x) - span), min(grid.width, int(treg.x) + span + 1))
-        if squared(treg, x + 0.5, y + 0.5) <= radius * radius
-    ]
-
-
 def _nothing_to_rinse(tissue: Table) -> str:
     """Rinsing needs a vessel to fill at; with fluid, something that fluid clears."""
     treg, rules = tissue.treg, tissue.rules
@@ -137,7 +122,7 @@ def _nothing_to_rinse(tissue: Table) -> str:
     near = (treg.x, treg.y, rules.rinse_radius)
     if smoke.around(tissue, *near) or complexes.around(tissue, *near):
         return ""
-    hot = any(tissue.heat[tile] >= rules.seen_heat for tile in _around(tissue, rules.rinse_radius))
+    hot = any(tissue.heat[tile] >= rules.seen_heat for tile in tissue.grid.disc(treg, rules.rinse_radius))
     return "" if hot else "nothing-to-rinse"
 
 
@@ -153,7 +138,7 @@ def _rinse(tissue: Table) -> None:
     clumps = complexes.around(tissue, treg.x, treg.y, rules.rinse_radius)
     tissue.smoke = [gust for gust in tissue.smoke if gust not in gusts]
     tissue.complexes = [one for one in tissue.complexes if one not in clumps]
-    for tile in _around(tissue, rules.rinse_radius):
+    for tile in tissue.grid.disc(treg, rules.rinse_radius):
         tissue.inflammation.values[tile] //= rules.rinse_cools
     tissue.events.append(Rinsed(treg.x, treg.y, len(gusts) + len(clumps)))
 

@@ -58,14 +58,7 @@ def _gather(tissue: Table) -> None:
 
 def reached(tissue: Table, gust: Smoke) -> list[int]:
     """The open tiles in a gust."""
-    grid, radius = tissue.grid, tissue.rules.gust_radius
-    span = int(radius) + 1
-    tiles = []
-    for y in range(max(0, int(gust.y) - span), min(grid.height, int(gust.y) + span + 1)):
-        for x in range(max(0, int(gust.x) - span), min(grid.width, int(gust.x) + span + 1)):
-            if grid.is_open(x, y) and squared(gust, x + 0.5, y + 0.5) <= radius * radius:
-                tiles.append(y * grid.width + x)
-    return tiles
+    return [tile for tile in tissue.grid.disc(gust, tissue.rules.gust_radius) if tissue.grid.open[tile]]
 
 
 def _work(tissue: Table, gust: Smoke) -> None:

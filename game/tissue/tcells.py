@@ -322,18 +322,15 @@ def quiet(tissue: Table, x: float, y: float) -> None:
 
     Cells there stop showing their own peptides, so that an attack on them ends for lack of a target.
     """
-    rules, grid = tissue.rules, tissue.grid
+    rules = tissue.rules
     reached = around(tissue, x, y, rules.cloud_radius)
     for effector in reached:
         effector.quiet_until = tissue.now + rules.cloud_quiet
         effector.dies_at -= QUIET_AGE
-    span = int(rules.cloud_radius)
-    for tile_y in range(max(0, int(y) - span), min(grid.height, int(y) + span + 1)):
-        for tile_x in range(max(0, int(x) - span), min(grid.width, int(x) + span + 1)):
-            tile = tile_y * grid.width + tile_x
-            tissue.inflammation.values[tile] //= SOOTHED
-            index = tissue.cell_at.get(tile)
-            if index is not None:
-                # What was hot is so no more: effectors lose sight of the cell
-                tissue.cells[index].hot_at = -1
+    for tile in tissue.grid.square(x, y, int(rules.cloud_radius)):
+        tissue.inflammation.values[tile] //= SOOTHED
+        index = tissue.cell_at.get(tile)
+        if index is not None:
+            # What was hot is so no more: effectors lose sight of the cell
+            tissue.cells[index].hot_at = -1
     tissue.events.append(Quieted(x, y, len(reached)))
