@@ -18,10 +18,10 @@ from game.tissue.events import Attacked, Bound, Decided, Delivered, Event, Unloc
 from game.tissue.grid import squared
 from game.tissue.notebook import sightings
 from game.tissue.powers import at_vessel
+from game.tissue.presence import holds
 from game.tissue.setup import Setup
 from game.tissue.shown import is_harmless
 from game.tissue.state import Dendritic
-from game.tissue.tcells import treg_holds
 from game.tissue.world import Tissue
 
 WALKED = 1.5  # tiles from where the Treg began
@@ -113,7 +113,7 @@ class Watch:
     def struck(self) -> bool:
         """Whether T cells strike so near that the Treg slows them."""
         hit = (one for one in self.tissue.effectors if one.state == "attacking")
-        return any(treg_holds(self.tissue, one) for one in hit)
+        return any(holds(self.tissue, one.x, one.y) for one in hit)
 
     @property
     def microbes(self) -> int:

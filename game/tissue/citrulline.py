@@ -31,12 +31,3 @@ def step(tissue: Table) -> None:
 def add(tissue: Table, tile: int, amount: int) -> None:
     """Citrullinate a tile by `amount` of 1000."""
     tissue.cit[tile] = min(FULL, tissue.cit[tile] + amount)
-
-
-def slowed(tissue: Table, x: float, y: float) -> int:
-    """By how much a Treg that is near, and steady, divides what inflammation does at (x, y): 1 where none is."""
-    treg, rules = tissue.treg, tissue.rules
-    if tissue.now < treg.unstable_until:
-        return 1
-    apart = (treg.x - x) * (treg.x - x) + (treg.y - y) * (treg.y - y)
-    return rules.presence_slows if apart <= rules.presence_radius * rules.presence_radius else 1

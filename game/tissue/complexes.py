@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import citrulline
+from game.tissue import presence
 from game.tissue.grid import squared
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def step(tissue: Table) -> None:
     if tissue.now % LOOK_EVERY:
         return
     for one in tissue.complexes:
-        heat = tissue.rules.complex_heat // citrulline.slowed(tissue, one.x, one.y)
+        heat = tissue.rules.complex_heat // presence.slows(tissue, one.x, one.y)
         tissue.inflammation.add(tissue.grid.tile(one.x, one.y), heat)
 
 

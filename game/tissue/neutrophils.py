@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import citrulline, spawn
+from game.tissue import citrulline, presence, spawn
 from game.tissue.chance import pick
 from game.tissue.events import Entered
 from game.tissue.grid import FAR
@@ -58,7 +58,7 @@ def _go(tissue: Table, cell: Neutrophil, ways: list[int]) -> None:
         return
     cell.state = "working"
     if (tissue.now + cell.id) % LOOK_EVERY == 0:
-        share = citrulline.slowed(tissue, cell.x, cell.y)
+        share = presence.slows(tissue, cell.x, cell.y)
         for near in (tile, *tissue.grid.ways(tile)):
             citrulline.add(tissue, near, tissue.rules.neutrophil_cit // share)
         tissue.inflammation.add(tile, tissue.rules.neutrophil_heat // share)

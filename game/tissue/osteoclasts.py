@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, citrulline, complexes, spawn
+from game.tissue import cells, complexes, presence, spawn
 from game.tissue.events import Gnawed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def step(tissue: Table) -> None:
             tissue.osteoclasts.remove(one)
         elif tissue.now >= one.bites_at:
             one.bit_at = tissue.now
-            one.bites_at = tissue.now + tissue.rules.osteoclast_every * citrulline.slowed(tissue, one.x, one.y)
+            one.bites_at = tissue.now + tissue.rules.osteoclast_every * presence.slows(tissue, one.x, one.y)
             cells.harm(tissue, one.cell, tissue.rules.osteoclast_bite, "erosion")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import citrulline, spawn
+from game.tissue import citrulline, presence, spawn
 from game.tissue.chance import between, pick
 from game.tissue.events import Blew, Gathered
 from game.tissue.grid import squared
@@ -64,7 +64,7 @@ def reached(tissue: Table, gust: Smoke) -> list[int]:
 def _work(tissue: Table, gust: Smoke) -> None:
     rules = tissue.rules
     for tile in reached(tissue, gust):
-        share = citrulline.slowed(tissue, *tissue.grid.middle(tile))
+        share = presence.slows(tissue, *tissue.grid.middle(tile))
         citrulline.add(tissue, tile, rules.gust_cit * gust.strength // (WHOLE * share))
         tissue.inflammation.add(tile, rules.gust_heat * gust.strength // (WHOLE * share))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import citrulline
+from game.tissue import presence
 from game.tissue.chance import between, pick
 from game.tissue.events import Strained
 
@@ -29,7 +29,7 @@ def step(tissue: Table) -> None:
         _load(tissue)
     if tissue.now < tissue.strain_until and tissue.now % LOOK_EVERY == 0:
         for tile in (tissue.strained, *tissue.grid.ways(tissue.strained)):
-            share = citrulline.slowed(tissue, *tissue.grid.middle(tile))
+            share = presence.slows(tissue, *tissue.grid.middle(tile))
             tissue.inflammation.add(tile, rules.strain_heat // share)
 
 

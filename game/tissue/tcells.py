@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import axons, barrier, cells, microbes, spawn, tolerance
+from game.tissue import axons, barrier, cells, microbes, presence, spawn, tolerance
 from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Primed, Quieted
 from game.tissue.grid import squared
@@ -272,15 +272,8 @@ def _strike(tissue: Table, effector: Effector, x: float, y: float) -> None:
     tissue.inflammation.add(tile, rules.strike_heat + rules.strike_heat * easier // rules.memory_full)
     tissue.memory[tile] += 1
     tissue.il2.add(tile, rules.strike_il2)
-    slower = rules.presence_slows if treg_holds(tissue, effector) else 1
-    effector.strike_at = tissue.now + rules.strike_steps * slower
+    effector.strike_at = tissue.now + rules.strike_steps * presence.slows(tissue, effector.x, effector.y)
     effector.facing_x, effector.facing_y = x - effector.x, y - effector.y
-
-
-def treg_holds(tissue: Table, effector: Effector) -> bool:
-    """Whether the Treg is near enough to slow an effector's blows, useful ones too."""
-    radius, treg = tissue.rules.presence_radius, tissue.treg
-    return tissue.now >= treg.unstable_until and squared(effector, treg.x, treg.y) <= radius * radius
 
 
 def _hunt(tissue: Table, effector: Effector, tile: int) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
+from game.tissue.presence import holds, slows
 from game.tissue.state import Effector
-from game.tissue.tcells import OLD, treg_holds
+from game.tissue.tcells import OLD
 from game.tissue.world import Tissue
 from game.view.kit.atlas import Atlas
 from game.view.kit.ink import Pen, converted
@@ -100,7 +101,7 @@ class Effectors:
             x, y = place(cell, lens)
             clone = self._tissue.clones[cell.clone]
             looks = self._look(clone.antigen, leashed=clone.leashed)
-            held = treg_holds(self._tissue, cell) and cell.state != "quiet"
+            held = holds(self._tissue, cell.x, cell.y) and cell.state != "quiet"
             slow = HELD_PACE if held else 1.0
             if cell.state == "quiet":
                 frames = looks["_calm"]
@@ -129,7 +130,7 @@ class Effectors:
 
     def held(self) -> bool:
         """Whether the Treg holds back one that is awake."""
-        return any(cell.state != "quiet" and treg_holds(self._tissue, cell) for cell in self._tissue.effectors)
+        return any(cell.state != "quiet" and holds(self._tissue, cell.x, cell.y) for cell in self._tissue.effectors)
 
     def _family(self, cell: Effector) -> str:
         """Helper or killer: what its clone is against decides."""
@@ -148,8 +149,7 @@ class Effectors:
 
     def _pause_of(self, cell: Effector) -> int:
         """How many steps lie between two of its blows now."""
-        rules = self._tissue.rules
-        return rules.strike_steps * (rules.presence_slows if treg_holds(self._tissue, cell) else 1)
+        return self._tissue.rules.strike_steps * slows(self._tissue, cell.x, cell.y)
 
 
 def lunge(blow: float) -> float:
