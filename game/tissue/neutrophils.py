@@ -29,7 +29,7 @@ def step(tissue: Table) -> None:
         _call(tissue)
     if not tissue.neutrophils:
         return
-    ways = tissue.grid.distances([tissue.grid.tile(one.x, one.y) for one in tissue.complexes])
+    ways = tissue.toward(*(tissue.grid.tile(one.x, one.y) for one in tissue.complexes))
     for cell in list(tissue.neutrophils):
         if tissue.now >= cell.dies_at:
             tissue.neutrophils.remove(cell)

@@ -83,7 +83,7 @@ class Table(Lists):
         self.closed: list[int] = []  # tiles that closed during the run, in rising order; see `close`
         self.near_cells: list[int] = []
         self.near_gate: list[list[int]] = []
-        self._ways: dict[int, list[int]] = {}
+        self._ways: dict[tuple[int, ...], list[int]] = {}
         self.clone_ways: dict[int, list[int]] = {}
         self.antibody_aims: dict[str, tuple[int, ...]] = {}  # where antibodies against an antigen would stick
         self.antibody_ways: dict[str, list[int]] = {}
@@ -231,13 +231,13 @@ class Table(Lists):
         self.last_id += 1
         return self.last_id
 
-    def toward(self, tile: int) -> list[int]:
-        """Distances to a walking goal, remembered."""
-        known = self._ways.get(tile)
+    def toward(self, *tiles: int) -> list[int]:
+        """Distances to a walking goal, or to the nearest of several, remembered."""
+        known = self._ways.get(tiles)
         if known is None:
             if len(self._ways) >= WAYS_KEPT:
                 del self._ways[next(iter(self._ways))]
-            known = self._ways[tile] = self.grid.distances([tile])
+            known = self._ways[tiles] = self.grid.distances(tiles)
         return known
 
     def fit_of(self, a: str, b: str) -> float:
