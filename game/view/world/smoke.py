@@ -42,7 +42,7 @@ EDGE_MARGIN = 40  # pixels off the canvas from which a pointer at the edge tells
 
 
 class Gusts:
-    """Draws all gusts of a tissue; reads it, and keeps for each the way that it takes."""
+    """Draws all gusts of a tissue; reads it, and keeps for each where it looks."""
 
     def __init__(self, tissue: Tissue, atlas: Atlas, actors: Actors) -> None:
         self._tissue, self._actors = tissue, actors
@@ -50,18 +50,12 @@ class Gusts:
         self._arrows = [_arrow(math.tau * way / ARROW_WAYS) for way in range(ARROW_WAYS)]
         self._pointers = pointers(atlas.frames(SIZES[2])[0])
         self._edge = frame_of(tissue)
-        self._ways: dict[int, list[int]] = {}  # distances to where a gust goes, by that tile
-        self._shut: list[int] = []
         self._turns: dict[int, float] = {}  # where a gust looks, in radians: it turns slowly
 
     def update(self) -> None:
-        """Forget the ways when ground closed or opened, and let gusts turn to where they drift."""
-        tissue = self._tissue
-        if self._shut != tissue.closed:
-            self._shut = list(tissue.closed)
-            self._ways.clear()
+        """Let gusts turn to where they drift."""
         turns: dict[int, float] = {}
-        for gust in tissue.smoke:
+        for gust in self._tissue.smoke:
             wanted = self._heading(gust)
             before = self._turns.get(gust.id, wanted)
             off = (wanted - before + math.pi) % math.tau - math.pi
@@ -102,9 +96,7 @@ class Gusts:
     def _ahead(self, gust: Smoke, count: int) -> list[tuple[float, float]]:
         """The middles of the next tiles of its way."""
         grid = self._tissue.grid
-        if gust.goal not in self._ways:
-            self._ways[gust.goal] = grid.distances([gust.goal])
-        ways, tile = self._ways[gust.goal], grid.tile(gust.x, gust.y)
+        ways, tile = self._tissue.toward(gust.goal), grid.tile(gust.x, gust.y)
         found: list[tuple[float, float]] = []
         while len(found) < count and 0 < ways[tile] < FAR:
             tile = grid.next_tile(tile, ways)
