@@ -84,9 +84,9 @@ class Happenings:
     def update(self, clock: float) -> None:
         """While the Treg draws in IL-2, drops go on streaming towards it, for as long as there are any."""
         tissue, treg, rules = self._tissue, self._tissue.treg, self._tissue.rules
-        if tissue.now >= treg.sink_until or sum(tissue.il2_field[tile] for tile in sink_tiles(tissue)) < DROPS:
+        if tissue.now >= treg.sink_until or clock - self._streamed < STREAM_SECONDS:
             return
-        if clock - self._streamed >= STREAM_SECONDS:
+        if sum(tissue.il2_field[tile] for tile in sink_tiles(tissue)) >= DROPS:
             self._streamed = clock
             self._sparks.stream("cyt_il2", treg.x, treg.y, clock, float(rules.sink_radius), inwards=True)
 
