@@ -14,7 +14,6 @@ from game.view.kit.sketch import Sketch, closed, even_width
 SKIN, HAIR = rgb("C98F6B"), rgb("43242C")
 CLOTH, CLOTH_LIGHT, CLOTH_DARK = rgb("2E7F86"), rgb("7FD0CF"), rgb("17444E")
 PAPER_WHITE, EMBER, SMOKE = rgb("FFF6E0"), rgb("FF7A5C"), rgb("B9A7B4")
-UNIT = 72
 
 
 @lru_cache(maxsize=4)

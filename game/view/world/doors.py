@@ -59,8 +59,7 @@ class Doors:
 
     def _picture(self, door: Door) -> pygame.Surface:
         if door.state == "sealed":
-            left = (door.sealed_until - self._tissue.now) / self._tissue.rules.seal_steps
-            return self._sealed[left < FRAYS]
+            return self._sealed[self.left(door) < FRAYS]
         return {"shut": self._shut, "open": self._open, "warned": self._warned[0]}[door.state]
 
     def left(self, door: Door) -> float:
