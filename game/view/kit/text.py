@@ -289,6 +289,14 @@ class Type:
         lines = (text,) if width is None else wrapped(style, text, width)
         return max(line_width(style, words) for words in lines), line_height(style) * len(lines)
 
+    def put(
+        self, surface: pygame.Surface | None, text: str, at: tuple[int, int], style: str, colour: Colour, width: int
+    ) -> int:
+        """Write `text` wrapped to `width`, or only reckon where there is no surface. Gives the y below."""
+        if surface is None:
+            return at[1] + self.size(text, style, width)[1]
+        return self.draw(surface, text, at, style, colour, width=width).bottom
+
     def wrap(self, text: str, style: str, width: int) -> tuple[str, ...]:
         """The lines into which `text` breaks at `width` pixels."""
         return wrapped(self.grown(style), text, width)

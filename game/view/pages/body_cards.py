@@ -172,9 +172,7 @@ class Cards:
         colour: Colour,
         indent: int = 0,
     ) -> int:
-        if surface is not None:
-            return self._kit.type.draw(surface, text, at, style, colour, width=INNER - indent).bottom
-        return at[1] + self._kit.type.size(text, style, INNER - indent)[1]
+        return self._kit.type.put(surface, text, at, style, colour, INNER - indent)
 
     # Small cards
 

@@ -16,7 +16,7 @@ from game.view.hud.powers import slot_for
 from game.view.kit import palette
 from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
-from game.view.kit.palette import Colour, mix
+from game.view.kit.palette import mix
 from game.view.kit.widgets import inset, keycap, keycap_width, paper
 from game.view.pages.columns import Block, flow
 from game.view.pages.folded import chain, why_lines
@@ -94,6 +94,7 @@ class BriefingView:
 
     def __init__(self, kit: Kit, told: Told) -> None:
         self._kit, self._told = kit, told
+        self._put = kit.type.put
         goal: list[Block] = [self._place, self._who, self._again]
         verdicts = [name for name in answers() if name in told.powers]
         if verdicts:
@@ -159,14 +160,6 @@ class BriefingView:
                 y = block(surface, column.x, y, column.width)
             taken.append(pygame.Rect(column.x, top, column.width, y - top))
         return taken
-
-    def _put(
-        self, surface: pygame.Surface | None, text: str, at: tuple[int, int], style: str, colour: Colour, width: int
-    ) -> int:
-        """Write a word key's text, or only reckon; gives the y below."""
-        if surface is not None:
-            return self._kit.type.draw(surface, text, at, style, colour, width=width).bottom
-        return at[1] + self._kit.type.size(text, style, width)[1]
 
     def _say(self, key: str, *, of_place: bool = True) -> str:
         """The words of the level under `key`, else those of its place; "" where there are none."""

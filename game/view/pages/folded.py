@@ -47,19 +47,14 @@ def _change_line(words: Words, rule: str, change: Change) -> str:
 
 def chain(kit: Kit, rule: str, said: Sequence[str]) -> Block:
     """A rule and how its number came about: a line of dots that leads down to the number that holds."""
-
-    def put(surface: pygame.Surface | None, text: str, at: tuple[int, int], style: str, width: int) -> int:
-        if surface is not None:
-            colour = palette.SEPIA if style == "small" else palette.PINK
-            return kit.type.draw(surface, text, at, style, colour, width=width).bottom
-        return at[1] + kit.type.size(text, style, width)[1]
+    put = kit.type.put
 
     def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
-        y = put(surface, rule, (x, y), "strong", width) + 4
+        y = put(surface, rule, (x, y), "strong", palette.PINK, width) + 4
         before = 0
         for number, text in enumerate(said):
             last = number == len(said) - 1
-            style, radius = ("strong", 6) if last else ("small", 5)
+            style, colour, radius = ("strong", palette.PINK, 6) if last else ("small", palette.SEPIA, 5)
             middle = y + kit.type.step(style) // 2
             if surface is not None:
                 if before:
@@ -67,7 +62,7 @@ def chain(kit: Kit, rule: str, said: Sequence[str]) -> Block:
                 pygame.draw.circle(surface, palette.FRAME if last else palette.PAPER, (x + 8, middle), radius)
                 pygame.draw.circle(surface, palette.FRAME, (x + 8, middle), radius, 2)
             before = middle + radius
-            y = put(surface, text, (x + 24, y), style, width - 24) + 4
+            y = put(surface, text, (x + 24, y), style, colour, width - 24) + 4
         return y + 12
 
     return block

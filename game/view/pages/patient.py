@@ -100,6 +100,7 @@ class PatientView:
 
     def __init__(self, kit: Kit, card: Carded) -> None:
         self._kit, self._card = kit, card
+        self._put = kit.type.put
         self._factors: list[Block] = [self._factor(factor) for factor in card.factors]
         heading = self._heading(kit.words("patient.factors", disease=kit.words(f"disease.{card.disease}")))
         pages = [("card", page) for page in flow([heading, *self._factors], COLUMNS, (heading,), first=1)]
@@ -143,14 +144,6 @@ class PatientView:
                 y = block(surface, column.x, y, column.width)
             taken.append(pygame.Rect(column.x, column.y, column.width, y - column.y))
         return taken
-
-    def _put(
-        self, surface: pygame.Surface | None, text: str, at: tuple[int, int], style: str, colour: Colour, width: int
-    ) -> int:
-        """Write a text, or only reckon; gives the y below."""
-        if surface is not None:
-            return self._kit.type.draw(surface, text, at, style, colour, width=width).bottom
-        return at[1] + self._kit.type.size(text, style, width)[1]
 
     def _person(self, surface: pygame.Surface, x: int, y: int, width: int) -> int:
         """Who it is, the organ at stake, the HLA molecules, and that all this is odds."""
