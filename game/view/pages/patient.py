@@ -31,6 +31,8 @@ CHIP, CHIP_STEP = 30, 34  # pixels of height, and from one row to the next
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
 KINDS = ("card", "why", "source")
 
+Styled = tuple[str, str, Colour]  # a text, its style and colour
+
 
 @dataclass(frozen=True, slots=True)
 class Carded:
@@ -123,9 +125,11 @@ class PatientView:
         words, card = self._kit.words, self._card
         match kind:
             case "why":
-                return self._why_said()
+                first, found = self._why_told()
+                return [words("patient.page.why"), first, *(line for rule, how in found for line in (rule, *how))]
             case "source":
-                return [line for factor in card.factors for line in (names(words, [factor.id]), *self._sourced(factor))]
+                parts = [part for factor in card.factors for part in self._sourced(factor)]
+                return [text for part in parts for text, _, _ in part]
         said = [words("patient.title"), person(words, card.patient)[1], words("patient.hla"), *card.patient.hla]
         said += [words("patient.fate"), words("patient.fate.text")]
         said.append(words("patient.factors", disease=words(f"disease.{card.disease}")))
@@ -215,17 +219,15 @@ class PatientView:
 
     # Overleaf
 
-    def _why_said(self) -> list[str]:
+    def _why_told(self) -> tuple[str, list[tuple[str, list[str]]]]:
+        """What stands first on the page that says why, and the rules as in `why_lines`."""
         words = self._kit.words
         rules = why_lines(words, self._card.why)
-        first = words("why.about") if rules else words("patient.no-number")
-        return [words("patient.page.why"), first, *(line for rule, said in rules for line in (rule, *said))]
+        return words("why.about") if rules else words("patient.no-number"), rules
 
     def _why(self) -> list[Block]:
-        words = self._kit.words
-        rules = why_lines(words, self._card.why)
-        first = words("why.about") if rules else words("patient.no-number")
-        blocks = [self._opening(words("patient.page.why"), first)]
+        first, rules = self._why_told()
+        blocks = [self._opening(self._kit.words("patient.page.why"), first)]
         return [*blocks, *(chain(self._kit, rule, said) for rule, said in rules)]
 
     def _opening(self, title: str, text: str) -> Block:
@@ -235,27 +237,17 @@ class PatientView:
 
         return block
 
-    def _sourced(self, factor: Factor) -> list[str]:
-        """How true a factor is here, where it was read, and each number with its population and source."""
-        words = self._kit.words
-        said = [words(f"honesty.{HONESTY_WORDS[factor.honesty]}")]
-        if factor.source:
-            said.append(words("patient.source", source=factor.source))
-        for row in factor.odds:
-            if row.disease == self._card.disease:
-                said += [number_of(words, row), words("patient.population", population=row.population)]
-                said.append(words("patient.source", source=row.source))
-        return said
-
     def _sources(self) -> list[Block]:
         words = self._kit.words
         blocks = [self._opening(words("patient.page.source"), words("patient.interval.about"))]
         for factor in self._card.factors:
-            blocks += self._source(factor)
+            # A block for the factor itself, and one for each of its numbers, so that long ones can break between
+            parts = self._sourced(factor)
+            blocks += [self._written(part, under=14 if part is parts[-1] else 4) for part in parts]
         return blocks
 
-    def _source(self, factor: Factor) -> list[Block]:
-        """A block for the factor itself, and one for each of its numbers, so that long ones can break between."""
+    def _sourced(self, factor: Factor) -> list[list[Styled]]:
+        """How true a factor is here and where it was read; then each number with its population and source."""
         words = self._kit.words
         first = [
             (names(words, [factor.id]), "card", palette.PINK),
@@ -273,9 +265,9 @@ class PatientView:
                         (words("patient.source", source=row.source), "small", palette.SEPIA),
                     ]
                 )
-        return [self._written(part, under=14 if part is parts[-1] else 4) for part in parts]
+        return parts
 
-    def _written(self, parts: Sequence[tuple[str, str, Colour]], under: int) -> Block:
+    def _written(self, parts: Sequence[Styled], under: int) -> Block:
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
             for text, style, colour in parts:
                 y = self._put(surface, text, (x, y), style, colour, width) + 1
