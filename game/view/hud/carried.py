@@ -9,6 +9,7 @@ from __future__ import annotations
 import pygame
 
 from game.tissue.world import Tissue
+from game.view.hud.hint import hint
 from game.view.kit import palette
 from game.view.kit.cards import Card
 from game.view.kit.kit import Kit
@@ -17,7 +18,6 @@ from game.view.world.served import Served
 
 LEFT, TOP, WIDTH = 852, 224, 100  # pixels: below the buttons, above the minimap
 EDGE, ROW = 4, 46
-HINT_WIDTH = 260
 LEVELS = ("dark", "faint", "slow", "clear")
 
 
@@ -41,11 +41,7 @@ class Carried:
             kit.words.written_by(self._write)
 
     def _write(self) -> None:
-        text = self._kit.words("hud.carried.about")
-        wide, tall = self._kit.type.size(text, "small", HINT_WIDTH)
-        self._hint = pygame.Surface((wide + 24, tall + 18)).convert()
-        panel(self._hint, self._hint.get_rect())
-        self._kit.type.draw(self._hint, text, (12, 9), "small", palette.CREAM, width=HINT_WIDTH)
+        self._hint = hint(self._kit, self._kit.words("hud.carried.about"))
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -15,10 +15,11 @@ from collections.abc import Iterable
 import pygame
 
 from game.tissue.world import Tissue
+from game.view.hud.hint import hint
 from game.view.kit import palette
 from game.view.kit.cards import Card
 from game.view.kit.kit import Kit
-from game.view.kit.widgets import mark, panel
+from game.view.kit.widgets import mark
 
 # A kind of antibody, with how the ids of the peptides of its protein begin
 KINDS: dict[str, tuple[str, ...]] = {
@@ -28,7 +29,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 RIGHT, TOP, HEIGHT = 902, 130, 40  # pixels: where the card ends, begins, and how high it is
 WIDE, EDGE = 50, 7  # pixels that a lamp takes, and from the edge of the card to the first
-HINT_WIDTH = 260
 
 
 def kind_of(peptide: str) -> str:
@@ -57,7 +57,8 @@ class Lamps:
 
     def _write(self) -> None:
         self._card.forget()
-        self._hint = _hint(self._kit, "acpa" if "ACPA" in self.kinds else "about") if self.there else None
+        about = self._kit.words("hud.blood.acpa" if "ACPA" in self.kinds else "hud.blood.about")
+        self._hint = hint(self._kit, about) if self.there else None
 
     def rehearse(self) -> None:
         """Make every picture now that these may need later."""
@@ -103,12 +104,3 @@ class Lamps:
                 mark(card, "tick", (middle, 12), 14, palette.CREAM)
             tint = palette.CREAM if on else palette.SAND
             self._kit.type.draw(card, kind, (middle, 20), "small", tint, align="centre", room=WIDE - 2)
-
-
-def _hint(kit: Kit, of: str) -> pygame.Surface:
-    text = kit.words(f"hud.blood.{of}")
-    wide, tall = kit.type.size(text, "small", HINT_WIDTH)
-    hint = pygame.Surface((wide + 24, tall + 18)).convert()
-    panel(hint, hint.get_rect())
-    kit.type.draw(hint, text, (12, 9), "small", palette.CREAM, width=HINT_WIDTH)
-    return hint
