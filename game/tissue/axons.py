@@ -59,20 +59,12 @@ def _run(tissue: Table) -> None:
         if myelin < rules.myelin_gone or axon.health <= 0.0:
             pulse.stopped_at = tissue.now
         else:
-            pulse.at += rules.pulse_speed * pace(tissue, myelin)
+            pulse.at += rules.pulse_speed * tissue.pace(myelin)
             if pulse.at >= line.length:
                 axon.arrived_at, axon.took = tissue.now, tissue.now - pulse.began
                 continue
         running.append(pulse)
     tissue.pulses = running
-
-
-def pace(tissue: Table, myelin: float) -> float:
-    """The share (0..1) of its full speed at which a pulse runs where there is so much myelin (0..100)."""
-    if myelin < tissue.rules.myelin_gone:
-        return 0.0
-    bare = tissue.rules.pulse_bare
-    return bare + (1.0 - bare) * myelin / WHOLE
 
 
 def _tend(tissue: Table, number: int) -> None:

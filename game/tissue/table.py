@@ -18,6 +18,7 @@ from game.tissue.setup import Setup
 from game.tissue.state import (
     ACTORS,
     MOVERS,
+    WHOLE,
     Axon,
     Call,
     Clone,
@@ -198,15 +199,23 @@ class Table(Lists):
             found.append(tuple(index for far, index in apart if far <= WRAPS * WRAPS))
         return tuple(found)
 
+    def pace(self, myelin: float) -> float:
+        """The share (0..1) of its full speed at which a pulse runs where there is so much myelin (0..100)."""
+        rules = self.rules
+        if myelin < rules.myelin_gone:
+            return 0.0
+        return rules.pulse_bare + (1.0 - rules.pulse_bare) * myelin / WHOLE
+
     def conduction(self, number: int) -> float:
         """How well axon `number` carries pulses, 0..1: their mean pace along it, less what the axon itself has lost."""
-        axon, rules = self.axons[number], self.rules
+        axon = self.axons[number]
         slowness = 0.0
         for myelin in axon.myelin:
-            if myelin < rules.myelin_gone:
+            pace = self.pace(myelin)
+            if pace == 0.0:
                 return 0.0
-            slowness += 1.0 / (rules.pulse_bare + (1.0 - rules.pulse_bare) * myelin / 100.0)
-        return len(axon.myelin) / slowness * axon.health / 100.0
+            slowness += 1.0 / pace
+        return len(axon.myelin) / slowness * axon.health / WHOLE
 
     def arrives(self, axon: Axon) -> bool:
         """Whether a pulse came through an axon lately (`Rules.dark_after`)."""

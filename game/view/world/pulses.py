@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.tissue.axons import FADES, pace
+from game.tissue.axons import FADES
 from game.tissue.line import Line
 from game.tissue.state import Axon, Pulse
 from game.tissue.world import Tissue
@@ -57,7 +57,7 @@ class Pulses:
 
     def _seen(self, pulse: Pulse, axon: Axon, line: Line, lens: Lens) -> tuple[float, float]:
         """How far along its axon a pulse is between two steps, in tiles, and its share of full speed."""
-        speed = pace(self._tissue, axon.myelin[line.segment_at(pulse.at)])
+        speed = self._tissue.pace(axon.myelin[line.segment_at(pulse.at)])
         return max(0.0, pulse.at - (1.0 - lens.share) * self._tissue.rules.pulse_speed * speed), speed
 
 
