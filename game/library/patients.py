@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from game.library.factors import SEXES, Factor, molecules_of
 from game.library.fold import fold
 from game.library.lots import stream
-from game.library.peptides import Peptide
 from game.library.reading import Section
 from game.library.rules import USUAL, contradictions, span_of
 from game.tissue.chance import between, pick
-from game.tissue.patient import Patient, best_groove
+from game.tissue.patient import Patient
 
 NAMES = 16  # words patient.name.1 and on: first names that any sex may have
 YOUNGEST, OLDEST = 1, 99
@@ -117,9 +116,3 @@ def draw_patient(
     sex = pick(lots, found.sexes)
     has = tuple(id for id in found.factors if factors[id].sex in ("", sex))
     return Patient(name, age, sex, found.hla, has, found.id)
-
-
-def hold_in(hla: Sequence[str], peptide: Peptide) -> float:
-    """How well these molecules hold a peptide, 0..1; 1.0 where no grooves are stated."""
-    best = best_groove(peptide.grooves, hla)
-    return 1.0 if not peptide.grooves else best.hold if best is not None else 0.0

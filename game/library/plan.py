@@ -9,14 +9,14 @@ from game.host.paths import LEVELS
 from game.library.factors import Factor, load_factors
 from game.library.fold import Why, acting, fold
 from game.library.lots import sample, stream
-from game.library.patients import draw_patient, hold_in
+from game.library.patients import draw_patient
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
 from game.library.training import build_mimic, build_variant
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.chance import between, pick
-from game.tissue.patient import Patient, best_groove
+from game.tissue.patient import Patient, best_groove, hold_in
 from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Setup, Unlock
 
 VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not

@@ -12,13 +12,14 @@ from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.factors import load_factors
 from game.library.honesty import HONESTY
 from game.library.kinds import ALIEN
-from game.library.patients import MOST_CARDS, PatientCard, hold_in, read_card
+from game.library.patients import MOST_CARDS, PatientCard, read_card
 from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, load_places
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
+from game.tissue.patient import hold_in
 from game.tissue.powers import POWERS
 from game.tissue.setup import READINGS, STEPS_PER_SECOND
 

@@ -45,7 +45,7 @@ class Patient:
 
 
 class Grooved(Protocol):
-    """What this module must know of an antigen."""
+    """What this module must know of a peptide."""
 
     @property
     def grooves(self) -> tuple[Groove, ...]:
@@ -73,6 +73,14 @@ def best_groove(grooves: Iterable[Groove], hla: Collection[str]) -> Groove | Non
     return max(has, key=lambda groove: groove.hold, default=None)
 
 
+def hold_in(hla: Collection[str], peptide: Grooved) -> float:
+    """How well the molecules `hla` hold a peptide, 0..1; 1.0 where no grooves are stated."""
+    if not peptide.grooves:
+        return 1.0
+    best = best_groove(peptide.grooves, hla)
+    return best.hold if best is not None else 0.0
+
+
 def groove_of(setup: Bodied, antigen: str) -> Groove | None:
     """The groove that holds `antigen` best in this patient, the first written of equals.
 
@@ -88,7 +96,4 @@ def held(setup: Bodied, antigen: str) -> float:
 
     1.0 without a patient, and for a peptide of which no grooves are stated.
     """
-    if setup.patient is None or not setup.antigens[antigen].grooves:
-        return 1.0
-    best = groove_of(setup, antigen)
-    return best.hold if best is not None else 0.0
+    return 1.0 if setup.patient is None else hold_in(setup.patient.hla, setup.antigens[antigen])

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from game.library import load_blosum62, load_peptides
-from game.library.patients import hold_in
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
 from game.tissue.fit import fit
-from game.tissue.patient import Groove
+from game.tissue.patient import Groove, hold_in
 from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
 
