@@ -184,33 +184,22 @@ def _found(event: events.Found, tissue: Tissue) -> Line:
     return said("toast.found", "inspect", "sand", name=Word(f"peptide.{event.antigen}.name"))
 
 
-def _rinsed(event: events.Rinsed, tissue: Tissue) -> Line:
-    if not event.reached:
-        return said("toast.rinsed-heat", "rinse", "calm")
-    return said("toast.rinsed", "rinse", "calm", count=event.reached)
+def _counted(count: int, some: str, none: str, icon: str) -> Line:
+    """The word key `some` with how many there were, `none` where there were none."""
+    return said(some, icon, "calm", count=count) if count else said(none, icon, "calm")
+
+
+def _comes(tissue: Tissue, power: str) -> bool:
+    """Whether the Treg has a power, or comes to have it."""
+    return power in (*tissue.powers, *(unlock.power for unlock in tissue.setup.unlocks))
 
 
 def _may_rinse(tissue: Tissue) -> list[Event]:
-    coming = [unlock.power for unlock in tissue.setup.unlocks]
-    return [events.Rinsed(0.0, 0.0, n) for n in range(CROWD)] if "rinse" in (*tissue.powers, *coming) else []
-
-
-def _sank(event: events.Sank, tissue: Tissue) -> Line:
-    if not event.reached:
-        return said("toast.sank-alone", "sink", "calm")
-    return said("toast.sank", "sink", "calm", count=event.reached)
+    return [events.Rinsed(0.0, 0.0, reached) for reached in range(CROWD)] if _comes(tissue, "rinse") else []
 
 
 def _may_sink(tissue: Tissue) -> list[Event]:
-    coming = [unlock.power for unlock in tissue.setup.unlocks]
-    there = "sink" in (*tissue.powers, *coming)
-    return [events.Sank(0.0, 0.0, reached) for reached in range(CROWD)] if there else []
-
-
-def _sealed(event: events.Sealed, tissue: Tissue) -> Line:
-    if not event.turned:
-        return said("toast.sealed-alone", "seal", "calm")
-    return said("toast.sealed", "seal", "calm", count=event.turned)
+    return [events.Sank(0.0, 0.0, reached) for reached in range(CROWD)] if _comes(tissue, "sink") else []
 
 
 def _may_seal(tissue: Tissue) -> list[Event]:
@@ -304,7 +293,7 @@ TELLINGS: dict[type, Telling] = {
         sound="induced",
     ),
     events.Sank: Telling(
-        line=_sank,
+        line=lambda event, tissue: _counted(event.reached, "toast.sank", "toast.sank-alone", "sink"),
         sound="sink",
         ahead=_may_sink,
     ),
@@ -319,7 +308,12 @@ TELLINGS: dict[type, Telling] = {
         line=said("toast.warned", "seal", "inflammation", WOKE_AGAIN), sparks=("alert",), sound="warned"
     ),
     events.GaveWay: Telling(sparks=("wakes",), sound="gave-way"),
-    events.Sealed: Telling(line=_sealed, sparks=("sealing",), sound="seal", ahead=_may_seal),
+    events.Sealed: Telling(
+        line=lambda event, tissue: _counted(event.turned, "toast.sealed", "toast.sealed-alone", "seal"),
+        sparks=("sealing",),
+        sound="seal",
+        ahead=_may_seal,
+    ),
     events.Blocked: Telling(
         line=lambda event, tissue: said("toast.blocked", "integrity", "inflammation", lamp=_lamp(event.axon, tissue)),
         sparks=("alert",),
@@ -352,6 +346,11 @@ TELLINGS: dict[type, Telling] = {
     events.Clumped: Telling(line=said("toast.clumped", "integrity", "inflammation", GNAWED_AGAIN), sound="bound"),
     events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="gnaws"),
     events.Filled: Telling(line=said("toast.filled", "rinse", "calm"), sound="fill"),
-    events.Rinsed: Telling(line=_rinsed, sparks=("splash",), sound="rinse", ahead=_may_rinse),
+    events.Rinsed: Telling(
+        line=lambda event, tissue: _counted(event.reached, "toast.rinsed", "toast.rinsed-heat", "rinse"),
+        sparks=("splash",),
+        sound="rinse",
+        ahead=_may_rinse,
+    ),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }
