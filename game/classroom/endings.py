@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from game.classroom.stars import library_share, result_of
@@ -44,14 +45,16 @@ def condition_of(tissue: Tissue) -> str:
     bone = tissue.setup.bone
     if not bone:
         return ""
-    kept: dict[bool, list[float]] = {True: [], False: []}
-    for cell in tissue.cells:
-        if cell.kind in tissue.setup.wears or cell.kind in bone:
-            kept[cell.kind in bone].append(cell.health / 100.0)
-    shares = {hard: sum(parts, 0.0) / max(1, len(parts)) for hard, parts in kept.items()}
-    if kept[True] and shares[True] < NOTCHED_BELOW:
+    if _kept(tissue, bone) < NOTCHED_BELOW:
         return "notched"
-    return "worn" if kept[False] and shares[False] < WORN_BELOW else "whole"
+    cartilage = [kind for kind in tissue.setup.wears if kind not in bone]
+    return "worn" if _kept(tissue, cartilage) < WORN_BELOW else "whole"
+
+
+def _kept(tissue: Tissue, kinds: Collection[str]) -> float:
+    """How much health the cells of these kinds have left, 0..1; 1.0 where there are none."""
+    health = [cell.health / 100.0 for cell in tissue.cells if cell.kind in kinds]
+    return sum(health) / len(health) if health else 1.0
 
 
 def star_line(words: Words, tissue: Tissue, star: str) -> str:
