@@ -9,9 +9,8 @@ import pygame
 from game.classroom.campaign import main_of, places, role
 from game.library import build_setup, levels, load_scenario
 from game.library.plan import why_of
-from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop
+from game.scenes.base import Pop, Replace, Stage, Transition
+from game.scenes.paged import Paged
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, tell
 
@@ -34,23 +33,23 @@ def _powers(level: str) -> tuple[str, ...]:
     return (*scenario.powers, *(unlock.power for unlock in scenario.unlocks))
 
 
-class Briefing(Scene):
+class Briefing(Paged):
     """One page. `begins` False shows it from the pause, where there is nothing to begin."""
 
     name = "briefing"
+    _view: BriefingView
 
     def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True, card: str | None = None) -> None:
         """`card` is that of the patient of a run on its way ("": drawn); None where it has not begun.
 
         Raises `Broken` when a file of the level is wrong.
         """
-        self.stage, self.level, self.seed = stage, level, seed
+        super().__init__(stage)
+        self.level, self.seed = level, seed
         setup = build_setup(level, seed, card=stage.card_of(level) if card is None else card)
         why = why_of(level, setup.patient) if setup.patient is not None else {}
         told = tell(setup, new_powers(level), why)
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
-        self._number = 0
-        self._pages: dict[int, pygame.Surface] = {}
         self._group = self._make_group(begins)
 
     def _make_group(self, begins: bool) -> Group:
@@ -70,17 +69,9 @@ class Briefing(Scene):
         buttons = bar(rows, column.left, column.right, SHEET.bottom - 50, 36, gap=gap)
         return Group(buttons, focus=len(buttons) - 1)
 
-    def heading(self) -> str:
-        """The title of the level."""
-        return self._view.title
-
     def lines(self) -> Iterable[str]:
         """Where the level is, what is shown there, and what for."""
         return self._view.lines()
-
-    def controls(self) -> Iterable[Control]:
-        """The buttons."""
-        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button."""
@@ -100,13 +91,6 @@ class Briefing(Scene):
                 self._turn()
         return None
 
-    def _turn(self) -> None:
-        """Show the next page; Enter begins on all of them."""
-        kinds = self._view.pages
-        self._number = (self._number + 1) % len(kinds)
-        self._group.focus = len(self._group.buttons) - 1
-        self._group.buttons[0].label = self._name_next()
-
     def _name_next(self) -> str:
         """What the next page is about."""
         kinds = self._view.pages
@@ -116,11 +100,3 @@ class Briefing(Scene):
         if kinds[following] != kinds[self._number]:
             return words("brief.page.who")
         return words("brief.page.more")
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """The page, drawn once, and its buttons."""
-        if self._number not in self._pages:
-            page = self._pages[self._number] = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
-            self._view.draw(page, self._number)
-        surface.blit(self._pages[self._number], (0, 0))
-        self._group.draw(surface, self.stage.kit)

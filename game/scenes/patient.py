@@ -8,18 +8,18 @@ import pygame
 
 from game.library import load_scenario
 from game.library.plan import patient_of
-from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
+from game.scenes.base import Pop, Replace, Stage, Transition
+from game.scenes.paged import Paged
 from game.tissue.patient import Patient
-from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
 from game.view.pages.patient import COLUMNS, KINDS, SHEET, PatientView, carded
 
 
-class PatientScene(Scene):
+class PatientScene(Paged):
     """The card of a run's patient. With `patient` None it is the one that the seed draws, and leads into the level."""
 
     name = "patient"
+    _view: PatientView
 
     def __init__(
         self, stage: Stage, level: str, seed: int, patient: Patient | None = None, *, opens: bool = False
@@ -28,7 +28,8 @@ class PatientScene(Scene):
 
         Raises `Broken` for a broken level, and ValueError for one about nobody in particular.
         """
-        self.stage, self.level, self.seed, self._opens = stage, level, seed, opens
+        super().__init__(stage)
+        self.level, self.seed, self._opens = level, seed, opens
         self._begins = patient is None
         scenario = load_scenario(level)
         patient = patient or patient_of(scenario, seed, stage.card_of(level))
@@ -37,8 +38,6 @@ class PatientScene(Scene):
         self.patient = patient
         card = carded(level, patient, scenario.disease, scenario.place)
         self._view = PatientView(stage.kit.grown(stage.saves.settings.text), card)
-        self._number = 0
-        self._pages: dict[int, pygame.Surface] = {}
         self._group = self._make_group()
 
     def _make_group(self) -> Group:
@@ -53,17 +52,9 @@ class PatientScene(Scene):
         buttons = bar(rows, COLUMNS[1].left, COLUMNS[1].right, SHEET.bottom - 50, 36, gap=12)
         return Group(buttons, focus=len(buttons) - 1)
 
-    def heading(self) -> str:
-        """Whose card it is."""
-        return self._view.title
-
     def lines(self) -> Iterable[str]:
         """What the page says that is open."""
         return self._view.lines(self._view.pages[self._number])
-
-    def controls(self) -> Iterable[Control]:
-        """The buttons."""
-        return controls_of(self._group)
 
     def focus(self) -> object:
         """The button, and which page is open."""
@@ -77,20 +68,10 @@ class PatientScene(Scene):
             case "back" | "close":
                 return Pop()
             case "page":
-                self._number = (self._number + 1) % len(self._view.pages)
-                self._group.focus = len(self._group.buttons) - 1
-                self._group.buttons[0].label = self._name_next()
+                self._turn()
         return None
 
     def _name_next(self) -> str:
         """What the next page is about."""
         kinds = self._view.pages
         return self.stage.kit.words(f"patient.page.{kinds[(self._number + 1) % len(kinds)]}")
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """The page, drawn once, and its buttons."""
-        if self._number not in self._pages:
-            page = self._pages[self._number] = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
-            self._view.draw(page, self._number)
-        surface.blit(self._pages[self._number], (0, 0))
-        self._group.draw(surface, self.stage.kit)
