@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Protocol
 
 import pygame
@@ -14,6 +15,8 @@ from game.tissue.state import (
     Antibody,
     Bacterium,
     BCell,
+    Complex,
+    Debris,
     Dendritic,
     InducedTreg,
     Naive,
@@ -135,9 +138,9 @@ class Actors:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
-        lens.draw(surface, self._remains(lens))
+        lens.draw(surface, self._lying("debris", tissue.debris, lens))
         layers = (
-            self._eaters(lens) + self._neutrophils(lens) + self._complexes(lens),
+            self._eaters(lens) + self._neutrophils(lens) + self._lying("complex", tissue.complexes, lens),
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
             self._naives(tissue.naives, lens) + self._sleepers(tissue.sleepers, lens),
@@ -157,12 +160,13 @@ class Actors:
 
     # Layers
 
-    def _remains(self, lens: Lens) -> list[Picture]:
-        pictures = self.atlas.hard("debris")
+    def _lying(self, name: str, there: Sequence[Debris | Complex], lens: Lens) -> list[Picture]:
+        """What stays where it is: one of the pictures called `name` each, by its place."""
+        pictures = self.atlas.hard(name)
         shown: list[Picture] = []
-        for left in self.tissue.debris:
-            x, y = lens.at(left.x, left.y)
-            centred(shown, pictures[int(left.x * 7 + left.y * 3) % len(pictures)], x, y, lens)
+        for one in there:
+            x, y = lens.at(one.x, one.y)
+            centred(shown, pictures[int(one.x * 7 + one.y * 3) % len(pictures)], x, y, lens)
         return shown
 
     def _dendritics(self, cells: list[Dendritic], lens: Lens) -> list[Picture]:
@@ -222,14 +226,6 @@ class Actors:
             x, y = self.place(cell, lens)
             looks = working if cell.state == "working" else coming
             centred(shown, looks[int(lens.clock / SWAY_FRAME + cell.id) % len(looks)], x, y, lens)
-        return shown
-
-    def _complexes(self, lens: Lens) -> list[Picture]:
-        pictures = self.atlas.hard("complex")
-        shown: list[Picture] = []
-        for one in self.tissue.complexes:
-            x, y = lens.at(one.x, one.y)
-            centred(shown, pictures[int(one.x * 7 + one.y * 3) % len(pictures)], x, y, lens)
         return shown
 
     def _eaters(self, lens: Lens) -> list[Picture]:
