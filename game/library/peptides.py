@@ -15,7 +15,7 @@ from game.given.files import read_text
 from game.given.letters import shown
 from game.host.paths import ASSETS
 from game.library.kinds import ALIKE, KINDS
-from game.library.reading import Section, open_sheet
+from game.library.reading import Section, open_sheets
 from game.problems import Broken, Problem
 from game.tissue.fit import CORE_LENGTH, fit
 from game.tissue.patient import Groove
@@ -320,16 +320,9 @@ def _compare_altered(section: Section, peptide: Peptide, own: Mapping[str, Pepti
 
 def read_peptides(paths: Iterable[Path], substitution: Substitution) -> dict[str, Peptide]:
     """All peptides of the files `paths`, by id, in the order of reading. Raises `Broken` with all that is wrong."""
-    problems: list[Problem] = []
+    tops, problems = open_sheets(paths)
     found: list[tuple[Section, Peptide]] = []
-    tops: list[Section] = []
-    for path in paths:
-        try:
-            top = open_sheet(path)
-        except Broken as broken:
-            problems.extend(broken.problems)
-            continue
-        tops.append(top)
+    for top in tops:
         for section in top.sections("peptide"):
             found.append((section, _read_peptide(section)))
         top.done()

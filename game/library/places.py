@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from game.host.paths import ASSETS
-from game.library.reading import Colour, Section, open_sheet
+from game.library.reading import Colour, Section, open_sheets
 from game.problems import Broken, Problem
 
 PLACES_FOLDER = ASSETS / "places"
@@ -348,15 +348,8 @@ def _compare(found: Sequence[tuple[Section, Place]]) -> None:
 
 def read_places(paths: Iterable[Path]) -> dict[str, Place]:
     """All places of the files `paths`, by id, in the order of their numbers. Raises `Broken` with all that is wrong."""
-    problems: list[Problem] = []
-    found: list[tuple[Section, Place]] = []
-    for path in paths:
-        try:
-            top = open_sheet(path)
-        except Broken as broken:
-            problems.extend(broken.problems)
-            continue
-        found.append((top, _read_place(top, path)))
+    tops, problems = open_sheets(paths)
+    found = [(top, _read_place(top, Path(top.sheet.file))) for top in tops]
     if not problems and not any(top.sheet.problems for top, _ in found):
         _compare(found)
     for top, _ in found:

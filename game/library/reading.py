@@ -8,7 +8,7 @@ was a problem.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from game.given.files import read_text
 from game.given.forms import read_toml
 from game.given.letters import TAKE_OUT, shown, strange
-from game.problems import Problem
+from game.problems import Broken, Problem
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_TABLES = 400  # of one name in a file
@@ -341,6 +341,18 @@ def _note_strange(sheet: Sheet, text: str, table: dict[str, Any]) -> None:
         ]
         for number in lines or [1]:
             sheet.note(str(number), f"a text here {what}", TAKE_OUT)
+
+
+def open_sheets(paths: Iterable[Path]) -> tuple[list[Section], list[Problem]]:
+    """The top tables of those TOML files of `paths` that can be read, and what is wrong with the others."""
+    tops: list[Section] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            tops.append(open_sheet(path))
+        except Broken as broken:
+            problems.extend(broken.problems)
+    return tops, problems
 
 
 def open_sheet(path: Path) -> Section:
