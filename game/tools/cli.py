@@ -96,6 +96,10 @@ def _whole(text: str, least: int, most: int) -> int:
     return int(text)
 
 
+def _ask_for_card(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="tolerance", description="A game about the regulatory T cell.", allow_abbrev=False)
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
@@ -113,13 +117,13 @@ def _parser() -> argparse.ArgumentParser:
         "--show", default=(), type=_shows, metavar="WHAT", help=f"over the tissue: some of {','.join(SHOWS)}"
     )
 
-    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
+    _ask_for_card(made)
 
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
     made.add_argument("--player", required=True, choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
-    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
+    _ask_for_card(made)
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
     made.add_argument("--save", type=_path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
@@ -160,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", default=1, type=_seed, metavar="N")
     made.add_argument("--step", default=900, type=_steps, metavar="N", help="the moment (30 steps a second)")
     made.add_argument("--lang", default=REFERENCE, metavar="L", help="language; pseudo: longer, to try screens")
-    made.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
+    _ask_for_card(made)
     return parser
 
 
