@@ -89,28 +89,20 @@ def _check_rules(section: Section, factors: Sequence[Factor], level: Mapping[str
             section.fault("factors", f"all factors together: {what}", "take one of them out")
 
 
-def card_of(cards: Sequence[PatientCard], seed: int, card: str = "") -> PatientCard:
-    """The card of the run `seed`; `card` fixes one by its id. Raises KeyError for one that there is not."""
-    if card:
-        found = next((one for one in cards if one.id == card), None)
-        if found is None:
-            raise KeyError(card)
-        return found
-    return pick(stream(seed, "patient"), cards)
-
-
 def draw_patient(
     cards: Sequence[PatientCard], seed: int, factors: Mapping[str, Factor], card: str = ""
 ) -> Patient | None:
-    """The patient of the run `seed`; None where there are no cards. `card` as in `card_of`.
+    """The patient of the run `seed`; None where there are no cards. `card` fixes a card by its id.
 
-    Who has another card with the same seed has the same name, and the same place in the card's years.
+    Who has another card with the same seed has the same name, and the same place in the card's years. Raises KeyError
+    for a card that there is not.
     """
     if not cards:
         return None
     lots = stream(seed, "patient")
-    pick(lots, cards)
-    found = card_of(cards, seed, card)
+    found = pick(lots, cards)
+    if card:
+        found = {one.id: one for one in cards}[card]
     name = str(between(lots, 1, NAMES))
     age = found.ages[0] + int(lots.random() * (found.ages[1] - found.ages[0] + 1))
     sex = pick(lots, found.sexes)
