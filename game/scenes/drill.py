@@ -18,10 +18,9 @@ from game.input.actions import action_of
 from game.library import levels
 from game.runs.case import case_of
 from game.save.form import Settings
-from game.scenes.base import Push, Replace, Scene, Stage, Transition
+from game.scenes.afoot import Afoot
+from game.scenes.base import Replace, Stage, Transition
 from game.scenes.play import Play
-from game.scenes.showing import Showing
-from game.scenes.steering import Steering, about
 from game.scenes.told import Control, controls_of
 from game.tissue.events import Event
 from game.tissue.setup import Setup
@@ -54,7 +53,7 @@ def drilled(stage: Stage, level: str, seed: int) -> Setup:
     return case_of(level, seed, card=card, assisted=assisted).setup
 
 
-class Drill(Scene):
+class Drill(Afoot):
     """A practice. What it is about says `_go_on`, called once a frame, and what its card says the three words."""
 
     name = "practice"
@@ -62,11 +61,8 @@ class Drill(Scene):
 
     def __init__(self, stage: Stage, level: str, seed: int, setup: Setup, hints: tuple[Hint, ...]) -> None:
         """`hints` are what the coach says. Raises `Broken`."""
-        self.stage, self.level, self.seed = stage, level, seed
+        super().__init__(stage, Play(level, seed, setup=setup, card=stage.card_of(level)))
         self.carded = False  # it is over: the card with what was learnt lies open
-        self.play = Play(level, seed, setup=setup, card=stage.card_of(level))
-        self.shows = Showing(stage, self.play)
-        self._steering = Steering(self.shows)
         self._coach = Coach(self.play.tissue, stage.kit, Rounds(), hints)
         self.play.heard += [self._coach.hear, self._hear]
         stage.kit.words.written_by(self._write_card)
@@ -125,32 +121,10 @@ class Drill(Scene):
             Control("skip", words("practice.skip"), self.stage.kit.key("leave-practice")),
         )
 
-    def showing(self) -> Showing:
-        """The run on the screen."""
-        return self.shows
-
-    @property
-    def ready(self) -> bool:
-        """Whether all that is drawn is made; until then nothing lives."""
-        return self.shows.ready
-
     @property
     def hint(self) -> str:
         """What the coach says now."""
         return self._coach.hint
-
-    @property
-    def card(self) -> str:
-        """The patient's card, where somebody chose it."""
-        return self.play.run.card
-
-    def enter(self) -> None:
-        """Keys that are held already walk."""
-        self._steering.come_back()
-
-    def resume(self) -> None:
-        """Keys held all through what lay over the practice walk on."""
-        self._steering.come_back()
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """As in a patrol; Esc or N, or a click on the line at the bottom, leaves the practice."""
@@ -161,8 +135,7 @@ class Drill(Scene):
             return self._leave()
         if (self.ready and self._coach.handle(event)) or self.play.tissue.outcome:
             return None
-        screen = self._steering.handle(event)
-        return self._over(screen, *about(screen, self, self.play)) if screen else None
+        return self._over_asked(self._steering.handle(event))
 
     def update(self, seconds: float) -> Transition:
         """Live, and go on as this practice does."""
@@ -177,11 +150,6 @@ class Drill(Scene):
         self.shows.settle(lived, self._seen())
         self._coach.update(lived)
         return self._go_on(seconds)
-
-    def _over(self, name: str, *about_it: object) -> Transition:
-        """Another screen comes over the practice, which lets go of everything."""
-        self._steering.release()
-        return Push(self.stage.scene(name, *about_it))
 
     def _learnt(self) -> None:
         """Open the card."""

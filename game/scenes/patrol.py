@@ -16,10 +16,9 @@ from game.coach.lessons import WALK, hints_of
 from game.input.actions import WAYS, action_of, is_any
 from game.runs.run import Run
 from game.save.saves import PausedRun
-from game.scenes.base import WIDTH, Push, Replace, Scene, Stage, Transition
+from game.scenes.afoot import Afoot
+from game.scenes.base import WIDTH, Replace, Stage, Transition
 from game.scenes.play import Play, record
-from game.scenes.showing import Showing
-from game.scenes.steering import Steering, about
 from game.scenes.told import Control
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
@@ -35,7 +34,7 @@ END_LEAST = 1.0  # seconds of the end that no key cuts short: a hand that was pl
 GOAL_SECONDS = 9.0
 
 
-class Patrol(Scene):
+class Patrol(Afoot):
     """A run of the player's own, steered by hand. It is kept when it is left, and recorded at its end."""
 
     name = "patrol"
@@ -56,15 +55,12 @@ class Patrol(Scene):
 
         Raises `Broken` for a broken level.
         """
-        self.stage, self.level, self.seed = stage, level, seed
         # A seed that somebody gave is the same run for everybody, whatever each of them has met
         met = stage.saves.met if stage.seed is None else ()
         assisted = stage.saves.settings.compares_free
         card = stage.card_of(level)
-        self.play = Play(level, seed, setup=setup, paused=paused, met=met, card=card, assisted=assisted)
-        self.shows = Showing(stage, self.play)
+        super().__init__(stage, Play(level, seed, setup=setup, paused=paused, met=met, card=card, assisted=assisted))
         kit, saves = stage.kit, stage.saves
-        self._steering = Steering(self.shows)
         self._coach = Coach(self.tissue, kit, saves, hints_of(self.tissue.setup))
         self.asking = Asking(self.tissue, kit, self.play.give)
         self._contrasts = Contrasts(self.tissue.setup, self.play.peptides)
@@ -117,15 +113,6 @@ class Patrol(Scene):
         """The reason that would be taken."""
         return self.asking.marked
 
-    def showing(self) -> Showing:
-        """The run on the screen."""
-        return self.shows
-
-    @property
-    def ready(self) -> bool:
-        """Whether all that is drawn is made; until then nothing lives."""
-        return self.shows.ready
-
     def keep(self) -> None:
         """Store the run, so that the title can offer to continue it."""
         if not self.tissue.outcome and not self._closed:
@@ -135,14 +122,6 @@ class Patrol(Scene):
         """Store it part by part, while it goes on."""
         if not self.tissue.outcome and not self._closed:
             yield from self.stage.saves.keeping_run(self.run, self.tissue)
-
-    def enter(self) -> None:
-        """Keys that are held already walk."""
-        self._steering.come_back()
-
-    def resume(self) -> None:
-        """Keys held all through what lay over the patrol walk on; those let go there sent no word of it here."""
-        self._steering.come_back()
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Keys and mouse; see `steering`. What closes the coach's bubble does nothing else.
@@ -165,13 +144,7 @@ class Patrol(Scene):
             return self._over("codex")
         if self._lets_be(event):
             self.shows.board.offer.let_be()
-        screen = self._steering.handle(event)
-        return self._over(screen, *about(screen, self, self.play)) if screen else None
-
-    @property
-    def card(self) -> str:
-        """The patient's card, where somebody chose it."""
-        return self.run.card
+        return self._over_asked(self._steering.handle(event))
 
     def _answers_wanted(self) -> bool:
         """Whether the keys of the answers mean a cell that is in reach."""
@@ -233,11 +206,6 @@ class Patrol(Scene):
         if opening.over:
             self._opening = None
             self._steering.come_back()
-
-    def _over(self, name: str, *about: object) -> Transition:
-        """Another screen comes over the patrol, which lets go of everything."""
-        self._steering.release()
-        return Push(self.stage.scene(name, *about))
 
     def _hear(self, events: Sequence[Event]) -> None:
         self._coach.hear(events)

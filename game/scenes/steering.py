@@ -6,8 +6,6 @@ import pygame
 
 from game.classroom.evidence import answerable
 from game.input.actions import WAYS, action_of, held_by, held_ways
-from game.scenes.base import Pausable
-from game.scenes.play import Play
 from game.scenes.showing import Showing
 from game.tissue.commands import Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.tissue.powers import POWERS, used
@@ -18,11 +16,6 @@ FULL = 100
 GRASP = 36  # pixels from the middle of a dendritic cell that still hit it
 AGAIN = 8  # steps between two looks at where a walk with the mouse should lead
 SEARCH = 4  # tiles around a click on a wall in which open ground is looked for
-
-
-def about(screen: str, scene: Pausable, play: Play) -> tuple[object, ...]:
-    """What a screen that `Steering.handle` asks for is about, when it comes over `scene`."""
-    return (scene,) if screen == "pause" else (scene.level, scene.seed, play.tissue.setup.patient)
 
 
 class Steering:
