@@ -95,6 +95,12 @@ class Game:
         facts: dict[str, Any] = json.loads(self.page.evaluate("JSON.stringify(tolerance)"))
         return facts
 
+    def pause(self) -> None:
+        """Pauses the patrol; a peptide that the Treg has just come to is put away first."""
+        while (scene := self.facts()["scene"]) != "pause":
+            self.press("p" if scene == "patrol" else "Escape")  # on patrol Escape may only close what the coach says
+            self.until(f"tolerance.scene !== '{scene}'")
+
     def press(self, *keys: str) -> None:
         """Presses and releases each key, with a pause that a frame fits in."""
         for key in keys:

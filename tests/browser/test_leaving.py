@@ -90,6 +90,7 @@ def test_two_tabs_lose_nothing(chromium: Browser, address: str) -> None:
         best,
     )
     other.page.bring_to_front()
+    other.until("JSON.parse(localStorage['tolerance.save']).best.thymus")  # what one tab writes reaches another in time
     other.press("m")
     other.until("JSON.parse(localStorage['tolerance.save']).settings.muted")
     assert json.loads(other.page.evaluate("localStorage['tolerance.save']"))["best"] == best

@@ -24,11 +24,11 @@ SOURCES = Path(game.scenes.__path__[0]).parent
 
 
 def scenes() -> set[type[Scene]]:
-    """Every class of a screen in the folder of the scenes."""
+    """Every class of a screen in the folder of the scenes, but for what several of them share."""
     found: set[type[Scene]] = set()
     for module in pkgutil.iter_modules(game.scenes.__path__):
         for value in vars(importlib.import_module(f"game.scenes.{module.name}")).values():
-            if isinstance(value, type) and Scene in value.__mro__[1:]:
+            if isinstance(value, type) and Scene in value.__mro__[1:] and not value.__subclasses__():
                 found.add(value)
     return found
 
