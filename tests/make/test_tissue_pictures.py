@@ -21,9 +21,10 @@ KINDS = {  # of each place with pictures
     "islet": ("beta", "alpha"),
     "joint": ("chondrocyte", "bone", "synoviocyte", "airway"),
     "nerve": ("oligodendrocyte", "microglia", "neuron", "memory-bcell"),
+    "kidney": ("podocyte", "mesangial", "tubule"),
 }
 # Kinds that lie singly among others and reach between them
-ALONE = {"melanocyte", "synoviocyte", "oligodendrocyte", "microglia", "neuron", "memory-bcell"}
+ALONE = {"melanocyte", "synoviocyte", "oligodendrocyte", "microglia", "neuron", "memory-bcell", "podocyte", "mesangial"}
 NETS = {"reticular"}  # kinds that touch only by their arms, with pores between
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
 TEXTURES = {"ground": 384, "stroma": 256, "lumen": 256}

@@ -146,6 +146,19 @@ def places(cell: Cell, count: int, apart: float, clear: float = 7.2, inside: flo
     return found
 
 
+def tips(cell: Cell) -> list[tuple[Point, float]]:
+    """The ends of a cell's arms, and in which direction each points."""
+    reach = [math.dist(point, cell.centre) for point in cell.outline]
+    count, apart = len(reach), max(2, len(reach) // 22)
+    found: list[tuple[Point, float]] = []
+    for index, far in enumerate(reach):
+        around = [reach[(index + step) % count] for step in range(-apart, apart + 1)]
+        at = cell.outline[index]
+        if far == max(around) and far > 11.5 and all(math.dist(at, other) > 6.0 for other, _ in found):
+            found.append((at, math.atan2(at[1] - cell.centre[1], at[0] - cell.centre[0])))
+    return found
+
+
 # Marks that kinds share. Each function takes what varies and gives the mark.
 
 

@@ -12,7 +12,6 @@ import math
 from typing import Any
 
 from assets.make.kit.ink import blob, blob_points, brush, even, fading, fill, line, polar
-from assets.make.kit.noise import Point
 from assets.make.kit.palette import INK, Colour, rgb, skin
 from assets.make.tissue import white_matter
 from assets.make.tissue.fibres import Stream, lumen
@@ -26,6 +25,7 @@ from assets.make.tissue.living import (
     places,
     scar,
     shards,
+    tips,
     vacuoles,
 )
 from assets.make.tissue.organ import VARIANTS, Cell, Kind, Look, Mark, Organ, State, dead, dying
@@ -50,30 +50,17 @@ PYRAMID = tuple(branched(707, body=12.6, reach=20.0, arms=5, widths=(5.4, 3.4, 1
 BALL = tuple(blob_points((24.0, 24.0), 13.2, 41 + number, 0.05) for number in range(VARIANTS))
 
 
-def _tips(cell: Cell) -> list[tuple[Point, float]]:
-    """The ends of a cell's arms, and in which direction each points."""
-    reach = [math.dist(point, cell.centre) for point in cell.outline]
-    count, apart = len(reach), max(2, len(reach) // 22)
-    found: list[tuple[Point, float]] = []
-    for index, far in enumerate(reach):
-        around = [reach[(index + step) % count] for step in range(-apart, apart + 1)]
-        at = cell.outline[index]
-        if far == max(around) and far > 11.5 and all(math.dist(at, other) > 6.0 for other, _ in found):
-            found.append((at, math.atan2(at[1] - cell.centre[1], at[0] - cell.centre[0])))
-    return found
-
-
 def wraps(colour: Colour, dark: Colour, share: float = 1.0) -> Mark:
     """Pieces of sheath at the ends of the arms, across them; `share` 0..1 of them are still there."""
 
     def mark(pen: Any, cell: Cell) -> None:
-        tips = _tips(cell)
-        for at, angle in tips[: math.ceil(len(tips) * share)]:
+        ends = tips(cell)
+        for at, angle in ends[: math.ceil(len(ends) * share)]:
             middle = polar(at, 1.0, angle)
-            ends = [polar(middle, far, angle + math.pi / 2) for far in (-3.8, 0.0, 3.8)]
-            brush(pen, moved(ends, 0.2, 0.5), 6.2, INK, profile=even)
-            brush(pen, ends, 4.0, colour, profile=even)
-            brush(pen, [polar(end, 0.8, angle) for end in ends], 0.9, dark, alpha=0.7, profile=even)
+            sheath = [polar(middle, far, angle + math.pi / 2) for far in (-3.8, 0.0, 3.8)]
+            brush(pen, moved(sheath, 0.2, 0.5), 6.2, INK, profile=even)
+            brush(pen, sheath, 4.0, colour, profile=even)
+            brush(pen, [polar(end, 0.8, angle) for end in sheath], 0.9, dark, alpha=0.7, profile=even)
 
     return mark
 

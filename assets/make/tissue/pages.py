@@ -17,16 +17,19 @@ from assets.make import tissue
 from assets.make.kit.pages import IMAGES, write_page, write_picture
 from assets.make.tissue.living import frames
 from assets.make.tissue.organ import Organ
-from game.library.places import drawn_places
+from game.library.places import drawn_places, load_places
 
-MANY, FEW = 256, 96  # colours of a texture; FEW of those beside the usual three, for a place is fetched on the way
+FEW = 96  # colours of a texture beside the usual three: a place is fetched on the way
 
 Changes = dict[str, bool]
 
 
 @cache
 def organs() -> tuple[Organ, ...]:
-    """The organs of all drawn places, in the order of the campaign. Raises LookupError where one is missing."""
+    """The organs of all places that are drawn here, in the order of the campaign.
+
+    A place that is still to come may have its organ already. Raises LookupError where one that is played has none.
+    """
     described: dict[str, Organ] = {}
     for module in pkgutil.iter_modules(tissue.__path__):
         if module.name != Path(__file__).stem:
@@ -35,7 +38,7 @@ def organs() -> tuple[Organ, ...]:
     missing = [place for place in drawn_places() if place not in described]
     if missing:
         raise LookupError(f"no module of {tissue.__name__} describes the organ of {', '.join(missing)}")
-    return tuple(described[place] for place in drawn_places())
+    return tuple(described[place] for place in load_places() if place in described)
 
 
 def work() -> Changes:
@@ -49,7 +52,7 @@ def draw(organ: Organ) -> Changes:
     changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
     textures = {"ground": organ.ground, "stroma": organ.stroma, "lumen": organ.lumen, **organ.more}
     for name, drawn in textures.items():
-        changes[f"{name}.png"] = _write(folder / f"{name}.png", drawn(), FEW if name in organ.more else MANY)
+        changes[f"{name}.png"] = _write(folder / f"{name}.png", drawn(), FEW if name in organ.more else organ.colours)
     return {f"{organ.name}/{file}": changed for file, changed in changes.items()}
 
 
