@@ -276,7 +276,7 @@ TELLINGS: dict[type, Telling] = {
     events.Learnt: Telling(line=_learnt, sparks=("into-library",), sound="learnt", ahead=_may_be_learnt),
     events.Unlocked: Telling(sound="unlocked"),
     events.Switched: Telling(
-        line=said("toast.switched", "infect"),
+        line=said("toast.switched", "plasma"),
         sparks=("alert",),
         sound="switched",
     ),
@@ -339,9 +339,9 @@ TELLINGS: dict[type, Telling] = {
         line=said("toast.eases", "integrity", "calm", SWELLS_AGAIN), sparks=("repair-slow",), sound="eases"
     ),
     events.Gathered: Telling(
-        line=said("toast.gathered", "inflam", "saffron"), sparks=("alert",), sound="gust", everywhere=True
+        line=said("toast.gathered", "smoke", "saffron"), sparks=("alert",), sound="gust", everywhere=True
     ),
-    events.Blew: Telling(line=said("toast.blew", "inflam", "inflammation"), sound="gust"),
+    events.Blew: Telling(line=said("toast.blew", "smoke", "inflammation"), sound="gust"),
     events.Strained: Telling(line=said("toast.strained", "inflam", "saffron", SWELLS_AGAIN), sparks=("alert",)),
     events.Clumped: Telling(line=said("toast.clumped", "integrity", "inflammation", GNAWED_AGAIN), sound="bound"),
     events.Gnawed: Telling(line=said("toast.gnawed", "integrity", "inflammation", GNAWED_AGAIN), sound="gnaws"),

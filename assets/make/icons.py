@@ -57,6 +57,8 @@ TREG, TREG_NUCLEUS, FOAM = rgb("45CDB8"), rgb("0C3A47"), rgb("D8FFF4")
 LINING = rgb("C86A86")
 NAIVE, NAIVE_NUCLEUS = rgb("A9B2F0"), rgb("3B3F86")
 LENS = rgb("25404E")
+PLASMA, PLASMA_NUCLEUS, PLASMA_CLUMP = rgb("4FA7EE"), rgb("153B77"), rgb("5E93DB")
+ASH, ASH_SHADE = rgb("CFC4D2"), rgb("9C8CA4")
 STEEL = rgb("C9B8CC")
 BRASS = rgb("E5A94A")
 
@@ -193,6 +195,31 @@ def clock(pen: Any) -> None:
     piece(pen, disc((12, 12), 8.9), CREAM)
     for hand in ((12, 6.4), (16, 13.8)):
         pen.drawLine(12, 12, *hand, line(INK, 1.9))
+
+
+# What happens
+
+
+def smoke(pen: Any) -> None:
+    """A billow of smoke that rolls, and the two wisps it draws behind it."""
+    for y, left in ((15.6, 1.8), (20.6, 5.4)):
+        inked(pen, [(left, y), (left + 3.2, y - 1.0), (left + 6.6, y + 0.6), (20.6, y)], 1.6, ASH_SHADE)
+    lobes = ((13.4, 7.8, 5.6), (7.6, 10.2, 4.2), (18.4, 10.6, 4.2), (13.0, 12.0, 4.4))
+    piece(pen, union([disc((x, y), radius) for x, y, radius in lobes], 0.5), ASH)
+    curl = [polar((13.6, 9.4), 0.6 + 0.62 * step, 2.4 + 0.85 * step) for step in range(7)]
+    brush(pen, curl, 1.8, INK, profile=even)
+
+
+def plasma(pen: Any) -> None:
+    """A plasma cell: an egg with its nucleus to one side, from which an antibody goes out."""
+    piece(pen, blob((9.4, 14.2), 8.0, 4, 0.0, (1.08, 0.86), -0.6), PLASMA)
+    pen.drawCircle(6.6, 16.2, 3.9, fill(PLASMA_NUCLEUS))
+    for clump in ring((6.6, 16.2), 5, 2.3):
+        pen.drawCircle(*clump, 0.8, fill(PLASMA_CLUMP))
+    arms = ((15.6, 8.4, 18.6, 5.4), (18.4, 5.6, 17.8, 1.9), (18.4, 5.6, 22.1, 6.2))
+    for colour, width in ((INK, 4.0), (SAFFRON_LIGHT, 1.8)):
+        for arm in arms:
+            pen.drawLine(*arm, line(colour, width))
 
 
 # What the Treg can do
@@ -453,6 +480,8 @@ ICONS: dict[str, Drawing] = {
     "il2": il2,
     "foxp3": foxp3,
     "clock": clock,
+    "smoke": smoke,
+    "plasma": plasma,
     "inspect": inspect,
     "il10": il10,
     "ctla4": ctla4,

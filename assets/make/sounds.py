@@ -79,6 +79,19 @@ def token() -> Wave:
     return together(0.09, (0.0, 1.0, pluck("F#5", 0.08, 0.012)), (0.0, 0.4, thud(240.0, 0.08, 3)))
 
 
+def pocket_shuts() -> Wave:
+    """A pocket of the groove shuts below a residue, which bounces on its lid: one soft blow, and three small knocks."""
+    bounces = [(at, loud, pluck("C#5", 0.1, 0.016)) for at, loud in ((0.12, 0.6), (0.24, 0.4), (0.32, 0.25))]
+    return together(0.45, (0.0, 1.0, thud(123.5, 0.2, 90, 0.6)), *bounces)
+
+
+def pocket_holds() -> Wave:
+    """A pocket closes round a residue: it sinks in, a soft blow, and a fifth that stays."""
+    stays = [(0.16, 0.3, held(note, 0.6, 0.04, 0.45)) for note in ("D4", "A4")]
+    sinks = (0.0, 0.8, drop(pitch("A4"), pitch("D4"), 0.16)), (0.13, 0.7, thud(146.8, 0.2, 91, 0.5))
+    return in_room(together(0.8, *sinks, *stays), 0.2, 0.4)
+
+
 def star() -> Wave:
     """A star is given."""
     notes = (0.0, 1.0, pluck("D5", 0.8, 0.22, GLASS)), (0.09, 0.7, pluck("A5", 0.7, 0.2, GLASS))
@@ -415,6 +428,8 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "open": opened,
     "close": closed,
     "token": token,
+    "pocket-shuts": pocket_shuts,
+    "pocket-holds": pocket_holds,
     "star": star,
     "calm": calm,
     "permit": permit,

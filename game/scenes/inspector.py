@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.evidence import evidence
-from game.classroom.pockets import Lying, lying, pockets
+from game.classroom.pockets import Lying, Pocket, lying, pockets
 from game.coach.pointing import Pointer, Pointing, pointers
 from game.input.actions import action_of
 from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
@@ -20,7 +20,7 @@ from game.tissue.commands import Compare, Decide, Verdict
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import compare_refusal, decide_refusal
 from game.view.kit import two_grooves
-from game.view.kit.pocket import sentence
+from game.view.kit.pocket import SECONDS, heard, sentence
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, rows_of
 
 RATES = {"relaxed": 0.0, "tenth": 0.1, "normal": 0.4, "full": 1.0}
@@ -48,6 +48,7 @@ class Inspector(Scene):
         self._tried: set[str] = set()  # the peptides whose rows have lain under this one
         self._scroll = 0
         self._refusal = ""
+        self._pockets: tuple[Pocket, ...] = ()
         self._closed = not self._look()
         wanted: tuple[Pointer, ...] = ()
         if not self._closed:
@@ -229,6 +230,8 @@ class Inspector(Scene):
         # Every second residue is heard as it drops; all nine would be a rattle
         if (int(before / DROP_EACH) + 1) // 2 < (int(self._age / DROP_EACH) + 1) // 2 and before < SLIDE:
             self.stage.sounds.play("token")
+        for sound in heard(self._pockets, (before - SLIDE) / SECONDS, (self._age - SLIDE) / SECONDS):
+            self.stage.sounds.play(sound)
         if self._rate > 0.0:
             self.play.advance(seconds, self._rate)
         self.pointing.update(seconds)

@@ -22,8 +22,9 @@ LONGEST_APART = 5.0  # seconds
 class Effect:
     """A short sound. `volume` 0..1, and `quiet` in the quiet mix; not played again within `apart` seconds.
 
-    `caption` is a word key, "" for the sounds of the screens; `said` tells when it is shown: "always", or "asked" when
-    the player wants a caption for every sound. One that is asked for has the key sound.NAME.
+    `caption` is a word key, "" for most sounds of the screens. `said` tells when that of a sound of the tissue is
+    shown: "always", or "asked" when the player wants a caption for every sound. One that is asked for has the key
+    sound.NAME.
     """
 
     name: str
@@ -96,7 +97,7 @@ def _effect(section: Section, name: str, *, told: bool) -> Effect:
         section.number("volume", 0.0, 1.0),
         section.number("quiet", 0.0, 1.0),
         section.number("apart", 0.0, LONGEST_APART) if told else 0.0,
-        section.text("caption") if told else "",
+        section.text("caption", None if told else ""),
         section.one_of("said", ("always", "asked")) if told else "",
     )
     section.done()

@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.classroom.evidence import evidence
+from game.classroom.pockets import Pocket
 from game.library import Peptide, Words, build_setup
 from game.library.words import WORDS_FOLDER, read_words
 from game.runs.case import case_of
@@ -481,3 +482,22 @@ def test_a_row_stays_where_it_was_as_the_notebook_grows(new_stage: Stage, bench:
         assert spots.items() <= found.items(), antigen
         spots = found
     assert len(spots) >= len(strings)
+
+
+def test_a_pocket_is_heard_while_its_caption_stands_there(
+    new_stage: Stage, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What both sounds tell stands on the page, where it can be read as long as that is open."""
+    turned = Pocket(4, "R", "Cit", anchor=True, refused=True)
+    monkeypatch.setattr("game.scenes.inspector.pockets", lambda setup, peptides, antigen: (turned,))
+    heard: list[str] = []
+    monkeypatch.setattr(new_stage.sounds, "play", heard.append)
+    inspector = Inspector(new_stage, bench, bench.read)
+    for _ in range(30):
+        inspector.update(0.1)
+    told = [sound for sound in heard if sound != "token"]
+    assert told == ["pocket-shuts", "pocket-holds"]
+    words, said = new_stage.kit.words, " ".join(inspector.lines())
+    captions = {new_stage.sounds.sheet.effects[sound].caption for sound in told}
+    assert captions == {"pocket.refused", "pocket.held"}
+    assert words("pocket.held", place=4, before="R", now="Cit") in said

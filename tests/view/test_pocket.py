@@ -64,3 +64,12 @@ def test_its_words_say_who_holds_and_who_reads(kit: Kit) -> None:
     assert pocket.sentence(kit, (READ, HELD)).startswith("P2: T cells read the change. P4:")
     assert pocket.sentence(kit, (REFUSED,)) == "P4: the pocket hardly holds R: seldom shown."
     assert pocket.sentence(kit, ()) == ""
+
+
+def test_it_is_heard_to_shut_and_to_hold_as_it_is_seen_to() -> None:
+    assert pocket.heard((HELD,), -1.0, 1.0) == ["pocket-shuts", "pocket-holds"]
+    assert pocket.heard((HELD,), 0.4, 0.8) == [], "it has shut, and does not yet hold"
+    assert pocket.heard((BOTH,), -1.0, 1.0) == ["pocket-holds"]
+    assert pocket.heard((REFUSED,), -1.0, 1.0) == ["pocket-shuts"]
+    assert pocket.heard((READ,), -1.0, 1.0) == [], "there is no pocket at a contact"
+    assert pocket.heard((HELD, HELD), -1.0, 1.0).count("pocket-holds") == 1, "two at once are one sound"

@@ -23,6 +23,7 @@ from game.view.kit.widgets import mark
 
 SECONDS = 1.7  # from the first residue to the last picture
 COMES, BOUNCES, TURNS, SINKS = 0.3, 0.5, 0.62, 0.85  # shares of that at which each part ends
+SHUTS, HOLDS = "pocket-shuts", "pocket-holds"  # sounds
 GHOST, GHOST_RISE = 22, 36  # pixels: of the residue that was there before, and how far above the token it stands
 HIGH, LIFTED = 44, 31  # pixels above its place from where a residue comes, and at which a refused one stays
 PATCH = pygame.Rect(-26, -78, 52, 110)  # of the groove's picture, around a place: no other token reaches into it
@@ -67,6 +68,23 @@ def sentence(kit: Kit, seen: Sequence[Pocket]) -> str:
     if seen and all(one.anchor and one.changed for one in seen):
         told.append(words("pocket.unseen"))
     return " ".join(told)
+
+
+def heard(seen: Sequence[Pocket], since: float, until: float) -> list[str]:
+    """The sounds of pockets that shut or hold from `since` to `until`, in shares of SECONDS; each once at a time."""
+    told = [moment for one in seen for moment in _sounds(one)]
+    return list(dict.fromkeys(name for share, name in told if since < share <= until))
+
+
+def _sounds(one: Pocket) -> list[tuple[float, str]]:
+    """When a pocket is heard, and how: it shuts as the residue meets it, and holds as one has sunk into it."""
+    if not one.anchor:
+        return []
+    if not one.holds:
+        return [(0.0, SHUTS)]
+    if not one.changed:
+        return []
+    return [(COMES, SHUTS), (SINKS, HOLDS)] if one.refused else [(COMES, HOLDS)]
 
 
 def _place(surface: pygame.Surface, kit: Kit, at: tuple[int, int], one: Pocket, share: float) -> None:
