@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.classroom.stars import library_share, result_of
 from game.library import Words
 from game.tissue.ending import is_cleared, is_septic
+from game.tissue.outcomes import Outcome
 from game.tissue.world import Tissue
 
 SEPSIS = "sepsis"
@@ -25,16 +26,20 @@ class Ending:
 
 def ending_title(words: Words, tissue: Tissue) -> str:
     """The name of the end of `tissue`, as "Type 1 diabetes begins"."""
-    return words(f"end.{_teller(words, tissue)}.{_manner(words, tissue)}.title")
+    name, manner = _teller(words, tissue)
+    return words(f"end.{name}.{manner}.title")
 
 
 def ending_of(words: Words, tissue: Tissue) -> Ending:
     """How the end of `tissue` is told."""
     left, every = tissue.left_of_target()
-    name, manner = _teller(words, tissue), _manner(words, tissue)
-    disease = words(f"disease.{tissue.setup.disease}")
-    sentence = words(f"end.{name}.{manner}.sentence", left=left, all=every, disease=disease)
-    return Ending(ending_title(words, tissue), sentence, _why(words, tissue))
+    name, manner = _teller(words, tissue)
+    values = {"left": left, "all": every, "disease": words(f"disease.{tissue.setup.disease}")}
+    sentence = words(f"end.{name}.{manner}.sentence", **values, kept=round(100 * _kept(tissue, _kinds(tissue, manner))))
+    # Where microbes are left, what a place says of an end with some
+    left_over = not is_cleared(tissue) and words.has(f"end.{name}.{manner}.left")
+    text = words(f"end.{name}.{manner}.left" if left_over else f"end.{name}.{manner}.text")
+    return Ending(ending_title(words, tissue), sentence, text)
 
 
 def condition_of(tissue: Tissue) -> str:
@@ -67,22 +72,51 @@ def star_line(words: Words, tissue: Tissue, star: str) -> str:
     return words(f"debrief.star.{star}", number=round(100 * share))
 
 
-def _why(words: Words, tissue: Tissue) -> str:
-    """Why it came to this; where microbes are left, what a place says of an end with some."""
-    name, manner = _teller(words, tissue), _manner(words, tissue)
-    if not is_cleared(tissue) and words.has(f"end.{name}.{manner}.left"):
-        return words(f"end.{name}.{manner}.left")
-    return words(f"end.{name}.{manner}.text")
+def _teller(words: Words, tissue: Tissue) -> tuple[str, str]:
+    """Whose words tell of this end, the level's, where it has some of its own, or its place's; and which of them."""
+    setup = tissue.setup
+    for name in (setup.level, setup.place):
+        for manner in _manners(tissue):
+            if words.has(f"end.{name}.{manner}.title"):
+                return name, manner
+    return setup.place, tissue.outcome
 
 
-def _manner(words: Words, tissue: Tissue) -> str:
-    """The outcome, or what it came to by its cause: an infection, where a place tells of it, may end as sepsis."""
-    if is_septic(tissue) and words.has(f"end.{tissue.setup.place}.{SEPSIS}.title"):
-        return SEPSIS
-    return tissue.outcome
+def _manners(tissue: Tissue) -> tuple[str, ...]:
+    """The outcome, and before it what came to it, where some place may have words of its own for that."""
+    if is_septic(tissue):
+        return SEPSIS, tissue.outcome
+    trait = _trait(tissue)
+    return (f"{tissue.outcome}-{trait}", tissue.outcome) if trait else (tissue.outcome,)
 
 
-def _teller(words: Words, tissue: Tissue) -> str:
-    """Whose words tell of this end: the level's, where it has some of its own, or its place's."""
-    setup, manner = tissue.setup, _manner(words, tissue)
-    return setup.level if words.has(f"end.{setup.level}.{manner}.title") else setup.place
+def _trait(tissue: Tissue) -> str:
+    """What is true of a joint in the end beside its outcome, "" for nothing that the outcome does not say.
+
+    Bone and cartilage count first, for they do not come back. Where both are whole and the joint is scarred all the
+    same, its lining lost more ("swollen" while ways are closed, else "sore") or what lies outside of it ("outside").
+    """
+    condition = condition_of(tissue)
+    if condition != "whole":
+        return condition
+    if tissue.outcome != Outcome.SCARRED:
+        return ""
+    if _lost(tissue, tissue.setup.swells) < _lost(tissue, _outside(tissue)):
+        return "outside"
+    return "swollen" if tissue.pannus else "sore"
+
+
+def _kinds(tissue: Tissue, manner: str) -> Collection[str]:
+    """The kinds of cells that a manner of ending tells of."""
+    return _outside(tissue) if manner.endswith("-outside") else tissue.setup.swells
+
+
+def _outside(tissue: Tissue) -> list[str]:
+    """The kinds that count for the tissue, and are neither lining nor cartilage nor bone."""
+    setup = tissue.setup
+    return [kind for kind in setup.vital if kind not in (*setup.swells, *setup.wears, *setup.bone)]
+
+
+def _lost(tissue: Tissue, kinds: Collection[str]) -> float:
+    """How much health the cells of these kinds have lost, in cells."""
+    return sum(1.0 - cell.health / 100.0 for cell in tissue.cells if cell.kind in kinds)

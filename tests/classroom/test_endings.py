@@ -65,3 +65,42 @@ def test_no_other_end_says_that_microbes_are_gone() -> None:
     for level in PLACES:
         for outcome in ("scarred", "infection", "disease"):
             assert "cleared" not in ending_of(words, ended(level, outcome)).text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hurt", "closed", "title"),
+    [
+        ("healthy", {}, False, "The joint glides"),
+        ("healthy", {"airway": 40.0}, True, "The joint glides"),
+        ("healthy", {"chondrocyte": 80.0}, False, "Worn, and it moves"),
+        ("healthy", {"bone": 80.0}, False, "Notched, and it moves"),
+        ("scarred", {"chondrocyte": 80.0, "airway": 10.0}, True, "Worn cartilage"),
+        ("scarred", {"chondrocyte": 80.0, "bone": 80.0}, False, "Notched bone"),
+        ("scarred", {"synoviocyte": 40.0}, True, "A stiff joint"),
+        ("scarred", {"synoviocyte": 40.0}, False, "A sore lining"),
+        ("scarred", {"airway": 10.0}, True, "A scarred airway"),
+    ],
+)
+def test_the_end_of_a_joint_says_what_became_of_it(
+    outcome: str, hurt: dict[str, float], closed: bool, title: str
+) -> None:
+    """What decided names it: bone and cartilage before what heals, and stiff only what is swollen shut."""
+    words = load_words(strict=True)
+    tissue = ended("joint", outcome)
+    for cell in tissue.cells:
+        cell.health = hurt.get(cell.kind, 100.0)
+    if closed:
+        tissue.pannus = [0]
+    told = ending_of(words, tissue)
+    assert told.title == title
+    assert ("closed ways" in told.sentence) == (title == "A stiff joint")
+    left, every = tissue.left_of_target()
+    assert f"{left} of {every}" in told.sentence or "of 100 points" in told.sentence
+
+
+def test_a_practice_of_the_joint_tells_its_own_end() -> None:
+    words = load_words(strict=True)
+    tissue = ended("joint-practice", "scarred")
+    for cell in tissue.cells:
+        cell.health = 50.0
+    assert ending_of(words, tissue).title == words("end.joint-practice.scarred.title")

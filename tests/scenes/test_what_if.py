@@ -101,4 +101,16 @@ def test_where_axons_are_at_stake_axons_are_counted(new_stage: Stage) -> None:
     scene = WhatIfScene(new_stage, played)
     scene.guess("same")
     every = len(played.tissue.axons)
-    assert new_stage.kit.words("what-if.axons", left=every, all=every, number=0) in list(scene.lines())
+    assert new_stage.kit.words("what-if.now.axons", left=every, all=every, number=0) in list(scene.lines())
+
+
+def test_the_end_is_told_only_of_a_run_that_is_over(new_stage: Stage) -> None:
+    scene = WhatIfScene(new_stage, run_of("idle", 1))
+    scene.guess("same")
+    scene.update(0.016)
+    assert scene.answer.second is not None and not scene.answer.second.outcome
+    early = [line for line in scene.lines() if line.startswith(("In the end", "So far"))]
+    assert [line.split()[0] for line in early] == ["In", "So"], "one is what was played, the other is on its way"
+    through(scene)
+    late = [line for line in scene.lines() if line.startswith(("In the end", "So far"))]
+    assert [line.split()[0] for line in late] == ["In", "In"]

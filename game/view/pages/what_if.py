@@ -184,15 +184,15 @@ class WhatIfPage:
         words, answer = self._kit.words, self._answer
         end, at = clock(tissue.now), tissue.now
         if tissue.outcome:
-            end = words("what-if.end", end=ending_title(words, tissue), time=end)
+            end = words("what-if.ended", end=ending_title(words, tissue), time=end)
         if answer.done:
             at = answer.compared().step
         left, every = tissue.left_of_target()
-        counted = "what-if.axons" if tissue.axons else "what-if.left"
+        when, counted = "end" if tissue.outcome else "now", "axons" if tissue.axons else "cells"
         return [
             end,
             words("what-if.tissue", number=points_at(tissue, at), time=clock(at)),
-            words(counted, left=left, all=every, number=round(100 * tissue.infection)),
+            words(f"what-if.{when}.{counted}", left=left, all=every, number=round(100 * tissue.infection)),
         ]
 
     def _said(self) -> str:
