@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pygame
 
-from game.classroom.campaign import is_offered
+from game.classroom.campaign import is_offered, level_with
 from game.host import Host, choose
 from game.host.faults import report, told
 from game.host.link import There, new_seed, read_launch
@@ -302,7 +302,7 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of))
+    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of, level_with))
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card

@@ -17,6 +17,7 @@ from game.library import Words, levels, load_scenario
 from game.library.challenges import challenge_of, challenges_of
 from game.library.places import Role as RoleInPlace
 from game.library.places import levels_of_places, load_places
+from game.library.plan import cards_of
 from game.library.scenarios import base_of
 from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
@@ -171,6 +172,15 @@ def is_offered(level: str) -> bool:
     """Whether a player can come to have a level before them: any there is, and the challenge runs that places have."""
     every = levels()
     return level in every or level_open(level, every, Progress(all_open=True))
+
+
+def level_with(card: str) -> str:
+    """The first level, in the order of playing, that one of its patients has this card for; "" for none.
+
+    Raises `Broken` for a broken level.
+    """
+    there = (level for place in places(levels()) for level in place.levels)
+    return next((level for level in there if card in cards_of(level)), "")
 
 
 def level_open(level: str, levels: Sequence[str], reached: Progress) -> bool:

@@ -40,11 +40,14 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a link can ask for: whether a level or challenge run is there, or a language, and the cards of a level."""
+    """What a link can ask for: whether a level or challenge run is there, or a language, the cards of a level, and the
+    level that a card is of, "" for none.
+    """
 
     opens: Callable[[str], bool]
     speaks: Callable[[str], bool] = lambda lang: False
     cards: Callable[[str], Collection[str]] = lambda level: ()
+    level_of: Callable[[str], str] = lambda card: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _show(text: str, there: There) -> tuple[str, ...] | None:
 
 
 FIELDS = (
-    Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form),
+    Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form, {"form": FORM}),
     Field("level", True, "the id of the level, or of a challenge run, to open at once", "", "launch.level", _level),
     Field(
         name="seed",
@@ -107,7 +110,7 @@ FIELDS = (
     Field(
         "patient",
         True,
-        "the card of the level's patient; drawn by the seed when left out",
+        "the card of the level's patient; drawn by the seed when left out; alone it opens the card's level",
         "dr15",
         "launch.patient",
         _patient,
@@ -153,10 +156,14 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
         return Launch(notes=tuple(notes))
     asked = dict(fields)
     asked.setdefault("t", "")
-    if not any(name in asked for name in ALONE):
+    if "patient" in asked and "level" not in asked:
+        home = there.level_of(asked["patient"])
+        asked.update({"level": home} if home else {})
+    elif not any(name in asked for name in ALONE):
         asked.setdefault("level", "")
     read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
-    if read.get("patient") and read.get("level") and read["patient"] not in there.cards(asked["level"]):
+    level = read.get("level", "")
+    if read.get("patient") and level is not None and not (level and read["patient"] in there.cards(asked["level"])):
         read["patient"] = None
     notes += [(row.wrong, row.values) for row in FIELDS if row.name in read and read[row.name] is None]
     if read.pop("t") is None:

@@ -274,6 +274,32 @@ def test_a_link_opens_the_card_it_names(page: pygame.Surface) -> None:
     assert isinstance(app.top, PatientScene) and app.top.patient.card == "seronegative"
 
 
+@pytest.mark.parametrize(
+    ("fields", "level", "notes"),
+    [
+        ({"t": "1", "patient": "dr15"}, "nerve", ()),
+        ({"t": "1", "patient": "seronegative", "seed": "7"}, LEVEL, ()),
+        ({"t": "1", "patient": "dr15", "lang": "en"}, "nerve", ()),
+        ({"t": "1", "patient": "moon"}, "", ("launch.patient",)),
+        ({"t": "1", "patient": "moon", "lang": "en"}, "", ("launch.patient",)),
+        ({"t": "1", "patient": "dr15", "level": "moon"}, "", ("launch.level",)),
+        ({"patient": "dr15"}, "", ("launch.form",)),
+    ],
+)
+def test_a_link_that_names_a_patient_alone_opens_the_level_of_the_card(
+    page: pygame.Surface, fields: dict[str, str], level: str, notes: tuple[str, ...]
+) -> None:
+    stage = make_stage(host=Memory(link=fields))
+    app = start(stage, None)
+    assert tuple(name for name, _ in stage.notes) == notes
+    if not level:
+        assert app.top.name == "title" and stage.card == ""
+        return
+    assert isinstance(app.top, PatientScene)
+    assert (app.top.level, app.top.patient.card) == (level, fields["patient"])
+    assert stage.opened == {level}
+
+
 def test_who_never_smoked_is_not_shown_a_burning_cigarette(stage: Stage) -> None:
     factors = load_factors()
     smokes, never = (
