@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 from typing import Any
 
 import skia
@@ -17,7 +18,7 @@ from PIL import Image
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import Point, blob, brush, closed, curve, even, fill, line, outlined, polygon
 from assets.make.kit.pages import Frames
-from assets.make.kit.palette import INK, rgb
+from assets.make.kit.palette import INK, Colour, rgb
 
 SIDE = 120
 GAP = {"whole": 9.0, "worn": 3.4, "notched": 3.0}  # px from each cap to the middle of the gap
@@ -126,8 +127,8 @@ def _lining(pen: Any, left: bool, condition: str) -> None:
         pen.restore()
 
 
-def joint(condition: str) -> Image.Image:
-    """The joint in one of the conditions of `GAP`."""
+def framed(ground: Colour, draw: Callable[[Any], None]) -> Image.Image:
+    """A picture of `SIDE` px in its rounded frame: `draw(pen)` paints on the ground within it."""
     canvas = Canvas(SIDE, SIDE)
     pen = canvas.pen
     window = skia.Path()
@@ -135,17 +136,26 @@ def joint(condition: str) -> Image.Image:
     pen.drawPath(window, fill(INK))
     pen.save()
     pen.clipPath(window, doAntiAlias=True)
-    pen.drawRect(skia.Rect.MakeWH(SIDE, SIDE), fill(rgb("2C1418")))
-    pen.drawOval(skia.Rect.MakeLTRB(10, 32, SIDE - 10, SIDE - 32), fill(FLUID))
-    pen.drawOval(skia.Rect.MakeLTRB(20, 50, SIDE - 30, SIDE - 50), fill(FLUID_LIGHT, 0.55, 3.0))
-    for up in (True, False):
-        _bone(pen, up, condition)
-        _cap(pen, up, condition)
-    for left in (True, False):
-        _lining(pen, left, condition)
+    pen.drawRect(skia.Rect.MakeWH(SIDE, SIDE), fill(ground))
+    draw(pen)
     pen.restore()
     pen.drawPath(window, line(rgb("E9CFA9"), 1.6))
     return canvas.image()
+
+
+def joint(condition: str) -> Image.Image:
+    """The joint in one of the conditions of `GAP`."""
+
+    def draw(pen: Any) -> None:
+        pen.drawOval(skia.Rect.MakeLTRB(10, 32, SIDE - 10, SIDE - 32), fill(FLUID))
+        pen.drawOval(skia.Rect.MakeLTRB(20, 50, SIDE - 30, SIDE - 50), fill(FLUID_LIGHT, 0.55, 3.0))
+        for up in (True, False):
+            _bone(pen, up, condition)
+            _cap(pen, up, condition)
+        for left in (True, False):
+            _lining(pen, left, condition)
+
+    return framed(rgb("2C1418"), draw)
 
 
 def frames() -> Frames:

@@ -7,7 +7,7 @@ scaled; the smallest is shown at 18 px, so there is nothing in them that is fine
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import skia
@@ -511,19 +511,19 @@ ICONS: dict[str, Drawing] = {
 }
 
 
-def icon(name: str, size: int) -> Image.Image:
-    """One icon, `size` x `size`. Raises KeyError for an unknown name."""
+def icon(draw: Drawing, size: int) -> Image.Image:
+    """One icon, `size` x `size`."""
     canvas = Canvas(size, size, fine=8)
     canvas.pen.scale(size / FRAME, size / FRAME)
-    ICONS[name](canvas.pen)
+    draw(canvas.pen)
     return canvas.image()
 
 
-def frames() -> dict[str, list[Image.Image]]:
+def pictures(drawings: Mapping[str, Drawing]) -> dict[str, list[Image.Image]]:
     """Every icon in every size, named `icon.NAME.SIZE`."""
-    return {f"icon.{name}.{size}": [icon(name, size)] for name in ICONS for size in SIZES}
+    return {f"icon.{name}.{size}": [icon(draw, size)] for name, draw in drawings.items() for size in SIZES}
 
 
 def work() -> Changes:
     """Draw the page of icons; which files changed."""
-    return write_page("icons", frames(), palette=True)
+    return write_page("icons", pictures(ICONS), palette=True)

@@ -11,24 +11,36 @@ import pytest
 
 from game.host.paths import ASSETS
 
-PAGE = ASSETS / "images" / "icons.json"
+PAGES = [ASSETS / "images" / name for name in ("icons.json", "signs.json")]
 SIZES = (18, 28, 44)
 NAMES = (
     *("integrity", "inflam", "infect", "il2", "foxp3", "clock"),
     *("inspect", "il10", "ctla4", "sink", "rinse", "convert", "dash", "seal"),
     *("self", "foreign", "mimic", "commensal", "altered", "calm", "permit", "restrain"),
     *("codex", "settings", "sound", "mute", "music", "replay", "map", "star", "lock", "pad"),
+    *("ring", "ball", "fork", "crown", "escort", "uncouple", "ifn", "filter"),
+    *("tet", "divide", "tsdr", "receptor", "il6", "il17"),
+    *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),
+    *("insulin", "penicillin", "sun-cream", "no-smoke", "lab", "endless"),
 )
 
 
 @cache
+def icons() -> dict[str, npt.NDArray[np.uint8]]:
+    """Height, width, red-green-blue-alpha of each icon, by the name of its frame."""
+    found = {}
+    for path in PAGES:
+        page = json.loads(path.read_text(encoding="utf-8"))
+        sheet = pygame.image.load(path.parent / page["image"])
+        for name, (place,) in page["frames"].items():
+            picture = sheet.subsurface(place)
+            shape = (picture.get_height(), picture.get_width(), 4)
+            found[name] = np.frombuffer(pygame.image.tobytes(picture, "RGBA"), np.uint8).reshape(shape)
+    return found
+
+
 def icon(name: str, size: int) -> npt.NDArray[np.uint8]:
-    """Height, width, red-green-blue-alpha."""
-    page = json.loads(PAGE.read_text(encoding="utf-8"))
-    (place,) = page["frames"][f"icon.{name}.{size}"]
-    picture = pygame.image.load(PAGE.parent / page["image"]).subsurface(place)
-    shape = (picture.get_height(), picture.get_width(), 4)
-    return np.frombuffer(pygame.image.tobytes(picture, "RGBA"), np.uint8).reshape(shape)
+    return icons()[f"icon.{name}.{size}"]
 
 
 def grey(name: str, size: int) -> npt.NDArray[np.float64]:
@@ -39,9 +51,8 @@ def grey(name: str, size: int) -> npt.NDArray[np.float64]:
     return shade
 
 
-def test_the_page_holds_these_icons_and_no_others() -> None:
-    frames = json.loads(PAGE.read_text(encoding="utf-8"))["frames"]
-    assert set(frames) == {f"icon.{name}.{size}" for name in NAMES for size in SIZES}
+def test_the_pages_hold_these_icons_and_no_others() -> None:
+    assert set(icons()) == {f"icon.{name}.{size}" for name in NAMES for size in SIZES}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -19,6 +19,7 @@ from game.view.kit.atlas import ICON_SIZES
 from game.view.kit.kit import Kit
 
 IMAGES = ASSETS / "images"
+ICONS = ("icons.json", "signs.json")
 CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 
 # Drawn ahead of use: what of it is not shown yet, and why it is here
@@ -26,6 +27,14 @@ AHEAD = {
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
     "macrophage": "tissue cells of later levels",
+    **dict.fromkeys(
+        (
+            *("remains", "remains_net", "clump_dna", "clump_rna", "macrophage_eats", "knot", "frayed"),
+            *(f"filter_{grade}" for grade in range(4)),
+            *(f"kidney_{end}" for end in ("whole", "worn", "clogged")),
+        ),
+        "the kidney's, before anyone goes there",
+    ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 # Places whose tissue is drawn before anyone can go there
@@ -33,6 +42,18 @@ AHEAD_PLACES = {"kidney"}
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
+    **dict.fromkeys(
+        ("ball", "fork", "crown", "escort", "uncouple", "ifn", "filter"), "of the kidney, before anyone goes there"
+    ),
+    **dict.fromkeys(("tet", "divide", "tsdr", "receptor", "il6", "il17"), "of the nucleus, before anyone goes there"),
+    **dict.fromkeys(
+        (
+            *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),
+            *("insulin", "penicillin", "sun-cream", "no-smoke"),
+        ),
+        "therapies, before the clinic offers them",
+    ),
+    **dict.fromkeys(("lab", "endless"), "of the patient lab and of endless patrol, before these open"),
 }
 
 
@@ -104,7 +125,7 @@ def test_every_picture_that_code_names_exists(kit: Kit) -> None:
 
 
 def test_no_frame_is_unused(used: tuple[frozenset[str], tuple[str, ...]]) -> None:
-    pages = [path.name for path in sorted(IMAGES.glob("*.json")) if path.name not in ("icons.json",)]
+    pages = [path.name for path in sorted(IMAGES.glob("*.json")) if path.name not in ICONS]
     frames = [name for page in pages for name in names(page)]
     unused = {name for name in frames if not is_used(name, used)}
     assert unused - AHEAD.keys() == set(), "show them, or say in AHEAD why they are here"
@@ -113,7 +134,7 @@ def test_no_frame_is_unused(used: tuple[frozenset[str], tuple[str, ...]]) -> Non
 
 def test_no_icon_is_unused_and_each_has_every_size(used: tuple[frozenset[str], tuple[str, ...]]) -> None:
     sizes: dict[str, set[int]] = {}
-    for name in names("icons.json"):
+    for name in [name for page in ICONS for name in names(page)]:
         _, icon, size = name.split(".")
         sizes.setdefault(icon, set()).add(int(size))
     assert {icon for icon, found in sizes.items() if found != set(ICON_SIZES)} == set()

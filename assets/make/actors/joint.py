@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 from typing import Any
 
 from PIL import Image
@@ -17,6 +18,7 @@ from assets.make.actors.phagocytes import neutrophil
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import (
     TURN,
+    Point,
     blob,
     blob_points,
     brush,
@@ -99,23 +101,29 @@ def at_work(beat: int) -> Image.Image:
     return picture
 
 
-def immune_complex(variant: int) -> Image.Image:
-    """Antibodies that hold a diamond between them: what they hold says what they are against."""
+def holding(variant: int, held: Callable[[Any, Point], None]) -> Image.Image:
+    """Antibodies against the body's own, and between them what they hold: `held(pen, middle)` draws it."""
     canvas = Canvas(COMPLEX, COMPLEX)
-    pen = canvas.pen
     middle = (COMPLEX / 2, COMPLEX / 2)
     turn = TURN * variant / VARIANTS * 0.5
     for side in range(3):
         way = turn + TURN * side / 3
-        at = polar(middle, 8.6, way)
-        ypsilon(pen, at, 0.74, way - TURN / 4, SELF_BOUND[0], SELF_BOUND[1], 3.2)
-    stone = polygon(ring(middle, 4, 5.4, 0.0))
-    outlined(pen, stone, CITRULLINE, 1.3)
-    pen.drawPath(
-        polygon([(middle[0] - 3.6, middle[1]), (middle[0], middle[1] - 3.6), middle]), fill(CITRULLINE_LIGHT, 0.9)
-    )
-    pen.drawCircle(middle[0] + 0.6, middle[1] + 0.8, 1.2, fill(CREAM))
+        ypsilon(canvas.pen, polar(middle, 8.6, way), 0.74, way - TURN / 4, SELF_BOUND[0], SELF_BOUND[1], 3.2)
+    held(canvas.pen, middle)
     return canvas.image()
+
+
+def immune_complex(variant: int) -> Image.Image:
+    """Antibodies that hold a diamond between them: what they hold says what they are against."""
+
+    def diamond(pen: Any, middle: Point) -> None:
+        outlined(pen, polygon(ring(middle, 4, 5.4, 0.0)), CITRULLINE, 1.3)
+        pen.drawPath(
+            polygon([(middle[0] - 3.6, middle[1]), (middle[0], middle[1] - 3.6), middle]), fill(CITRULLINE_LIGHT, 0.9)
+        )
+        pen.drawCircle(middle[0] + 0.6, middle[1] + 0.8, 1.2, fill(CREAM))
+
+    return holding(variant, diamond)
 
 
 def frames() -> Frames:

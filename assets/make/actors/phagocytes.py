@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +11,7 @@ import skia
 from PIL import Image
 
 from assets.make.kit.canvas import Canvas
-from assets.make.kit.ink import TURN, blob, blob_points, cell, closed, dots, fill, gleam, line, nucleus, shadow
+from assets.make.kit.ink import TURN, Point, blob, blob_points, cell, closed, dots, fill, gleam, line, nucleus, shadow
 from assets.make.kit.pages import Frames
 from assets.make.kit.palette import INK, rgb, skin
 
@@ -22,8 +23,8 @@ LOBES = ((-4.6, -2.4), (0.0, 2.8), (4.8, -1.6))
 LOBE, LOBE_LIGHT = rgb("6B2F73"), rgb("B57BBE")
 
 
-def macrophage(beat: int) -> Image.Image:
-    """A big amoeba whose edge rolls forward."""
+def macrophage(beat: int, eats: Callable[[Any, Point], None] | None = None) -> Image.Image:
+    """A big amoeba whose edge rolls forward; `eats(pen, middle)` draws what it has just taken in."""
     canvas = Canvas(MACROPHAGE, MACROPHAGE)
     pen = canvas.pen
     x, y = middle = (MACROPHAGE / 2, MACROPHAGE / 2)
@@ -46,6 +47,8 @@ def macrophage(beat: int) -> Image.Image:
         blob((x - 1, y - 3), 8.4, 5, 0.04, (1.15, 0.85)), blob((x + 2, y + 2.6), 4.4, 1), skia.kDifference_PathOp
     )
     nucleus(pen, kidney, (x - 3, y - 8.5), 8, rgb("6E3F63"), rgb("A871A0"))
+    if eats is not None:
+        eats(pen, middle)
     gleam(pen, middle, radius - 3, width=1.7)
     return canvas.image()
 
