@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import actors, decals, effects, icons, kidney, nerve, organs, signs, sounds, tiles, title
+from assets.make import actors, decals, effects, icons, kidney, nerve, nucleus, organs, signs, sounds, tiles, title
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
@@ -23,6 +23,7 @@ WORKS: dict[str, Callable[[], Changes]] = {
     "icons": icons.work,
     "kidney": kidney.work,
     "nerve": nerve.work,
+    "nucleus": nucleus.work,
     "organs": organs.work,
     "signs": signs.work,
     "sounds": sounds.work,

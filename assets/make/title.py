@@ -5,7 +5,6 @@ game/view/pages/key_art.py puts them together; the sizes below are its business,
 
 from __future__ import annotations
 
-import io
 import math
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from assets.make.actors.treg import draw as draw_treg
 from assets.make.kit.canvas import Canvas
 from assets.make.kit.ink import fill, oval
 from assets.make.kit.noise import Point, inset, scattered, voronoi
-from assets.make.kit.pages import IMAGES, write_picture
+from assets.make.kit.pages import IMAGES, write_jpeg, write_picture
 from assets.make.kit.palette import rgb
 from assets.make.tissue import acini
 from assets.make.tissue.living import drawn
@@ -173,19 +172,9 @@ def letter() -> Image.Image:
     return picture
 
 
-def _jpeg(picture: Image.Image) -> bytes:
-    store = io.BytesIO()
-    picture.save(store, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return store.getvalue()
-
-
 def work() -> Changes:
     """Write the four pictures; which files changed."""
-    path, data = FOLDER / "backdrop.jpg", _jpeg(backdrop())
-    changes = {"title/backdrop.jpg": not path.exists() or path.read_bytes() != data}
-    if changes["title/backdrop.jpg"]:
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    changes = {"title/backdrop.jpg": write_jpeg(FOLDER / "backdrop.jpg", backdrop(), QUALITY)}
     for name, picture in (("treg", watch()), ("blink", watch("shut").crop(EYES)), ("o", letter())):
         changes[f"title/{name}.png"] = write_picture(FOLDER / f"{name}.png", picture)
     return changes

@@ -17,7 +17,7 @@ NAMES = (
     *("integrity", "inflam", "infect", "il2", "foxp3", "clock"),
     *("inspect", "il10", "ctla4", "sink", "rinse", "convert", "dash", "seal"),
     *("self", "foreign", "mimic", "commensal", "altered", "calm", "permit", "restrain"),
-    *("codex", "settings", "sound", "mute", "music", "replay", "map", "star", "lock", "pad"),
+    *("codex", "settings", "sound", "mute", "music", "replay", "map", "star", "lock", "pad", "smoke", "plasma"),
     *("ring", "ball", "fork", "crown", "escort", "uncouple", "ifn", "filter"),
     *("tet", "divide", "tsdr", "receptor", "il6", "il17"),
     *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),

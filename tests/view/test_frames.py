@@ -35,10 +35,20 @@ AHEAD = {
         ),
         "the kidney's, before anyone goes there",
     ),
+    **dict.fromkeys(
+        (
+            *(f"bead_{how}" for how in ("open", "marked", "fades", "takes", "aimed")),
+            *("tet", "tet_right", "tet_works", "tet_locked", "fork", "wave", "wave_next", "il6", "il17"),
+            *("receptor", "receptor_slot", "receptor_empty"),
+            *("daughter", "daughter_frayed", "daughter_turned", "exfoxp3"),
+        ),
+        "the nucleus', before anyone goes there",
+    ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
-# Places whose tissue is drawn before anyone can go there
+# Places whose tissue, and screens that are drawn before anyone can go there
 AHEAD_PLACES = {"kidney"}
+AHEAD_FILES = {"nucleus/inside.jpg", "nucleus/inside_turned.jpg"}
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
@@ -154,6 +164,8 @@ def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> N
     tissue |= {f"{place}/living_{place}.png" for place in drawn_places()}
     assert not AHEAD_PLACES & set(drawn_places()), "these are played now"
     tissue |= {f"{place}/{name}.png" for place in AHEAD_PLACES for name in (*TEXTURES, f"living_{place}")}
+    tissue |= AHEAD_FILES
+    assert not {Path(file).name for file in AHEAD_FILES} & used[0], "these are used now"
     for path in sorted(IMAGES.rglob("*")):
         if path.is_dir() or path.suffix == ".json":
             continue

@@ -205,9 +205,9 @@ TIRED = [
 ]
 
 
-def effector(work: Work, looks: Skin, side: int = 1) -> Image.Image:
-    """An effector at work, looking right (`side` 1) or left (-1)."""
-    canvas = Canvas(LARGE, LARGE)
+def effector(work: Work, looks: Skin, side: int = 1, zoom: int = 1) -> Image.Image:
+    """An effector at work, looking right (`side` 1) or left (-1), `zoom` times as large as in play."""
+    canvas = Canvas(LARGE, LARGE, zoom)
     pen = canvas.pen
     middle = (LARGE / 2, LARGE / 2 + (1.0 if work.eyes == "drooping" else 0.0))
     x, y = middle

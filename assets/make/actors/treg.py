@@ -119,7 +119,7 @@ def draw(pose: Pose, zoom: int = 1) -> Image.Image:
         _receptor(pen, pose.beat)
     _body(pen, pose)
     _face(pen, pose)
-    _band(pen, pose)
+    band(pen, pose)
     if behind:
         _tails(pen, pose)
     _knot(pen, pose)
@@ -244,7 +244,7 @@ def _belly(share: float) -> float:
     return 0.75 + 0.25 * math.sin(math.pi * share)
 
 
-def _band(pen: Any, pose: Pose) -> None:
+def band(pen: Any, pose: Pose) -> None:
     """The sash round the belly; torn in two when the programme is lost."""
     right = WAYS[pose.way][0]
     start, end = 0.2 + 0.08 * max(0, right), math.pi - 0.2 - 0.08 * max(0, -right)

@@ -6,6 +6,7 @@ alone, so names are unique over all pages.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -101,6 +102,17 @@ def write_picture(path: Path, picture: Image.Image) -> bool:
                 return False
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(path, optimize=True)
+    return True
+
+
+def write_jpeg(path: Path, picture: Image.Image, quality: int) -> bool:
+    """Write a JPEG unless the file has the same bytes already; whether it was written."""
+    store = io.BytesIO()
+    picture.save(store, "JPEG", quality=quality, optimize=True, progressive=True)
+    if path.exists() and path.read_bytes() == store.getvalue():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(store.getvalue())
     return True
 
 
