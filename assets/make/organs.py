@@ -172,51 +172,114 @@ def _joint(sketch: Sketch) -> None:
 
 
 def _kidney(sketch: Sketch) -> None:
-    balls = [(40, 18), (49, 30), (49, 44), (40, 55), (30, 14)]
+    """A kidney cut open: its cortex with the filters, the pyramids, and what leads in and out."""
+    filters = [(37, 12), (49, 16), (57, 26), (60, 39), (55, 52), (44, 60), (32, 61)]
+    pyramids = (
+        ((37, 31), (33, 17), (45, 21)),
+        ((40, 35), (49, 24), (54, 33)),
+        ((40, 41), (54, 40), (51, 50)),
+        ((36, 46), (45, 54), (34, 56)),
+    )
 
     def inside(pen: Pen) -> None:
-        sketch.dots(pen, balls, 5.2, rgb("6E1C34"), rgb("FFB8A0"))
-        for way in ([(26, 36), (38, 36), (44, 25)], [(36, 36), (44, 48)]):
-            sketch.vein(pen, way, 2.6, rgb("FFD08A"))
+        pen.fill(sketch.points(smooth(closed([(27, 33), (37, 27), (44, 38), (37, 50), (28, 44)]))), rgb("F2D28C"))
+        for tip, *base in pyramids:
+            corners = sketch.points([tip, *base])
+            pen.line([*corners, corners[0]], 2.6 * sketch.unit, rgb("5A1830"))
+            pen.fill(corners, rgb("EE9A80"))
+            for share in (0.3, 0.7):
+                end = tuple(one + (two - one) * share for one, two in zip(*base, strict=True))
+                sketch.vein(pen, [tip, (end[0], end[1])], 1.0, rgb("A8484C"))
+        sketch.dots(pen, filters, 4.2, rgb("6E1C34"), rgb("FFC0AC"))
 
-    sketch.tube([(28, 36), (18, 38), (15, 54), (14, 69)], 4.0, rgb("F0D08A"), CREAM)
-    shape = [(26, 6), (44, 7), (57, 22), (58, 44), (46, 62), (28, 65), (20, 55), (28, 44), (30, 36), (28, 27), (19, 17)]
-    sketch.body(closed(shape), rgb("B8475A"), rgb("F09A92"), rgb("641A3A"), rgb("FFCFC2"), inside)
+    sketch.tube([(30, 34), (18, 32), (4, 30)], 4.2, rgb("E0424E"), rgb("FFB0A0"))
+    sketch.tube([(30, 40), (18, 40), (4, 40)], 4.6, rgb("5C74C4"), rgb("B8C8F4"))
+    sketch.tube([(31, 42), (21, 47), (16, 56), (14, 69)], 4.2, rgb("F0D08A"), CREAM)
+    shape = [(31, 5), (47, 6), (60, 18), (66, 36), (61, 54), (47, 67), (31, 68), (22, 60), (23, 51), (30, 44), (31, 36)]
+    shape += [(29, 28), (22, 21), (22, 12)]
+    sketch.body(closed(shape), rgb("C04E5E"), rgb("F4A294"), rgb("6E1C3A"), rgb("FFCFC2"), inside)
 
 
 def _nucleus(sketch: Sketch) -> None:
-    def helix(pen: Pen) -> None:
-        for rung in range(1, 10, 2):
-            x, reach = 16 + 4 * rung, 8.5 * math.sin(rung * 0.8)
-            sketch.vein(pen, [(x, 36 - reach), (x, 36 + reach)], 1.8, CREAM)
-        for strand, colour in ((0.0, rgb("5CE0C6")), (math.pi, rgb("FFC65A"))):
-            way = [(12 + 4 * step, 36 + 10 * math.sin(step * 0.8 + strand)) for step in range(13)]
-            sketch.vein(pen, way, 5.4, INK)
-            sketch.vein(pen, way, 3.0, colour)
+    """A nucleus with the pores of its envelope; before it DNA, and a methyl mark that stands on it."""
 
-    sketch.body(blob((36, 36), 26, 0.06, 4), rgb("34508F"), rgb("7F9EE0"), rgb("172450"), rgb("C9D8FF"), helix)
-    for pore in range(10):
-        turn = math.tau * pore / 10 + 0.2
-        at = sketch.points([(36 + 26 * math.cos(turn), 36 + 26 * math.sin(turn))])[0]
+    def chromatin(pen: Pen) -> None:
+        for x, y, radius in ((22, 21, 7.5), (50, 20, 6.0), (47, 53, 8.0), (24, 53, 5.5)):
+            at = sketch.points([(x, y)])[0]
+            pen.circle(at, radius * sketch.unit, rgb("23356E"))
+            pen.circle(
+                (at[0] - 1.6 * sketch.unit, at[1] - 1.8 * sketch.unit), 0.4 * radius * sketch.unit, rgb("4A66B4")
+            )
+
+    def strand(way: Sequence[Point], colour: Colour) -> None:
+        for width, tone in ((6.4, INK), (3.6, colour)):
+            sketch.pen.line(sketch.points(way), width * sketch.unit, tone)
+
+    sketch.body(blob((36, 37), 27, 0.05, 4), rgb("34508F"), rgb("7F9EE0"), rgb("172450"), rgb("C9D8FF"), chromatin)
+    for pore in range(11):
+        turn = math.tau * pore / 11 + 0.2
+        at = sketch.points([(36 + 27 * math.cos(turn), 37 + 27 * math.sin(turn))])[0]
         sketch.pen.circle(at, 3.4 * sketch.unit, INK)
         sketch.pen.circle(at, 1.9 * sketch.unit, rgb("FFE9B8"))
 
+    def wave(start: int, end: int, turn: float) -> list[Point]:
+        return [(5 + 2 * step, 39 + 9.5 * math.sin(step * 0.42 + turn)) for step in range(start, end + 1)]
+
+    for step in range(1, 31, 3):
+        x, reach = 5 + 2 * step, 8.4 * math.sin(step * 0.42)
+        if abs(reach) > 2.5:
+            for width, tone in ((4.2, INK), (1.9, CREAM)):
+                sketch.pen.line(sketch.points([(x, 39 - reach), (x, 39 + reach)]), width * sketch.unit, tone)
+    strand(wave(0, 31, math.pi), rgb("5CE0C6"))
+    for start, end in ((0, 8), (8, 23), (23, 31)):  # the strands change sides where they cross
+        strand(wave(start, end, 0.0), rgb("FFC65A"))
+    strand(wave(6, 9, math.pi), rgb("5CE0C6"))
+    strand(wave(21, 24, math.pi), rgb("5CE0C6"))
+    hydrogens = [(x, y, 3.0, "FFD2EA") for x, y in ((27, 13), (34, 9), (41, 13))]
+    for x, y, radius, code in [*hydrogens, (34, 18, 5.2, "FF7AC0")]:
+        at = sketch.points([(x, y)])[0]
+        sketch.pen.circle(at, (radius + 2.0) * sketch.unit, INK)
+        sketch.pen.circle(at, radius * sketch.unit, rgb(code))
+    sketch.pen.line(sketch.points([(34, 23), (34, 29)]), 4.6 * sketch.unit, INK)
+    sketch.pen.line(sketch.points([(34, 22), (34, 29)]), 2.0 * sketch.unit, rgb("FFD2EA"))
+    sketch.pen.circle(sketch.points([(32.4, 16.4)])[0], 1.4 * sketch.unit, CREAM)
+
 
 def _clinic(sketch: Sketch) -> None:
+    """A patient's card on its board, and what can be given: a capsule, an injection."""
+    unit = sketch.unit
+
+    def face(pen: Pen) -> None:
+        pen.box(15 * unit, 15 * unit, 32 * unit, 47 * unit, 2 * unit, rgb("E4FFF0"))
+        pen.circle(sketch.points([(25, 26)])[0], 5.4 * unit, rgb("C98A5E"))
+        pen.fill(sketch.points(smooth(closed([(16, 41), (18, 34), (25, 32), (32, 34), (34, 41)]))), rgb("1E8A78"))
+        for y, end in ((24, 44), (30, 44), (36, 42), (47, 43), (53, 36)):
+            start = 37 if y < 40 else 19
+            pen.line([(start * unit, y * unit), (end * unit, y * unit)], 1.8 * unit, rgb("3E9A80"))
+
+    board = closed([(10, 9), (31, 8), (52, 9), (53, 37), (52, 66), (31, 67), (10, 66), (9, 37)])
+    sketch.body(board, rgb("1FB890"), rgb("7CF4D0"), rgb("06705C"), rgb("E0FFF4"), face)
+    sketch.tube([(23, 9), (31, 7), (39, 9)], 5.2, rgb("E5A94A"), CREAM)
+
     def turned(*points: Point) -> list[Point]:
-        cosine, sine = math.cos(0.66), math.sin(0.66)
-        return [(36 + (x - 36) * cosine - (y - 36) * sine, 36 + (x - 36) * sine + (y - 36) * cosine) for x, y in points]
+        cosine, sine = math.cos(0.7), math.sin(0.7)
+        return [(52 + x * cosine - y * sine, 43 + x * sine + y * cosine) for x, y in points]
 
-    def inside(pen: Pen) -> None:
-        pen.fill(sketch.points(turned((27, 32), (45, 32), (45, 54), (27, 54))), rgb("45CDB8"))
-        for y in (20, 26, 38, 44, 50):
-            pen.line(sketch.points(turned((39, y), (44, y))), 1.4 * sketch.unit, INK)
+    def filled(pen: Pen) -> None:
+        pen.fill(sketch.points(turned((-8, -1), (8, -1), (8, 16), (-8, 16))), rgb("45CDB8"))
+        for y in (-8, -3, 4, 9):
+            pen.line(sketch.points(turned((1.5, y), (5, y))), 1.4 * unit, INK)
 
-    sketch.tube(turned((36, 52), (36, 60), (36, 70)), 1.6, rgb("E8DCCB"), CREAM)
-    sketch.tube(turned((36, 14), (36, 9), (36, 4)), 3.4, rgb("FFB531"), CREAM)
-    sketch.tube(turned((28, 3), (36, 3), (44, 3)), 3.0, rgb("FFB531"), CREAM)
-    barrel = turned((28, 14), (36, 13), (44, 14), (45, 33), (44, 53), (36, 55), (28, 53), (27, 33))
-    sketch.body(closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), inside)
+    sketch.tube(turned((0, 14), (0, 20), (0, 26)), 1.6, rgb("E8DCCB"), CREAM)
+    sketch.tube(turned((0, -14), (0, -19), (0, -22)), 3.0, rgb("FFB531"), CREAM)
+    sketch.tube(turned((-6, -23), (0, -23), (6, -23)), 2.8, rgb("FFB531"), CREAM)
+    barrel = turned((-6, -14), (0, -15), (6, -14), (6.6, 0), (6, 14), (0, 16), (-6, 14), (-6.6, 0))
+    sketch.body(closed(barrel), rgb("DDEFEA"), rgb("FFFFFF"), rgb("7FA6A8"), rgb("FFFFFF"), filled)
+    for part in ((50, 63), (59, 63)):
+        sketch.pen.circle(sketch.points([part])[0], 6.0 * unit, INK)
+    sketch.pen.line(sketch.points([(50, 63), (59, 63)]), 12.0 * unit, INK)
+    for start, end, tone in (((49, 63), (54, 63), "FFF1D6"), ((56, 63), (60, 63), "FF6B57")):
+        sketch.pen.line(sketch.points([start, end]), 8.0 * unit, rgb(tone))
 
 
 ORGANS: dict[str, Callable[[Sketch], None]] = {

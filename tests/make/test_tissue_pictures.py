@@ -22,6 +22,7 @@ KINDS = {  # of each place with pictures
     "joint": ("chondrocyte", "bone", "synoviocyte", "airway"),
     "nerve": ("oligodendrocyte", "microglia", "neuron", "memory-bcell"),
     "kidney": ("podocyte", "mesangial", "tubule"),
+    "clinic": ("graft",),
 }
 # Kinds that lie singly among others and reach between them
 ALONE = {"melanocyte", "synoviocyte", "oligodendrocyte", "microglia", "neuron", "memory-bcell", "podocyte", "mesangial"}

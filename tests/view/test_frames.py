@@ -47,7 +47,7 @@ AHEAD = {
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 # Places whose tissue, and screens that are drawn before anyone can go there
-AHEAD_PLACES = {"kidney"}
+AHEAD_PLACES = {"kidney", "clinic"}
 AHEAD_FILES = {"nucleus/inside.jpg", "nucleus/inside_turned.jpg"}
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
