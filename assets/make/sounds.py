@@ -32,10 +32,13 @@ from assets.make.kit.synthesis import (
     tone,
 )
 from assets.make.kit.voices import breath, drop, held, thud
+from assets.make.more_music import MORE_MUSIC
+from assets.make.more_sounds import MORE_EFFECTS
 from assets.make.music import MUSIC
 
 FOLDER = Path(__file__).resolve().parents[1] / "sounds"
 EFFECT_QUALITY, MUSIC_QUALITY = 2.0, 3.0
+LEAN_QUALITY = 0.0  # of the music of later places, which is soft: a first visit must stay small
 EFFECT_LOUDNESS = 0.2  # in the loudest moment; how loud each is played is said in sounds.toml
 
 
@@ -477,20 +480,23 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "end-scarred": scarred,
     "end-infection": overrun,
     "end-disease": disease,
+    **MORE_EFFECTS,
 }
+ALL_MUSIC = {**MUSIC, **MORE_MUSIC}
 
 
 def made(name: str) -> Wave:
     """The finished wave of an effect or of a layer. Raises KeyError for another name."""
-    return MUSIC[name]() if name in MUSIC else levelled(EFFECTS[name](), EFFECT_LOUDNESS)
+    return ALL_MUSIC[name]() if name in ALL_MUSIC else levelled(EFFECTS[name](), EFFECT_LOUDNESS)
 
 
 def work(folder: Path = FOLDER) -> dict[str, bool]:
     """Write every sound into `folder`; says of each file whether it changed. Raises as `encode` does."""
     changed = {}
-    for name in (*EFFECTS, *MUSIC):
+    for name in (*EFFECTS, *ALL_MUSIC):
         path = folder / f"{name}.ogg"
         before = path.read_bytes() if path.exists() else b""
-        encode(made(name), path, MUSIC_QUALITY if name in MUSIC else EFFECT_QUALITY)
+        quality = MUSIC_QUALITY if name in MUSIC else LEAN_QUALITY if name in MORE_MUSIC else EFFECT_QUALITY
+        encode(made(name), path, quality)
         changed[path.name] = path.read_bytes() != before
     return changed

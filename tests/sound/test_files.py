@@ -23,7 +23,14 @@ SHEET = load_sheet()
 SOUNDS: dict[str, Effect | Layer] = {**SHEET.effects, **SHEET.layers}
 RATE = 24_000
 LONGEST = 2.5  # seconds
-MOST_BYTES = 1_900_000  # three layers a place, five places beside the shared ones
+MOST_BYTES = 2_200_000  # three layers a place, eight places beside the shared ones; later ones are coded leaner
+
+# Made before anything plays them: of kidney, nucleus and clinic
+AHEAD = {
+    *("pad-kidney", "pulse-kidney", "pad-nucleus", "pulse-nucleus", "pad-clinic"),
+    *("couples", "uncoupled", "clogs", "eaten", "sunburnt", "interferon"),
+    *("tick", "carried", "erases", "marks", "picks", "copies", "parted", "turns"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +60,10 @@ def made_anew(name: str) -> list[float]:
 
 
 def test_the_folder_holds_the_listed_files_and_no_others() -> None:
-    assert {sound.file for sound in SOUNDS.values()} | {FILE} == {path.name for path in FOLDER.iterdir()}
+    listed = {sound.file for sound in SOUNDS.values()}
+    ahead = {f"{name}.ogg" for name in AHEAD}
+    assert not listed & ahead, "these are played now"
+    assert listed | ahead | {FILE} == {path.name for path in FOLDER.iterdir()}
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < MOST_BYTES
 
 
@@ -134,10 +144,10 @@ def test_the_script_writes_files_that_the_game_reads(mixer: None, tmp_path: Path
 
 def test_the_script_makes_every_sound_and_no_others() -> None:
     pytest.importorskip("numpy", reason="no NumPy: the sounds cannot be made here")
-    from assets.make.music import MUSIC
-    from assets.make.sounds import EFFECTS
+    from assets.make.sounds import ALL_MUSIC, EFFECTS
 
-    assert (set(EFFECTS), set(MUSIC)) == (set(SHEET.effects), set(SHEET.layers))
+    assert (set(EFFECTS) - AHEAD, set(ALL_MUSIC) - AHEAD) == (set(SHEET.effects), set(SHEET.layers))
+    assert {*EFFECTS, *ALL_MUSIC} >= AHEAD
 
 
 def test_no_sound_is_shrill() -> None:

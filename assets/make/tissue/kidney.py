@@ -263,5 +263,5 @@ KIDNEY = Organ(
     stroma=lambda: stroma(STROMA, 13),
     lumen=lambda: lumen(STREAM, 31),
     kinds=(PODOCYTE, MESANGIAL, TUBULE),
-    colours=96,
+    colours=64,
 )
