@@ -10,7 +10,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from assets.make import actors, decals, effects, icons, kidney, nerve, nucleus, organs, signs, sounds, tiles, title
+from assets.make import (
+    actors,
+    cards,
+    decals,
+    effects,
+    icons,
+    kidney,
+    nerve,
+    nucleus,
+    organs,
+    signs,
+    sounds,
+    tiles,
+    title,
+)
 from assets.make.tissue import pages as tissue
 
 Changes = dict[str, bool]  # file -> whether it changed
@@ -18,6 +32,7 @@ Changes = dict[str, bool]  # file -> whether it changed
 # What is drawn, by name. A new page is one line here.
 WORKS: dict[str, Callable[[], Changes]] = {
     "actors": actors.work,
+    "cards": cards.work,
     "decals": decals.work,
     "effects": effects.work,
     "icons": icons.work,

@@ -11,7 +11,7 @@ if importlib.util.find_spec("skia") is None:
 
 from PIL import Image
 
-from assets.make import actors, effects
+from assets.make import actors, effects, icons, kidney, nucleus, signs
 from assets.make.__main__ import main
 from assets.make.actors import antibodies, dendritic, tcells, treg
 from assets.make.kit import pages
@@ -35,7 +35,14 @@ def test_a_drawing_is_the_same_twice() -> None:
 
 
 def test_the_committed_pages_are_what_the_scripts_draw(tmp_path: Path) -> None:
-    drawn = {"treg": actors.frames("treg"), "actors": actors.frames("actors"), "fx": effects.frames()}
+    drawn = {
+        "treg": actors.frames("treg"),
+        "actors": actors.frames("actors"),
+        "fx": effects.frames(),
+        "kidney": kidney.frames(),
+        "locus": nucleus.frames(),
+        "signs": icons.pictures(signs.SIGNS),
+    }
     for name, frames in drawn.items():
         pages.write_page(name, frames, palette=True, folder=tmp_path)
         new, kept = tmp_path / name, pages.IMAGES / name

@@ -4,6 +4,7 @@ Needs pygame only: what is drawn is looked at, not drawn again. The sheet of sil
 """
 
 import json
+import math
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -43,9 +44,12 @@ WALKS = (
         "autoantibody",
     ),
     *("naive_t", "anergic_t", "sleeper", "sleeper_stirs"),
+    *("macrophage_eats", "bead_open", "bead_marked", "bead_aimed", "tet", "tet_right", "tet_works", "tet_locked"),
+    *("fork", "wave", "receptor", "il6", "il17", "daughter", "daughter_frayed", "daughter_turned", "exfoxp3"),
 )
 # These rest, or turn back on themselves: one frame may come twice
 LULLS = {"naive_t", "anergic_t", "sleeper", "treg_induced", "effector_cd8_calm", "effector_th_calm", "treg_idle_down"}
+LULLS |= {"bead_open", "bead_marked", "tet", "tet_right", "tet_locked", "wave", "receptor"}
 
 # One picture of each class of actor: whom a player must know at a glance. Kinds within a class (two viruses, two
 # effectors) may look alike in black.
@@ -68,6 +72,9 @@ CLASSES = (
         "complex",
         "billow_2",
         "fluid",
+        "remains",
+        "il17",
+        "tet",
     ),
 )
 # Share of black that two silhouettes may have in common: two round cells of one size, the worst case, would have 1
@@ -85,7 +92,8 @@ def cut(page: Path) -> Frames:
 def frames() -> Frames:
     """The frames of all actors."""
     pygame.display.set_mode((960, 540))  # as in the other tests: there is one display, and they hold its surface
-    return cut(IMAGES / "treg.json") | cut(IMAGES / "actors.json") | cut(IMAGES / "fx.json")
+    pages = [cut(IMAGES / f"{name}.json") for name in ("treg", "actors", "fx", "kidney", "locus")]
+    return {name: pictures for page in pages for name, pictures in page.items()}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(IMAGES)))
@@ -149,6 +157,11 @@ def test_states_of_one_cell_are_told_apart_in_black(frames: Frames) -> None:
         ("effector_cd8", "effector_cd8_calm"),
         ("effector_cd8", "effector_cd8_dying"),
         ("treg_idle_down", "treg_unstable"),
+        ("bead_open", "bead_marked"),
+        ("bead_open", "bead_aimed"),
+        ("tet", "tet_locked"),
+        ("daughter", "daughter_turned"),
+        ("remains", "remains_net"),
     ):
         assert alike(silhouette(frames[first][1]), silhouette(frames[second][1])) < 0.93, (first, second)
 
@@ -158,6 +171,41 @@ def test_alarm_can_be_counted_without_colour(frames: Frames) -> None:
     for beat in range(4):
         rooms = [silhouette(frames[f"dc_carrying_{alarm}"][beat]).count() for alarm in range(4)]
         assert all(more > 1.08 * less for less, more in pairwise(rooms)), rooms
+
+
+def pale(picture: pygame.Surface) -> int:
+    """How many pixels are nearly white, in whatever hue."""
+    shades = [picture.get_at((x, y)) for y in range(picture.get_height()) for x in range(picture.get_width())]
+    return sum(shade.a > 200 and min(shade.r, shade.g, shade.b) > 190 for shade in shades)
+
+
+def test_how_far_a_filter_is_clogged_can_be_told_without_colour(frames: Frames) -> None:
+    """Each grade has more of the pale stones, which no other part of a filter is as light as."""
+    stones = [pale(frames[f"filter_{grade}"][0]) for grade in range(4)]
+    assert all(more > 1.3 * less for less, more in pairwise(stones)), stones
+
+
+def test_what_a_clump_holds_can_be_told_without_colour(frames: Frames) -> None:
+    """The hole of the ring is dark, the middle of the ball is light, and the fork leaves most of the middle open."""
+
+    def light(name: str, variant: int) -> float:
+        picture = frames[name][variant]
+        parts = [picture.get_at((x, y)) for x in range(15, 19) for y in range(15, 19)]
+        return sum(part.r + part.g + part.b for part in parts if part.a > 128) / (3 * len(parts))
+
+    assert max(light("clump_dna", variant) for variant in range(3)) < 100
+    assert light("clump_rna", 0) > 130
+
+
+def test_a_knot_is_lit_further_round_with_each_third_of_the_help(frames: Frames) -> None:
+    """A third of its rim more each time; the rope in its middle draws together."""
+
+    def lit(picture: pygame.Surface) -> int:
+        rim = [(x, y) for y in range(20) for x in range(20) if 6.0 < math.hypot(x - 9.5, y - 9.5) < 8.4]
+        return sum(picture.get_at(at).r > 200 for at in rim)
+
+    steps = [lit(picture) for picture in frames["knot"]]
+    assert len(steps) == 4 and all(more > less + 12 for less, more in pairwise(steps)), steps
 
 
 def test_the_sheet_of_silhouettes(frames: Frames) -> None:

@@ -44,6 +44,13 @@ AHEAD = {
         ),
         "the nucleus', before anyone goes there",
     ),
+    **dict.fromkeys(
+        (
+            *("therapy_card", "seal_approved", "seal_trial", "seal_experimental"),
+            *(f"shape_{name}" for name in ("ring", "ball", "fork", "crown")),
+        ),
+        "cards of therapies and shapes, before these are offered",
+    ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 # Places whose tissue, and screens that are drawn before anyone can go there

@@ -101,11 +101,10 @@ def at_work(beat: int) -> Image.Image:
     return picture
 
 
-def holding(variant: int, held: Callable[[Any, Point], None]) -> Image.Image:
-    """Antibodies against the body's own, and between them what they hold: `held(pen, middle)` draws it."""
+def holding(turn: float, held: Callable[[Any, Point], None]) -> Image.Image:
+    """Three antibodies against the body's own, the first in direction `turn`; `held(pen, middle)` is between them."""
     canvas = Canvas(COMPLEX, COMPLEX)
     middle = (COMPLEX / 2, COMPLEX / 2)
-    turn = TURN * variant / VARIANTS * 0.5
     for side in range(3):
         way = turn + TURN * side / 3
         ypsilon(canvas.pen, polar(middle, 8.6, way), 0.74, way - TURN / 4, SELF_BOUND[0], SELF_BOUND[1], 3.2)
@@ -123,7 +122,7 @@ def immune_complex(variant: int) -> Image.Image:
         )
         pen.drawCircle(middle[0] + 0.6, middle[1] + 0.8, 1.2, fill(CREAM))
 
-    return holding(variant, diamond)
+    return holding(TURN * variant / VARIANTS * 0.5, diamond)
 
 
 def frames() -> Frames:

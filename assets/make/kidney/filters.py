@@ -59,7 +59,7 @@ def _loops() -> list[tuple[Point, float]]:
 
 def _stub(pen: Any, side: float, spent: bool) -> None:
     """The vessel through which blood comes, or goes: it crosses the capsule at the top."""
-    way = [(MIDDLE[0] + side * 15.0, 2.5), (MIDDLE[0] + side * 8.4, 14.0), (MIDDLE[0] + side * 5.0, 26.0)]
+    way = [(MIDDLE[0] + side * 14.0, 5.5), (MIDDLE[0] + side * 8.4, 14.0), (MIDDLE[0] + side * 5.0, 26.0)]
     for width, colour in ((11.6, INK), (9.0, SPENT_LINING if spent else LINING), (6.0, SPENT if spent else BLOOD)):
         brush(pen, way, width, colour, profile=even)
     brush(pen, [(x - 1.4, y) for x, y in way], 1.6, SPENT_LINING if spent else BLOOD_LIGHT, profile=even)

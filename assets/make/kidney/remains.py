@@ -22,6 +22,7 @@ from assets.make.kit.pages import Frames
 from assets.make.kit.palette import INK, rgb
 
 REMAINS = 30
+TURNS = (0.0, 0.7, 1.4)  # radians: how the antibodies of a clump lie
 TORN, TORN_LIGHT, TORN_SHADE = rgb("A98AC8"), rgb("EBDCFF"), rgb("563A78")
 THREAD, BEAD, BEAD_LIGHT = rgb("D9E6FF"), rgb("FFD98A"), rgb("FFF6DC")
 
@@ -87,7 +88,7 @@ def net(variant: int) -> Image.Image:
 
 def clump_dna(variant: int) -> Image.Image:
     """Antibodies round a ring of DNA."""
-    return holding(variant, lambda pen, middle: ring(pen, middle, 6.6))
+    return holding(TURNS[variant], lambda pen, middle: ring(pen, middle, 6.6))
 
 
 def clump_rna(variant: int) -> Image.Image:
@@ -100,7 +101,7 @@ def clump_rna(variant: int) -> Image.Image:
             turned(pen, fork, (middle[0] + (3.0 if variant == 2 else 0.0), middle[1] - (1.0 if variant == 2 else 0.0)),
                    6.4, 0.35 if variant == 2 else 0.0)  # fmt: skip
 
-    return holding(variant, held)
+    return holding(TURNS[variant], held)
 
 
 def eats(beat: int) -> Image.Image:

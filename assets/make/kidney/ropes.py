@@ -50,7 +50,7 @@ def frayed(beat: int) -> Image.Image:
     source = random.Random(5)
     gap = (1.0, 4.0, 7.0, 9.5)[beat]
     for side in (-1.0, 1.0):
-        root: Point = (14 + side * 13.0, 14 + side * 1.0)
+        root: Point = (14 + side * 9.6, 14 + side * 1.0)
         end: Point = (14 + side * gap, 14 + side * 0.4)
         for width, colour in ((6.4, INK), (3.8, ROPE), (1.0, ROPE_DARK)):
             if beat < 3:

@@ -41,15 +41,12 @@ def ball(pen: Any, at: Point, radius: float) -> None:
     for part in parts:
         pen.drawCircle(part[0] + 0.03 * radius, part[1] + 0.06 * radius, radius * 0.5, fill(INK))
     pen.drawCircle(*at, radius * 0.78, fill(SM))
-    for index, part in enumerate(parts):
+    for part in parts:
         pen.drawCircle(*part, radius * 0.34, fill(SM))
         pen.drawCircle(part[0] - radius * 0.1, part[1] - radius * 0.12, radius * 0.12, fill(mix(SM, WHITE, 0.7)))
-        start, end = (
-            polar(at, radius * 0.4, TURN * (index + 0.75) / 7),
-            polar(at, radius * 0.8, TURN * (index + 0.75) / 7),
-        )
-        pen.drawLine(*start, *end, line(INK, radius * 0.09))
-    pen.drawCircle(*at, radius * 0.24, fill(SM_DARK))
+    for index in range(7):
+        seam = TURN * (index + 0.75) / 7
+        pen.drawLine(*polar(at, radius * 0.1, seam), *polar(at, radius * 0.84, seam), line(SM_DARK, radius * 0.1))
 
 
 def fork(pen: Any, at: Point, radius: float) -> None:

@@ -271,7 +271,7 @@ def receptor(beat: int) -> Image.Image:
     middle: Point = (20.0, 15.0)
     for index in range(8):
         angle = TURN * (index + 0.5 * (beat % 2)) / 8
-        far = (12.6, 14.0, 15.4, 14.0)[beat]
+        far = (10.8, 11.6, 12.4, 11.6)[beat]
         start, end = polar(middle, far - 3.6, angle), polar(middle, far - 0.6, angle)
         if angle < 0.9 or angle > 2.3:  # not where the stem is
             pen.drawLine(*start, *end, line(INK, 4.2))
