@@ -55,15 +55,15 @@ def pack(frames: Frames) -> tuple[Image.Image, dict[str, list[Box]]]:
     return page, {name: [at[name, index] for index in range(len(frames[name]))] for name in sorted(frames)}
 
 
-def few_colours(page: Image.Image) -> Image.Image:
-    """The page in 256 colours chosen for it, clear included: where each pixel is least far from what it was.
+def few_colours(page: Image.Image, count: int = COLOURS) -> Image.Image:
+    """The page in `count` colours chosen for it, clear included: where each pixel is least far from what it was.
 
     The octree's choice is where k-means starts; colours count as they look, multiplied by their alpha.
     """
     pixels = np.asarray(page.convert("RGBA"), dtype=np.float64).reshape(-1, 4)
     looks = np.concatenate([pixels[:, :3] * pixels[:, 3:] / 255, pixels[:, 3:]], axis=1)
     kinds, where, counts = np.unique(np.round(looks), axis=0, return_inverse=True, return_counts=True)
-    first = np.asarray(page.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).convert("RGBA"), dtype=np.float64)
+    first = np.asarray(page.quantize(count, method=Image.Quantize.FASTOCTREE).convert("RGBA"), dtype=np.float64)
     first = first.reshape(-1, 4)
     centres = np.unique(np.concatenate([first[:, :3] * first[:, 3:] / 255, first[:, 3:]], axis=1), axis=0)
     # Rare colours are seen too: the eye of a cell is five pixels
@@ -83,13 +83,15 @@ def few_colours(page: Image.Image) -> Image.Image:
     return few
 
 
-def write_page(name: str, frames: Frames, palette: bool, folder: Path = IMAGES) -> dict[str, bool]:
-    """Write NAME.png and NAME.json; `palette`: in 256 colours. Returns which of the two files changed."""
+def write_page(
+    name: str, frames: Frames, palette: bool, folder: Path = IMAGES, colours: int = COLOURS
+) -> dict[str, bool]:
+    """Write NAME.png and NAME.json; `palette`: in so many `colours`. Returns which of the two files changed."""
     page, boxes = pack(frames)
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(places)}" for key, places in boxes.items())
     text = f'{{"image": "{name}.png", "frames": {{\n{lines}\n}}}}\n'
     return {
-        f"{name}.png": write_picture(folder / f"{name}.png", few_colours(page) if palette else page),
+        f"{name}.png": write_picture(folder / f"{name}.png", few_colours(page, colours) if palette else page),
         f"{name}.json": write_text(folder / f"{name}.json", text),
     }
 

@@ -7,7 +7,7 @@ from assets.make.nucleus import beads, daughters, tools
 from assets.make.nucleus.inside import inside
 
 FOLDER = IMAGES / "nucleus"
-QUALITY = 72  # of the pictures of the inside: dark, and soft
+QUALITY = 64  # of the pictures of the inside: dark, and soft
 
 
 def frames() -> Frames:

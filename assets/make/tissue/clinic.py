@@ -108,5 +108,5 @@ CLINIC = Organ(
     stroma=hydrogel.scaffold,
     lumen=lambda: lumen(STREAM, 37),
     kinds=(GRAFT,),
-    colours=64,
+    colours=(32, 96),
 )

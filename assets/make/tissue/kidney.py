@@ -35,9 +35,9 @@ from assets.make.tissue.outlines import FRAME, branched
 from assets.make.tissue.texture import hexes, moved
 
 STROMA = Stroma(
-    ground=rgb("5E3A34"),
-    strands=hexes("7C5048", "A07258", "CFA27C"),
-    ink=rgb("26120F"),
+    ground=rgb("623640"),
+    strands=hexes("7E4A54", "A86A6C", "DCB4A0"),
+    ink=rgb("260F16"),
     fibroblast=rgb("A86A6E"),
     nucleus=rgb("45264A"),
 )
@@ -260,8 +260,8 @@ TUBULE = Kind(
 KIDNEY = Organ(
     "kidney",
     ground=nephrons.ground,
-    stroma=lambda: stroma(STROMA, 13),
+    stroma=lambda: stroma(STROMA, 16),
     lumen=lambda: lumen(STREAM, 31),
     kinds=(PODOCYTE, MESANGIAL, TUBULE),
-    colours=64,
+    colours=(48, 160),
 )

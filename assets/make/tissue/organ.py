@@ -95,7 +95,7 @@ class Organ:
     """A tissue, by the name of its place in the campaign.
 
     The textures are drawn when asked for: ground 384 x 384, stroma and lumen 256 x 256, those that it has beside
-    these (`more`) 192 x 192. `colours` are those of the first three: fewer make smaller files.
+    these (`more`) 192 x 192. `colours`: of each of the first three, and of the page of cells; few make small files.
     """
 
     name: str
@@ -104,4 +104,4 @@ class Organ:
     lumen: Callable[[], Image.Image]
     kinds: tuple[Kind, ...]
     more: Mapping[str, Callable[[], Image.Image]] = field(default_factory=dict)
-    colours: int = 256
+    colours: tuple[int, int] = (256, 256)

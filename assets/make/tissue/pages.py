@@ -49,10 +49,12 @@ def work() -> Changes:
 def draw(organ: Organ) -> Changes:
     """Draw one organ: its page of living cells and its textures."""
     folder = IMAGES / organ.name
-    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder)
+    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder, colours=organ.colours[1])
     textures = {"ground": organ.ground, "stroma": organ.stroma, "lumen": organ.lumen, **organ.more}
     for name, drawn in textures.items():
-        changes[f"{name}.png"] = _write(folder / f"{name}.png", drawn(), FEW if name in organ.more else organ.colours)
+        changes[f"{name}.png"] = _write(
+            folder / f"{name}.png", drawn(), FEW if name in organ.more else organ.colours[0]
+        )
     return {f"{organ.name}/{file}": changed for file, changed in changes.items()}
 
 
