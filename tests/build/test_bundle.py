@@ -26,7 +26,7 @@ pytestmark = pytest.mark.xdist_group("build")
 # built-in ones because pygbag's own start-up imports them). Never `decimal`: pygbag replaces it by an empty module.
 CARRIED = frozenset(
     """
-    __future__ array ast asyncio base64 bisect calendar collections colorsys configparser contextlib copy csv
+    __future__ abc array ast asyncio base64 bisect calendar collections colorsys configparser contextlib copy csv
     dataclasses datetime difflib enum errno fractions functools gettext gzip hashlib heapq html importlib inspect io
     itertools json locale logging math mimetypes numbers operator os pathlib pickle platform pprint queue random re
     secrets shutil stat string struct sys tarfile tempfile textwrap time tomllib traceback types typing unittest
@@ -68,8 +68,8 @@ def test_both_archives_hold_the_same(web: Path, packed: dict[str, bytes]) -> Non
 
 
 def test_the_archive_is_small(web: Path) -> None:
-    # 4 MB for images and sounds at most, and the code.
-    assert (web / "tolerance.apk").stat().st_size < 5_000_000
+    # Ten places of about half a megabyte each, what they share, and the code.
+    assert (web / "tolerance.apk").stat().st_size < 7_500_000
 
 
 def _top_modules(source: str) -> set[str]:

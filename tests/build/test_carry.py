@@ -22,7 +22,7 @@ from tests.build.test_bundle import _bytes_of
 
 pytestmark = pytest.mark.xdist_group("build")
 
-FIRST_VISIT = 12_000_000  # bytes, as a school's line must carry them for each pupil
+FIRST_VISIT = 14_500_000  # bytes, as a school's line must carry them for each pupil
 # What a filter must let pass and a server must know; docs/hosting.md lists the same.
 ENDINGS = {".html", ".js", ".css", ".bin", ".png", ".ttf", ".txt"}
 
