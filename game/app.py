@@ -21,6 +21,7 @@ from game.input.keyboard import typed
 from game.library import load_words
 from game.library.plan import cards_of
 from game.library.words import language_of, speaks
+from game.locus.lineage import Lineage
 from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.error import ErrorScene
@@ -306,6 +307,7 @@ def start(stage: Stage, level: str | None) -> App:
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card
+    stage.kept = launch.kept or stage.kept
     if launch.lang:
         stage.kit.words.become(load_words(launch.lang))
     if launch.seed is not None:
@@ -323,19 +325,24 @@ def start(stage: Stage, level: str | None) -> App:
 
 
 async def main(
-    level: str | None = None, seed: int | None = None, lang: str = "", show: tuple[str, ...] = (), card: str = ""
+    level: str | None = None,
+    seed: int | None = None,
+    lang: str = "",
+    show: tuple[str, ...] = (),
+    card: str = "",
+    kept: Lineage | None = None,
 ) -> int:
     """Play until the window closes. `level` opens at once; `seed` None draws one for each game.
 
     `lang` "" is the language of the settings, else that of the system. `show` is what is drawn over the tissue, `card`
-    the card of a patient, "" for one that the seed draws.
+    the card of a patient, "" for one that the seed draws; `kept` what the Treg's line has kept.
     Returns 0, or the number of the signal that ended the game.
     """
     host = choose()
     host.listen()
     surface = open_window(host)
     stage = make_stage(host, seed, lang)
-    stage.show, stage.card = show, card
+    stage.show, stage.card, stage.kept = show, card, kept
     stage.sounds.open()
     app = start(stage, level)
     host.when_left(app.keep)

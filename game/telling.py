@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.locus import events as strip_events
 from game.tissue import events
 from game.tissue.commands import Verdict
 from game.tissue.events import Event
@@ -22,6 +23,7 @@ TARGETS = ("cell", "virus", "bacterium")  # of antibodies
 TOLD_AGAIN = 20.0  # seconds after which it is said once more that healthy cells are struck
 WOKE_AGAIN = 15.0  # the same of sleepers that wake
 SWELLS_AGAIN = 30.0  # the same of a lining that swells
+MARKED_AGAIN = 20.0  # the same of a mark that was set on a strip
 GNAWED_AGAIN = 25.0  # the same of bone that is eaten
 ONCE = float("inf")
 
@@ -354,3 +356,59 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }
+
+
+# What happens on a strip
+
+
+@dataclass(frozen=True, slots=True)
+class StripTelling:
+    """How an event of a strip is told: the name of its `sound` in sounds.toml, "" for none, and its `line`."""
+
+    sound: str = ""
+    line: Line | Callable[[Any], Line | None] | None = None
+
+
+def _strip_refused(event: strip_events.Refused) -> Line:
+    return said(f"locus.refuse.{event.reason}", "", "saffron")
+
+
+def _parted(event: strip_events.Parted) -> Line:
+    if event.steady:
+        return said("locus.toast.steady", "divide", "calm", marks=event.marks)
+    return said("locus.toast.unsteady", "divide", "permit", marks=event.marks)
+
+
+def _marked(event: strip_events.Marked) -> Line | None:
+    key = "locus.toast.copied" if event.copying else "locus.toast.written"
+    return said(key, "tsdr", "inflammation", MARKED_AGAIN)
+
+
+STRIP_TELLINGS: dict[type[strip_events.Event], StripTelling] = {
+    strip_events.Hopped: StripTelling("carried"),
+    strip_events.Picked: StripTelling("picks"),
+    strip_events.Taken: StripTelling("erases"),
+    strip_events.Marked: StripTelling("marks", _marked),
+    strip_events.Shielded: StripTelling("", said("locus.toast.shielded", "seal", "calm", MARKED_AGAIN)),
+    strip_events.Lost: StripTelling("erases", said("locus.toast.uncopied", "tsdr", "calm")),
+    strip_events.Flared: StripTelling("", said("locus.toast.flared", "il6", "inflammation")),
+    strip_events.Eased: StripTelling("", said("locus.toast.eased", "il6", "calm")),
+    strip_events.Copying: StripTelling("copies", said("locus.toast.copying", "divide", "saffron")),
+    strip_events.Parted: StripTelling("parted", _parted),
+    strip_events.Turned: StripTelling("turns", said("locus.toast.turned", "il17", "inflammation")),
+    strip_events.Refused: StripTelling("refusal", _strip_refused),
+}
+UNTOLD = StripTelling()
+
+
+def telling_of(event: strip_events.Event) -> StripTelling:
+    """How an event of a strip is told. A hop is heard only where a pulse carried."""
+    if isinstance(event, strip_events.Hopped) and not event.carried:
+        return UNTOLD
+    return STRIP_TELLINGS.get(type(event), UNTOLD)
+
+
+def strip_line(event: strip_events.Event) -> Line | None:
+    """What is said of an event of a strip; None for nothing."""
+    line = telling_of(event).line
+    return line(event) if callable(line) else line

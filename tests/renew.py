@@ -15,14 +15,20 @@ from typing import Any
 import pytest
 
 from game.library import build_setup
+from game.locus.bots import player as strip_player
+from game.locus.strip import Strip
 from game.runs.form import run_to_text
 from game.runs.players import play, player
 from game.runs.run import Run
+from game.runs.strips import StripRun
+from game.runs.strips import play as play_strip
+from game.runs.strips import to_text as strip_to_text
 from game.tissue.world import Tissue
 from game.tools.vocabulary import page
 
 ROOT = Path(__file__).parents[1]
 RUNS = ROOT / "tests" / "replays"
+STRIPS = RUNS / "strips"
 FRAMES = ROOT / "tests" / "golden" / "frames"
 VOCABULARY = ROOT / "docs" / "vocabulary.md"
 BULKY = 60  # letters: what is longer is not told, only that it is another
@@ -36,6 +42,16 @@ def played(name: str) -> str:
     run.commands = play(tissue, player(by, int(seed)), after=run.note)
     run.close(tissue)
     return run_to_text(run) + "\n"
+
+
+def played_strip(name: str) -> str:
+    """The text of the run of a strip that a kept run's name asks for."""
+    level, by, seed = name.rsplit("-", 2)
+    run = StripRun(level, int(seed))
+    strip = Strip(run.setup(), int(seed))
+    run.commands = play_strip(strip, strip_player(by, int(seed)))
+    run.close(strip)
+    return strip_to_text(run) + "\n"
 
 
 def changes(before: Any, after: Any, name: str = "") -> Iterator[str]:
@@ -84,7 +100,7 @@ def renew_vocabulary(file: Path = VOCABULARY) -> list[str]:
 
 
 WHAT: dict[str, Callable[[], list[str]]] = {
-    "runs": renew_runs,
+    "runs": lambda: [*renew_runs(), *renew_runs(STRIPS, played_strip)],
     "frames": renew_frames,
     "vocabulary": renew_vocabulary,
 }

@@ -19,6 +19,7 @@ from game.library.places import Role as RoleInPlace
 from game.library.places import levels_of_places, load_places
 from game.library.plan import cards_of
 from game.library.scenarios import base_of
+from game.library.strips import is_strip, playable
 from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
 from game.tissue.aims import AIMS
@@ -77,8 +78,9 @@ def places(levels: Sequence[str]) -> tuple[Stop, ...]:
 
 
 def main_levels() -> dict[str, int]:
-    """The main levels of all places in the order of the campaign, each with the number of its place."""
-    return {place.levels.main: place.number for place in load_places().values() if place.levels.main}
+    """The main levels with a map in the order of the campaign, each with the number of its place."""
+    mains = {place.levels.main: place.number for place in load_places().values()}
+    return {main: number for main, number in mains.items() if main and not is_strip(main)}
 
 
 def role(level: str) -> Role:
@@ -161,7 +163,7 @@ def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
 
     Before that, those that a link opened.
     """
-    if not place.number or not place.main:
+    if not place.number or not place.main or is_strip(place.main):
         return ()
     free = reached.all_open or finished(reached.best.get(place.main))
     runs = tuple(run for run in challenges_of(place.main) if free or run in reached.opened)
@@ -170,7 +172,7 @@ def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
 
 def is_offered(level: str) -> bool:
     """Whether a player can come to have a level before them: any there is, and the challenge runs that places have."""
-    every = levels()
+    every = playable()
     return level in every or level_open(level, every, Progress(all_open=True))
 
 

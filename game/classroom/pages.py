@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from game.classroom.campaign import Progress, places, standing
-from game.library import Peptide, Words, levels, load_peptides, load_scenario
+from game.library import Peptide, Words, load_peptides, load_scenario
 from game.library.codex import load_codex
 from game.library.places import load_places
+from game.library.scenarios import ModelNote
+from game.library.strips import is_strip, load_strip, playable
 from game.problems import Broken
 
 Picture = tuple[str, str]
@@ -53,7 +55,7 @@ def pages(words: Words, met: Collection[str], reached: Progress) -> tuple[Page, 
 
     `met` are the ids of peptides that a debrief has told of, `reached` says which places are open.
     """
-    every = levels()
+    every = playable()
     open_places = {place.id for place in places(every) if standing(place, every, reached) == "open"}
     if reached.all_open:
         met = tuple(load_peptides())
@@ -101,13 +103,18 @@ def _waiting(words: Words, every: Iterable[Page]) -> Iterator[Page]:
             )
 
 
+def model_of(level: str) -> tuple[ModelNote, ...]:
+    """How true each part of a level is. Raises `Broken`."""
+    return load_strip(level).model if is_strip(level) else load_scenario(level).model
+
+
 def _notes(words: Words, all_open: bool, open_places: Collection[str]) -> Iterator[Page]:
     """What the levels of open places say of themselves. A note that two share is told once, a broken one left out."""
     seen: set[str] = set()
-    told = [place for place in places(levels()) if all_open or place.id in open_places]
+    told = [place for place in places(playable()) if all_open or place.id in open_places]
     for level in (level for place in told for level in place.levels):
         try:
-            notes = load_scenario(level).model
+            notes = model_of(level)
         except Broken:
             continue
         for number, note in enumerate(notes):

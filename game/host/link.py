@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from game.locus.lineage import LEAST_OPEN, SITES, Lineage, lineage_of
 from game.tissue.chance import MOST_SEED
 
 FORM = "1"  # the form of links that this version understands
@@ -26,8 +27,9 @@ Note = tuple[str, Mapping[str, object]]
 class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
-    `patient` is the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the settings;
-    `show` is what is drawn over the tissue for the curious.
+    `kept` is what the Treg's line has kept, None for a Treg of no line. `patient` is the card of the level's patient,
+    "" to draw one. `lang` is the language, "" for that of the settings; `show` is what is drawn over the tissue for the
+    curious.
     """
 
     level: str = ""
@@ -36,6 +38,7 @@ class Launch:
     lang: str = ""
     show: tuple[str, ...] = ()
     patient: str = ""
+    kept: Lineage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ def _patient(text: str, there: There) -> str | None:
     return text if _CARD.fullmatch(text) else None  # whether the level has it is asked when the level is known
 
 
+def _kept(text: str, there: There) -> Lineage | None:
+    return lineage_of(text)
+
+
 def _seed(text: str, there: There) -> int | None:
     if not re.fullmatch(r"[0-9]{1,10}", text):
         return None
@@ -114,6 +121,15 @@ FIELDS = (
         "dr15",
         "launch.patient",
         _patient,
+    ),
+    Field(
+        name="kept",
+        public=True,
+        about=f"what the Treg's line has kept: open sites ({LEAST_OPEN} to {SITES}), and after a hyphen daughters",
+        example="12-2",
+        wrong="launch.kept",
+        read=_kept,
+        values={"least": LEAST_OPEN, "most": SITES},
     ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
     Field(

@@ -105,6 +105,9 @@ _TABLE = (
     Action("rinse", (R,), ("right-trigger",)),
     Action("seal", (F,), ("left-trigger",)),
     Action("dash", (SPACE,), ("x",)),
+    # On a strip
+    Action("take", (E, ENTER, PAD_ENTER, SPACE), ("a", "x")),
+    Action("divide", (F,), ("y",)),
     Action("patient", (I,), ("back",)),
     Action("pause", (ESCAPE, P), ("b", "start")),
     Action("go-on", (ENTER, PAD_ENTER, SPACE, E, ESCAPE), ("a", "x", "b", "start")),  # past the end of a run

@@ -28,20 +28,22 @@ from game.library.place_files import Around, place_problems
 from game.library.places import PLACES_FOLDER, read_places
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
-from game.library.scenarios import Scenario, levels, read_scenario
+from game.library.scenarios import Scenario, read_scenario
+from game.library.strips import playable, read_strip
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
 from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS
-from game.tissue.outcomes import OUTCOMES, SURVIVED
+from game.tissue.outcomes import OUTCOMES, SURVIVED, Outcome
 
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 MOST_ENTRIES = 20_000  # files and folders in a folder to check: who names the root of a disk means something else
 # Seeds whose training peptides are built when a scenario is checked.
 TRIED_SEEDS = range(40)
 MOST_MISSING = 20  # texts of a language that are told one by one
+STRIP_ENDS = (*SURVIVED, Outcome.DISEASE.value)  # how a strip can end: no microbe is there
 LONGEST_ABOUT = 20  # words in the sentence about a peptide
 # The words of the browser page, which is no Python; tests/build looks after them.
 PAGE_WORDS = "page."
@@ -146,6 +148,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_place(path, report)
             elif "factor" in top.table or path.resolve() == FACTORS_FILE.resolve():
                 _check_factors(path, report)
+            elif "world" in top.table and "body" not in top.table:
+                _check_strip(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
@@ -195,7 +199,7 @@ def _check_place(path: Path, report: _Report) -> None:
         report.add(own or broken.problems)
         return
     texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    around = Around(texts, levels())
+    around = Around(texts, playable())
     if report.coach is not None:
         around = replace(around, hints=report.coach.hints, points=report.coach.points)
     report.add(place_problems(places_[path.stem], path, around))
@@ -248,6 +252,21 @@ def _check_scenario(path: Path, report: _Report) -> None:
     for microbe in scenario.microbes:
         if microbe.build:
             report.add(_peptide_words(microbe.build.id, texts, lines, file))
+
+
+def _check_strip(path: Path, report: _Report) -> None:
+    """A level that is a strip, and whether its words are there."""
+    level = read_strip(path)
+    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    wanted = [f"brief.{level.id}.{part}" for part in ("title", "goal")]
+    wanted += [f"brief.{level.place}.{part}" for part in ("place", "shows", "you")]
+    wanted += [
+        f"end.{level.place}.{outcome}.{part}" for outcome in STRIP_ENDS for part in ("title", "sentence", "text")
+    ]
+    for key in wanted:
+        if key not in texts:
+            report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{level.id}' needs it")])
 
 
 def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:

@@ -40,6 +40,7 @@ SHIFTED: Mapping[str, str] = {
     "heal": "pace",
     "gusts": "number",
     "help_needed": "steps",
+    "kin": "number",
     "leftover": "share",
     "load_gain": "pace",
     "plasma_life": "steps",

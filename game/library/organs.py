@@ -23,7 +23,7 @@ def sizes(place: Place) -> tuple[int, ...]:
     found = {LATER, CARD}
     if place.body.ring is not None:
         found |= {in_ring(place.body.ring.width), in_ring(CHOSEN)}
-    if place.look is not None:
+    if place.played:
         found |= {PAGE, BESIDE}
     return tuple(sorted(found))
 

@@ -11,7 +11,7 @@ from typing import Any
 from game.given.files import kind_of
 from game.host.paths import ASSETS
 from game.library.organs import frame_of, sizes
-from game.library.places import ICON, STATES, VARIANTS, Place, line_in
+from game.library.places import ICON, INSIDES, STATES, STRIP, VARIANTS, Place, line_in
 from game.library.reading import open_sheet
 from game.problems import Problem
 
@@ -42,17 +42,21 @@ def place_problems(place: Place, path: Path, around: Around) -> Iterable[Problem
         if frame_of(place.id, size) not in organ:
             what = f"there is no picture of the organ {size} pixels large in assets/images/{place.id}/organ.png"
             yield told("body", "ring", what, "draw it in assets/make/organs.py, and run ./build.sh art organs")
-    if place.look is None:
+    if not place.played:
         return
     for level, role in place.levels.roles():
         if level not in around.levels:
             yield told("levels", role, f"there is no level '{level}'", f"write levels/{level}.toml, or mend the name")
     yield from _unsaid(place, around, told)
     images = around.assets / "images"
-    for name in place.look.textures:
+    for name in place.look.textures if place.look is not None else ():
         if kind_of(images / place.id / f"{name}.png") != "file":
             what = f"there is no picture assets/images/{place.id}/{name}.png"
             yield told("look", "", what, "describe the organ in assets/make/tissue, and run ./build.sh art tissue")
+    for name in INSIDES if place.world == STRIP else ():
+        if kind_of(images / place.id / name) != "file":
+            what = f"there is no picture assets/images/{place.id}/{name}"
+            yield told("", "world", what, "draw it in assets/make, and run ./build.sh art")
     living = _frames(images / place.id / f"living_{place.id}.json")
     for kind in place.kinds:
         if any(len(living.get(f"{kind.id}.{state}", ())) != VARIANTS for state in STATES):
@@ -96,7 +100,7 @@ def _frames(page: Path) -> Mapping[str, Any]:
 def _words(place: Place) -> Iterable[str]:
     """The keys of the words that a place needs."""
     yield from (f"map.{place.id}.{part}" for part in ("name", "about"))
-    if place.look is None:
+    if not place.played:
         return
     yield f"map.{place.id}.new"
     yield from (f"brief.{place.id}.{part}" for part in ("place", "shows", "you"))

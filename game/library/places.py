@@ -2,7 +2,8 @@
 kinds of cells are at home there, what the coach says, and which levels it has. Read once, checked once.
 
 A place with `[levels]` is played: it needs all of this, and nothing stands in for what is missing. One without is still
-to come: it has its number and its spot on the body map.
+to come: it has its number and its spot on the body map. A place whose `world` is a strip (`game.locus`) has no tissue:
+neither look nor kinds of cells.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ MOST_KINDS, MOST_TILE, MOST_LININGS = 12, 199, 3
 TEXTURES = ("ground", "stroma", "lumen")
 MORE_TEXTURES = ("lining", "growth")  # of a place with a lining of its own, and of one where tissue grows
 STATES = ("healthy", "stressed", "infected", "dying", "dead")
+INSIDES = ("inside.jpg", "inside_turned.jpg")  # pictures of a place that is a strip
 VARIANTS = 16  # outlines of each kind of cell, so that neighbours interlock
 ICON = "icon:"
+TISSUE, STRIP = WORLDS = ("tissue", "strip")  # what a place is: a map of cells, or a strip inside one of them
 
 Role = Literal["main", "practice", "epilogue", "more"]
 Light = tuple[float, float, float]  # red, green, blue
@@ -156,7 +159,7 @@ class Place:
     `meets` are pictures of what is new here: actors, or "icon:" and an icon. `music` has what is played instead of a
     layer that the place does not share with all others. `examples` are pictures of screens that this place shows best.
     The `usual` place is the one whose ground lies behind screens that have no tissue. `look` is None while the place
-    has none, and then no level can be there.
+    has none, and then no level with a map can be there. `world` is one of `WORLDS`.
     """
 
     id: str
@@ -170,6 +173,12 @@ class Place:
     kinds: tuple[CellKind, ...] = ()
     lessons: Lessons = field(default_factory=Lessons)
     examples: tuple[str, ...] = ()
+    world: str = TISSUE
+
+    @property
+    def played(self) -> bool:
+        """Whether there is anything to play."""
+        return bool(self.levels.main)
 
 
 # Reading
@@ -289,6 +298,7 @@ def _read_place(top: Section, path: Path) -> Place:
         top.done()
         return Place(id, number, body)
     levels = _read_levels(top.section("levels"))
+    world = top.one_of("world", WORLDS, TISSUE)
     place = Place(
         id=id,
         number=number,
@@ -296,11 +306,12 @@ def _read_place(top: Section, path: Path) -> Place:
         usual=top.switch("usual", default=False),
         levels=levels,
         meets=top.texts("meets"),
-        look=_read_look(top.section("look"), id),
+        look=_read_look(top.section("look"), id) if world == TISSUE else None,
         music=_read_music(top.section("music")),
-        kinds=_read_kinds(top),
+        kinds=_read_kinds(top) if world == TISSUE else (),
         lessons=_read_lessons(top.section("coach"), levels),
         examples=top.texts("examples", ()),
+        world=world,
     )
     if top.has("meets") and not place.meets:
         top.fault("meets", "nothing is met here", "name a picture of what is new: an actor, or icon:NAME")

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from game.host.paths import LEVELS
 from game.library.factors import Factor, load_factors
 from game.library.fold import Why, acting, fold
+from game.library.lineage import factor_of
 from game.library.lots import sample, stream
 from game.library.patients import draw_patient
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
+from game.library.strips import is_strip
 from game.library.training import build_mimic, build_variant
+from game.locus.lineage import Lineage
 from game.maps import load_map
 from game.problems import Broken, Problem
+from game.tissue.aims import AIMS
 from game.tissue.chance import between, pick
 from game.tissue.patient import Patient, best_groove, hold_in
 from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Setup, Unlock
@@ -194,6 +198,7 @@ def _setup_of(
     library: Mapping[str, Peptide],
     substitution: Substitution,
     drawn: Draw,
+    lineage: Lineage | None = None,
 ) -> Setup:
     problems = map_problems(scenario, level_map, str(LEVELS / f"{scenario.id}.toml"))
     if problems:
@@ -204,7 +209,7 @@ def _setup_of(
     for microbe in drawn.microbes.values():
         in_play.update(dict.fromkeys(microbe.shows))
     patient, duration = drawn.patient, steps(scenario.duration)
-    folded = fold(scenario.rules, factors_of(patient), duration)
+    folded = fold(scenario.rules, factors_of(patient, lineage), duration)
     return Setup(
         level=scenario.id,
         map=level_map,
@@ -238,6 +243,7 @@ def _setup_of(
         helps=scenario.helps,
         own_after=steps(scenario.own_after),
         patient=patient,
+        lineage=(lineage.open, lineage.kin) if lineage is not None else None,
         phases=folded.phases,
     )
 
@@ -249,32 +255,40 @@ def _antigen(peptide: Peptide, patient: Patient | None) -> Antigen:
     return Antigen(peptide.id, in_patient(peptide, patient).core, peptide.kind, peptide.grooves)
 
 
-def factors_of(patient: Patient | None) -> tuple[Factor, ...]:
-    """The factors of a patient, in the order of the card; () for nobody in particular."""
-    if patient is None:
-        return ()
+def factors_of(patient: Patient | None, lineage: Lineage | None = None) -> tuple[Factor, ...]:
+    """The factors of a patient in the order of the card, and then what the Treg's line has kept.
+
+    () for nobody in particular, and a Treg of no line.
+    """
     every = load_factors()
-    return tuple(every[id] for id in patient.factors)
+    own = tuple(every[id] for id in patient.factors) if patient is not None else ()
+    return own if lineage is None else (*own, factor_of(lineage))
 
 
-def why_of(level: str, patient: Patient | None) -> Why:
-    """Why each rule of a level is not the usual one in this patient. Raises `Broken` when a file is wrong."""
+def why_of(level: str, patient: Patient | None, lineage: Lineage | None = None) -> Why:
+    """Why each rule of a level is not the usual one, in this patient and with a Treg of this line.
+
+    Raises `Broken` when a file is wrong.
+    """
     scenario = load_scenario(level)
-    return fold(scenario.rules, factors_of(patient), steps(scenario.duration)).why
+    return fold(scenario.rules, factors_of(patient, lineage), steps(scenario.duration)).why
 
 
-def build_setup(level: str, seed: int, inherits: Collection[str] = (), card: str = "") -> Setup:
+def build_setup(
+    level: str, seed: int, inherits: Collection[str] = (), card: str = "", lineage: Lineage | None = None
+) -> Setup:
     """What the run `seed` of `level` starts from. Raises as `build_case` does."""
-    return build_case(level, seed, inherits, card)[0]
+    return build_case(level, seed, inherits, card, lineage)[0]
 
 
 def build_case(
-    level: str, seed: int, inherits: Collection[str] = (), card: str = ""
+    level: str, seed: int, inherits: Collection[str] = (), card: str = "", lineage: Lineage | None = None
 ) -> tuple[Setup, dict[str, Peptide]]:
     """What the run `seed` of `level` starts from, and the whole library with its training peptides, by id.
 
-    Both from one draw; `inherits` and `card` as in `draw`. The peptides lie in the grooves of the patient. Raises
-    `Broken` when a file of the level is wrong, or when it has no such card.
+    Both from one draw; `inherits` and `card` as in `draw`. `lineage` is what the Treg's line has kept: it counts where
+    something is at stake. The peptides lie in the grooves of the patient. Raises `Broken` when a file of the level is
+    wrong, or when it has no such card.
     """
     scenario, library, substitution = load_scenario(level), load_peptides(), load_blosum62()
     if card and card not in cards_of(level):
@@ -282,11 +296,12 @@ def build_case(
         problem = Problem(str(LEVELS / f"{scenario.id}.toml"), "patients", f"there is no card '{card}'", known)
         raise Broken([problem])
     drawn = draw(scenario, seed, library, substitution, inherits, card)
-    setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn)
+    kept = lineage if AIMS[scenario.goal].at_stake else None
+    setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn, kept)
     everything = {**library, **drawn.built}
     return setup, {id: in_patient(peptide, drawn.patient) for id, peptide in everything.items()}
 
 
 def cards_of(level: str) -> tuple[str, ...]:
     """The ids of a level's cards, in the order of writing; () in one about nobody in particular. Raises `Broken`."""
-    return tuple(card.id for card in load_scenario(level).patients)
+    return () if is_strip(level) else tuple(card.id for card in load_scenario(level).patients)

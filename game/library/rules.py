@@ -16,7 +16,14 @@ from game.tissue.setup import Rules
 
 MOST_OF_NOTHING = 20.0  # of a rule whose usual value is 0
 # But of these, which are off unless a level has them
-OFF: dict[str, int] = {"gust_cit": 200, "cit_gain": 400, "swell_most": 80, "strain_heat": 200, "neutrophils_most": 24}
+OFF: dict[str, int] = {
+    "gust_cit": 200,
+    "cit_gain": 400,
+    "swell_most": 80,
+    "strain_heat": 200,
+    "neutrophils_most": 24,
+    "kin": 6,
+}
 
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
 LEVELS = ("hide_load", "stressed_below", "il2_floor", "foxp3_after", "myelin_gone", "myelin_limit", "bare_below")

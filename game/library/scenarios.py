@@ -325,7 +325,8 @@ def _read_cards(
     return cards
 
 
-def _read_model(section: Section) -> ModelNote:
+def read_model(section: Section) -> ModelNote:
+    """A table [[model]] of a level."""
     note = ModelNote(
         about=section.text("about"),
         honesty=section.one_of("honesty", HONESTY),
@@ -458,7 +459,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         microbes=microbes,
         arrivals=arrivals,
         rules=rules,
-        model=tuple(_read_model(section) for section in top.sections("model")),
+        model=tuple(read_model(section) for section in top.sections("model")),
         patients=_read_cards(top, rules, needed, library),
     )
     top.done()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.library import Peptide, build_case, load_scenario
 from game.library.plan import inherited, patient_of
+from game.locus.lineage import Lineage
 from game.runs.run import Run
 from game.tissue.setup import Setup
 
@@ -21,13 +22,21 @@ class Case:
     peptides: Mapping[str, Peptide]
 
 
-def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "", *, assisted: bool = False) -> Case:
+def case_of(
+    level: str,
+    seed: int,
+    inherits: Collection[str] = (),
+    card: str = "",
+    *,
+    assisted: bool = False,
+    lineage: Lineage | None = None,
+) -> Case:
     """The case of a run, whose Treg `inherits` these receptors, in the patient of a `card` ("": the seed draws one).
 
-    `assisted`: help with reading costs nothing. Raises `Broken` when a file of the level is wrong, or when it has no
-    such card.
+    `lineage` is what the Treg's line has kept. `assisted`: help with reading costs nothing. Raises `Broken` when a file
+    of the level is wrong, or when it has no such card.
     """
-    setup, peptides = build_case(level, seed, inherits, card)
+    setup, peptides = build_case(level, seed, inherits, card, lineage)
     if assisted:
         phases = tuple(replace(phase, rules=replace(phase.rules, compare_cost=0.0)) for phase in setup.phases)
         setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0), phases=phases)
@@ -36,7 +45,8 @@ def case_of(level: str, seed: int, inherits: Collection[str] = (), card: str = "
 
 def setup_of(run: Run) -> Setup:
     """What a run started from, as its level is now. Raises `Broken` as `case_of` does."""
-    return case_of(run.level, run.seed, run.inherits, run.card, assisted=run.assisted).setup
+    case = case_of(run.level, run.seed, run.inherits, run.card, assisted=run.assisted, lineage=run.lineage)
+    return case.setup
 
 
 def inherited_by(level: str, seed: int, met: Collection[str], card: str = "") -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any
 
 from game.library.places import usual_place
+from game.locus.setup import Setup as StripSetup
 from game.tissue.setup import Setup
 
 
-def content_of(setup: Setup) -> str:
+def content_of(setup: Setup | StripSetup) -> str:
     """The fingerprint of a setup: 16 hexadecimal digits."""
     # The usual place has always been the one that is not written
     if setup.place == usual_place().id:

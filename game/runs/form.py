@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from game.given.forms import read_json
 from game.given.letters import shown
+from game.locus.lineage import Lineage, lineage_of
 from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.parts import Parts, whole
@@ -40,7 +41,7 @@ KEYS: dict[int, tuple[str, ...]] = {
     ),
 }
 # Written only where they say something; a file without them says that there is nothing to say.
-SELDOM = ("inherits", "card", "assisted")
+SELDOM = ("inherits", "card", "assisted", "lineage")
 _TEXTS = {
     "level": r"[a-z0-9][a-z0-9-]{0,63}",
     "hash": r"([0-9a-f]{16})?",
@@ -81,6 +82,8 @@ def writing(run: Run) -> Parts[str]:
         data["card"] = run.card
     if run.assisted:
         data["assisted"] = True
+    if run.lineage is not None:
+        data["lineage"] = run.lineage.text
     yield
     seal = _seal(data)
     yield
@@ -194,6 +197,7 @@ class _Reader:
             run.inherits = self._inherits(data.get("inherits", []))
             run.card = self._card(data.get("card", ""))
             run.assisted = self._flag("assisted", data.get("assisted", False))
+            run.lineage = self._lineage(data["lineage"]) if "lineage" in data else None
             run.sealed = data["seal"] == _seal(data)
         return run
 
@@ -237,6 +241,12 @@ class _Reader:
         if not isinstance(id, str) or (id and not re.fullmatch(_TEXTS["level"], id)):
             self._wrong("card", f"is {shown(id)}, no card of a patient")
         return id
+
+    def _lineage(self, text: object) -> Lineage:
+        found = lineage_of(text) if isinstance(text, str) else None
+        if found is None or found.text != text:
+            self._wrong("lineage", f"is {shown(text)}, nothing that a line of Tregs can have kept")
+        return found
 
     def _calls(self, run: Run, rows: object) -> list[CallRow]:
         verdicts = [verdict.value for verdict in Verdict]

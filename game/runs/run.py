@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from game import __version__
+from game.locus.lineage import Lineage
 from game.runs.content import content_of
 from game.runs.facts import MARK_EVERY, CallRow, Fact, Mark, call_row, facts_of, marking
 from game.runs.parts import Parts
@@ -31,6 +32,7 @@ class Run:
     `inherits` are the receptors that the Treg began with because its player had met what they fit.
     `card` is the patient's card where somebody chose it; "" where the seed drew it, or nobody in particular is meant.
     `assisted` is whether help with reading cost nothing, as the settings said when the run began.
+    `lineage` is what the line of its Treg had kept when it began; None for a Treg of no line.
     `sealed` is False for one whose file was changed after the game wrote it.
     """
 
@@ -48,6 +50,7 @@ class Run:
     inherits: tuple[str, ...] = ()
     card: str = ""
     assisted: bool = False
+    lineage: Lineage | None = None
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
     _marking: Parts[Mark] | None = field(default=None, init=False, repr=False, compare=False)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from game.locus.lineage import Lineage, lineage_of
 from game.tissue.outcomes import OUTCOMES, rank
 
 FORMAT = 3  # 1 knew no sound, text size, coach, peptides met; 2 knew no practices and no campaign
@@ -148,7 +149,10 @@ class Result:
 
 @dataclass(slots=True)
 class Kept:
-    """What a save holds. `acts` counts the imports and fresh starts that it has been through."""
+    """What a save holds. `acts` counts the imports and fresh starts that it has been through.
+
+    `lineage` is the most that the player's line of Tregs has kept; None before it has kept anything.
+    """
 
     settings: Settings = field(default_factory=Settings)
     best: dict[str, Result] = field(default_factory=dict)
@@ -156,6 +160,7 @@ class Kept:
     met: set[str] = field(default_factory=set)
     coached: set[str] = field(default_factory=set)
     practised: set[str] = field(default_factory=set)
+    lineage: Lineage | None = None
     acts: int = 0
 
     def copy(self) -> Kept:
@@ -167,6 +172,7 @@ class Kept:
             met=set(self.met),
             coached=set(self.coached),
             practised=set(self.practised),
+            lineage=self.lineage,
             acts=self.acts,
         )
 
@@ -184,6 +190,7 @@ class Kept:
                 met=self.met - before.met,
                 coached=self.coached - before.coached,
                 practised=self.practised - before.practised,
+                lineage=self.lineage if self.lineage != before.lineage else None,
                 acts=theirs.acts,
             )
         both = mine.merged(theirs) if theirs.acts >= self.acts else self.copy()
@@ -208,8 +215,14 @@ class Kept:
             met=self.met | other.met,
             coached=self.coached | other.coached,
             practised=self.practised | other.practised,
+            lineage=better(self.lineage, other.lineage),
             acts=self.acts,
         )
+
+
+def better(one: Lineage | None, other: Lineage | None) -> Lineage | None:
+    """The one that has kept more: first of open sites, then of daughters."""
+    return max((lineage for lineage in (one, other) if lineage is not None), default=None)
 
 
 class Unreadable(Exception):
@@ -233,6 +246,7 @@ def to_text(kept: Kept) -> str:
             "met": sorted(kept.met),
             "coached": sorted(kept.coached),
             "practised": sorted(kept.practised),
+            **({"lineage": kept.lineage.text} if kept.lineage is not None else {}),
             "acts": kept.acts,
         },
         indent=1,
@@ -280,6 +294,8 @@ def _kept(data: Mapping[str, Any]) -> Kept:
     for key, names in (("met", kept.met), ("coached", kept.coached), ("practised", kept.practised)):
         with _at(key):
             names.update(_names(data.get(key, [])))
+    with _at("lineage"):
+        kept.lineage = _lineage(data["lineage"]) if "lineage" in data else None
     with _at("acts"):
         kept.acts = _acts(data.get("acts", 0))
     return kept
@@ -291,6 +307,13 @@ def _settings(found: Mapping[str, Any]) -> dict[str, Any]:
     # What stands under its own name wins over an old name for the same.
     named = {RENAMED.get(name, name): found[name] for name in sorted(found, key=lambda name: name in known)}
     return {name: value for name, value in named.items() if name in known}
+
+
+def _lineage(found: object) -> Lineage:
+    lineage = lineage_of(found) if isinstance(found, str) else None
+    if lineage is None:
+        raise ValueError("lineage")
+    return lineage
 
 
 def _acts(found: object) -> int:

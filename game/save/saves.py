@@ -15,10 +15,13 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from game.host import LAST_RUN_KEY, SAVE_KEY, Host
+from game.locus.lineage import Lineage
 from game.runs.form import run_to_text
 from game.runs.parts import Parts
 from game.runs.run import Run
-from game.save.form import Kept, Result, Settings, Unreadable, from_text, to_text
+from game.runs.strips import StripRun
+from game.runs.strips import to_text as strip_to_text
+from game.save.form import Kept, Result, Settings, Unreadable, better, from_text, to_text
 from game.save.paused import PausedRun, PausedRuns
 from game.tissue.world import Tissue
 
@@ -97,6 +100,19 @@ class Saves:
         if hint not in self._kept.coached:
             self._kept.coached.add(hint)
             self.store()
+
+    @property
+    def lineage(self) -> Lineage | None:
+        """The most that the player's line of Tregs has kept; None before it has kept anything."""
+        return self._kept.lineage
+
+    def hand_on(self, lineage: Lineage) -> bool:
+        """The line has kept this; True when it is more than ever before, and is kept."""
+        if better(self._kept.lineage, lineage) == self._kept.lineage:
+            return False
+        self._kept.lineage = lineage
+        self.store()
+        return True
 
     def record(self, level: str, result: Result) -> bool:
         """Keep `result` if it is the best of `level` so far; True when it is."""
@@ -215,6 +231,10 @@ class Saves:
     def paused_run(self) -> PausedRun | None:
         """The run that was left in the middle, the newest of them; None when there is none, or when it is damaged."""
         return self.paused.newest()
+
+    def keep_last_strip(self, run: StripRun) -> None:
+        """Store a run of a strip that came to its end; it can be replayed from the file."""
+        self._host.write(LAST_RUN_KEY, strip_to_text(run))
 
     def keep_last(self, run: Run, tissue: Tissue) -> None:
         """Store a run that came to its end; it can be replayed from the file."""

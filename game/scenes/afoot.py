@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.locus.lineage import Lineage
 from game.scenes.base import Push, Scene, Stage, Transition
 from game.scenes.play import Play
 from game.scenes.showing import Showing
@@ -31,6 +32,16 @@ class Afoot(Scene):
         """The patient's card, where somebody chose it."""
         return self.play.run.card
 
+    @property
+    def kept(self) -> bool:
+        """What is left in the middle can be continued."""
+        return True
+
+    @property
+    def lineage(self) -> Lineage | None:
+        """What the line of its Treg had kept when it began."""
+        return self.play.run.lineage
+
     def enter(self) -> None:
         """Keys that are held already walk."""
         self._steering.come_back()
@@ -50,4 +61,4 @@ class Afoot(Scene):
             return None
         if screen == "pause":
             return self._over(screen, self)
-        return self._over(screen, self.level, self.seed, self.play.tissue.setup.patient)
+        return self._over(screen, self.level, self.seed, self.play.tissue.setup.patient, self.lineage)

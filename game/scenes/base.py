@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
+from game.classroom.campaign import role
 from game.host import Host
 from game.library import Peptide
 from game.library.plan import cards_of
+from game.locus.lineage import Lineage
 from game.runs.run import Run
 from game.save.saves import Saves
 from game.scenes.told import Control, Told, said
@@ -171,7 +173,8 @@ class Stage:
 
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
     title, each a word key with its values: what of a link was ignored. `opened` are the levels that a link opened, for
-    as long as the game runs. `card` is the patient's card that was asked for, "" when the seed draws one. `show` is
+    as long as the game runs. `card` is the patient's card that was asked for, "" when the seed draws one; `kept` what a
+    link or a command line says that the Treg's line has kept. `show` is
     what is drawn over the tissue for the curious (`game.host.link.SHOWS`).
     """
 
@@ -184,6 +187,7 @@ class Stage:
     opened: frozenset[str] = frozenset()
     show: tuple[str, ...] = ()
     card: str = ""
+    kept: Lineage | None = None
     sounds: Sounds = field(init=False)
 
     def __post_init__(self) -> None:
@@ -192,6 +196,15 @@ class Stage:
     def card_of(self, level: str) -> str:
         """The card that was asked for where `level` has it; "" where the seed draws one, or there is no patient."""
         return self.card if self.card in cards_of(level) else ""
+
+    def lineage_of(self, level: str) -> Lineage | None:
+        """What the Treg's line has kept for a new run of `level`: what was asked for, else what this player's has.
+
+        A seed that somebody gave is the same run for everybody. In a practice nothing is carried along.
+        """
+        if role(level) == "practice":
+            return None
+        return self.kept if self.kept is not None or self.seed is not None else self.saves.lineage
 
     def scene(self, name: str, *about: object, **how: object) -> Scene:
         """The screen called `name`, made of what it asks for after the stage; see its maker in `game.scenes.table`."""
@@ -227,6 +240,14 @@ class Pausable(Protocol):
     @property
     def card(self) -> str:
         """The patient's card, where somebody chose it; "" where the seed drew it."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether a run that is left in the middle can be continued."""
+
+    @property
+    def lineage(self) -> Lineage | None:
+        """What the line of its Treg had kept when it began."""
 
     def keep(self) -> None:
         """Store the run, so that the title can offer to continue it."""

@@ -23,9 +23,9 @@ from game.classroom.campaign import (
 from game.host.link import new_seed
 from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
-from game.library import levels
 from game.library.organs import CHOSEN
 from game.library.places import SIDES, Place, load_places
+from game.library.strips import playable
 from game.save.form import MOST_STARS
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
@@ -81,7 +81,7 @@ class BodyMap(Scene):
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._levels = levels()
+        self._levels = playable()
         self._places = {place.id: place for place in places(self._levels)}
         self._progress = progress(stage.saves, stage.opened)
         self._columns = columns()

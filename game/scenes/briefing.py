@@ -7,12 +7,14 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.campaign import main_of, places, role
-from game.library import build_setup, levels, load_scenario
+from game.library import build_setup, load_scenario
 from game.library.plan import why_of
+from game.library.strips import is_strip, load_strip, playable
+from game.locus.lineage import Lineage
 from game.scenes.base import Pop, Replace, Stage, Transition
 from game.scenes.paged import Paged
 from game.view.kit.buttons import Group, Row, bar
-from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, tell
+from game.view.pages.briefing import COLUMNS, SHEET, BriefingView, Told, tell, tell_strip
 
 
 def new_powers(level: str) -> tuple[str, ...]:
@@ -22,13 +24,15 @@ def new_powers(level: str) -> tuple[str, ...]:
     """
     if role(level) not in ("main", "practice"):
         return ()
-    found = places(levels())
+    found = places(playable())
     here = next(place for place in found if level in place.levels)
     before = {power for place in found if place.number < here.number and place.main for power in _powers(place.main)}
     return tuple(power for power in _powers(level) if power not in before)
 
 
 def _powers(level: str) -> tuple[str, ...]:
+    if is_strip(level):
+        return ()
     scenario = load_scenario(level)
     return (*scenario.powers, *(unlock.power for unlock in scenario.unlocks))
 
@@ -39,18 +43,35 @@ class Briefing(Paged):
     name = "briefing"
     _view: BriefingView
 
-    def __init__(self, stage: Stage, level: str, seed: int, *, begins: bool = True, card: str | None = None) -> None:
-        """`card` is that of the patient of a run on its way ("": drawn); None where it has not begun.
+    def __init__(
+        self,
+        stage: Stage,
+        level: str,
+        seed: int,
+        *,
+        begins: bool = True,
+        card: str | None = None,
+        lineage: Lineage | None = None,
+    ) -> None:
+        """`card` is that of the patient of a run on its way ("": drawn), None where it has not begun; `lineage` is what
+        the line of its Treg had kept.
 
         Raises `Broken` when a file of the level is wrong.
         """
         super().__init__(stage)
         self.level, self.seed = level, seed
-        setup = build_setup(level, seed, card=stage.card_of(level) if card is None else card)
-        why = why_of(level, setup.patient) if setup.patient is not None else {}
-        told = tell(setup, new_powers(level), why)
+        told = self._tell(lineage if card is not None else stage.lineage_of(level), card)
         self._view = BriefingView(stage.kit.grown(stage.saves.settings.text), told)
         self._group = self._make_group(begins)
+
+    def _tell(self, lineage: Lineage | None, card: str | None) -> Told:
+        """What there is to tell of the level. Raises `Broken`."""
+        level, stage = self.level, self.stage
+        if is_strip(level):
+            return tell_strip(load_strip(level).setup())
+        setup = build_setup(level, self.seed, card=stage.card_of(level) if card is None else card, lineage=lineage)
+        kept = Lineage(*setup.lineage) if setup.lineage is not None else None
+        return tell(setup, new_powers(level), why_of(level, setup.patient, kept))
 
     def _make_group(self, begins: bool) -> Group:
         words, key = self.stage.kit.words, self.stage.kit.key

@@ -27,7 +27,7 @@ from game.classroom.truth import truth
 from game.host.link import new_seed
 from game.input.actions import action_of
 from game.input.drag import Drag
-from game.library import levels
+from game.library.strips import playable
 from game.runs.what_if import questions
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -71,7 +71,7 @@ class Debrief(Scene):
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
         won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
         reading = stage.kit.grown(stage.saves.settings.text)
-        first = places(levels())[0].main == played.level and not stage.saves.model_told
+        first = places(playable())[0].main == played.level and not stage.saves.model_told
         self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best, new=new, first=first)
         reasons = [one.reason is one.best for one in given(played.run, tissue) if one.best is not None]
         self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading, reasons)
@@ -107,7 +107,7 @@ class Debrief(Scene):
 
     def _what_comes(self) -> tuple[str, str]:
         """The level that comes next and the epilogue of this one, each "" where there is none that is open."""
-        level, every = self.played.level, levels()
+        level, every = self.played.level, playable()
         reached = progress(self.stage.saves, self.stage.opened)
         following = main_of(level) if role(level) == "practice" else next_after(level, every)
         if following is None or following not in every or not level_open(following, every, reached):
@@ -244,7 +244,7 @@ class Debrief(Scene):
             case "again":
                 return Home(stage.scene("patrol", level, new_seed(stage.seed)))
             case "next":
-                first = begin_with(self._next, levels(), progress(stage.saves, stage.opened))
+                first = begin_with(self._next, playable(), progress(stage.saves, stage.opened))
                 return Home(stage.scene("briefing", first, new_seed(stage.seed)))
             case "epilogue":
                 return Home(stage.scene("briefing", self._epilogue, new_seed(stage.seed)))
@@ -262,7 +262,8 @@ class Debrief(Scene):
             case "codex":
                 return self._read_about()
             case "patient":
-                return Push(stage.scene("patient", level, self.played.seed, self.played.tissue.setup.patient))
+                run, patient = self.played.run, self.played.tissue.setup.patient
+                return Push(stage.scene("patient", level, self.played.seed, patient, run.lineage))
             case "map":
                 return Push(stage.scene("body-map"))
             case "title":

@@ -8,6 +8,7 @@ import pygame
 
 from game.library import load_scenario
 from game.library.plan import patient_of
+from game.locus.lineage import Lineage
 from game.scenes.base import Pop, Replace, Stage, Transition
 from game.scenes.paged import Paged
 from game.tissue.patient import Patient
@@ -22,9 +23,16 @@ class PatientScene(Paged):
     _view: PatientView
 
     def __init__(
-        self, stage: Stage, level: str, seed: int, patient: Patient | None = None, *, opens: bool = False
+        self,
+        stage: Stage,
+        level: str,
+        seed: int,
+        patient: Patient | None = None,
+        lineage: Lineage | None = None,
+        *,
+        opens: bool = False,
     ) -> None:
-        """`opens` says whether the level begins with a look round.
+        """`lineage` is what the line of its Treg has kept. `opens` says whether the level begins with a look round.
 
         Raises `Broken` for a broken level, and ValueError for one about nobody in particular.
         """
@@ -36,7 +44,8 @@ class PatientScene(Paged):
         if patient is None:
             raise ValueError(f"{level} is about nobody in particular")
         self.patient = patient
-        card = carded(level, patient, scenario.disease, scenario.place)
+        kept = stage.lineage_of(level) if self._begins else lineage
+        card = carded(level, patient, scenario.disease, scenario.place, kept)
         self._view = PatientView(stage.kit.grown(stage.saves.settings.text), card)
         self._group = self._make_group()
 

@@ -59,7 +59,16 @@ class Patrol(Afoot):
         met = stage.saves.met if stage.seed is None else ()
         assisted = stage.saves.settings.compares_free
         card = stage.card_of(level)
-        super().__init__(stage, Play(level, seed, setup=setup, paused=paused, met=met, card=card, assisted=assisted))
+        play = Play(
+            *(level, seed),
+            setup=setup,
+            paused=paused,
+            met=met,
+            card=card,
+            assisted=assisted,
+            lineage=stage.lineage_of(level) if setup is None else None,
+        )
+        super().__init__(stage, play)
         kit, saves = stage.kit, stage.saves
         self._coach = Coach(self.tissue, kit, saves, hints_of(self.tissue.setup))
         self.asking = Asking(self.tissue, kit, self.play.give)

@@ -64,8 +64,9 @@ class Pause(Scene):
             case "again":
                 return self._begin_anew()
             case "how":
-                level, seed, card = self.patrol.level, self.patrol.seed, self.patrol.card
-                return Push(self.stage.scene("briefing", level, seed, begins=False, card=card))
+                paused = self.patrol
+                how = {"begins": False, "card": paused.card, "lineage": paused.lineage}
+                return Push(self.stage.scene("briefing", paused.level, paused.seed, **how))
             case "codex":
                 return Push(self.stage.scene("codex"))
             case "settings":
@@ -97,4 +98,6 @@ class Pause(Scene):
 
     def _kept(self) -> str:
         lost = "save.none" in self.stage.saves.troubles
+        if not self.patrol.kept:
+            return self.stage.kit.words("pause.short")
         return self.stage.kit.words("pause.not-kept" if lost else "pause.kept")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from game.classroom.stars import result_of
 from game.library import Peptide
+from game.locus.lineage import Lineage
 from game.runs.case import case_of, inherited_by
 from game.runs.content import content_of
 from game.runs.run import Run
@@ -39,19 +40,21 @@ class Play:
         met: Collection[str] = (),
         card: str = "",
         assisted: bool = False,
+        lineage: Lineage | None = None,
     ) -> None:
         """A new run of `level`, or the `paused` one where its state still fits. `setup` None is the level's own.
 
         What the player has `met` is what a new run rather lets the Treg inherit; `card` fixes the card of its patient;
-        in an `assisted` one help with reading is free. A run stays as it began, whatever the settings become. Raises
-        `Broken` for a broken level.
+        in an `assisted` one help with reading is free; `lineage` is what the Treg's line has kept. A run stays as it
+        began, whatever the settings become. Raises `Broken` for a broken level.
         """
         self.level, self.seed = level, seed
         before = paused.run if paused is not None else script
         card = before.card if before is not None else card
         inherits = before.inherits if before is not None else inherited_by(level, seed, met, card) if met else ()
         assisted = before.assisted if before is not None else assisted
-        case = case_of(level, seed, inherits, card, assisted=assisted)
+        lineage = before.lineage if before is not None else lineage
+        case = case_of(level, seed, inherits, card, assisted=assisted, lineage=lineage)
         self.peptides: Mapping[str, Peptide] = case.peptides
         setup = setup or case.setup
         left = paused.tissue(setup) if paused is not None else None
@@ -59,7 +62,7 @@ class Play:
             self.tissue, self.run = left, paused.run
         else:
             self.tissue = Tissue(setup, seed)
-            self.run = Run(level, seed, inherits=inherits, card=card, assisted=assisted)
+            self.run = Run(level, seed, inherits=inherits, card=card, assisted=assisted, lineage=lineage)
             self.run.content = content_of(setup)  # now, and not when the run is kept for the first time
         self.clock = 0.0
         self.before: list[Callable[[], None]] = []

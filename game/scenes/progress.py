@@ -11,7 +11,7 @@ import pygame
 from game.classroom.campaign import finished, places
 from game.host import LARGEST_FILE, Given
 from game.input.actions import action_of
-from game.library import levels
+from game.library.strips import playable
 from game.save.form import MOST_STARS, Kept, Result, Unreadable, from_text
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -189,14 +189,14 @@ class ProgressScene(Scene):
 
     def _reached(self) -> str:
         """Stars and places, in a line."""
-        counted = [place for place in places(levels()) if place.number and place.levels]
+        counted = [place for place in places(playable()) if place.number and place.levels]
         most = MOST_STARS * len(counted)
         told = self._sum(self.stage.saves.best)
         return self.stage.kit.words("progress.line", **told, most=most, places=len(counted))
 
     def _sum(self, best: dict[str, Result]) -> dict[str, object]:
         """Stars of the places, and how many places were finished."""
-        mains = [place.main for place in places(levels()) if place.number and place.levels]
+        mains = [place.main for place in places(playable()) if place.number and place.levels]
         results = [best[main] for main in mains if main in best]
         return {"stars": sum(one.stars for one in results), "finished": sum(finished(one) for one in results)}
 

@@ -17,7 +17,10 @@ from game.host.faults import report
 from game.library import load_scenario
 from game.library.challenges import challenges_of
 from game.library.kinds import OWN
-from game.library.places import levels_of_places, load_places, usual_place
+from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
+from game.library.strips import is_strip
+from game.locus.bots import player as strip_player
+from game.locus.setup import STEPS_PER_SECOND
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -36,6 +39,9 @@ from game.scenes.practice import Practice
 from game.scenes.progress import ProgressScene
 from game.scenes.replay import Replay, replay_of
 from game.scenes.settings import SettingsScene
+from game.scenes.strip import Locus, StripReplay
+from game.scenes.strip_debrief import StripDebrief
+from game.scenes.strip_play import StripPlay
 from game.scenes.title import Title
 from game.scenes.trial import Trial
 from game.scenes.what_if import WhatIfScene
@@ -72,11 +78,14 @@ class Example:
     make: Callable[[Stage, Standing], Scene]
     settles: bool = True  # whatever slides in has arrived before the picture is taken
     role: Role = "main"
+    world: str = TISSUE
 
     @property
     def level(self) -> str:
         """The level that shows it best."""
         places = load_places().values()
+        if self.world == STRIP:
+            return next(place.levels.main for place in places if place.world == STRIP and place.played)
         place = next((place for place in places if self.name in place.examples), usual_place())
         return next(level for level, role_here in place.levels.roles() if role_here == self.role)
 
@@ -93,13 +102,15 @@ class Row:
 def _begin(
     stage: Stage, level: str, seed: int, paused: PausedRun | None = None, *, opens: bool = False, carded: bool = False
 ) -> Scene:
-    """The level itself, from its beginning or from where `paused` stopped, or the rounds of a practice.
+    """The level itself, from its beginning or from where `paused` stopped, or the rounds of a practice; or a strip.
 
     A new run of a level about one patient begins with that patient's card, unless that was looked at (`carded`).
     `opens` says whether a new run begins with a look round.
 
     Raises `Broken` for a broken level.
     """
+    if is_strip(level):
+        return Locus(stage, level, seed)
     if role(level) == "practice":
         return _practise(stage, level, seed)
     if load_scenario(level).patients and paused is None and not carded:
@@ -229,6 +240,46 @@ def _broken(stage: Stage, at: Standing) -> Scene:
     return ErrorScene(stage, fault, report(fault, ["title"], stage.host.name))
 
 
+def _on_strip(stage: Stage, at: Standing, player: str = "careful") -> Locus:
+    """A strip as a built-in player has played it up to a step."""
+    scene = Locus(stage, at.level, at.seed)
+    by = strip_player(player, at.seed)
+    play = scene.play
+    while play.strip.now < at.step and not play.strip.outcome:
+        for command in by.commands(play.strip):
+            play.give(command)
+        scene.live(1 / STEPS_PER_SECOND)
+    return scene
+
+
+def _turned(stage: Stage, at: Standing) -> Locus:
+    """A strip that nobody tends, some seconds after its programme was lost."""
+    scene = Locus(stage, at.level, at.seed)
+    strip = scene.play.strip
+    while not strip.turned or strip.now < strip.turned_at + strip.rules.aftermath * 5 // 6:
+        scene.live(1 / STEPS_PER_SECOND)
+    return scene
+
+
+def _watched_strip(stage: Stage, at: Standing) -> StripReplay:
+    """The replay of a strip, at a step."""
+    scene = StripReplay(stage, _through(at).run)
+    while scene.play.strip.now < at.step and not scene.play.over:
+        scene.live(1 / STEPS_PER_SECOND)
+    return scene
+
+
+def _through(at: Standing) -> StripPlay:
+    """A strip that a built-in player has played to its end."""
+    play, by = StripPlay(at.level, at.seed), strip_player("careful", at.seed)
+    while not play.strip.outcome:
+        for command in by.commands(play.strip):
+            play.give(command)
+        play.advance(1 / STEPS_PER_SECOND)
+    play.run.close(play.strip)
+    return play
+
+
 ROWS = (
     Row("title", Title, (Example("title", lambda stage, at: Title(stage)),)),
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
@@ -284,6 +335,28 @@ ROWS = (
             Example("contrast-asked", lambda stage, at: _asked_about(stage, at)),
             Example("contrast-told", lambda stage, at: _asked_about(stage, at, told=True)),
         ),
+    ),
+    Row(
+        "strip",
+        Locus,
+        (
+            Example("strip", lambda stage, at: _on_strip(stage, at), settles=False, world=STRIP),
+            Example("strip-turned", lambda stage, at: _turned(stage, at), settles=False, world=STRIP),
+        ),
+    ),
+    Row(
+        "strip-debrief",
+        StripDebrief,
+        (
+            Example(
+                "strip-debrief", lambda stage, at: StripDebrief(stage, _through(at), best=True, more=True), world=STRIP
+            ),
+        ),
+    ),
+    Row(
+        "strip-replay",
+        StripReplay,
+        (Example("strip-replay", lambda stage, at: _watched_strip(stage, at), settles=False, world=STRIP),),
     ),
     Row("error", ErrorScene, (Example("error", _broken),)),
 )

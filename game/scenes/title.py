@@ -9,7 +9,8 @@ import pygame
 from game.classroom.campaign import begin_with, next_level, progress, role, title_of
 from game.host.link import new_seed
 from game.input.actions import action_of
-from game.library import is_level, levels
+from game.library import is_level
+from game.library.strips import playable
 from game.problems import Broken
 from game.runs.case import setup_of
 from game.save.saves import PausedRun
@@ -73,8 +74,8 @@ class Title(Scene):
     def _make_menu(self) -> Menu:
         words, saves = self.stage.kit.words, self.stage.saves
         reached = progress(saves, self.stage.opened)
-        main = next_level(levels(), reached)
-        self._level = begin_with(main, levels(), reached)
+        main = next_level(playable(), reached)
+        self._level = begin_with(main, playable(), reached)
         rows = []
         if self._paused is not None:
             run = self._paused.run

@@ -22,6 +22,14 @@ LINGERS = 2  # tiles from the cells, where an ally stays
 WEARS = 3  # steps of life it loses in each step of inflammation
 
 
+def settle(tissue: Table) -> None:
+    """Put the daughters of the Treg beside it: those who do not lose the programme at once."""
+    at = tissue.grid.tile(tissue.treg.x, tissue.treg.y)
+    places = tissue.grid.ways(at) or (at,)
+    for number in range(tissue.rules.kin):
+        spawn.kin(tissue, *tissue.grid.middle(places[number % len(places)]))
+
+
 def induce(tissue: Table, x: float, y: float, radius: float, most: int) -> None:
     """Turn up to `most` naive T cells within `radius` of (x, y)."""
     for cell in near(tissue, x, y, radius)[:most]:

@@ -231,6 +231,7 @@ class Rules:
     induced_radius: float = 2.2  # tiles: how far it calms
     induced_wait: int = 45  # steps: between two effectors that it calms
     induced_quiet: int = 75  # steps: for which one that it calmed is quiet
+    kin: int = 0  # cells: daughters of the Treg that are with it from the start
     induced_soothes: int = 12  # heat: inflammation it takes from its tile in a step
 
     bcells: int = 3  # count: in each follicle
@@ -422,6 +423,7 @@ class Setup:
     reading: str = "plain"  # of `READINGS`: how much a screen does of what reading asks for
     own_after: int = 0  # step before which dendritic cells stay with microbes
     patient: Patient | None = None  # whose tissue this is; None where that is nobody in particular
+    lineage: tuple[int, int] | None = None  # what the Treg's line has kept: open sites, steady daughters
     phases: tuple[Phase, ...] = ()  # when other rules begin to hold, in the order of their steps
     turns: dict[str, str] = field(default_factory=dict)  # own peptide -> what it is once citrullinated
     swells: tuple[str, ...] = ()  # cell kinds of a lining that swells in inflammation: ground beside them closes

@@ -114,6 +114,13 @@ def ally(tissue: Table, turned: Naive | Sleeper) -> None:
     tissue.induced.append(InducedTreg(tissue.new_id(), turned.x, turned.y, tissue.now + life, drift_x, drift_y))
 
 
+def kin(tissue: Table, x: float, y: float) -> None:
+    """A daughter of the Treg at (x, y), who calms as an induced Treg does and lives as long."""
+    life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
+    drift_x, drift_y = direction(tissue.chance.motion)
+    tissue.induced.append(InducedTreg(tissue.new_id(), x, y, tissue.now + life, drift_x, drift_y))
+
+
 def smoke(tissue: Table, entry: Area, goal: Area) -> Smoke:
     """A gust of smoke that is seen coming at an entry, and will drift to another."""
     rules, grid = tissue.rules, tissue.grid

@@ -44,6 +44,7 @@ def begin(tissue: Table) -> None:
     treg.settle(tissue)
     barrier.settle(tissue)
     axons.settle(tissue)
+    allies.settle(tissue)
 
 
 def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:

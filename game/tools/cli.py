@@ -17,18 +17,33 @@ from typing import Any, NoReturn
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
 from game.classroom.measures import bias, d_prime, right
+from game.classroom.strips import ending_of as strip_ending
+from game.classroom.strips import stars as strip_stars
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import SHOWS
 from game.library import Words, build_setup, is_level, levels, load_words
 from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
+from game.library.strips import is_strip, playable, strips
 from game.library.words import REFERENCE, languages
+from game.locus.bots import PLAYERS as STRIP_PLAYERS
+from game.locus.bots import player as strip_player
+from game.locus.events import Event as StripEvent
+from game.locus.lineage import LEAST_OPEN, SITES, Lineage, lineage_of
+from game.locus.strip import Strip
 from game.problems import Broken, Problem
 from game.runs.case import setup_of
 from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import PLAYERS, play, player
 from game.runs.run import Run
+from game.runs.strips import StripRun, is_strip_text, kept_by
+from game.runs.strips import difference as strip_difference
+from game.runs.strips import facts_of as strip_facts
+from game.runs.strips import from_text as strip_from_text
+from game.runs.strips import play as play_strip
+from game.runs.strips import replay as replay_strip
+from game.runs.strips import to_text as strip_to_text
 from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
 from game.tissue.events import Event
@@ -100,6 +115,19 @@ def _ask_for_card(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--patient", default="", metavar="CARD", help="the card of the patient (default: drawn)")
 
 
+def _line(text: str) -> Lineage:
+    lineage = lineage_of(text)
+    if lineage is None:
+        what = f"{shown(text)} is nothing that a line of Tregs can have kept"
+        raise argparse.ArgumentTypeError(f"{what}; write open sites, {LEAST_OPEN} to {SITES}, as in 12, or 12-2")
+    return lineage
+
+
+def _ask_for_line(parser: argparse.ArgumentParser) -> None:
+    text = "what the Treg's line has kept: open sites, and after a hyphen daughters (default: nothing)"
+    parser.add_argument("--kept", type=_line, metavar="SITES", help=text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="tolerance", description="A game about the regulatory T cell.", allow_abbrev=False)
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
@@ -118,12 +146,15 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     _ask_for_card(made)
+    _ask_for_line(made)
 
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
-    made.add_argument("--player", required=True, choices=PLAYERS, metavar="NAME", help=", ".join(PLAYERS))
+    every = sorted({*PLAYERS, *STRIP_PLAYERS})
+    made.add_argument("--player", required=True, choices=every, metavar="NAME", help=", ".join(every))
     _ask_for_card(made)
+    _ask_for_line(made)
     made.add_argument("--steps", type=_steps, metavar="N", help="stop after so many steps (30 a second)")
     made.add_argument("--save", type=_path, metavar="FILE", help="write the run to a file")
     made.add_argument("--json", action="store_true", help="print one JSON object")
@@ -208,9 +239,12 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
     return UNUSABLE
 
 
-def _known_level(level: str) -> str:
-    if not is_level(level):
-        raise UsageError(f"tolerance: no level {shown(level)}; there are {', '.join(levels())}")
+def _known_level(level: str, *, mapped: bool = True) -> str:
+    """A level that there is; `mapped` where it has to be one with a map."""
+    if mapped and is_strip(level):
+        raise UsageError(f"tolerance: {level} has no map; this is for {', '.join(levels())}")
+    if not is_level(level) and not is_strip(level):
+        raise UsageError(f"tolerance: no level {shown(level)}; there are {', '.join(playable())}")
     return level
 
 
@@ -225,7 +259,7 @@ def _known_card(card: str, ids: Sequence[str]) -> str:
 
 def _play(asked: argparse.Namespace) -> int:
     if asked.level is not None:
-        _known_level(asked.level)
+        _known_level(asked.level, mapped=False)
     _known_card(asked.patient, [asked.level] if asked.level is not None else levels())
     if asked.lang:
         _words(asked.lang)
@@ -233,7 +267,8 @@ def _play(asked: argparse.Namespace) -> int:
     from game.app import main as play_game
 
     try:
-        asks = {"level": asked.level, "seed": asked.seed, "lang": asked.lang, "show": asked.show, "card": asked.patient}
+        asks = {"level": asked.level, "seed": asked.seed, "lang": asked.lang, "show": asked.show}
+        asks |= {"card": asked.patient, "kept": asked.kept}
         ended_by = asyncio.run(play_game(**asks))
     except NoWindow as fault:
         remedy = "play where there is a screen (look at DISPLAY, SDL_VIDEODRIVER), or in a browser: ./build.sh serve"
@@ -290,13 +325,71 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
 
 
+def _run_strip(asked: argparse.Namespace) -> int:
+    """Let a player play a strip."""
+    if asked.player not in STRIP_PLAYERS:
+        raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(STRIP_PLAYERS)}")
+    run = StripRun(asked.level, asked.seed)
+    strip = Strip(run.setup(), asked.seed)
+    told = _traced_strip if asked.trace else None
+    run.commands = play_strip(strip, strip_player(asked.player, asked.seed), asked.steps, told)
+    if asked.save is not None:
+        run.close(strip)
+        _write(asked.save, strip_to_text(run) + "\n")
+    _tell_strip(strip_summary(strip, asked.player, load_words()), as_json=asked.json)
+    return FINE
+
+
+def strip_summary(strip: Strip, by: str, words: Words) -> dict[str, Any]:
+    """How a run of a strip went, as `run --json` prints it."""
+    kept = kept_by(strip)
+    return {
+        "level": strip.setup.level,
+        "seed": strip.seed,
+        "player": by,
+        "outcome": strip.outcome or STOPPED,
+        "ending": strip_ending(words, strip).sentence if strip.outcome else "",
+        "steps": strip.now,
+        "hash": strip.hash(),
+        "sites": strip.rules.sites,
+        **strip_facts(strip),
+        "marks": [daughter.marks for daughter in strip.daughters],
+        "stars": sum(star.won for star in strip_stars(strip)),
+        "kept": kept.text if kept is not None else "",
+    }
+
+
+def _tell_strip(facts: dict[str, Any], *, as_json: bool) -> None:
+    """Print what a run of a strip came to."""
+    if as_json:
+        say(json.dumps(facts))
+        return
+    say(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
+    say(f"  {facts['steps']} steps ({clock(facts['steps'])})")
+    say(f"  open {facts['open']} of {facts['sites']}, daughters {facts['daughters']}, steady {facts['steady']}")
+    say(
+        f"  taken off {facts['taken']}, set {facts['written']}, pulses caught {facts['caught']}, stars {facts['stars']}"
+    )
+    say(f"  hash {facts['hash']}")
+
+
+def _traced_strip(step: int, happened: Sequence[StripEvent]) -> None:
+    """Print what happened in a step."""
+    for event in happened:
+        say(trace_line(step, event))
+
+
 def _run(asked: argparse.Namespace) -> int:
-    card = _known_card(asked.patient, [_known_level(asked.level)])
-    setup = build_setup(asked.level, asked.seed, card=card)
     if asked.save is not None and kind_of(asked.save.parent) != "folder":  # said before the long work
         raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
+    if is_strip(asked.level):
+        return _run_strip(asked)
+    card = _known_card(asked.patient, [_known_level(asked.level)])
+    if asked.player not in PLAYERS:
+        raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(PLAYERS)}")
+    setup = build_setup(asked.level, asked.seed, card=card, lineage=asked.kept)
     tissue = Tissue(setup, asked.seed)
-    run = Run(asked.level, asked.seed, card=card)
+    run = Run(asked.level, asked.seed, card=card, lineage=asked.kept)
     told = _traced if asked.trace else None
     by = player(asked.player, asked.seed)
     run.commands = play(tissue, by, asked.steps, run.note, told)
@@ -339,7 +432,10 @@ def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
 
 def _replay(asked: argparse.Namespace) -> int:
     name = str(asked.file)
-    run = run_from_text(read_text(asked.file, LONGEST_TEXT), name)
+    text = read_text(asked.file, LONGEST_TEXT)
+    if is_strip_text(text):
+        return _replay_strip(text, name, as_json=asked.json)
+    run = run_from_text(text, name)
     if not is_level(run.level):
         remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
         raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
@@ -364,12 +460,31 @@ def _replay(asked: argparse.Namespace) -> int:
     return DIFFERS if found.differs else FINE
 
 
+def _replay_strip(text: str, name: str, *, as_json: bool) -> int:
+    """Simulate a run of a strip again."""
+    run = strip_from_text(text, name)
+    if not is_strip(run.level):
+        remedy = f"replay it with the version that wrote it; here there are {', '.join(strips())}"
+        raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
+    strip = replay_strip(run)
+    differs = strip_difference(run, strip)
+    if as_json:
+        told = {"same": not differs, "differs": differs, "confirmed": run.sealed and not differs}
+        say(json.dumps({**strip_summary(strip, "replay", load_words()), **told, "by": f"version {run.version}"}))
+    elif differs:
+        say(f"{name}: {differs} (written by version {run.version})")
+    else:
+        say(f"{name}: the same, hash {strip.hash()}")
+    return DIFFERS if differs else FINE
+
+
 def _check(asked: argparse.Namespace) -> int:
     from game.coach.lessons import OF_PLACES
     from game.coach.pointing import POINTERS
+    from game.coach.strips import ON_STRIPS
     from game.library.check import Coach, check_paths
 
-    problems, unreadable = check_paths(asked.paths, Coach(OF_PLACES, POINTERS))
+    problems, unreadable = check_paths(asked.paths, Coach((*OF_PLACES, *ON_STRIPS), POINTERS))
     for line in (*map(str, problems), *unreadable):
         (complain if line in unreadable else say)(line)
     if unreadable:
@@ -402,7 +517,7 @@ def _balance(asked: argparse.Namespace) -> int:
 
 def _shot(asked: argparse.Namespace) -> int:
     if asked.level is not None:
-        _known_level(asked.level)
+        _known_level(asked.level, mapped=False)
     _words(asked.lang)
     if asked.output.suffix != ".png":
         raise UsageError(f"tolerance shot: {asked.output} does not end in .png; name a PNG file with -o")

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from game.locus.events import Event as StripEvent
 from game.tissue.events import Event
 
 
@@ -25,7 +26,7 @@ def _told(value: Any) -> str:
     return str(value)
 
 
-def trace_line(step: int, event: Event) -> str:
+def trace_line(step: int, event: Event | StripEvent) -> str:
     """An event of `step` as a line: `412 Decided dendritic=3 antigen=gad65-339 verdict=calm x=12.30 y=8.51`."""
     told = [f"{part.name}={_told(getattr(event, part.name))}" for part in fields(event)]
     return " ".join((str(step), type(event).__name__, *told))

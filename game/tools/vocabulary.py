@@ -14,6 +14,9 @@ from typing import get_args
 
 from game.host.link import FIELDS
 from game.library.places import usual_place
+from game.locus.commands import Command as StripCommand
+from game.locus.events import Event as StripEvent
+from game.locus.setup import Rules as StripRules
 from game.save.form import CHOICES, Settings
 from game.tissue import setup as setup_module
 from game.tissue.aims import AIMS, Aim
@@ -32,6 +35,10 @@ UNITS = {
     "times": "a factor",
     "count": "whole numbers",
     "cells": "of a clone, parts of one added up",
+    "sites": "of a strip",
+    "receptor pulses": "on a strip",
+    "divisions": "of the Treg on a strip",
+    "flares": "of IL-6 on a strip",
     "health": "0..100",
     "IL-2": "what the Treg has, 0..100",
     "FOXP3": "how stable the Treg is, 0..100",
@@ -64,13 +71,15 @@ def told(kind: type) -> str:
     return " ".join(own.split())
 
 
-def rules() -> Iterator[tuple[str, object, str, str]]:
+def rules(kind: type = Rules) -> Iterator[tuple[str, object, str, str]]:
     """Name, default, unit and meaning of every rule. Raises `Untold` for one without a comment "unit: meaning"."""
-    said = comments(Rules)
-    for rule in fields(Rules):
+    said = comments(kind)
+    for rule in fields(kind):
         unit, colon, text = said[rule.name].partition(": ")
         if not colon or unit not in UNITS:
-            raise Untold(f"Rules.{rule.name} needs a comment '# UNIT: what it is', UNIT one of {', '.join(UNITS)}")
+            raise Untold(
+                f"{kind.__name__}.{rule.name} needs a comment '# UNIT: what it is', UNIT one of {', '.join(UNITS)}"
+            )
         yield rule.name, rule.default, unit, text
 
 
@@ -146,6 +155,21 @@ def page() -> str:
         "",
         *_table(("unit", "what it is"), UNITS.items()),
         *_table(("rule", "default", "unit", "what it is"), ((f"`{n}`", d, u, t) for n, d, u, t in rules())),
+        "## A strip: commands",
+        "",
+        f"What a player can ask of a strip (`{_home(StripCommand)}`).",
+        "",
+        *_classes(get_args(StripCommand)),
+        "## A strip: events",
+        "",
+        f"What happened in a step (`{_home(StripEvent)}`). Sites count from 0.",
+        "",
+        *_classes(get_args(StripEvent)),
+        "## A strip: rules",
+        "",
+        f"The numbers of play of a strip and their defaults (`Rules` in `{StripRules.__module__}`).",
+        "",
+        *_table(("rule", "default", "unit", "what it is"), ((f"`{n}`", d, u, t) for n, d, u, t in rules(StripRules))),
         "## Settings",
         "",
         "What a player chooses, as it is kept in a save (`game.save.form`).",

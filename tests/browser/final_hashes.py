@@ -4,7 +4,11 @@ import json
 import sys
 
 from game.library import build_setup
+from game.library.strips import load_strip, strips
+from game.locus.bots import player as strip_player
+from game.locus.strip import Strip
 from game.runs.players import play, player
+from game.runs.strips import play as play_strip
 from game.tissue.world import Tissue
 
 # Level, seed, player, steps (None: to the end). Together they use every verdict, microbe and ending that the level has.
@@ -22,4 +26,9 @@ for level, seed, name, steps in RUNS:
     tissue = Tissue(build_setup(level, seed), seed)
     play(tissue, player(name, seed), steps)
     ends.append([level, seed, name, tissue.now, tissue.outcome, tissue.hash()])
+for level in strips():
+    for name in ("careful", "idle"):
+        strip = Strip(load_strip(level).setup(), 7)
+        play_strip(strip, strip_player(name, 7))
+        ends.append([level, 7, name, strip.now, strip.outcome, strip.hash()])
 print(json.dumps({"ends": ends, "pygame": "pygame" in sys.modules, "platform": sys.platform}))

@@ -25,7 +25,7 @@ PLACES = ("thymus", "skin", "lymph-node", "heart", "joint", "nerve")  # looked a
 MOMENTS = (300, 4200)  # of the islet's patrol, beside STEP
 MOST_MEAN = 2.0  # of 255, over all channels
 FAR, MOST_FAR = 24, 0.01  # a pixel that differs by so much in some channel, and the share of such pixels
-MOST_BYTES = 1_400_000  # all pictures together
+MOST_BYTES = 1_800_000  # all pictures together
 
 Shot = tuple[str, str, int]  # scene, level, step
 

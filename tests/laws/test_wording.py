@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from game.library import levels, load_peptides, load_scenario
+from game.classroom.pages import model_of
+from game.library import load_peptides, load_scenario
 from game.library.codex import load_codex, sentences
 from game.library.factors import load_factors
+from game.library.strips import playable
 from game.library.words import WORDS_FOLDER, read_words
 
 ROOT = Path(__file__).parents[2]
@@ -40,8 +42,8 @@ def texts() -> Iterator[tuple[str, str]]:
     words, _ = read_words(WORDS_FOLDER / "en.json")
     for key, text in words.items():
         yield key, re.sub(r"\{\w+\}", "…", text)
-    for level in levels():
-        for note in load_scenario(level).model:
+    for level in playable():
+        for note in model_of(level):
             yield f"{level}: {note.about}", f"{note.about}. {note.why}"
     for peptide in load_peptides().values():
         yield peptide.id, peptide.note
@@ -88,8 +90,8 @@ def cited() -> Iterator[tuple[str, str, str]]:
     """(Where, honesty, source) of each entry of the codex and each note on a level."""
     for entry in load_codex():
         yield f"codex: {entry.id}", entry.honesty, entry.source
-    for level in levels():
-        for note in load_scenario(level).model:
+    for level in playable():
+        for note in model_of(level):
             yield f"{level}: {note.about}", note.honesty, note.source
     for factor in load_factors().values():
         yield f"factor: {factor.id}", factor.honesty, factor.source

@@ -10,6 +10,7 @@ import pytest
 
 from game.coach.lessons import OF_PLACES
 from game.coach.pointing import POINTERS
+from game.coach.strips import ON_STRIPS
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.check import Coach, check_paths
@@ -19,6 +20,7 @@ from game.library.places import (
     LAYERS,
     MOST_PLACES,
     PLACES_FOLDER,
+    TISSUE,
     drawn_places,
     kinds_of_cells,
     levels_of_places,
@@ -26,10 +28,12 @@ from game.library.places import (
     read_places,
     usual_place,
 )
+from game.library.strips import is_strip, load_strip, playable
 from game.library.words import REFERENCE, WORDS_FOLDER, read_words
 from game.problems import Broken, Problem
 from tests.library.small import line_of
 
+KNOWN = (*OF_PLACES, *ON_STRIPS)
 FILES = sorted(PLACES_FOLDER.glob("*.toml"))
 TEXTS, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
 
@@ -63,15 +67,16 @@ def test_the_campaign_has_ten_places_in_the_order_of_their_numbers() -> None:
 
 
 def test_every_level_of_the_game_belongs_to_a_place_that_it_names() -> None:
-    assert set(levels_of_places()) == set(levels())
+    assert set(levels_of_places()) == set(playable())
     for level, (place, _) in levels_of_places().items():
-        assert load_scenario(level).place == place
+        assert (load_strip(level) if is_strip(level) else load_scenario(level)).place == place
 
 
 def test_a_place_that_is_played_has_all_and_one_to_come_has_nothing_of_it() -> None:
     for place in load_places().values():
-        played = bool(place.levels.main)
-        assert (place.look is not None) == bool(place.kinds) == bool(place.meets) == played, place.id
+        assert place.played == bool(place.levels.main) == bool(place.meets)
+        mapped = place.played and place.world == TISSUE
+        assert (place.look is not None) == bool(place.kinds) == mapped, place.id
         assert (place.lessons.practice is not None) == bool(place.levels.practice)
         assert (place.lessons.epilogue is not None) == bool(place.levels.epilogue)
 
@@ -240,15 +245,15 @@ def test_a_place_without_words_is_told(changed: Changed) -> None:
 )
 def test_what_the_coach_does_not_know_is_told(changed: Changed, old: str, new: str, line: str, name: str) -> None:
     path, _ = changed((old, new))
-    (problem,) = check_paths([path], Coach(OF_PLACES, POINTERS))[0]
+    (problem,) = check_paths([path], Coach(KNOWN, POINTERS))[0]
     assert (problem.place, problem.what) == (line_of(path, line), f"the coach does not know '{name}'")
 
 
 def test_the_coach_knows_what_the_places_of_the_game_name_and_nothing_in_vain() -> None:
-    assert check_paths([PLACES_FOLDER], Coach(OF_PLACES, POINTERS)) == ([], [])
+    assert check_paths([PLACES_FOLDER], Coach(KNOWN, POINTERS)) == ([], [])
     lessons = [place.lessons for place in load_places().values()]
     said = {name for one in lessons for name in (*one.hints, *(one.epilogue or ()), *(one.practice or ()))}
-    assert said == set(OF_PLACES)
+    assert said == set(KNOWN)
     assert {name for one in lessons for name in one.points} == set(POINTERS)
 
 

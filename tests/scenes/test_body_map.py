@@ -28,7 +28,7 @@ WON = Result("healthy", 0.9, 20, 25, 2)
 @pytest.fixture(autouse=True)
 def campaign(monkeypatch: pytest.MonkeyPatch) -> None:
     """The levels of the first half, whether or not their files are here; a briefing is only noted."""
-    monkeypatch.setattr(body_map, "levels", lambda: CAMPAIGN)
+    monkeypatch.setattr(body_map, "playable", lambda: CAMPAIGN)
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_nothing_leaves_the_canvas_or_lies_on_another_card(
     new_stage: Stage, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch, every: bool
 ) -> None:
     more = tuple("islet-" + "x" * n for n in (1, 2, 3))
-    monkeypatch.setattr(body_map, "levels", lambda: (*CAMPAIGN, "my-own", *more))
+    monkeypatch.setattr(body_map, "playable", lambda: (*CAMPAIGN, "my-own", *more))
     crowded = dict(load_places())
     here = crowded["islet"].levels
     crowded["islet"] = replace(crowded["islet"], levels=replace(here, more=(*here.more, *more)))

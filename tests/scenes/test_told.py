@@ -9,9 +9,10 @@ import pygame
 import pytest
 
 from game.app import App
+from game.classroom.pages import model_of
 from game.host.memory import Memory
-from game.library import levels, load_scenario
 from game.library.pseudo import PSEUDO, pseudo
+from game.library.strips import playable
 from game.scenes.base import Stage
 from game.scenes.settings import SettingsScene
 from game.scenes.table import EXAMPLES
@@ -23,7 +24,7 @@ from tests.scenes.doing import press
 FOREIGN = set(pseudo(ascii_letters)) - set(ascii_letters)
 
 # What levels say of themselves stands in their own files
-NOTES = {note.about[:1].upper() + note.about[1:] for level in levels() for note in load_scenario(level).model}
+NOTES = {note.about[:1].upper() + note.about[1:] for level in playable() for note in model_of(level)}
 
 
 def opened(name: str, page: pygame.Surface, lang: str = "en") -> App:

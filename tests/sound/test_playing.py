@@ -29,7 +29,7 @@ from game.sound.ears import CLOSE, FAR, NEAR, SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
 from game.sound.sounds import FARTHEST_ASIDE, ears, effect_volume, layer_volume, loudness
-from game.telling import sound_of
+from game.telling import STRIP_TELLINGS, sound_of
 from game.tissue import events
 from game.tissue.commands import Use, Verdict
 from game.tissue.world import Tissue
@@ -366,7 +366,8 @@ def test_no_kind_of_event_is_forgotten() -> None:
 
 def test_every_sound_of_the_tissue_is_used(sounds: Sounds) -> None:
     told = {name for name, effect in sounds.sheet.effects.items() if effect.said}
-    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip", "beat"}
+    on_strips = {row.sound for row in STRIP_TELLINGS.values() if row.sound}
+    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip", "beat"} | on_strips
 
 
 def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:

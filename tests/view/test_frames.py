@@ -37,15 +37,6 @@ AHEAD = {
     ),
     **dict.fromkeys(
         (
-            *(f"bead_{how}" for how in ("open", "marked", "fades", "takes", "aimed")),
-            *("tet", "tet_right", "tet_works", "tet_locked", "fork", "wave", "wave_next", "il6", "il17"),
-            *("receptor", "receptor_slot", "receptor_empty"),
-            *("daughter", "daughter_frayed", "daughter_turned", "exfoxp3"),
-        ),
-        "the nucleus', before anyone goes there",
-    ),
-    **dict.fromkeys(
-        (
             *("therapy_card", "seal_approved", "seal_trial", "seal_experimental"),
             *(f"shape_{name}" for name in ("ring", "ball", "fork", "crown")),
         ),
@@ -55,14 +46,13 @@ AHEAD = {
 }
 # Places whose tissue, and screens that are drawn before anyone can go there
 AHEAD_PLACES = {"kidney", "clinic"}
-AHEAD_FILES = {"nucleus/inside.jpg", "nucleus/inside_turned.jpg"}
+AHEAD_FILES: set[str] = set()
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
     **dict.fromkeys(
-        ("ball", "fork", "crown", "escort", "uncouple", "ifn", "filter"), "of the kidney, before anyone goes there"
+        ("ball", "crown", "escort", "uncouple", "ifn", "filter"), "of the kidney, before anyone goes there"
     ),
-    **dict.fromkeys(("tet", "divide", "tsdr", "receptor", "il6", "il17"), "of the nucleus, before anyone goes there"),
     **dict.fromkeys(
         (
             *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),

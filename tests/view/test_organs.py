@@ -30,7 +30,7 @@ def test_every_place_has_its_organ_in_each_size_and_no_part_of_it_is_cut(kit: Ki
 
 def test_the_page_before_a_level_has_a_large_picture_and_a_place_to_come_has_none(kit: Kit) -> None:
     for place in load_places().values():
-        assert (PAGE in sizes(place)) == (place.look is not None)
+        assert (PAGE in sizes(place)) == place.played
         assert (in_ring(CHOSEN) in sizes(place)) == (place.body.ring is not None)
     with pytest.raises(KeyError):
         glyph(kit.atlas, "moon", CARD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import pygame
@@ -16,18 +15,17 @@ from game.view.hud.carried import Carried
 from game.view.hud.gauges import TOLD_FOR, Gauges
 from game.view.hud.lamps import Lamps
 from game.view.hud.minimap import Minimap
+from game.view.hud.portrait import RING_PARTS, ribbon, ring
 from game.view.hud.powers import PowerBar
 from game.view.kit import palette
 from game.view.kit.cards import Card, Rolling
 from game.view.kit.digits import draw_digits, warm_digits
-from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
-from game.view.kit.palette import NIGHT, Colour
+from game.view.kit.palette import Colour
 from game.view.kit.text import line, line_width
 from game.view.kit.widgets import Meter, gauge, mark, progress, warm_gauge
 
 LIVING: Colour = (255, 199, 106)
-RING_PARTS = 16
 TISSUE_CARD = pygame.Rect(8, 8, 216, 94)
 GOAL_CARD = pygame.Rect(736, 8, 216, 116)
 TREG_CARD = pygame.Rect(8, 440, 216, 92)
@@ -59,7 +57,7 @@ class Hud:
             "inflammation": HOT,
             "infection": rules.infection_left,
         }
-        self._ring = [_ring(parts) for parts in range(RING_PARTS + 1)]
+        self._ring = [ring(parts) for parts in range(RING_PARTS + 1)]
         self._minimap = Minimap(tissue)
         self._minimap_at = self._counted_at = -COUNT_EVERY
         self._meters: tuple[int, ...] = ()
@@ -287,7 +285,7 @@ class Hud:
             said = kit.words("hud.lost", seconds=lost)
         else:
             said = kit.words("hud.fraying") if frail else kit.words("hud.stable")
-        _ribbon(card, pygame.Rect(88, 61, 114, 20), foxp3 / 100.0)
+        ribbon(card, pygame.Rect(88, 61, 114, 20), foxp3 / 100.0)
         colour = palette.INK if foxp3 >= 60 else palette.CREAM
         kit.type.draw(card, said, (94, 62), "small", colour, room=104)
 
@@ -337,33 +335,3 @@ def _paint_patient(card: pygame.Surface, shows: tuple[object, ...]) -> None:
     pygame.draw.rect(card, palette.CREAM, (x - 11, y + 1, 9, 5), border_top_left_radius=4, border_top_right_radius=4)
     for row in (y - 4, y + 1):
         pygame.draw.line(card, palette.SAND, (x + 1, row), (x + 10, row), 2)
-
-
-def _ribbon(card: pygame.Surface, rect: pygame.Rect, share: float) -> None:
-    """The sash: swallow-tailed, filled as far as FOXP3 is stable, frayed where the fill ends."""
-    tail = [rect.topleft, rect.topright, (rect.right - 8, rect.centery), rect.bottomright, rect.bottomleft]
-    pygame.draw.polygon(card, palette.INK, [(x + (1 if x > rect.left else -1), y) for x, y in tail])
-    pygame.draw.polygon(card, palette.SOCKET, tail)
-    end = rect.left + round(rect.width * share)
-    for y in range(rect.top, rect.bottom):
-        fray = (0, 3, 1, 4, 2)[y % 5] if 0.0 < share < 0.98 else 0
-        notch = 8 - abs(y - rect.centery) * 8 // (rect.height // 2)
-        stop = min(end - fray, rect.right - max(0, notch))
-        if stop > rect.left:
-            low = y - rect.top
-            colour = (255, 231, 174) if low in (1, 2) else (224, 138, 34) if low > 12 else palette.SAFFRON
-            pygame.draw.line(card, colour, (rect.left, y), (stop, y))
-
-
-def _ring(parts: int) -> pygame.Surface:
-    """The portrait's ring: so many of its sixteen segments are IL-2."""
-    pen = Pen(76, 76)
-    pen.circle((38, 38), 37, NIGHT)
-    for part in range(RING_PARTS):
-        start = math.tau * (part + 0.12) / RING_PARTS - math.pi / 2
-        turns = [start + math.tau * 0.76 * step / (4 * RING_PARTS) for step in range(5)]
-        points = [(38 + 35 * math.cos(turn), 38 + 35 * math.sin(turn)) for turn in turns]
-        points += [(38 + 30 * math.cos(turn), 38 + 30 * math.sin(turn)) for turn in turns[::-1]]
-        pen.fill(points, palette.IL2 if part < parts else (70, 50, 63))
-    pen.circle((38, 38), 28, (58, 28, 58))
-    return pen.picture()

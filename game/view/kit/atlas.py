@@ -14,7 +14,7 @@ import pygame
 
 from game.host.paths import ASSETS
 from game.library.organs import frame_of
-from game.library.places import MORE_TEXTURES, TEXTURES, VARIANTS, kinds_of_cells, load_places, usual_place
+from game.library.places import INSIDES, MORE_TEXTURES, TEXTURES, VARIANTS, kinds_of_cells, load_places, usual_place
 from game.view.kit.ink import converted
 from game.view.kit.keyed import keyed
 
@@ -92,6 +92,16 @@ class Atlas:
         if name not in (*TEXTURES, *MORE_TEXTURES) or not (self._folder / place).is_dir():
             raise KeyError(name, place)
         return self._place(place).texture(name)
+
+    def inside(self, place: str, *, turned: bool) -> pygame.Surface:
+        """The inside of a place that is a strip, as large as the canvas; `turned` as it is once the programme is lost.
+
+        Raises KeyError for a place that has none.
+        """
+        name = INSIDES[1 if turned else 0]
+        if not (self._folder / place / name).is_file():
+            raise KeyError(name, place)
+        return _opaque(pygame.image.load(self._folder / place / name))
 
     def organ(self, place: str, size: int) -> pygame.Surface:
         """The organ of a place as a picture, `size` pixels square; opened when it is wanted. Raises KeyError.

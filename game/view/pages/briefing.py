@@ -10,6 +10,7 @@ import pygame
 from game.classroom.campaign import role
 from game.library.fold import Why
 from game.library.organs import PAGE
+from game.locus.setup import Setup as StripSetup
 from game.tissue.powers import answers, price, used
 from game.tissue.setup import Rules, Setup
 from game.view.hud.powers import slot_for
@@ -27,6 +28,7 @@ TOP = 32
 # Where the columns lie; under the right one are the buttons
 COLUMNS = (pygame.Rect(52, TOP, 388, SHEET.bottom - 16 - TOP), pygame.Rect(474, TOP, 436, SHEET.bottom - 56 - TOP))
 MICROBES = ("virus", "bacterium")
+ON_A_STRIP = ("bead_open", "bead_marked", "tet", "receptor", "wave", "il6", "fork")
 HEADING = 50  # pixels that the heading over who is who takes
 DISC, ACTOR_STEP, FACE_STEP = 84, 96, 104
 RULE = mix(palette.PAPER, palette.PINK, 0.25)
@@ -38,6 +40,7 @@ class Told:
 
     `powers` are those that the level has, `later` those of them that come in play, `new` those that no earlier level
     had. `stake` says whether anything can be lost. `actors` are (picture, name), `why` is as in `library.fold`.
+    `controls` are the actions whose keys are told (words brief.control.NAME), `faces` the pictures on the first page.
     """
 
     level: str
@@ -49,6 +52,8 @@ class Told:
     new: tuple[str, ...]
     actors: tuple[tuple[str, str], ...]
     why: Why
+    controls: tuple[str, ...]
+    faces: tuple[str, ...]
 
 
 def tell(setup: Setup, new: tuple[str, ...], why: Why | None = None) -> Told:
@@ -78,6 +83,25 @@ def tell(setup: Setup, new: tuple[str, ...], why: Why | None = None) -> Told:
         new=new,
         actors=tuple(actors),
         why=why or {},
+        controls=("walk", "read", *(power for power in used() if power in powers), "pause"),
+        faces=tuple(picture for picture, name in actors if picture.startswith("cell:") or name in MICROBES),
+    )
+
+
+def tell_strip(setup: StripSetup) -> Told:
+    """What there is to tell of a level that is a strip."""
+    return Told(
+        level=setup.level,
+        place=setup.place,
+        stake=True,
+        rules=Rules(),
+        powers=(),
+        later=(),
+        new=(),
+        actors=tuple((picture, f"strip-{picture.replace('_', '-')}") for picture in ON_A_STRIP),
+        why={},
+        controls=("hop", "take", "divide", "pause"),
+        faces=ON_A_STRIP[:3],
     )
 
 
@@ -180,7 +204,7 @@ class BriefingView:
 
     def _faces(self, surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
         """The organ, and below it its cells and the microbes."""
-        faces = [picture for picture, name in self._told.actors if picture.startswith("cell:") or name in MICROBES]
+        faces = self._told.faces
         step = min(FACE_STEP, width // max(1, len(faces)))
         if surface is not None:
             surface.blit(glyph(self._kit.atlas, self._told.place, PAGE), (x + (width - PAGE) // 2, y))
@@ -295,9 +319,8 @@ class BriefingView:
             pygame.draw.line(surface, RULE, (x, y), (x + width, y))
         y += 8
         step = max(20, self._kit.type.step("small"))
-        mine = [power for power in used() if power in self._told.powers]
-        for action in ("walk", "read", *mine, "pause"):
-            label = self._kit.walk_keys() if action == "walk" else self._kit.key(action)
+        for action in self._told.controls:
+            label = self._key_of(action)
             start = max(84, keycap_width(label) + 10)
             if surface is not None:
                 keycap(surface, (x, y + step // 2 - 9), label)
@@ -309,6 +332,12 @@ class BriefingView:
                 ),
             )
         return y
+
+    def _key_of(self, action: str) -> str:
+        """What stands on the keys of an action."""
+        if action == "walk":
+            return self._kit.walk_keys()
+        return f"{self._kit.key('left')} {self._kit.key('right')}" if action == "hop" else self._kit.key(action)
 
     def _actor(self, picture: str, name: str) -> Block:
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:

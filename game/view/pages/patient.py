@@ -13,6 +13,7 @@ from game.library.factors import Factor, Odds
 from game.library.fold import Why
 from game.library.organs import BESIDE
 from game.library.plan import factors_of, why_of
+from game.locus.lineage import Lineage
 from game.tissue.patient import Patient
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -45,9 +46,12 @@ class Carded:
     why: Why
 
 
-def carded(level: str, patient: Patient, disease: str, place: str) -> Carded:
-    """What there is to tell of the patient of a run of `level`. Raises `Broken` when a file is wrong."""
-    return Carded(patient, disease, place, factors_of(patient), why_of(level, patient))
+def carded(level: str, patient: Patient, disease: str, place: str, lineage: Lineage | None = None) -> Carded:
+    """What there is to tell of the patient of a run of `level`; `lineage` is what the line of its Treg has kept.
+
+    Raises `Broken` when a file is wrong.
+    """
+    return Carded(patient, disease, place, factors_of(patient), why_of(level, patient, lineage))
 
 
 # What is said

@@ -1,0 +1,275 @@
+"""A run of a strip: level, seed and commands, from which the same happens again, and what came of it.
+
+As a file, JSON that only the game writes: `format`, `world`, `version` of the game, `level`, `seed`, `steps`,
+`content` (what it started from), `hash` (the last state), `outcome`, `facts`, `commands`, each `[step, name]`,
+`assisted` where it was, and `seal`, a fingerprint of all that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from game import __version__
+from game.given.forms import read_json
+from game.given.letters import shown
+from game.library.places import STRIP
+from game.library.strips import load_strip
+from game.locus.bots import Player
+from game.locus.commands import Command, Divide, Hop, Take
+from game.locus.events import Event
+from game.locus.lineage import Lineage
+from game.locus.setup import Setup
+from game.locus.strip import Strip
+from game.problems import Broken, Problem
+from game.runs.content import content_of
+from game.tissue.chance import MOST_SEED
+from game.tissue.outcomes import OUTCOMES
+
+FORM = 1
+LONGEST = 200_000  # steps
+LONGEST_TEXT = 500_000  # letters
+MOST_COMMANDS = 20_000  # of a run
+MOST_AT_ONCE = 20  # for one step
+KEYS = (
+    *("format", "world", "version", "level", "seed", "steps", "content", "hash"),
+    *("outcome", "facts", "commands", "seal"),
+)
+SELDOM = ("assisted",)
+WRITTEN = "use a file that the game wrote"
+WAYS = {"left": -1, "right": 1}
+_TEXTS = {
+    "world": STRIP,
+    "level": r"[a-z0-9][a-z0-9-]{0,63}",
+    "hash": r"[0-9a-f]{16}",
+    "content": r"[0-9a-f]{16}",
+    "version": r"[0-9A-Za-z.+-]{1,32}",
+    "seal": r"[0-9a-f]{16}",
+    "outcome": "|".join(("", *OUTCOMES)),
+}
+
+Facts = dict[str, int]
+
+
+@dataclass
+class StripRun:
+    """What was done on a strip, and what came of it: `outcome` is "" for a run that was stopped."""
+
+    level: str
+    seed: int
+    commands: list[tuple[int, Command]] = field(default_factory=list)
+    steps: int = 0
+    hash: str = ""
+    content: str = ""
+    version: str = ""
+    outcome: str = ""
+    facts: Facts = field(default_factory=dict)
+    assisted: bool = False
+    sealed: bool = field(default=True, compare=False)
+
+    def setup(self) -> Setup:
+        """What it started from, as its level is now. Raises `Broken`."""
+        return load_strip(self.level).setup(assisted=self.assisted)
+
+    def record(self, step: int, command: Command) -> bool:
+        """Note that `command` was given for step `step`; False when that is more than a run can hold."""
+        held = self.commands
+        if len(held) >= MOST_COMMANDS or (len(held) >= MOST_AT_ONCE and held[-MOST_AT_ONCE][0] == step):
+            return False
+        held.append((step, command))
+        return True
+
+    def close(self, strip: Strip) -> None:
+        """Note where the run has come to."""
+        self.steps, self.hash, self.outcome = strip.now, strip.hash(), strip.outcome
+        self.content, self.version, self.facts = content_of(strip.setup), __version__, facts_of(strip)
+
+
+def facts_of(strip: Strip) -> Facts:
+    """What a run came to, in numbers that have a name."""
+    return {
+        "open": strip.open,
+        "daughters": len(strip.daughters),
+        "steady": strip.steady,
+        "receptors": strip.receptors,
+        "il2": round(strip.il2),
+        **strip.counts,
+    }
+
+
+def kept_by(strip: Strip) -> Lineage | None:
+    """What the line of Tregs has kept when a run has ended; None where its programme is lost."""
+    lineage = Lineage(strip.open, strip.steady)
+    return lineage if strip.outcome and not strip.turned and lineage.plausible else None
+
+
+def replay(run: StripRun, after: Callable[[Strip], None] | None = None) -> Strip:
+    """Simulate a run again to its last step; `after` sees the strip after each step. Raises `Broken`."""
+    strip, at = Strip(run.setup(), run.seed), 0
+    while strip.now < run.steps and not strip.outcome:
+        now: list[Command] = []
+        while at < len(run.commands) and run.commands[at][0] == strip.now + 1:
+            now.append(run.commands[at][1])
+            at += 1
+        strip.step(now)
+        if after is not None:
+            after(strip)
+    return strip
+
+
+def play(
+    strip: Strip, by: Player, steps: int | None = None, told: Callable[[int, list[Event]], None] | None = None
+) -> list[tuple[int, Command]]:
+    """Let a player play to the end, or for `steps`; gives the commands with their steps. `told` hears what happens."""
+    given: list[tuple[int, Command]] = []
+    while not strip.outcome and (steps is None or strip.now < steps):
+        commands = by.commands(strip)
+        given += [(strip.now + 1, command) for command in commands]
+        happened = strip.step(commands)
+        if told is not None:
+            told(strip.now, happened)
+    return given
+
+
+def difference(run: StripRun, strip: Strip) -> str:
+    """What a replay did otherwise than the run says; "" when nothing."""
+    if content_of(strip.setup) != run.content:
+        return f"the level {run.level} has changed since"
+    if strip.now != run.steps:
+        return f"it ended at step {strip.now}, was {run.steps}"
+    if strip.outcome != run.outcome:
+        return f"it came to '{strip.outcome}', was '{run.outcome}'"
+    found = facts_of(strip)
+    for name, value in run.facts.items():
+        if found.get(name) != value:
+            return f"{name} is {found.get(name)}, was {value}"
+    return "" if strip.hash() == run.hash else f"the state hash is {strip.hash()}, was {run.hash}"
+
+
+# As text
+
+
+def to_text(run: StripRun) -> str:
+    """The run as JSON."""
+    data: dict[str, Any] = {
+        "format": FORM,
+        "world": STRIP,
+        "version": run.version,
+        "level": run.level,
+        "seed": run.seed,
+        "steps": run.steps,
+        "content": run.content,
+        "hash": run.hash,
+        "outcome": run.outcome,
+        "facts": run.facts,
+        "commands": [_row(step, command) for step, command in run.commands],
+    }
+    if run.assisted:
+        data["assisted"] = True
+    return json.dumps({**data, "seal": _seal(data)}, separators=(",", ":"))
+
+
+def _seal(data: Mapping[str, Any]) -> str:
+    """The fingerprint of all that a file says but for the seal itself."""
+    text = json.dumps({key: data[key] for key in data if key != "seal"}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _row(step: int, command: Command) -> list[Any]:
+    match command:
+        case Hop(way):
+            return [step, "right" if way > 0 else "left"]
+        case Take():
+            return [step, "take"]
+        case Divide():
+            return [step, "divide"]
+
+
+def _command(row: object) -> tuple[int, Command]:
+    """The command of a row. Raises ValueError when it is none."""
+    match row:
+        case [int(step), ("left" | "right") as way] if type(step) is int:
+            return step, Hop(WAYS[way])
+        case [int(step), "take"] if type(step) is int:
+            return step, Take()
+        case [int(step), "divide"] if type(step) is int:
+            return step, Divide()
+    raise ValueError
+
+
+def is_strip_text(text: str) -> bool:
+    """Whether a text rather tells of a strip than of a tissue: it has not been checked yet."""
+    return re.match(r'\s*\{\s*"format"\s*:\s*[0-9]+\s*,\s*"world"', text[:100]) is not None
+
+
+def from_text(text: str, name: str) -> StripRun:
+    """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
+
+    def wrong(place: str, what: str, remedy: str = WRITTEN) -> NoReturn:
+        raise Broken([Problem(name, place, what, remedy)])
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                wrong(shown(key), "stands there twice")
+            found[key] = value
+        return found
+
+    def whole(place: str, value: object, most: int) -> int:
+        if type(value) is not int or not 0 <= value <= most:
+            wrong(place, f"is {shown(value)}, no whole number from 0 to {most}")
+        return value
+
+    if len(text) > LONGEST_TEXT:
+        wrong("file", f"has more than {LONGEST_TEXT} letters")
+    data = read_json(text, name, once)
+    if not isinstance(data, dict):
+        wrong("file", f"is no object but {shown(data)}")
+    if data.get("format") != FORM or type(data.get("format")) is not int:
+        wrong("format", f"is {shown(data.get('format'))}, not {FORM}", "use the version of the game that wrote it")
+    for key in data:
+        if key not in (*KEYS, *SELDOM):
+            wrong(shown(key), f"is no key of form {FORM}")
+    for key in KEYS:
+        if key not in data:
+            wrong(key, "is missing")
+        if key in _TEXTS and not (isinstance(data[key], str) and re.fullmatch(_TEXTS[key], data[key])):
+            wrong(key, f"is {shown(data[key])}")
+    if not isinstance(data.get("assisted", False), bool):
+        wrong("assisted", f"is {shown(data['assisted'])}, neither true nor false")
+    facts = data["facts"]
+    if not isinstance(facts, dict):
+        wrong("facts", f"is {shown(facts)}")
+    run = StripRun(
+        data["level"],
+        whole("seed", data["seed"], MOST_SEED),
+        steps=whole("steps", data["steps"], LONGEST),
+        hash=data["hash"],
+        content=data["content"],
+        version=data["version"],
+        outcome=data["outcome"],
+        facts={str(key): whole(f"facts.{shown(key)}", value, MOST_COMMANDS) for key, value in facts.items()},
+        assisted=data.get("assisted", False),
+        sealed=data["seal"] == _seal(data),
+    )
+    rows = data["commands"]
+    if not isinstance(rows, list) or len(rows) > MOST_COMMANDS:
+        wrong("commands", f"is no list of at most {MOST_COMMANDS}")
+    last = 1
+    for number, row in enumerate(rows):
+        place = f"commands[{number}]"
+        try:
+            step, command = _command(row)
+        except ValueError:
+            wrong(place, f"is no command: {shown(row)}")
+        if not last <= step <= run.steps:
+            wrong(place, f"is for step {shown(step)}", f"steps go up from 1 to {run.steps}")
+        if not run.record(step, command):
+            wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
+        last = step
+    return run
