@@ -11,6 +11,7 @@ from statistics import mean
 import pytest
 
 from game.library import build_setup
+from game.library.plan import cards_of
 from game.runs.players import PLAYERS
 from game.tissue.outcomes import SURVIVED
 from game.tools.balance import (
@@ -38,11 +39,21 @@ SEEDS, AFTER = 5, 40  # seeds, and up to which others were used for tuning
 CUES = ("both", "context", "letters")
 DULL = ("idle", "calm", "permit", "restrain")
 STAKED = ("skin", "lymph-node", "heart", "islet")
+# Levels with patients: each card is another tissue, and stands for a seed of the others
+NURSED = ("nerve", "joint")
+ON_CARDS = ("both", "letters")
 
 
 @pytest.fixture(scope="module")
 def runs() -> list[Played]:
     todo = [*tasks(STAKED, CUES, SEEDS), *tasks(STAKED, DULL, 1)]
+    return list(measured([(level, name, AFTER + seed, card) for level, name, seed, card in todo], 2))
+
+
+@pytest.fixture(scope="module")
+def nursed() -> list[Played]:
+    cards = [card for level in NURSED for card in cards_of(level)]
+    todo = tasks(NURSED, ON_CARDS, 1, cards)
     return list(measured([(level, name, AFTER + seed, card) for level, name, seed, card in todo], 2))
 
 
@@ -87,6 +98,35 @@ def test_there_is_mostly_something_to_do(runs: list[Played]) -> None:
         assert mean(run.several for run in found) >= 0.22, level  # 0.25 over forty seeds
         assert all(run.longest_gap <= 12.0 for run in found), level
         assert all(run.first_thing <= 15.0 for run in found), level
+
+
+@pytest.mark.parametrize("level", NURSED)
+def test_with_any_patient_letters_alone_do_not_tell_what_to_do(level: str, nursed: list[Played]) -> None:
+    both, letters = of(nursed, "both", level), of(nursed, "letters", level)
+    assert {run.card for run in both} == {run.card for run in letters} == set(cards_of(level))
+    assert len(cards_of(level)) >= 3
+    assert right_share(both) >= 0.90
+    assert right_share(letters) <= 0.75
+
+
+def test_with_any_patient_letters_alone_do_not_keep_the_tissue(nursed: list[Played]) -> None:
+    both, letters = of(nursed, "both"), of(nursed, "letters")
+    assert share(SURVIVED, both) >= 0.80
+    assert share(SURVIVED, both) > share(SURVIVED, letters)
+    assert mean_integrity(both) - mean_integrity(letters) >= 0.10
+
+
+def test_with_any_patient_there_is_mostly_something_to_do(nursed: list[Played]) -> None:
+    found = of(nursed, "both")
+    for run in found:
+        assert run.nothing <= 0.35, run.named
+        assert run.first_thing <= 15.0, run.named
+    assert mean(run.several for run in found) >= 0.15  # a quarter over many seeds, of which one tells little
+
+
+def test_hla_decides_whether_the_nerve_has_a_mimic_and_the_joint_always_has_one(nursed: list[Played]) -> None:
+    met = {run.card for run in of(nursed, "both") if "mimic" in run.kinds}
+    assert met == {*cards_of("joint"), "dr15", "dr15-dr4"}
 
 
 @pytest.mark.parametrize(
