@@ -13,10 +13,11 @@ from game.library.places import load_places
 from game.locus.commands import Divide
 from game.locus.events import Event, Hopped
 from game.locus.strip import Strip
-from game.view.hud.bubble import PLACE, bubble
+from game.view.hud.bubble import bubble
 from game.view.kit.kit import Kit
 
 YOU, WRITER, PULSE, SISTER = "tet", "bead_aimed", "receptor", "daughter"
+WIDTH, ABOVE = 452, (480, 116)  # pixels: above the strip, where nothing lies that a hint could mean
 PATIENCE = 30.0  # seconds after which a hint gives up that nobody follows
 FEW = 3  # marks with which dividing is worth its price
 
@@ -79,7 +80,6 @@ ON_STRIPS: dict[str, StripHint] = {
         ),
         StripHint("strip-fork", "fork", _happened("Copying"), _done("Parted")),
         StripHint("strip-letters", "bead_open", _happened("Parted")),
-        StripHint("strip-turned", "exfoxp3", _happened("Turned")),
     )
 }
 
@@ -107,7 +107,7 @@ class StripCoach:
         keys = {name: kit.key(name) for name in ("left", "right", "take", "divide")}
         self._texts = {hint.name: kit.words(f"coach.{hint.name}", **keys) for hint in self._hints}
         self._bubbles = {
-            hint.name: bubble(kit, self._texts[hint.name], kit.atlas.frames(hint.face)[0], kit.key(SKIP))
+            hint.name: bubble(kit, self._texts[hint.name], kit.atlas.frames(hint.face)[0], kit.key(SKIP), WIDTH)
             for hint in self._hints
         }
 
@@ -156,7 +156,7 @@ class StripCoach:
 
     def _area(self) -> pygame.Rect:
         name = self._hint.name if self._hint is not None else ""
-        return self._bubbles[name].get_rect(bottomleft=PLACE.bottomleft)
+        return self._bubbles[name].get_rect(midtop=ABOVE)
 
     def _done(self) -> None:
         if self._hint is not None:
