@@ -77,19 +77,18 @@ class StripScene(Scene):
     def facts(self) -> dict[str, object]:
         """Step, fingerprint and where everything is, for tests and for the curious."""
         strip = self.play.strip
-        return {
-            "step": strip.now,
-            "strip": {
-                "marks": list(strip.marks),
-                "at": strip.at,
-                "il2": round(strip.il2, 2),
-                "receptors": strip.receptors,
-                "sparks": [spark.site for spark in strip.sparks],
-                "daughters": [one.marks for one in strip.daughters],
-                "turned": strip.turned,
-                "spots": [list(spot_of(site)) for site in range(strip.rules.sites)],
-            },
+        seen = {
+            "marks": list(strip.marks),
+            "at": strip.at,
+            "il2": round(strip.il2, 2),
+            "receptors": strip.receptors,
+            "sparks": [spark.site for spark in strip.sparks],
+            "daughters": [one.marks for one in strip.daughters],
+            "copied": strip.copied,
+            "turned": strip.turned,
+            "spots": [list(spot_of(site)) for site in range(strip.rules.sites)],
         }
+        return {"step": strip.now, "actors": {"strip": seen}}
 
     def mood(self) -> Mood:
         """The music follows IL-6."""

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.library.strips import strips
 from game.runs.form import run_from_text
 from game.runs.players import play, player
 from game.runs.run import Run, replay
@@ -77,6 +78,23 @@ def test_a_level_opens_by_its_link_and_lives_as_it_does_natively(game: Game, lev
     kinds = {command.power if isinstance(command, Use) else type(command).__name__ for _, command in run.commands}
     assert len(kinds) > 2, "too little was done to tell anything"
     assert difference(run, replay(run, build_setup(level, SEED))) == ""
+
+
+def test_a_strip_opens_by_its_link_and_is_played_by_keys_and_clicks(game: Game) -> None:
+    (level,) = strips()
+    game.start(f"?t=1&level={level}&seed={SEED}")
+    game.until("tolerance.scene === 'strip' && tolerance.step > 10")
+    at = game.facts()["actors"]["strip"]["at"]
+    game.press("d")
+    game.until(f"tolerance.actors.strip.at > {at}")
+    at = game.facts()["actors"]["strip"]["at"]
+    game.until(f"tolerance.step > {game.facts()['step'] + 30}")  # one hop has to be over before the next
+    game.page.mouse.click(*game.facts()["actors"]["strip"]["spots"][at - 2])
+    game.until(f"tolerance.actors.strip.at < {at}")
+    game.press("f")
+    game.until("tolerance.actors.strip.copied > 0")
+    game.pause()
+    assert game.facts()["error"] is None
 
 
 def test_the_practice_stands_before_the_heart_and_can_be_left(game: Game) -> None:

@@ -126,7 +126,7 @@ def test_what_it_shows_is_told_in_words(scene: Locus) -> None:
     told = scene.told()
     assert f"{words('locus.open')}: {strip.open}/15" in told.lines
     assert [control.name for control in told.controls] == ["left", "right", "take", "divide", "pause"]
-    assert {"strip", "step"} <= scene.facts().keys()
+    assert {"actors", "step"} <= scene.facts().keys()
 
 
 def test_a_refusal_is_said(scene: Locus) -> None:
