@@ -222,6 +222,12 @@ def next_level(levels: Sequence[str], reached: Progress) -> str:
     return next(iter(wanted), "")
 
 
+def outcome_of(words: Words, place: str, outcome: str) -> str:
+    """How a best result ended, in a word or two: in those of its place, where it has some of its own."""
+    own = words.has(f"outcome.{place}.{outcome}")
+    return words(f"outcome.{place}.{outcome}") if own else words(f"outcome.{outcome}")
+
+
 def title_of(words: Words, level: str) -> str:
     """What a level is called; a challenge run also by its challenge."""
     base, challenge = challenge_of(level, levels())

@@ -68,14 +68,13 @@ def ending_of(words: Words, strip: Strip) -> Ending:
 
 
 def lessons_of(strip: Strip) -> tuple[Lesson, ...]:
-    """What this run has taught, by what has happened in it; the letters always."""
+    """What this run has taught, by what has happened in it, the most important first; the letters always."""
     counts = strip.counts
-    found = [TURNED, STABLE] if strip.turned else []
+    found = [TURNED, STABLE, LETTERS] if strip.turned else [LETTERS]
     if strip.daughters:
         found.append(INHERITED)
     if counts["taken"] and not strip.turned:
         found.append(TAKEN)
     if counts["written"]:
         found.append(WRITTEN)
-    unique = [lesson for number, lesson in enumerate(found) if lesson.source not in {o.source for o in found[:number]}]
-    return (LETTERS, *unique)[:MOST_LESSONS]
+    return tuple(found[:MOST_LESSONS])

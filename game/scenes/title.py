@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.classroom.campaign import begin_with, next_level, progress, role, title_of
+from game.classroom.campaign import begin_with, next_level, outcome_of, progress, role, title_of
 from game.host.link import new_seed
 from game.input.actions import action_of
 from game.library import is_level
+from game.library.places import levels_of_places
 from game.library.strips import playable
 from game.problems import Broken
 from game.runs.case import setup_of
@@ -86,7 +87,9 @@ class Title(Scene):
             best = saves.best.get(main)
             told = title_of(words, self._level)
             if best is not None:
-                told = words("title.best", level=told, outcome=words(f"outcome.{best.outcome}"), stars=best.stars)
+                place, _ = levels_of_places().get(main, ("", None))
+                ended = outcome_of(words, place, best.outcome)
+                told = words("title.best", level=told, outcome=ended, stars=best.stars)
             rows.append(("play", words("title.play"), told))
         rows.append(("levels", words("title.levels"), ""))
         rows.append(("codex", words("title.codex"), ""))

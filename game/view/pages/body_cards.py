@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pygame
 
-from game.classroom.campaign import Standing
+from game.classroom.campaign import Standing, outcome_of
 from game.library.organs import CARD, CHOSEN, LATER, in_ring
 from game.library.places import ICON, Ring
 from game.save.form import MOST_STARS, Result
@@ -92,7 +92,7 @@ class Cards:
                 mark(surface, "lock", (x + 10, y + 9), 22, palette.SAND)
             text = words("map.locked.long", place=words(f"map.{shown.before}.name"))
             return self._put(surface, text, (x + 27, y), "small-strong", palette.SEPIA, 27) + 4
-        return self._result(surface, shown.best, (x, y)) if shown.number else y
+        return self._result(surface, shown.id, shown.best, (x, y)) if shown.number else y
 
     def lines(self, shown: Shown) -> list[str]:
         """What stands on the large card of a place, in words."""
@@ -104,7 +104,7 @@ class Cards:
             said.append(words(f"map.{shown.id}.new"))
         if shown.standing == "locked":
             return [*said, words("map.locked.long", place=words(f"map.{shown.before}.name"))]
-        return [*said, *self._result_lines(shown.best)] if shown.number else said
+        return [*said, *self._result_lines(shown.id, shown.best)] if shown.number else said
 
     def _new_here(self, surface: pygame.Surface | None, shown: Shown, at: tuple[int, int]) -> int:
         """A line on what is new in a place, under small pictures of it."""
@@ -134,13 +134,13 @@ class Cards:
         disc.blit(image, image.get_rect(center=(DISC // 2, DISC // 2)))
         return disc
 
-    def _result(self, surface: pygame.Surface | None, best: Result | None, at: tuple[int, int]) -> int:
+    def _result(self, surface: pygame.Surface | None, place: str, best: Result | None, at: tuple[int, int]) -> int:
         """Stars and the best result so far: how it ended, the tissue left, the calls that were right."""
         x, y = at
         words, write = self._kit.words, self._kit.type
         if surface is not None:
             self.stars(surface, (x + 10, y + 11), best.stars if best else 0, 22, on_paper=True)
-            text = words(f"outcome.{best.outcome}") if best else words("map.unplayed")
+            text = outcome_of(words, place, best.outcome) if best else words("map.unplayed")
             at, room = (x + INNER, y + 2), INNER - RESULT_STARS
             area = write.draw(surface, text, at, "small-strong", palette.SEPIA, "right", room=room)
             if best:
@@ -150,18 +150,19 @@ class Cards:
         y += 24
         if best is None:
             return y
-        return self._put(surface, self._result_lines(best)[-1], (x, y), "small", palette.SEPIA) + 2
+        return self._put(surface, self._result_lines(place, best)[-1], (x, y), "small", palette.SEPIA) + 2
 
-    def _result_lines(self, best: Result | None) -> list[str]:
-        """The best result so far, in words."""
+    def _result_lines(self, place: str, best: Result | None) -> list[str]:
+        """The best result so far, in words: those of its place, where it counts other things."""
         words = self._kit.words
         if best is None:
             return [words("map.unplayed")]
         tissue = round(100 * best.integrity)
         told = words("map.best", number=tissue)
         if best.calls:
-            told = words("map.result", tissue=tissue, right=best.right, calls=best.calls)
-        return [words(f"outcome.{best.outcome}"), told]
+            key = f"map.{place}.result" if words.has(f"map.{place}.result") else "map.result"
+            told = words(key, tissue=tissue, right=best.right, calls=best.calls)
+        return [outcome_of(words, place, best.outcome), told]
 
     def _put(
         self,

@@ -14,11 +14,11 @@ from game.runs.strips import kept_by
 from game.tissue.setup import clock
 from game.view.kit import palette
 from game.view.kit.kit import Kit
-from game.view.kit.palette import mix
+from game.view.kit.palette import Colour, mix
 from game.view.kit.widgets import inset, mark, paper
 
 SHEET = pygame.Rect(20, 14, 920, 450)
-PLOT_TALL = 92
+PLOT_TALL, LEAST_PLOT, AXIS = 92, 40, 24  # pixels; the last below the plot, for its numbers
 ROW, BEAD = 21, 15  # pixels: of a cell's strip, and from one of its sites to the next
 NAMED = 128  # pixels that the name of a row takes
 GOLD, BLANK = palette.SAFFRON, mix(palette.PAPER, palette.FLECK, 0.55)
@@ -49,7 +49,7 @@ class StripPage:
             key = "told.star.won" if star.won else "told.star.open"
             said.append(words(key, star=star_line(words, strip, star.name)))
         said += [f"{name}: {sum(marks)}" for name, marks in self._cells()]
-        said.append(self._kept_line())
+        said += [self._done_line(), self._kept_line()]
         return [*said, words("debrief.learned"), *(text for text, _ in self._lessons())]
 
     def _lessons(self) -> list[tuple[str, str]]:
@@ -65,6 +65,12 @@ class StripPage:
         rows += [(words("strip.row.daughter", number=at), one.strip) for at, one in enumerate(strip.daughters, 1)]
         return [*rows, (words("strip.row.last"), tuple(strip.marks))]
 
+    def _done_line(self) -> str:
+        """What was done, and what the marks did."""
+        counts = self._strip.counts
+        told = {name: counts[name] for name in ("taken", "written", "copied", "caught")}
+        return self._kit.words("strip.done", **told)
+
     def _kept_line(self) -> str:
         """What the line of Tregs keeps for later places."""
         words, kept = self._kit.words, self._kept
@@ -73,30 +79,47 @@ class StripPage:
         return kept_line(self._kit, kept, new=self._more)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the page."""
+        """Draw the page. The plot takes the room that texts leave, and what is told last gives way to it."""
         kit, strip = self._kit, self._strip
         write, words = kit.type, kit.words
         paper(surface, SHEET)
         x, inner = SHEET.x + 28, SHEET.width - 56
+        half = inner // 2
         write.draw(surface, self._ending.title, (x, 24), "title", palette.PINK, room=inner - 150)
         for number, star in enumerate(sorted(self._stars, key=lambda one: not one.won)):
             at = (SHEET.right - 134 + 40 * number, 42)
             mark(surface, "star" if star.won else "star-empty", at, 36, GOLD if star.won else BLANK)
         passed = words("debrief.subtitle", level=title_of(words, self._level), time=clock(strip.now))
         write.draw(surface, passed, (SHEET.right - 28, 62), "small", palette.SEPIA, "right")
-        y = write.draw(surface, self._ending.sentence, (x, 60), "card", palette.PINK, width=inner - 230).bottom + 2
+        room = inner - 24 - write.size(passed, "small")[0]
+        y = write.draw(surface, self._ending.sentence, (x, 60), "card", palette.PINK, width=room).bottom + 2
         y = write.draw(surface, self._ending.text, (x, y), "body", palette.SEPIA, width=inner).bottom + 8
-        plot = pygame.Rect(x + 40, y + 18, inner // 2 - 60, PLOT_TALL)
+        said = self._below(half - 20, SHEET.bottom - 10 - y)
+        foot = SHEET.bottom - 10 - sum(write.size(text, style, half - 20)[1] + 4 for text, style, _ in said)
+        foot -= len(self._stars) * (write.step("body") + 4)
+        top = y + write.step("small-strong")
+        plot = pygame.Rect(x + 40, top, half - 60, max(LEAST_PLOT, min(PLOT_TALL, foot - AXIS - top)))
         self._draw_plot(surface, plot)
-        self._draw_cells(surface, (x + inner // 2 + 8, y))
-        y = plot.bottom + 30
+        self._draw_cells(surface, (x + half + 8, y))
+        below = plot.bottom + AXIS
         for star in self._stars:
-            mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 20, GOLD if star.won else BLANK)
+            mark(surface, "star" if star.won else "star-empty", (x + 10, below + 10), 20, GOLD if star.won else BLANK)
             line = star_line(words, strip, star.name)
-            write.draw(surface, line, (x + 28, y), "body", palette.PINK, room=inner // 2 - 40)
-            y += write.step("body") + 4
-        write.draw(surface, self._kept_line(), (x, y + 2), "small-strong", palette.RIGHT, width=inner // 2 - 20)
-        self._draw_lessons(surface, pygame.Rect(x + inner // 2 + 8, plot.bottom + 26, inner // 2 - 8, 0))
+            write.draw(surface, line, (x + 28, below), "body", palette.PINK, room=half - 40)
+            below += write.step("body") + 4
+        for text, style, colour in said:
+            below = write.draw(surface, text, (x, below), style, colour, width=half - 20).bottom + 4
+        cells = y + (ROW + 4) * len(self._cells())
+        self._draw_lessons(surface, pygame.Rect(x + half + 8, cells + 6, half - 8, SHEET.bottom - 14 - cells))
+
+    def _below(self, width: int, room: int) -> list[tuple[str, str, Colour]]:
+        """What is said below the stars; what was done gives way where there is no room for both and for the plot."""
+        done = (self._done_line(), "small", palette.SEPIA)
+        kept = (self._kept_line(), "small-strong", palette.RIGHT)
+        write = self._kit.type
+        taken = len(self._stars) * (write.step("body") + 4) + AXIS + LEAST_PLOT + write.step("small-strong")
+        taken += sum(write.size(text, style, width)[1] + 4 for text, style, _ in (done, kept))
+        return [done, kept] if taken <= room else [kept]
 
     def _draw_plot(self, surface: pygame.Surface, plot: pygame.Rect) -> None:
         """Marks over time: where IL-6 was, when the cell divided, and from where on the programme is lost."""
@@ -124,7 +147,14 @@ class StripPage:
             pygame.draw.line(surface, palette.RIGHT, (x, plot.y), (x, plot.bottom), 2)
             kit.type.draw(surface, str(number), (x + 4, plot.y - 1), "small-strong", palette.RIGHT)
         write, words = kit.type, kit.words
-        write.draw(surface, words("strip.plot"), (plot.x, plot.y - 20), "small-strong", palette.PINK, room=plot.width)
+        write.draw(
+            surface,
+            words("strip.plot"),
+            (plot.x, plot.y - write.step("small-strong")),
+            "small-strong",
+            palette.PINK,
+            room=plot.width,
+        )
         write.draw(surface, str(rules.sites), (plot.x - 6, plot.y - 8), "small", palette.SEPIA, "right")
         write.draw(surface, str(rules.turns_at), (plot.x - 6, level - 9), "small", palette.WRONG, "right")
         write.draw(surface, "0", (plot.x - 6, plot.bottom - 14), "small", palette.SEPIA, "right")
@@ -148,18 +178,22 @@ class StripPage:
             kit.type.draw(surface, str(sum(marks)), (right, y), "number", palette.SEPIA, "right")
             y += ROW + 4
 
-    def _draw_lessons(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """What this run has taught, with sources."""
+    def _draw_lessons(self, surface: pygame.Surface, room: pygame.Rect) -> None:
+        """What this run has taught, with sources: as much of it as the room holds, one at least."""
         kit = self._kit
-        write, width = kit.type, box.width - 28
+        write, width = kit.type, room.width - 28
+        heading = kit.words("debrief.learned")
         parts = self._lessons()
-        tall = 14 + write.step("small-strong")
-        for text, source in parts:
-            tall += write.size(text, "small", width)[1] + write.size(source, "note", width)[1] + 2
-        box.height = min(tall, SHEET.bottom - 8 - box.y)
+
+        def tall() -> int:
+            found = 16 + write.step("small-strong")
+            return found + sum(write.size(text, "small", width)[1] + write.step("note") + 2 for text, _ in parts)
+
+        while len(parts) > 1 and tall() > room.height:
+            parts.pop()
+        box = pygame.Rect(room.x, room.y, room.width, tall())
         inset(surface, box)
-        y = write.draw(surface, kit.words("debrief.learned"), (box.x + 14, box.y + 6), "small-strong", palette.UMBER)
-        top = y.bottom
+        top = write.draw(surface, heading, (box.x + 14, box.y + 6), "small-strong", palette.UMBER).bottom
         for text, source in parts:
             top = write.draw(surface, text, (box.x + 14, top), "small", palette.PINK, width=width).bottom
             top = write.draw(surface, source, (box.x + 14, top), "note", palette.SEPIA, room=width).bottom + 2
