@@ -113,7 +113,7 @@ def test_with_any_patient_letters_alone_do_not_keep_the_tissue(nursed: list[Play
     both, letters = of(nursed, "both"), of(nursed, "letters")
     assert share(SURVIVED, both) >= 0.80
     assert share(SURVIVED, both) > share(SURVIVED, letters)
-    assert mean_integrity(both) - mean_integrity(letters) >= 0.05  # 0.08 to 0.26 a card over more seeds
+    assert mean_integrity(both) - mean_integrity(letters) >= 0.05  # 0.05 to 0.26 a card over four seeds each
 
 
 def test_with_any_patient_there_is_mostly_something_to_do(nursed: list[Played]) -> None:
