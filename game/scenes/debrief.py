@@ -32,7 +32,7 @@ from game.runs.what_if import questions
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
-from game.view.kit.buttons import Group, Row, bar
+from game.view.kit.buttons import Group, Row, bars
 from game.view.pages.debrief import LibraryPage, RunPage
 from game.view.pages.debrief_calls import CallsPage
 from game.view.pages.debrief_list import LIST, row_line
@@ -41,6 +41,7 @@ DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
 LINE = 48  # pixels that a turn of the wheel scrolls
 BAR_TOP, BAR_SPARE = 478, 20
+BARS_LOW = (468, 505, 30)  # tops and height of two rows of buttons, where one has too little room
 BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
 SCROLLS = {"page-up": -LIST.height + LINE, "page-down": LIST.height - LINE}
@@ -141,7 +142,7 @@ class Debrief(Scene):
         else:
             rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
         rows.append(Row("title", words("debrief.title"), "leave", key("leave")))
-        return Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE))
+        return Group(bars(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, low=BARS_LOW, spare=BAR_SPARE))
 
     def _focus(self, name: str) -> None:
         self._group.focus = next(number for number, one in enumerate(self._group.buttons) if one.name == name)

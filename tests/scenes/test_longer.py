@@ -10,13 +10,16 @@ import pygame
 import pytest
 
 from game.library.pseudo import PSEUDO
+from game.scenes.debrief import Debrief
 from game.scenes.table import EXAMPLES
-from game.tools.shot import open_canvas, render
+from game.tools.shot import make_stage, open_canvas, render
 from game.view.kit import backdrop
 from game.view.kit import buttons as module
 from game.view.kit.buttons import Button, Menu, Row, bar
 from game.view.kit.kit import Kit
 from game.view.kit.text import line_width
+from game.view.pages.debrief import SHEET as DEBRIEF_SHEET
+from tests.played import run_of
 from tests.writing import Writing, watching
 
 CANVAS = pygame.Rect(0, 0, 960, 540)
@@ -110,19 +113,36 @@ def test_a_bar_lays_any_buttons_side_by_side(longer: float, count: int, fill: bo
         assert len(lines) <= 2 and all(line_width("small-strong", line) <= room for line in lines)
 
 
-def test_keys_go_before_labels_shrink_and_never_where_they_say_what_is_meant() -> None:
+def test_labels_shrink_before_keys_go_and_keys_stay_where_they_say_what_is_meant() -> None:
     open_canvas()
     rows = [Row("a", "Call", keycap="Left", says=True), Row("b", "Go on and on", keycap="Space")]
-    wide, narrow = bar(rows, 0, 400, 0), bar(rows, 0, 190, 0)
+    wide, tight, narrow = (bar(rows, 0, right, 0) for right in (400, 230, 190))
     assert [button.keycap for button in wide] == ["Left", "Space"]
+    assert [button.keycap for button in tight] == ["Left", "Space"]
+    assert tight[1].rect.width < line_width("strong", "Go on and on") + line_width("small-strong", "Space"), "two lines"
     assert [button.keycap for button in narrow] == ["Left", ""]
     assert bar([], 0, 400, 0) == []
 
 
+@pytest.mark.parametrize("page", ["run", "calls"])
+@pytest.mark.parametrize("lang", ["en", PSEUDO])
+def test_every_button_of_a_debrief_shows_its_key(lang: str, page: str) -> None:
+    """Also where there are eight of them, as after the nerve; in two rows where one has too little room."""
+    open_canvas()
+    stage = make_stage(lang)
+    stage.opened = frozenset({"islet"})
+    debrief = Debrief(stage, run_of("careful", 1, "nerve"), page=page)
+    buttons = debrief._group.buttons
+    assert len(buttons) == 8
+    assert [button.name for button in buttons if not button.keycap] == []
+    for first, second in combinations(buttons, 2):
+        assert not first.rect.colliderect(second.rect), (first.name, second.name)
+    top = DEBRIEF_SHEET.bottom
+    assert all(CANVAS.contains(button.rect) and button.rect.top >= top for button in buttons)
+
+
 def test_a_menu_keeps_label_and_detail_apart(seen: Seen) -> None:
     canvas = open_canvas()
-    from game.tools.shot import make_stage
-
     menu = Menu((64, 296), 390, [("on", "Fortsetzen, wo ich war", "Die Bauchspeicheldrüse, nach 12:34 Minuten")])
     menu.draw(canvas, make_stage().kit)
     (_, label, _, _), (_, detail, _, _) = seen.texts

@@ -158,9 +158,9 @@ def bar(
 ) -> list[Button]:
     """The `rows` side by side between `left` and `right`, from the right on; `fill` shares out all of the room.
 
-    Where there is too little room, widths come down to what the labels need, then the pictures of the keys go (the
-    keys still work), then labels are set smaller, then in two lines. `spare` is how many pixels more than it needs a
-    button gets at most.
+    Where there is too little room, widths come down to what the labels need, then labels are set smaller, then in two
+    lines; the pictures of the keys go only where even that is too much (the keys still work). `spare` is how many
+    pixels more than it needs a button gets at most.
     """
     if not rows:
         return []
@@ -168,6 +168,8 @@ def bar(
     ways = (
         (True, [max(row.least, row.wants()) for row in rows]),
         (True, [row.wants() for row in rows]),
+        (True, [row.wants(style="small-strong") for row in rows]),
+        (True, [row.wants(style="small-strong", lines=2) for row in rows]),
         (False, [row.wants(cap=False) for row in rows]),
         (False, [row.wants(cap=False, style="small-strong") for row in rows]),
         (False, [row.wants(cap=False, style="small-strong", lines=2) for row in rows]),
@@ -186,6 +188,22 @@ def bar(
         buttons.append(Button(area, row.name, row.label, row.action, row.keycap if caps or row.says else ""))
         x = area.right + gap
     return buttons
+
+
+def bars(
+    rows: Sequence[Row], left: int, right: int, top: int, *, low: tuple[int, int, int], spare: int
+) -> list[Button]:
+    """The `rows` in one `bar`, or in two low ones where one would have no room for the pictures of their keys.
+
+    `low` are the tops of those two and their height.
+    """
+    whole = bar(rows, left, right, top, spare=spare)
+    if all(bool(button.keycap) == bool(row.keycap) for button, row in zip(whole, rows, strict=True)):
+        return whole
+    upper, lower, height = low
+    half = (len(rows) + 1) // 2
+    parts = (rows[:half], upper), (rows[half:], lower)
+    return [button for part, y in parts for button in bar(part, left, right, y, height, fill=True)]
 
 
 @lru_cache(maxsize=16)
