@@ -60,6 +60,12 @@ def test_what_is_at_stake_is_where_such_a_cell_stands() -> None:
     assert kinds & set(tissue.setup.targets)
 
 
+def test_of_nerve_tissue_an_axon_is_shown_to_be_at_stake() -> None:
+    tissue = Tissue(build_setup("nerve", 1), 1)
+    stake = stops(tissue)[0]
+    assert (stake.x, stake.y) in [middle for line in tissue.lines for middle in line.middles]
+
+
 def test_it_takes_three_seconds_and_the_camera_ends_at_the_treg(kit: Kit) -> None:
     tissue, opening, camera = opened(kit)
     passed, said = 0.0, []

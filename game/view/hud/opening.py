@@ -47,7 +47,9 @@ def stops(tissue: Tissue) -> tuple[Stop, ...]:
     """What a level is about, place by place; the last one is the Treg."""
     setup, treg = tissue.setup, tissue.treg
     found = []
-    at_stake = [(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if cell.kind in setup.targets]
+    # Where there are axons it is their pulses that count, not the cells around
+    at_stake = [line.middles[line.count // 2] for line in tissue.lines]
+    at_stake = at_stake or [(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if cell.kind in setup.targets]
     if at_stake:
         middle_x = sum(x for x, _ in at_stake) / len(at_stake)
         middle_y = sum(y for _, y in at_stake) / len(at_stake)
