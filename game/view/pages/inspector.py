@@ -32,6 +32,7 @@ from game.view.pages import alignment
 WIDTH, HEIGHT = 960, 540
 CHIPS_AT, CHIPS_RIGHT = (100, 42), 592
 GROOVE_AT = (24, 76)
+NAME_AT, NAMED_PLACES = (22, 62), 3  # of a molecule: pixels from the groove's corner, and places that it stands above
 LEGEND = pygame.Rect(24, 342, 568, 32)
 LEGEND_GAP = 8  # pixels from the name of a token to the next token, at least
 STRIP_BOTTOM = 446  # of the notebook, which begins below the legend, or below the groove where there is none
@@ -238,10 +239,7 @@ class InspectorView:
         said = pocket.sentence(self._kit, moment.pockets)
         groove.draw(surface, self._kit, at, moment.residues, shown=shown, said=said)
         if moment.lies[0] is not None:
-            name = self._kit.words("groove.molecule", allele=moment.lies[0].allele)
-            self._kit.type.draw(
-                surface, name, (at[0] + 22, at[1] + 62), "small-strong", palette.CREAM, outline=palette.INK
-            )
+            self._draw_molecule(surface, at, moment.lies[0].allele, moment.pockets)
         if age >= SLIDE:
             pocket.draw(surface, self._kit, at, moment.pockets)
         if moment.evidence.marked:
@@ -255,6 +253,15 @@ class InspectorView:
             self._draw_quiet(surface)
 
     # The microscope
+
+    def _draw_molecule(self, surface: pygame.Surface, at: tuple[int, int], allele: str, seen: Sequence[Pocket]) -> None:
+        """In which molecule the peptide lies: at the left, or at the right where a change is told above that end."""
+        name = self._kit.words("groove.molecule", allele=allele)
+        left = all(one.place > NAMED_PLACES for one in seen)
+        x = at[0] + (NAME_AT[0] if left else groove.SIZE[0] - NAME_AT[0])
+        align: Literal["left", "right"] = "left" if left else "right"
+        spot = (x, at[1] + NAME_AT[1])
+        self._kit.type.draw(surface, name, spot, "small-strong", palette.CREAM, align, outline=palette.INK)
 
     def _draw_header(self, surface: pygame.Surface, moment: Moment) -> None:
         kit = self._kit
