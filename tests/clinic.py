@@ -21,14 +21,14 @@ ages = [20, 40]
 
 [[patients]]
 id = "seronegative"
-hla = ["DRB1*03:01"]
+hla = ["DRB1*03:01", "DQA1*03:01/DQB1*03:02"]
 factors = ["smoking", "seronegative"]
 ages = [50, 70]
 sexes = ["male"]
 
 [[patients]]
 id = "plain"
-hla = ["DRB1*07:01"]
+hla = ["DRB1*07:01", "DQA1*03:01/DQB1*03:02"]
 factors = []
 ages = [30, 30]
 """

@@ -13,6 +13,7 @@ from game.tools.cli import main
 
 KEYS = "level seed player outcome ending steps hash tissue infection inflammation calls d_prime c"
 CAREFUL = "run --level islet --seed 3 --player careful --steps 900"
+WITHOUT_TREGS = "lab --set illness=type-1-diabetes --set dr3-dr4=1 --set tregs=0 --patients 6 --seed 3"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -78,6 +79,13 @@ def test_a_saved_run_replays(capsys: pytest.CaptureFixture[str], tmp_path: Path)
         "balance --seeds 0 -o report",
         "balance --jobs 1000 -o report",
         "balance --players god -o report",
+        "lab --set gout=1",
+        "lab --set smoking",
+        "lab --set smoking=7",
+        "lab --set illness=gout",
+        "lab --patients 0",
+        "lab --patients 100000",
+        "lab --seed x",
     ],
 )
 def test_a_wrong_argument_gives_one_line_and_status_2(capsys: pytest.CaptureFixture[str], line: str) -> None:
@@ -85,6 +93,27 @@ def test_a_wrong_argument_gives_one_line_and_status_2(capsys: pytest.CaptureFixt
     assert status == 2
     assert out == ""
     assert len(err.strip().splitlines()) == 1
+
+
+def test_the_lab_tells_who_fell_ill(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = WITHOUT_TREGS.split()
+    status, out, _ = run(capsys, *asked, "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["setting"] == "type-1-diabetes,dr3-dr4,tregs:0"
+    assert found["dials"]["dr3-dr4"] == 1.0 and found["dials"]["tregs"] == 0.0
+    assert [patient["seed"] for patient in found["patients"]] == [3, 4, 5, 6, 7, 8]
+    assert found["endings"]["disease"] == 6, "without Tregs"
+    status, text, _ = run(capsys, *asked)
+    assert status == 0
+    assert "xxxxxx" in text and "ill x 6" in text and "explains nothing beyond" in text
+
+
+def test_the_lab_says_what_there_is_to_set(capsys: pytest.CaptureFixture[str]) -> None:
+    _, _, err = run(capsys, "lab", "--set", "gout=1")
+    assert "drb1-15-01" in err and "tregs" in err
+    _, _, err = run(capsys, "lab", "--set", "tregs=9")
+    assert "0.5" in err and "1.5" in err
 
 
 def test_a_file_that_is_no_run_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import game
 from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
-from game.library.factors import FACTORS_FILE, SHIFTED, read_factors
+from game.library.factors import FACTORS_FILE, SHIFTED, load_factors, read_factors
+from game.library.lab import LAB_FILE, read_lab
 from game.library.patients import NAMES
 from game.library.peptides import (
     PEPTIDES_FOLDER,
@@ -150,6 +151,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_factors(path, report)
             elif "world" in top.table and "body" not in top.table:
                 _check_strip(path, report)
+            elif "illness" in top.table or path.resolve() == LAB_FILE.resolve():
+                _check_lab(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
@@ -223,6 +226,17 @@ def _check_factors(path: Path, report: _Report) -> None:
     for rule, unit in SHIFTED.items():
         for key in (f"rule.{rule.replace('_', '-')}", f"unit.{unit}"):
             report.add(_short_text(key, texts, lines, file, f"a factor can shift the rule '{rule}'"))
+
+
+def _check_lab(path: Path, report: _Report) -> None:
+    """The patient lab, and whether its diseases and presets have their words."""
+    lab = read_lab(path, load_factors())
+    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    keys = [f"disease.{id}" for id in lab.illnesses]
+    for key in keys:
+        if key not in texts:
+            file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+            report.add([Problem(file, "1", f"there is no text '{key}'", "add it: the patient lab needs it")])
 
 
 def _check_scenario(path: Path, report: _Report) -> None:

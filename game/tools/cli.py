@@ -1,4 +1,4 @@
-"""The command line: play, run, replay, check, balance, shot. What needs a screen is imported only on demand."""
+"""The command line: play, run, replay, check, balance, lab, shot. What needs a screen is imported only on demand."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from game.classroom.strips import stars as strip_stars
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import SHOWS
+from game.lab.ward import MOST_PATIENTS, PATIENTS
 from game.library import Words, build_setup, is_level, levels, load_words
 from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
@@ -49,6 +50,7 @@ from game.tissue.chance import MOST_SEED
 from game.tissue.events import Event
 from game.tissue.setup import clock
 from game.tissue.world import Tissue
+from game.tools.lab import WrongSet, setting_of, tell
 from game.tools.say import complain, finish, give_up, open_streams, say
 from game.tools.trace import trace_line
 
@@ -92,6 +94,10 @@ def _steps(text: str) -> int:
 
 def _seeds(text: str) -> int:
     return _whole(text, 1, MOST_SEEDS)
+
+
+def _patients(text: str) -> int:
+    return _whole(text, 1, MOST_PATIENTS)
 
 
 def _jobs(text: str) -> int:
@@ -188,6 +194,21 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--jobs", default=1, type=_jobs, metavar="N", help="how many runs at a time (default: 1)")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FOLDER", help="where the report goes")
 
+    text = "Let a group of patients live in the fast model, and tell who fell ill."
+    made = verb("lab", _lab, text)
+    made.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FACTOR=VALUE",
+        help="illness=ID, or how much of a factor; more than once (default: as usual)",
+    )
+    made.add_argument(
+        "--patients", default=PATIENTS, type=_patients, metavar="N", help=f"how many (default: {PATIENTS})"
+    )
+    made.add_argument("--seed", default=1, type=_seed, metavar="N", help="of the first one (default: 1)")
+    made.add_argument("--json", action="store_true", help="print one JSON object")
+
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.png")
@@ -223,7 +244,7 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
     try:
         asked = _parser().parse_args(arguments)
         if asked.verb is None:
-            known = "play, run, replay, check, balance, shot"
+            known = "play, run, replay, check, balance, lab, shot"
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
@@ -513,6 +534,15 @@ def _balance(asked: argparse.Namespace) -> int:
     for verdict in missed:
         say(f"{verdict.level}, {verdict.player}: {verdict.what}: {verdict.found:.2f}, asked {verdict.asked}")
     return DIFFERS if missed else FINE
+
+
+def _lab(asked: argparse.Namespace) -> int:
+    try:
+        setting = setting_of(asked.set)
+    except WrongSet as fault:
+        raise UsageError(f"tolerance lab: {fault}") from None
+    tell(setting, asked.seed, asked.patients, as_json=asked.json)
+    return FINE
 
 
 def _shot(asked: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ ROOMS = (
     "library",
     "telling",
     "runs",
+    "lab",
     "save",
     "classroom",
     "view",  # is empty but for its rooms

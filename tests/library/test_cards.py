@@ -144,7 +144,7 @@ REFUSALS = [
     ('id = "dr4"', 'id = "DR 4"', "DR 4", "small letters"),
     ('id = "plain"', 'id = "dr4"', "", "the id 'dr4' is taken"),
     ('"DRB1*04:01", ', '"DR4", ', "DR4", "'DR4' is no HLA molecule"),
-    ('hla = ["DRB1*07:01"]', "hla = []", "hla = []", "nobody has no HLA"),
+    ('hla = ["DRB1*07:01", "DQA1*03:01/DQB1*03:02"]', "hla = []", "hla = []", "nobody has no HLA"),
     ('"shared-epitope"', '"luck"', "luck", "there is no factor 'luck'"),
     ('"DRB1*04:01", ', '"DRB1*04:01", "DRB1*04:04", ', "04:04", "asks for 1 of its molecules; this card has 2"),
     ('"A*02:01"]', '"B*44:02"]', "B*44", "'a-02' asks for 1"),

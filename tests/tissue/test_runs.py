@@ -4,11 +4,13 @@ import ast
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game import lab as lab_package
 from game import locus as locus_package
 from game import tissue as tissue_package
 from game.problems import Broken
@@ -229,12 +231,15 @@ ALLOWED_IMPORTS = {
 }
 
 
-def sources() -> list[Path]:
-    folders = [folder for package in (tissue_package, locus_package) for folder in package.__path__]
-    return sorted(path for folder in folders for path in Path(folder).glob("*.py"))
+def sources(*packages: ModuleType) -> list[Path]:
+    return sorted(file for package in packages for file in Path(package.__path__[0]).glob("*.py"))
 
 
-@pytest.mark.parametrize("source", sources(), ids=lambda path: f"{path.parent.name}.{path.stem}")
+def named(source: Path) -> str:
+    return f"{source.parent.name}.{source.stem}"
+
+
+@pytest.mark.parametrize("source", sources(tissue_package, locus_package, lab_package), ids=named)
 def test_what_is_simulated_uses_nothing_that_differs_between_machines(source: Path) -> None:
     """Measured between native CPython and WebAssembly: these give other last bits, or another order."""
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
@@ -244,6 +249,11 @@ def test_what_is_simulated_uses_nothing_that_differs_between_machines(source: Pa
             if name == "open" and ast.unparse(node.func) in ("tissue.open", "self.open"):
                 continue  # ground, and no file
             assert name not in BANNED_CALLS, f"{source.name}:{node.lineno}: {name}()"
+
+
+@pytest.mark.parametrize("source", sources(tissue_package, locus_package), ids=named)
+def test_tissue_and_strip_import_nothing_that_differs_between_machines(source: Path) -> None:
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             module = node.module or ""
             own = module.startswith(("game.tissue", f"game.{source.parent.name}"))

@@ -1,0 +1,144 @@
+"""A life of some minutes in the fast model: what happens each second, how it ends, and the course it took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.lab import brake, carriers, changes, clones, flesh, germs
+from game.lab.body import BEAT, Body, new_body
+from game.library.ground import Brake, Ground
+from game.library.kinds import OWN
+from game.tissue.outcomes import Outcome
+from game.tissue.setup import STEPS_PER_SECOND, Setup
+
+LOOK_EVERY = 6  # seconds between two points of a trace
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How a patient fares at a second: tissue, heat and microbes in 0..1, effectors for the own and for microbes."""
+
+    second: int
+    tissue: float
+    heat: float
+    microbes: float
+    own: float
+    foreign: float
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What came of a patient: how it ended (`game.tissue.outcomes`), in which second, what is left, and the course."""
+
+    outcome: str
+    second: int
+    tissue: float
+    trace: tuple[Point, ...]
+
+    @property
+    def ill(self) -> bool:
+        """Whether the disease began."""
+        return self.outcome == Outcome.DISEASE.value
+
+
+def live(setup: Setup, ground: Ground, by: Brake, seed: int, rounds: int = 1) -> Life:
+    """The life of the patient of `setup`, whose Tregs are `by`; what a level brings comes `rounds` times over."""
+    body = new_body(setup, ground, by, seed)
+    germs.settle(body)
+    clones.settle(body)
+    carriers.settle(body)
+    once = setup.rules.duration // STEPS_PER_SECOND
+    coming = sorted(
+        (turn * once + arrival.step / STEPS_PER_SECOND, number)
+        for turn in range(rounds)
+        for number, arrival in enumerate(setup.arrivals)
+    )
+    coming.reverse()
+    trace: list[Point] = []
+    while not body.outcome:
+        body.now += BEAT
+        if setup.phases:
+            body.rules = setup.rules_at(body.now * STEPS_PER_SECOND)
+        if body.now % once < BEAT and body.now < once * rounds:
+            body.bouts = body.gusts = 0
+        while coming and coming[-1][0] <= body.now:
+            arrival = setup.arrivals[coming.pop()[1]]
+            germs.arrive(body, arrival.microbe, arrival.count)
+        germs.step(body)
+        carriers.step(body)
+        carriers.forget(body)
+        clones.step(body)
+        changes.step(body)
+        brake.step(body)
+        flesh.step(body)
+        body.outcome = _ending(body, once * rounds)
+        if body.now % LOOK_EVERY < BEAT or body.outcome:
+            trace.append(_point(body))
+    return Life(body.outcome, body.now, flesh.integrity(body), tuple(trace))
+
+
+def _point(body: Body) -> Point:
+    own = foreign = 0.0
+    for clone in body.clones.values():
+        if body.setup.antigens[clone.antigen].kind in OWN:
+            own += clone.many
+        else:
+            foreign += clone.many
+    return Point(body.now, flesh.integrity(body), body.hottest, germs.load(body), own, foreign)
+
+
+def _ending(body: Body, last: int) -> str:
+    rules = body.rules
+    lost = _gone_dark(body) if body.setup.map.axons else _lost(body)
+    if lost:
+        return lost
+    load = germs.load(body)
+    body.overrun = _since(body.overrun, body.now, holds=load >= 1.0)
+    body.held = _since(body.held, body.now, holds=load >= rules.infection_holds)
+    for since, patience in ((body.overrun, rules.infection_patience), (body.held, rules.infection_held)):
+        if since >= 0 and body.now - since >= patience // STEPS_PER_SECOND:
+            return Outcome.INFECTION.value
+    if body.now < last:
+        return ""
+    if load > rules.infection_left:
+        return Outcome.INFECTION.value
+    whole = flesh.integrity(body) >= rules.healthy_share
+    return Outcome.HEALTHY.value if whole else Outcome.SCARRED.value
+
+
+def _since(since: int, now: int, *, holds: bool) -> int:
+    if not holds:
+        return -1
+    return since if since >= 0 else now
+
+
+def _lost(body: Body) -> str:
+    """Too few cells live, of those at stake or of all: what took most of them names the end."""
+    at_stake = targets = all_of_them = every = by_germs = by_germs_all = 0.0
+    for kind in body.kinds:
+        if kind.target:
+            targets += kind.count
+            at_stake += kind.live
+            by_germs += kind.by_germs
+        if kind.vital:
+            every += kind.count
+            all_of_them += kind.live
+            by_germs_all += kind.by_germs
+    share = body.rules.disease_share
+    for live, count, germs_took in ((at_stake, targets, by_germs), (all_of_them, every, by_germs_all)):
+        if live <= share * count:
+            return Outcome.INFECTION.value if 2.0 * germs_took > count - live else Outcome.DISEASE.value
+    return ""
+
+
+def _gone_dark(body: Body) -> str:
+    """Pulses come through too few axons."""
+    if 1.0 - flesh.blocked(body) > body.rules.disease_share:
+        return ""
+    by_germs = bearers = 0.0
+    for kind in body.kinds:
+        if kind.wraps:
+            bearers += kind.count
+            by_germs += kind.by_germs
+    by_microbes = body.ground.bears * by_germs / bearers if bearers else 0.0
+    return (Outcome.INFECTION if by_microbes > body.stripped / len(body.setup.map.axons) else Outcome.DISEASE).value
