@@ -90,7 +90,7 @@ class Lab:
 
 def slides(factor: Factor) -> bool:
     """Whether there may be less or more of a factor; the others are there or not."""
-    return factor.group in SLID
+    return factor.group in SLID and not factor.sets
 
 
 def _floats(section: Section, bounds: Mapping[str, tuple[float, float]], names: tuple[str, ...]) -> dict[str, float]:
