@@ -354,6 +354,13 @@ TELLINGS: dict[type, Telling] = {
         sound="rinse",
         ahead=_may_rinse,
     ),
+    events.Surged: Telling(
+        line=lambda event, tissue: said(
+            "toast.surged", "infect", "foreign", number=event.number, alike=round(100 * event.alike)
+        ),
+        sound="surge",
+        everywhere=True,
+    ),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }
 

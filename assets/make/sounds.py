@@ -308,6 +308,13 @@ def enter() -> Wave:
     return in_room(together(1.1, *parts, (0.1, 0.3, breath(0.9, 500.0, 900.0, 21))), 0.3, 0.5)
 
 
+def surge() -> Wave:
+    """A surge of a patrol without an end: the trembling of what comes in, and over it a horn that calls two fifths."""
+    low = [(at, 0.4, held(note, 1.1, 0.3, 0.6, 0.5)) for note, at in (("C#3", 0.0), ("D3", 0.05))]
+    call = [(at, 0.5, held(note, 0.55, 0.06, 0.4, 0.4)) for note, at in (("D4", 0.25), ("A4", 0.5), ("E5", 0.75))]
+    return in_room(together(1.7, *low, *call, (0.0, 0.7, thud(73.4, 0.4, 89, 0.8))), 0.35, 0.5)
+
+
 def switched() -> Wave:
     """A B cell becomes a plasma cell: a low note swells, and drops begin to leave it."""
     swell = [(0.0, 0.4, held(note, 1.0, 0.45, 0.4)) for note in ("B2", "F#3", "B3")]
@@ -466,6 +473,7 @@ EFFECTS: dict[str, Callable[[], Wave]] = {
     "divides": divides,
     "destroyed": destroyed,
     "enter": enter,
+    "surge": surge,
     "switched": switched,
     "bound": bound,
     "warned": warned,

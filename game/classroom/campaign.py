@@ -18,15 +18,16 @@ from game.library.challenges import challenge_of, challenges_of
 from game.library.places import Role as RoleInPlace
 from game.library.places import levels_of_places, load_places
 from game.library.plan import cards_of
-from game.library.scenarios import base_of
+from game.library.scenarios import base_of, has_patrol, modifiers_of
 from game.library.strips import is_strip, playable
+from game.library.vigils import earned, vigil_in
 from game.save.form import MOST_STARS, Result
 from game.save.saves import Saves
 from game.tissue.aims import AIMS
 
 ELSEWHERE = "elsewhere"
 
-Role = RoleInPlace | Literal["challenge"]
+Role = RoleInPlace | Literal["challenge", "vigil"]
 Standing = Literal["open", "locked", "coming"]
 
 
@@ -87,6 +88,8 @@ def role(level: str) -> Role:
     """What a level is in its place; "more" for one that is in none."""
     if level in levels_of_places():
         return levels_of_places()[level][1]
+    if modifiers_of(level) is not None:
+        return "vigil"
     return "challenge" if challenge_of(level, main_levels())[1] else "more"
 
 
@@ -170,6 +173,25 @@ def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
     return runs if runs and AIMS[load_scenario(place.main).goal].at_stake else ()
 
 
+def patrol_in(place: Stop, reached: Progress) -> str:
+    """The patrol without an end of a place, by its name without modifiers; "" where there is none to be played now.
+
+    There is one once the main level was finished, where there is something to lose and somebody to keep it from; before
+    that only where a link opened it.
+    """
+    if not place.number or not place.main or not has_patrol(place.main):
+        return ""
+    linked = any((found := modifiers_of(level)) is not None and found[0] == place.main for level in reached.opened)
+    free = reached.all_open or linked or finished(reached.best.get(place.main))
+    return vigil_in(place.main) if free else ""
+
+
+def modifiers(levels: Sequence[str], reached: Progress) -> tuple[str, ...]:
+    """The modifiers of patrols that were earned: by how many places were finished."""
+    through = [place for place in places(levels) if place.number and finished(reached.best.get(place.main))]
+    return earned(len(load_places()) if reached.all_open else len(through))
+
+
 def is_offered(level: str) -> bool:
     """Whether a player can come to have a level before them: any there is, and the challenge runs that places have."""
     every = playable()
@@ -187,6 +209,8 @@ def level_with(card: str) -> str:
 
 def level_open(level: str, levels: Sequence[str], reached: Progress) -> bool:
     """Whether a level can be played now."""
+    if role(level) == "vigil":
+        return any(base_of(level) == place.main and patrol_in(place, reached) for place in places(levels))
     if role(level) == "challenge":
         return any(level in challenge_runs(place, reached) for place in places(levels))
     return any(level in open_levels(place, levels, reached) for place in places(levels))
@@ -229,7 +253,10 @@ def outcome_of(words: Words, place: str, outcome: str) -> str:
 
 
 def title_of(words: Words, level: str) -> str:
-    """What a level is called; a challenge run also by its challenge."""
+    """What a level is called; a challenge run also by its challenge, a patrol without an end as such."""
+    patrol = modifiers_of(level)
+    if patrol is not None:
+        return words("vigil.title", level=words(f"brief.{patrol[0]}.title"))
     base, challenge = challenge_of(level, levels())
     if not challenge:
         return words(f"brief.{level}.title")
@@ -238,5 +265,7 @@ def title_of(words: Words, level: str) -> str:
 
 def goal_of(words: Words, level: str) -> str:
     """What a level is about, in a sentence or two; a challenge run says its rule."""
+    if modifiers_of(level) is not None:
+        return words("vigil.about")
     base, challenge = challenge_of(level, levels())
     return words(f"challenge.{challenge}.about") if challenge else words(f"brief.{base}.goal")

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from game.classroom.stars import library_share, result_of
+from game.classroom.vigils import alike, outlived, score
 from game.library import Words
 from game.tissue.ending import is_cleared, is_septic
+from game.tissue.ladder import Vigil
 from game.tissue.outcomes import Outcome
 from game.tissue.world import Tissue
 
@@ -70,6 +72,15 @@ def star_line(words: Words, tissue: Tissue, star: str) -> str:
     reached = {"infection": tissue.infection, "tissue": tissue.integrity}
     share = reached[star] if star in reached else library_share(tissue)
     return words(f"debrief.star.{star}", number=round(100 * share))
+
+
+def vigil_lines(words: Words, tissue: Tissue, vigil: Vigil) -> list[str]:
+    """What a patrol without an end came to, line by line."""
+    return [
+        words("vigil.outlived", count=outlived(tissue)),
+        words("vigil.score", score=score(tissue)),
+        words("vigil.could", alike=round(100 * alike(tissue, vigil))),
+    ]
 
 
 def _teller(words: Words, tissue: Tissue) -> tuple[str, str]:

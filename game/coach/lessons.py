@@ -286,6 +286,10 @@ OF_PLACES: dict[str, Hint] = {
 }
 
 
+# On a patrol without an end: what its staircase does
+VIGIL = (Hint("alike", YOU, _happened("Surged")),)
+
+
 def practice_hints(setup: Setup) -> tuple[Hint, ...]:
     """What is said in the practice of a place, and nothing else. Raises KeyError for a hint that there is not."""
     return tuple(OF_PLACES[name] for name in load_places()[setup.place].lessons.practice or ())
@@ -298,4 +302,6 @@ def hints_of(setup: Setup) -> tuple[Hint, ...]:
     own = tuple(OF_PLACES[name] for name in (lessons.hints if instead is None else instead))
     if not setup.aim.decides:
         return own
+    if setup.vigil is not None:
+        return (*VIGIL, *BASICS, *LOOP, *own)
     return (*BASICS, *own, *NEW_POWERS) if setup.aim.teaches else (*BASICS, *LOOP, *own, *NEW_POWERS)

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 SAVE_KEY = "tolerance.save"
 LAST_RUN_KEY = "tolerance.lastrun"
 PAUSED_RUN_KEY = "tolerance.run"
+BEST_RUN_KEY = "tolerance.patrol"  # the best patrols without an end, each under a longer name
 
 LARGEST_FILE = 200_000  # bytes; a file that the player gives may have no more
 
@@ -64,6 +66,9 @@ class Host(Protocol):
 
     def launch(self) -> dict[str, str]:
         """What the page's address asks for, by name; empty on the desktop. Unchecked: anybody can write a link."""
+
+    def today(self) -> date:
+        """The day, where the player is: for the week's seed, and for nothing else."""
 
     def languages(self) -> tuple[str, ...]:
         """The languages that the user reads, the dearest first, as the system names them: de-CH, en_GB."""

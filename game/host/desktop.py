@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pygame
@@ -123,6 +124,9 @@ class Desktop:
         except OSError:
             return False
         return True
+
+    def today(self) -> date:
+        return date.today()
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 
 from game.host import Given
 
@@ -14,7 +15,7 @@ class Memory:
     `link` is what the address asks for, `speaks` the languages that the user reads, `calm` whether the system asks for
     less motion. `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files
     that it handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
-    `printed` and `mapped` are what `letters` and `pads` tell.
+    `printed` and `mapped` are what `letters` and `pads` tell, `day` is what `today` does.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Memory:
         self.calm = calm
         self.ended_by = 0
         self.frames = 0
+        self.day = date(2026, 1, 1)
 
     async def next_frame(self) -> None:
         self.frames += 1
@@ -54,6 +56,9 @@ class Memory:
         if self.writable:
             self.stored[key] = text
         return self.writable
+
+    def today(self) -> date:
+        return self.day
 
     def locked(self) -> AbstractContextManager[None]:
         return nullcontext()

@@ -13,6 +13,7 @@ import platform
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
@@ -78,6 +79,9 @@ class Web:
 
     def write(self, key: str, text: str) -> bool:
         return bool(self._page.store(key, text))
+
+    def today(self) -> date:
+        return date.today()
 
     def locked(self) -> AbstractContextManager[None]:
         # A page stores in one go, and tabs of one browser share what is stored.

@@ -122,6 +122,7 @@ _TABLE = (
     # Before and after a level
     Action("begin", (B,)),
     Action("skip", (N,)),
+    Action("week", (N,)),
     Action("again", (R,)),
     Action("next-level", (N,)),
     Action("epilogue", (E,)),

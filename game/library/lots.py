@@ -11,9 +11,8 @@ from game.tissue.chance import CONCERNS, STREAMS_OF_A_RUN
 T = TypeVar("T")
 
 # One stream for each concern, so that a change in one never moves the lots of another; after those of the tissue.
-STREAMS = {
-    name: len(CONCERNS) + n for n, name in enumerate(("library", "microbes", "training", "arrivals", "patient", "lab"))
-}
+_OF_THE_LIBRARY = ("library", "microbes", "training", "arrivals", "patient", "lab", "vigil")
+STREAMS = {name: len(CONCERNS) + n for n, name in enumerate(_OF_THE_LIBRARY)}
 
 
 def stream(seed: int, concern: str) -> Random:

@@ -12,7 +12,8 @@ from game.library.lineage import factor_of
 from game.library.lots import sample, stream
 from game.library.patients import draw_patient
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
-from game.library.scenarios import ANY_ENTRY, KNOWN, Scenario, load_scenario, steps
+from game.library.scenarios import ANY_ENTRY, KNOWN, MicrobePlan, Scenario, load_scenario, steps
+from game.library.strains import pool_of
 from game.library.strips import is_strip
 from game.library.training import build_mimic, build_variant
 from game.locus.lineage import Lineage
@@ -20,8 +21,11 @@ from game.maps import load_map
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS
 from game.tissue.chance import between, pick
+from game.tissue.commands import Verdict
+from game.tissue.grid import FAR, Grid
+from game.tissue.ladder import Vigil
 from game.tissue.patient import Patient, best_groove, hold_in
-from game.tissue.setup import Antigen, Arrival, LevelMap, Microbe, Setup, Unlock
+from game.tissue.setup import Antigen, Area, Arrival, LevelMap, Microbe, Setup, Unlock
 
 VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
@@ -38,6 +42,7 @@ class Draw:
     built: dict[str, Peptide]
     patient: Patient | None
     shows: dict[str, tuple[str, ...]]
+    vigil: Vigil | None = None
 
 
 def inherited(scenario: Scenario, seed: int, met: Collection[str], patient: Patient | None = None) -> tuple[str, ...]:
@@ -139,7 +144,22 @@ def draw(
                 variant = f"{plan.id}-variant"
                 microbes[variant] = replace(microbes[plan.id], id=variant, shows=tuple(drifted))
                 microbes[plan.id] = replace(microbes[plan.id], drifts_to=variant)
-    return Draw(known, microbes, built, patient, shows)
+    if not scenario.strains:
+        return Draw(known, microbes, built, patient, shows)
+    there = {plan.id: _pieces(plan, patient, library) for plan in scenario.strains}
+    body = [*own, *(in_patient(library[id], patient) for id in scenario.turns.values())]
+    pool = pool_of(
+        *(scenario.strains, tuple(microbes), body, there, substitution, stream(seed, "vigil")),
+        mimics=Verdict.RESTRAIN.value in scenario.powers,  # who cannot restrain has no good answer to one
+    )
+    vigil = replace(pool.vigil, pays=scenario.pays)
+    return Draw(known, microbes | pool.microbes, built | pool.built, patient, shows, vigil)
+
+
+def _pieces(plan: MicrobePlan, patient: Patient | None, library: Mapping[str, Peptide]) -> tuple[Peptide, ...]:
+    """The real peptides that a microbe may bring, as this patient holds them."""
+    held = _held((*plan.shows, *plan.draw_from), patient, library)
+    return tuple(in_patient(library[id], patient) for id in held)
 
 
 def _arrivals(scenario: Scenario, seed: int, level_map: LevelMap) -> tuple[Arrival, ...]:
@@ -212,7 +232,7 @@ def _setup_of(
     folded = fold(scenario.rules, factors_of(patient, lineage), duration)
     return Setup(
         level=scenario.id,
-        map=level_map,
+        map=with_gates(level_map, scenario.gates),
         antigens={id: _antigen(everything[id], patient) for id in in_play},
         shown_by=drawn.shows,
         microbes=drawn.microbes,
@@ -245,7 +265,21 @@ def _setup_of(
         patient=patient,
         lineage=(lineage.open, lineage.kin) if lineage is not None else None,
         phases=folded.phases,
+        vigil=drawn.vigil,
+        gauges=scenario.gauges,
     )
+
+
+def with_gates(level_map: LevelMap, more: int) -> LevelMap:
+    """The map with so many gates more, each where it is furthest from those that are there, off the cells."""
+    grid = Grid(level_map)
+    cells = {grid.tile(cell.x, cell.y) for cell in level_map.cells}
+    for number in range(more):
+        ways = grid.distances([grid.tile(gate.x, gate.y) for gate in level_map.gates])
+        free = [tile for tile, way in enumerate(ways) if way < FAR and tile not in cells and grid.open[tile]]
+        x, y = grid.middle(max(free, key=lambda tile: ways[tile]))
+        level_map = replace(level_map, gates=(*level_map.gates, Area(f"gate-more-{number + 1}", x, y)))
+    return level_map
 
 
 def _antigen(peptide: Peptide, patient: Patient | None) -> Antigen:

@@ -14,9 +14,10 @@ from game.library.honesty import HONESTY
 from game.library.kinds import ALIEN
 from game.library.patients import MOST_CARDS, PatientCard, read_card
 from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
-from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, load_places
+from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, levels_of_places, load_places
 from game.library.reading import Section, open_sheet
-from game.library.rules import read_rules
+from game.library.rules import CROWDS, read_rules
+from game.library.vigils import MODIFIERS, pays, vigil_of
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
 from game.tissue.patient import hold_in
@@ -31,6 +32,20 @@ USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
+# What a patrol without an end changes everywhere: it is over when so little is left, cells are seen and lost sooner and
+# heal more slowly, and who must answer so often starves less. Measured with built-in players
+PATROL_RULES: dict[str, float | int] = {
+    "disease_share": 0.37,
+    "strike_cell": 9.0,
+    "heal": 0.01,
+    "hunter_heat": 60,
+    "il2_trickle": 0.05,
+    "infection_full": 0.7,
+    "bystander": 0.5,
+    "seen_heat": 90,
+    "seen_steps": 240,
+}
+LASTING = ("gusts", "bouts")  # rules that count what comes in a run; without an end there is as much as there may be
 PIECES_MOST = 4  # peptides that a microbe shows at most
 CROWD = 40  # microbes that may come at once
 # What a level may have: each microbe, cell kind and peptide is looked at again and again while it is played.
@@ -106,6 +121,8 @@ class Scenario:
     disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers`, `reading` and `own_after` are
     told in `game.tissue.setup.Setup`, as are `guarded`, `surface`, `teachers`, `turns`, `swells`, `wears`, `binds` and
     `bone`. `patients` are the cards of which the seed draws one; without any the level is about nobody in particular.
+    A level without an end has `strains`: the microbes that its surges are made after. `gates` are those that it has
+    more than its map, `gauges` says whether a screen shows how the tissue is, and `pays` what it does to the score.
     """
 
     id: str
@@ -142,6 +159,10 @@ class Scenario:
     rules: Mapping[str, float | int]
     model: tuple[ModelNote, ...]
     patients: tuple[PatientCard, ...] = ()
+    strains: tuple[MicrobePlan, ...] = ()
+    gates: int = 0
+    gauges: bool = True
+    pays: int = 100
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -474,23 +495,47 @@ def levels() -> tuple[str, ...]:
 
 
 def is_level(level: str) -> bool:
-    """Whether there is a level of this id, or a challenge run of one."""
-    return challenge_of(level, levels())[0] in levels()
+    """Whether there is a level of this id, or a challenge run of one, or a patrol without an end in one."""
+    return base_of(level) in levels()
 
 
 def base_of(level: str) -> str:
-    """The level itself, or the one that a challenge run is about: whose texts, map and place it has."""
-    return challenge_of(level, levels())[0]
+    """The level itself, or the one that a challenge run or a patrol is in: whose texts, map and place it has."""
+    patrol = modifiers_of(level)
+    return patrol[0] if patrol is not None else challenge_of(level, levels())[0]
+
+
+def modifiers_of(level: str) -> tuple[str, tuple[str, ...]] | None:
+    """The level that a patrol without an end is in, and its modifiers; None for any other. Raises `Broken`."""
+    mains = [id for id, (_, role) in levels_of_places().items() if role == "main" and id in levels()]
+    found = vigil_of(level, mains)
+    return found if found is not None and has_patrol(found[0]) else None
+
+
+def has_patrol(level: str) -> bool:
+    """Whether a level has what a patrol needs: tissue that can be lost, and microbes that come. Raises `Broken`."""
+    if level not in levels():
+        return False
+    scenario = load_scenario(level)
+    return AIMS[scenario.goal].at_stake and bool(_dangerous(scenario))
+
+
+def _dangerous(scenario: Scenario) -> tuple[MicrobePlan, ...]:
+    """The microbes that a surge may be made of: neither commensals nor what sleeps in cells."""
+    return tuple(plan for plan in scenario.microbes if not plan.harmless and not plan.latent)
 
 
 @cache
 def load_scenario(level: str) -> Scenario:
     """The scenario of `level`, or of a challenge run. Raises `Broken`: also when there is no such level."""
-    base, challenge = challenge_of(level, levels())
+    patrol = modifiers_of(level)
+    base, challenge = (patrol[0], "") if patrol is not None else challenge_of(level, levels())
     path = LEVELS / f"{base}.toml"
     if base not in levels():
         raise Broken([Problem(str(path), "1", f"there is no level '{level}'", "known: " + ", ".join(levels()))])
     scenario = read_scenario(path, load_peptides())
+    if patrol is not None:
+        return _endless(scenario, patrol[1])
     return _challenged(scenario, CHALLENGES[challenge]) if challenge else scenario
 
 
@@ -509,6 +554,34 @@ def _challenged(scenario: Scenario, challenge: Challenge) -> Scenario:
         reading=challenge.reading or scenario.reading,
         pace=challenge.pace,
         helps=challenge.helps,
+    )
+
+
+def _endless(scenario: Scenario, modifiers: Sequence[str]) -> Scenario:
+    """The scenario without its end and its arrivals, under what a player adds; its id stays that of the level.
+
+    All powers are there from the beginning: who comes here has finished the level.
+    """
+    for id in modifiers:
+        scenario = _challenged(scenario, MODIFIERS[id].change)
+    strains = _dangerous(scenario)
+    guests = tuple(plan for plan in scenario.microbes if plan not in strains)
+    lasting = {rule: CROWDS[rule] for rule in LASTING if scenario.rules.get(rule)}
+    return replace(
+        scenario,
+        practice=False,
+        duration=LONGEST,
+        own_after=0.0,
+        powers=(*scenario.powers, *(unlock.power for unlock in scenario.unlocks)),
+        unlocks=(),
+        always=() if "unknown" in modifiers else scenario.always,
+        microbes=guests,
+        arrivals=(),
+        strains=strains,
+        rules={**scenario.rules, **PATROL_RULES, **lasting},
+        gates=sum(MODIFIERS[id].gates for id in modifiers),
+        gauges=all(MODIFIERS[id].gauges for id in modifiers),
+        pays=pays(modifiers),
     )
 
 

@@ -31,13 +31,14 @@ def build_core(
     lots: Random,
     *,
     apart: Sequence[str] = (),
+    under: float = MIMIC_LEAST,
     keep_anchors: bool = False,
 ) -> str:
     """A nine-letter core whose fit to the core `model` lies in `wanted` (both ends included, 0..1).
 
-    Its fit to each core of `apart` stays under the hunting threshold. The anchors of `model` are kept, or drawn anew
-    from residues that fill the same pocket. `lots` alone decides: the same stream gives the same core. Raises
-    `CannotBuild` when nothing was found.
+    Its fit to each core of `apart` stays `under` a threshold, that of hunting if no other is given. The anchors of
+    `model` are kept, or drawn anew from residues that fill the same pocket. `lots` alone decides: the same stream gives
+    the same core. Raises `CannotBuild` when nothing was found.
     """
     least, most = wanted
     contacts = [position - 1 for position in CONTACTS]
@@ -49,7 +50,7 @@ def build_core(
         likeness = fit(model, letters, substitution)
         if not least <= likeness <= most:
             continue
-        if any(fit(letters, other, substitution) >= MIMIC_LEAST for other in apart):
+        if any(fit(letters, other, substitution) >= under for other in apart):
             continue
         if not keep_anchors:
             for position in ANCHORS:
@@ -98,7 +99,31 @@ def build_mimic(
     if wanted[0] < MIMIC_LEAST:
         raise ValueError(f"a mimic has a fit of at least {MIMIC_LEAST:g}, not {wanted[0]:g}")
     apart = [other.core for other in others if other.id != model.id]
-    core = build_core(model.core, wanted, substitution, lots, apart=apart)
+    return _trained(id, build_core(model.core, wanted, substitution, lots, apart=apart), lots, "mimic", model.id)
+
+
+def build_stranger(
+    id: str,
+    model: Peptide,
+    others: Sequence[Peptide],
+    wanted: tuple[float, float],
+    substitution: Substitution,
+    lots: Random,
+) -> Peptide:
+    """A training peptide `id` of a plain microbe, about as alike to the self peptide `model` as no other of `others`.
+
+    `wanted` is the span of its fit to `model`. Raises `CannotBuild`, and ValueError when the span reaches what makes a
+    mimic.
+    """
+    if wanted[1] >= MIMIC_LEAST:
+        raise ValueError(f"what is no mimic has a fit of less than {MIMIC_LEAST:g}, not {wanted[1]:g}")
+    apart = [other.core for other in others if other.id != model.id]
+    core = build_core(model.core, wanted, substitution, lots, apart=apart, under=wanted[1])
+    return _trained(id, core, lots, "foreign", "")
+
+
+def _trained(id: str, core: str, lots: Random, kind: str, mimics: str) -> Peptide:
+    """A training peptide of this core, with letters beside it that mean nothing."""
     before = "".join(pick(lots, _FLANKING) for _ in range(_FLANK))
     after = "".join(pick(lots, _FLANKING) for _ in range(_FLANK))
     letters = before + core + after
@@ -113,12 +138,12 @@ def build_mimic(
         uniprot="",
         uniprot_residues="",
         hla="",
-        kind="mimic",
+        kind=kind,
         evidence="",
         register="assumed",
         status="",
         note="",
         source="",
-        mimics=model.id,
+        mimics=mimics,
         training=True,
     )

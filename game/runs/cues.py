@@ -52,20 +52,25 @@ class Habits:
     hand: int = 10  # steps between two things that it does
     post: str = ""  # where it stays: "" nowhere, "start", "gate"; "none": it does not even read
     powers: frozenset[str] = POWERS
+    blur: float = 0.0  # share of fit by which likeness is misjudged at most, this way or that
     policy: Policy | None = None  # answers by this instead of by what it sees
     wrong: float = 0.0  # share of calls answered otherwise than it means to
     calm_below: int = 2  # of a player without letters: the alarm below which it calms
     high: Verdict = Verdict.PERMIT  # and its answer from there on
 
 
-def judge(seen: Evidence, habits: Habits) -> Verdict:
-    """The answer that the cues ask for."""
+def judge(seen: Evidence, habits: Habits, stream: Random) -> Verdict:
+    """The answer that the cues ask for; whose eye is blurred looks once, and takes what is nearly the same for it."""
     if not habits.letters:
         return Verdict.CALM if seen.alarm < habits.calm_below else habits.high
     if seen.changed:
         return Verdict.CALM  # citrulline: made by the body, and changed there
     best = max((row.fit for row in seen.library), default=0.0)
-    if best >= SAME or (habits.notebook and seen.seen and seen.seen[0].alarm == 0):
+    same = SAME
+    if habits.blur:
+        best += habits.blur * (2.0 * stream.random() - 1.0)
+        same -= habits.blur
+    if best >= same or (habits.notebook and seen.seen and seen.seen[0].alarm == 0):
         return Verdict.CALM
     return Verdict.RESTRAIN if best >= ALIKE else Verdict.PERMIT
 
@@ -157,7 +162,7 @@ class Player:
         """What it answers: a verdict that the level has not given becomes Permit."""
         policy = self.habits.policy
         antigen = tissue.setup.antigens[cell.antigen]
-        wanted = judge(seen, self.habits) if policy is None else policy(antigen, self._stream)
+        wanted = judge(seen, self.habits, self._stream) if policy is None else policy(antigen, self._stream)
         offered = [verdict for verdict in Verdict if verdict.value in tissue.powers]
         if wanted not in offered:
             wanted = Verdict.PERMIT

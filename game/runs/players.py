@@ -54,6 +54,8 @@ PLAYERS: dict[str, Habits] = {
     "context": CONTEXT,
     "context-restrain": replace(CONTEXT, high=Verdict.RESTRAIN),
     "letters": Habits(alarm=False, notebook=False, scouts=False),
+    "half-blurred": replace(BOTH, blur=0.08),  # whose eye takes near likenesses for each other
+    "blurred": replace(BOTH, blur=0.16),
     "slow-reader": replace(BOTH, reading=8.0, pace=0.0),  # with the setting that lets time stand still
     "slow-hand": replace(BOTH, hand=18),  # 600 ms
     "still": replace(BOTH, post="start"),

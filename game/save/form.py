@@ -31,6 +31,8 @@ MIXES = ("full", "quiet")
 CAPTIONS = ("some", "all")
 TEXT_SIZES = (100, 112, 125)  # percent
 MOST_STARS = 3
+MOST_POINTS = 2_147_483_647  # of a score, as of a seed
+MOST_D_PRIME = 20.0
 
 
 # "" or the name of a language, as in assets/words: en, de, pt-BR. A save may name one that this version does not have.
@@ -147,15 +149,35 @@ class Result:
         return self.stars, rank(self.outcome), self.integrity
 
 
+@dataclass(frozen=True, slots=True)
+class Feat:
+    """How a patrol without an end went: its `level` with its modifiers, seed, score, and surges that were outlived.
+
+    Right calls of all calls, d-prime (None where a kind was never met), and how `alike` to the own (0..1) the strangers
+    were at last.
+    """
+
+    level: str
+    seed: int
+    score: int
+    surges: int
+    right: int
+    calls: int
+    d_prime: float | None
+    alike: float
+
+
 @dataclass(slots=True)
 class Kept:
-    """What a save holds. `acts` counts the imports and fresh starts that it has been through.
+    """What a save holds. `feats` are the best patrols without an end, by what they are the best of (`feats.key_of`).
 
+    `acts` counts the imports and fresh starts that it has been through.
     `lineage` is the most that the player's line of Tregs has kept; None before it has kept anything.
     """
 
     settings: Settings = field(default_factory=Settings)
     best: dict[str, Result] = field(default_factory=dict)
+    feats: dict[str, Feat] = field(default_factory=dict)
     model_told: bool = False
     met: set[str] = field(default_factory=set)
     coached: set[str] = field(default_factory=set)
@@ -168,6 +190,7 @@ class Kept:
         return Kept(
             settings=replace(self.settings),
             best=dict(self.best),
+            feats=dict(self.feats),
             model_told=self.model_told,
             met=set(self.met),
             coached=set(self.coached),
@@ -186,6 +209,7 @@ class Kept:
         if theirs.acts > self.acts:
             mine = Kept(
                 best={level: result for level, result in self.best.items() if before.best.get(level) != result},
+                feats={key: feat for key, feat in self.feats.items() if before.feats.get(key) != feat},
                 model_told=self.model_told and not before.model_told,
                 met=self.met - before.met,
                 coached=self.coached - before.coached,
@@ -203,14 +227,19 @@ class Kept:
         return both
 
     def merged(self, other: Kept) -> Kept:
-        """Both together: the better result of each level, all that either has met; the settings are one's own."""
+        """Both together: the better of each result and feat, all that either has met; the settings are one's own."""
         best = dict(self.best)
         for level, result in other.best.items():
             if level not in best or best[level].rank < result.rank:
                 best[level] = result
+        feats = dict(self.feats)
+        for key, feat in other.feats.items():
+            if key not in feats or feats[key].score < feat.score:
+                feats[key] = feat
         return Kept(
             settings=self.settings,
             best=best,
+            feats=feats,
             model_told=self.model_told or other.model_told,
             met=self.met | other.met,
             coached=self.coached | other.coached,
@@ -242,6 +271,7 @@ def to_text(kept: Kept) -> str:
             "format": FORMAT,
             "settings": asdict(kept.settings),
             "best": {level: asdict(result) for level, result in sorted(kept.best.items())},
+            "feats": {key: asdict(feat) for key, feat in sorted(kept.feats.items())},
             "model_told": kept.model_told,
             "met": sorted(kept.met),
             "coached": sorted(kept.coached),
@@ -289,6 +319,11 @@ def _kept(data: Mapping[str, Any]) -> Kept:
     for level, row in rows.items():
         with _at(f"best.{_plain(level)}"):
             kept.best[str(level)] = _result(row)
+    with _at("feats"):
+        feats = dict(data.get("feats", {}))
+    for key, row in feats.items():
+        with _at(f"feats.{_plain(key)}"):
+            kept.feats[str(key)] = _feat(row)
     with _at("model_told"):
         kept.model_told = data["model_told"] is True
     for key, names in (("met", kept.met), ("coached", kept.coached), ("practised", kept.practised)):
@@ -351,3 +386,14 @@ def _result(row: dict[str, Any]) -> Result:
     if result.right > result.calls or result.stars > MOST_STARS:
         raise ValueError(f"result {row!r}")
     return result
+
+
+def _feat(row: dict[str, Any]) -> Feat:
+    feat = Feat(**row)
+    counts = (feat.seed, feat.score, feat.surges, feat.right, feat.calls)
+    whole = all(type(number) is int and 0 <= number <= MOST_POINTS for number in counts)
+    share = type(feat.alike) in (int, float) and 0.0 <= feat.alike <= 1.0
+    apart = feat.d_prime is None or (type(feat.d_prime) in (int, float) and abs(feat.d_prime) <= MOST_D_PRIME)
+    if not (whole and share and apart and isinstance(feat.level, str)) or feat.right > feat.calls:
+        raise ValueError(f"feat {row!r}")
+    return feat

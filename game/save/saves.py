@@ -15,13 +15,15 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from game.host import LAST_RUN_KEY, SAVE_KEY, Host
+from game.library import is_level
 from game.locus.lineage import Lineage
 from game.runs.form import run_to_text
 from game.runs.parts import Parts
 from game.runs.run import Run
 from game.runs.strips import StripRun
 from game.runs.strips import to_text as strip_to_text
-from game.save.form import Kept, Result, Settings, Unreadable, better, from_text, to_text
+from game.save.feats import is_past, run_in, slot_of
+from game.save.form import Feat, Kept, Result, Settings, Unreadable, better, from_text, to_text
 from game.save.paused import PausedRun, PausedRuns
 from game.tissue.world import Tissue
 
@@ -122,6 +124,32 @@ class Saves:
         self._kept.best[level] = result
         self.store()
         return True
+
+    @property
+    def feats(self) -> dict[str, Feat]:
+        """The best patrols without an end, by what they are the best of (`feats.key_of`)."""
+        return self._kept.feats
+
+    def record_feat(self, key: str, feat: Feat, run: Run, week: int) -> bool:
+        """Keep `feat` and its closed `run` if it is the best of `key` so far; True when it is.
+
+        Feats of other weeks than `week` are given up then.
+        """
+        before = self._kept.feats.get(key)
+        if before is not None and before.score >= feat.score:
+            return False
+        self._kept.feats = {one: kept for one, kept in self._kept.feats.items() if not is_past(one, week)}
+        self._kept.feats[key] = feat
+        self._host.write(slot_of(key), run_to_text(run))
+        self.store()
+        return True
+
+    def best_run(self, key: str) -> Run | None:
+        """The run of the best patrol of `key`; None where none is kept, or what is kept is another one."""
+        feat, run = self._kept.feats.get(key), run_in(self._host, key, is_level)
+        if feat is None or run is None or (run.level, run.seed) != (feat.level, feat.seed):
+            return None
+        return run
 
     def store(self) -> bool:
         """Write the save, with what another window has stored since; False when nothing can be kept here."""

@@ -15,6 +15,7 @@ from game.classroom.campaign import (
     gate_of,
     next_level,
     open_levels,
+    patrol_in,
     places,
     progress,
     role,
@@ -48,14 +49,14 @@ from game.view.pages.body_cards import (
     notches,
 )
 
-GAP, WIDEST_GAP = 5, 26  # pixels between two cards: as much as the column has room for
+GAP, WIDEST_GAP = 4, 26  # pixels between two cards: as much as the column has room for
 TITLE_ROOM = 420  # pixels, up to the head of the figure
 COLUMN_X = {"left": 20, "right": WIDTH - 20 - CARD_WIDTH}
 COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
 OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
-CHALLENGES = "challenges"  # the button that lists the challenge runs; no level is called so
+CHALLENGES, PATROL = "challenges", "patrol"  # the buttons that lead to other screens; no level is called so
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
 HEARS = ("back", "choose", "codex", "turn", *PLACES, *WAYS)
@@ -154,11 +155,17 @@ class BodyMap(Scene):
         """What has a button: the levels of a place, once it is open, and one that lists its challenge runs."""
         if self._shown[id].standing != "open":
             return ()
-        return (*self._places[id].levels, *([CHALLENGES] if self._runs(id) else []))
+        more = [CHALLENGES] if self._runs(id) else []
+        more += [PATROL] if self._patrol(id) else []
+        return (*self._places[id].levels, *more)
 
     def _runs(self, id: str) -> tuple[str, ...]:
         """The challenge runs of a place that can be played now."""
         return challenge_runs(self._places[id], self._progress)
+
+    def _patrol(self, id: str) -> str:
+        """The patrol without an end of a place, "" while there is none."""
+        return patrol_in(self._places[id], self._progress)
 
     def _room(self, id: str) -> int:
         """How many buttons the column of a place has room for, at least one; the others come up by Q or by dragging."""
@@ -185,7 +192,7 @@ class BodyMap(Scene):
 
     def _free(self, place: Stop) -> tuple[str, ...]:
         """What of a place can be chosen now."""
-        return (*open_levels(place, self._levels, self._progress), CHALLENGES)
+        return (*open_levels(place, self._levels, self._progress), CHALLENGES, PATROL)
 
     def _label(self, place: Stop, level: str) -> str:
         """What the button of a level, or of the challenge runs, says."""
@@ -194,6 +201,9 @@ class BodyMap(Scene):
             runs = self._runs(place.id)
             won = sum(best.stars for run in runs if (best := self._progress.best.get(run)))
             return words("map.challenges", stars=won, most=MOST_STARS * len(runs))
+        if level == PATROL:
+            feat = self.stage.saves.feats.get(self._patrol(place.id))
+            return words("map.patrol-best", score=feat.score) if feat else words("map.patrol")
         if place.number:
             match role(level):
                 case "main":
@@ -317,6 +327,8 @@ class BodyMap(Scene):
             return None
         if level == CHALLENGES:
             return Push(self.stage.scene("challenges", self._selected, self._runs(self._selected)))
+        if level == PATROL:
+            return Push(self.stage.scene("muster", self._patrol(self._selected)))
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
         return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
 

@@ -70,7 +70,8 @@ class Debrief(Scene):
         tissue = played.tissue
         self._pages = tissue.setup.aim.pages
         truths = [truth(call, tissue, played.peptides) for call in tissue.calls]
-        won: tuple[Star, ...] = stars(tissue) if tissue.setup.aim.decides else ()
+        starred = tissue.setup.aim.decides and tissue.setup.vigil is None
+        won: tuple[Star, ...] = stars(tissue) if starred else ()
         reading = stage.kit.grown(stage.saves.settings.text)
         first = places(playable())[0].main == played.level and not stage.saves.model_told
         self._run_page = RunPage(reading, tissue, played.level, won, truths, best=best, new=new, first=first)
@@ -126,7 +127,8 @@ class Debrief(Scene):
             rows.append(Row("next", words("debrief.next", level=title), "next-level", key("next-level")))
         if self._epilogue:
             rows.append(Row("epilogue", words("debrief.epilogue"), "epilogue", key("epilogue")))
-        if questions(tissue.calls, tissue.setup) and page != "library":
+        asks = tissue.setup.vigil is None  # without an end there is none to work out
+        if asks and questions(tissue.calls, tissue.setup) and page != "library":
             rows.append(Row("what-if", words("what-if.title"), "what-if", key("what-if")))
         if page == "calls" and self._pairs:
             rows.append(Row("compare", words("debrief.compare"), "compare", key("compare")))

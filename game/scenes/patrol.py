@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pygame
 
@@ -14,11 +14,17 @@ from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
 from game.input.actions import WAYS, action_of, is_any
+from game.library.scenarios import modifiers_of
+from game.library.vigils import vigil_in, week_seed
+from game.runs.case import setup_of
 from game.runs.run import Run
+from game.save.feats import key_of
+from game.save.form import Feat
 from game.save.saves import PausedRun
 from game.scenes.afoot import Afoot
 from game.scenes.base import WIDTH, Replace, Stage, Transition
-from game.scenes.play import Play, record
+from game.scenes.ghost import Ghost
+from game.scenes.play import Play, record, record_patrol
 from game.scenes.told import Control
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
@@ -56,7 +62,11 @@ class Patrol(Afoot):
         Raises `Broken` for a broken level.
         """
         # A seed that somebody gave is the same run for everybody, whatever each of them has met
-        met = stage.saves.met if stage.seed is None else ()
+        vigil = modifiers_of(level)
+        self._patrol = vigil_in(vigil[0]) if vigil is not None else ""  # without an end, by its name without modifiers
+        self._week = week_seed(stage.host.today())
+        weekly = self._is_weekly(level, seed)
+        met = stage.saves.met if stage.seed is None and not self._patrol else ()
         assisted = stage.saves.settings.compares_free
         card = stage.card_of(level)
         play = Play(
@@ -66,7 +76,8 @@ class Patrol(Afoot):
             met=met,
             card=card,
             assisted=assisted,
-            lineage=stage.lineage_of(level) if setup is None else None,
+            # What this player kept would make of the week's seed another run
+            lineage=stage.lineage_of(level) if setup is None and not weekly else None,
         )
         super().__init__(stage, play)
         kit, saves = stage.kit, stage.saves
@@ -77,10 +88,26 @@ class Patrol(Afoot):
         kit.words.written_by(self._write_goal)
         self._opening = Opening(self.tissue, kit) if opens and not self.tissue.now else None
         self._opens = -1  # the dendritic cell whose peptide was read just now
+        self._ghost = self._make_ghost()
         self._ended = 0.0  # seconds
         self._closed = self._best = False
         self._heard = 0  # stars
+        self._before: Mapping[str, Feat | None] = {}  # what was the best before this run was, for the end of a patrol
+        self._kept: Sequence[str] = ()  # and of what this run is the best
         self._new: tuple[str, ...] = ()  # peptides that no run before has told of
+
+    def _is_weekly(self, level: str, seed: int) -> bool:
+        """Whether this is the patrol on the week's seed, to which nothing may be added."""
+        return bool(self._patrol) and (level, seed) == (self._patrol, self._week)
+
+    def _make_ghost(self) -> Ghost | None:
+        """The best run on the week's seed, to be lived again beside this one; None where there is none."""
+        if not self._is_weekly(self.level, self.seed):
+            return None
+        best = self.stage.saves.best_run(key_of(self._patrol, self._week))
+        if best is None or not best.fits(setup_of(best)):
+            return None
+        return Ghost(self.stage.kit, self.shows.picture, best)
 
     def _write_goal(self) -> None:
         # A coach who is about to say how to walk and read need not be said ahead
@@ -179,7 +206,10 @@ class Patrol(Afoot):
             return None
         seconds = self.shows.live(seconds)
         self._steering.update()
+        lived = self.tissue.now
         self.play.advance(seconds, self.shows.pace)
+        if self._ghost is not None:
+            self._ghost.follow(self.tissue.now, waits=self.tissue.now > lived)
         self.shows.settle(seconds, self.shows.treg())
         self._coach.update(seconds)
         self.asking.update(seconds)
@@ -232,7 +262,12 @@ class Patrol(Afoot):
             self._closed = True
             self.run.close(self.tissue)
             self._new = newly_met(self.tissue, self.play.peptides, self.stage.saves.met)
-            self._best = record(self.stage.saves, self.play)
+            saves = self.stage.saves
+            if self._patrol:
+                self._before = {key: saves.feats.get(key) for key in (self._patrol, key_of(self._patrol, self._week))}
+                self._kept = record_patrol(saves, self.play, self._patrol, self._week)
+            else:
+                self._best = record(saves, self.play)
             self.shows.board.close()
         self._ended += seconds
         ending = self.shows.board.ending
@@ -244,4 +279,6 @@ class Patrol(Afoot):
             self._heard = ending.landed
         if self._ended < (AFTER_END if self.tissue.setup.aim.decides else AFTER_WATCHING):
             return None
+        if self._patrol:
+            return Replace(self.stage.scene("relief", self.play, self._before, self._kept))
         return Replace(self.stage.scene("debrief", self.play, best=self._best, new=self._new, heard=self._heard))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from game.classroom.stars import result_of
+from game.classroom.vigils import feat_of
 from game.library import Peptide
 from game.locus.lineage import Lineage
 from game.runs.case import case_of, inherited_by
 from game.runs.content import content_of
 from game.runs.run import Run
+from game.save.feats import key_of
 from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
 from game.tissue.commands import Command
@@ -142,10 +144,29 @@ def record(saves: Saves, played: Played) -> bool:
 
     For the player's own runs: looking at somebody's run records nothing.
     """
+    _keep(saves, played)
+    return saves.record(played.level, result_of(played.tissue))
+
+
+def record_patrol(saves: Saves, played: Played, patrol: str, week: int) -> Sequence[str]:
+    """Keep a patrol without an end that is over, as `record` does; gives what it is the best of (`feats.key_of`).
+
+    `patrol` is its name without modifiers, `week` the seed of the week. On that seed it counts for the week, too.
+    """
+    _keep(saves, played)
+    vigil = played.tissue.setup.vigil
+    if vigil is None:
+        return ()
+    feat = feat_of(played.tissue, played.level, vigil)
+    weekly = (key_of(patrol, week),) if (played.level, played.seed) == (patrol, week) else ()
+    return [key for key in (key_of(patrol), *weekly) if saves.record_feat(key, feat, played.run, week)]
+
+
+def _keep(saves: Saves, played: Played) -> None:
+    """Keep a run that has ended, and what was met in it; it is not to be continued any more."""
     saves.keep_last(played.run, played.tissue)
     saves.drop_run()
     met = {call.antigen for call in played.tissue.calls}
     if played.tissue.setup.aim.teaches:  # what was read is told of there, too
         met |= set(played.tissue.known)
     saves.meet(sorted(one for one in met if not played.peptides[one].training))
-    return saves.record(played.level, result_of(played.tissue))

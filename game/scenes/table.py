@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from game.classroom.campaign import Role, role
+from game.classroom.campaign import Role, main_of, role
 from game.classroom.contrast import pairs
 from game.classroom.learned import newly_met
 from game.host.faults import report
@@ -19,8 +19,10 @@ from game.library.challenges import challenges_of
 from game.library.kinds import OWN
 from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
 from game.library.strips import is_strip
+from game.library.vigils import vigil_in
 from game.locus.bots import player as strip_player
 from game.locus.setup import STEPS_PER_SECOND
+from game.save.form import Feat
 from game.save.saves import PausedRun
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -32,11 +34,13 @@ from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
 from game.scenes.error import ErrorScene
 from game.scenes.inspector import Inspector
+from game.scenes.muster import Muster
 from game.scenes.patient import PatientScene
 from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.practice import Practice
 from game.scenes.progress import ProgressScene
+from game.scenes.relief import Relief
 from game.scenes.replay import Replay, replay_of
 from game.scenes.settings import SettingsScene
 from game.scenes.strip import Locus, StripReplay
@@ -59,6 +63,9 @@ class Standing(Protocol):
 
     def ended(self) -> Played:
         """The level, played to its end."""
+
+    def ended_patrol(self) -> Played:
+        """The patrol without an end in the place of the level, played until it is lost."""
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or at the first moment after it of which `until` is true; it has been drawn."""
@@ -228,6 +235,19 @@ def _listed(stage: Stage, at: Standing) -> Scene:
     return Challenges(stage, place, challenges_of(at.level))
 
 
+def _mustered(stage: Stage, at: Standing) -> Scene:
+    """What stands before a patrol without an end, over the body map, for somebody who has earned nothing to add."""
+    at.show(BodyMap(stage))
+    return Muster(stage, vigil_in(main_of(at.level)))
+
+
+def _relieved(stage: Stage, at: Standing) -> Scene:
+    """The end of a patrol without an end, that was better than the best before."""
+    done = at.ended_patrol()
+    before = Feat(done.level, 3, 8, 1, 9, 15, 0.3, 0.2)
+    return Relief(stage, done, {done.level: before}, [done.level])
+
+
 def _practising(stage: Stage, at: Standing) -> Scene:
     practice = _practise(stage, at.level, at.seed)
     while not practice.ready:
@@ -284,6 +304,8 @@ ROWS = (
     Row("title", Title, (Example("title", lambda stage, at: Title(stage)),)),
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
     Row("challenges", Challenges, (Example("challenges", _listed),)),
+    Row("muster", Muster, (Example("muster", _mustered),)),
+    Row("relief", Relief, (Example("relief", _relieved),)),
     Row("briefing", Briefing, (Example("briefing", lambda stage, at: Briefing(stage, at.level, at.seed)),)),
     Row("patient", PatientScene, (Example("patient", lambda stage, at: PatientScene(stage, at.level, at.seed)),)),
     Row(

@@ -377,6 +377,14 @@ class Rinsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Surged:
+    """In an endless run surge `number` (from 1) has come; `alike` is how alike (0..1) to the own it is meant to be."""
+
+    number: int
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -427,5 +435,6 @@ Event = (
     | Gnawed
     | Filled
     | Rinsed
+    | Surged
     | Ended
 )

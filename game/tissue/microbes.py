@@ -42,13 +42,14 @@ def step(tissue: Table) -> None:
     """A step of arrivals, virions and bacteria."""
     for arrival in tissue.setup.arrivals:
         if arrival.step == tissue.now:
-            _arrive(tissue, arrival)
+            arrive(tissue, arrival)
     _stir(tissue)
     _step_virions(tissue)
     _step_bacteria(tissue)
 
 
-def _arrive(tissue: Table, arrival: Arrival) -> None:
+def arrive(tissue: Table, arrival: Arrival) -> None:
+    """Let the microbes of an arrival come in now; a virus that sleeps here wakes instead."""
     microbe = tissue.setup.microbes[arrival.microbe]
     if microbe.latent:
         _rouse(tissue, microbe, arrival.count)

@@ -7,12 +7,13 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from game.tissue.state import ACTORS, Call, Clone, Note, Priming, Treg
+from game.tissue import vigil
+from game.tissue.state import ACTORS, Call, Clone, Note, Priming, Surge, Treg
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
 
-ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming}
+ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming, "surges": Surge}
 LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
@@ -22,10 +23,11 @@ _PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.val
 GROUND = ("closed", "rests", "pannus")
 SELDOM_NUMBERS = {
     **dict.fromkeys(("fluid", "blown", "called_at", "gnawed_at", "swelling", "eased_at", "strain_until", "bouts"), 0),
+    **dict.fromkeys(("rung", "judged", "erred", "streak"), 0),
     **dict.fromkeys(("gust_at", "strain_at", "strained", "bout_at"), -1),
 }
 SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
-RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts")  # rows, in the same way
+RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts", "surges")  # rows, as those
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -91,7 +93,6 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     """Put what `dump` gave into a prepared `tissue`. Raises KeyError, TypeError or ValueError for a damaged state."""
     for name in NUMBERS:
         setattr(tissue, name, state[name])
-    tissue.rules = tissue.setup.rules_at(tissue.now)
     tissue.treg = _actor(Treg, state["treg"])
     for name, kind in ROWS.items():
         rows = state.get(name, []) if name in RARE else state[name]
@@ -112,6 +113,9 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     tissue.rests = {str(power): int(step) for power, step in state.get("rests", {}).items()}
     for name, usual in SELDOM_NUMBERS.items():
         setattr(tissue, name, int(state.get(name, usual)))
+    if tissue.setup.vigil is not None and not 0 <= tissue.rung < len(tissue.setup.vigil.rungs):
+        raise ValueError(f"there is no rung {tissue.rung}")
+    tissue.rules = vigil.rules_of(tissue)
     tissue.cit = list(state.get("cit", tissue.cit))
     if len(tissue.cit) != tiles:
         raise ValueError(f"cit has {len(tissue.cit)} tiles, the map has {tiles}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from game.tissue.aims import AIMS, USUAL, Aim
+from game.tissue.ladder import Vigil
 from game.tissue.patient import Groove, Patient, held
 
 STEPS_PER_SECOND = 30
@@ -430,6 +431,8 @@ class Setup:
     wears: tuple[str, ...] = ()  # cell kinds that the swollen lining wears away, and that do not heal
     binds: tuple[str, ...] = ()  # cell kinds on which antibodies against citrullinated protein stick
     bone: tuple[str, ...] = ()  # cell kinds that osteoclasts eat
+    vigil: Vigil | None = None  # where the run is endless: who comes in its surges, and how hard it may get
+    gauges: bool = True  # whether a screen shows how the tissue is
 
     def rules_at(self, step: int) -> Rules:
         """The rules that hold in a step: the latest ones that have begun."""

@@ -410,6 +410,16 @@ class Priming:
 
 
 @dataclass(slots=True)
+class Surge:
+    """A surge of an endless run: when it came, on which rung of the staircase, who came, how much tissue there was."""
+
+    step: int
+    rung: int
+    microbes: tuple[str, ...]
+    integrity: float
+
+
+@dataclass(slots=True)
 class Call:
     """One verdict of the player, kept for the debrief."""
 

@@ -25,6 +25,7 @@ from game.tissue import (
     tcells,
     tolerance,
     treg,
+    vigil,
 )
 from game.tissue.commands import Command
 from game.tissue.events import Event
@@ -36,6 +37,7 @@ SPREAD_EVERY = 6  # steps between two spreads of a field; the two fields take tu
 
 def begin(tissue: Table) -> None:
     """Put onto a new table everybody who is there from the start."""
+    vigil.settle(tissue)
     dendritic.settle(tissue)
     tcells.settle(tissue)
     sleepers.settle(tissue)
@@ -53,10 +55,11 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
         return []
     tissue.now += 1
     if tissue.setup.phases:
-        tissue.rules = tissue.setup.rules_at(tissue.now)
+        tissue.rules = vigil.rules_of(tissue)
     for command in commands:
         treg.obey(tissue, command)
     treg.step(tissue)
+    vigil.step(tissue)
     microbes.step(tissue)
     smoke.step(tissue)
     citrulline.step(tissue)

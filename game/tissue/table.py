@@ -27,6 +27,7 @@ from game.tissue.state import (
     Mover,
     Note,
     Priming,
+    Surge,
     TissueCell,
     Treg,
 )
@@ -52,7 +53,7 @@ class Table(Lists):
         self.rules = setup.rules
         self.seed = seed
         self.now = 0
-        self.chance = Chance(seed)
+        self.chance = Chance(seed, endless=setup.vigil is not None)
         self.grid = Grid(setup.map)
         for name in ACTORS:
             setattr(self, name, [])
@@ -102,6 +103,10 @@ class Table(Lists):
         self.swelling = 0  # what counts towards the next one, up to `Rules.swell_full`
         self.eased_at = 0  # since when the lining is quiet, or the step at which it last gave a tile back
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
+        self.surges: list[Surge] = []  # of an endless run, so far
+        self.rung = 0  # of its staircase
+        self.judged = self.erred = 0  # answers that the staircase has heeded, and how many of them were wrong
+        self.streak = 0  # right answers since its last step
         self.bouts = 0  # that came so far
         self.bout_at = -1  # step at which the next bout comes; -1 before the first was drawn
         self.lines = tuple(Line(path.points) for path in setup.map.axons)  # of each axon, by its index

@@ -19,14 +19,17 @@ from game.classroom.evidence import Evidence
 from game.classroom.measures import bias, d_prime, right
 from game.classroom.strips import ending_of as strip_ending
 from game.classroom.strips import stars as strip_stars
+from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
 from game.host.link import SHOWS
 from game.lab.ward import MOST_PATIENTS, PATIENTS
 from game.library import Words, build_setup, is_level, levels, load_words
+from game.library.places import usual_place
 from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
 from game.library.strips import is_strip, playable, strips
+from game.library.vigils import PATROL, vigil_in
 from game.library.words import REFERENCE, languages
 from game.locus.bots import PLAYERS as STRIP_PLAYERS
 from game.locus.bots import player as strip_player
@@ -261,7 +264,9 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
 
 
 def _known_level(level: str, *, mapped: bool = True) -> str:
-    """A level that there is; `mapped` where it has to be one with a map."""
+    """A level by its own name, `mapped` where it must have a map: "patrol" alone is that in the usual place."""
+    if level == PATROL:
+        level = vigil_in(usual_place().levels.main)
     if mapped and is_strip(level):
         raise UsageError(f"tolerance: {level} has no map; this is for {', '.join(levels())}")
     if not is_level(level) and not is_strip(level):
@@ -280,7 +285,7 @@ def _known_card(card: str, ids: Sequence[str]) -> str:
 
 def _play(asked: argparse.Namespace) -> int:
     if asked.level is not None:
-        _known_level(asked.level, mapped=False)
+        asked.level = _known_level(asked.level, mapped=False)
     _known_card(asked.patient, [asked.level] if asked.level is not None else levels())
     if asked.lang:
         _words(asked.lang)
@@ -334,7 +339,16 @@ def summary(tissue: Tissue, by: str, words: Words, saw: Sequence[Evidence] = ())
         ],
         "d_prime": _rounded(d_prime(tissue.calls)),
         "c": _rounded(bias(tissue.calls)),
+        **_patrolled(tissue),
     }
+
+
+def _patrolled(tissue: Tissue) -> dict[str, Any]:
+    """What a patrol without an end came to; nothing of any other run."""
+    vigil = tissue.setup.vigil
+    if vigil is None:
+        return {}
+    return {"surges": outlived(tissue), "score": score(tissue), "alike": round(alike(tissue, vigil), 3)}
 
 
 def _plain(fields: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -405,7 +419,8 @@ def _run(asked: argparse.Namespace) -> int:
         raise UsageError(f"tolerance run: there is no folder {asked.save.parent}; make it, or save elsewhere")
     if is_strip(asked.level):
         return _run_strip(asked)
-    card = _known_card(asked.patient, [_known_level(asked.level)])
+    asked.level = _known_level(asked.level)
+    card = _known_card(asked.patient, [asked.level])
     if asked.player not in PLAYERS:
         raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(PLAYERS)}")
     setup = build_setup(asked.level, asked.seed, card=card, lineage=asked.kept)
@@ -448,6 +463,8 @@ def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
     for name, value in (("d'", facts["d_prime"]), ("c", facts["c"])):
         line += f", {name} {'-' if value is None else format(value, '.2f')}"
     say(line)
+    if "score" in facts:
+        say(f"  surges {facts['surges']}, score {facts['score']}, alike {facts['alike']:.2f}")
     say(f"  hash {facts['hash']}")
 
 
@@ -547,7 +564,7 @@ def _lab(asked: argparse.Namespace) -> int:
 
 def _shot(asked: argparse.Namespace) -> int:
     if asked.level is not None:
-        _known_level(asked.level, mapped=False)
+        asked.level = _known_level(asked.level, mapped=False)
     _words(asked.lang)
     if asked.output.suffix != ".png":
         raise UsageError(f"tolerance shot: {asked.output} does not end in .png; name a PNG file with -o")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pygame
 
 from game import app
+from game.classroom.campaign import main_of
 from game.host.memory import Memory
 from game.library import Peptide, build_setup
+from game.library.vigils import vigil_in
 from game.runs.case import case_of
 from game.runs.cues import Player
 from game.runs.players import player
@@ -90,6 +93,12 @@ def ended(level: str, seed: int, card: str = "") -> Ended:
     return Ended(level, seed, tissue, run, case_of(level, seed, card=card).peptides)
 
 
+@cache
+def _lost(level: str, seed: int, card: str) -> Ended:
+    """A patrol without an end as the careful player plays it, once for all who only look at it."""
+    return ended(level, seed, card)
+
+
 @dataclass(slots=True)
 class Careful:
     """A level as the careful player has played it up to `step` (`game.scenes.table.Standing`).
@@ -114,6 +123,10 @@ class Careful:
         if self.own:
             record(self.stage.saves, done)
         return done
+
+    def ended_patrol(self) -> Ended:
+        """The patrol without an end in the place of the level, played until it is lost; nothing of it is recorded."""
+        return _lost(vigil_in(main_of(self.level)), self.seed, self._card)
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or later, when `until` is true; it has been drawn."""

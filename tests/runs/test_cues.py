@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from game.classroom.evidence import evidence
 from game.library import build_setup
@@ -33,7 +34,7 @@ def test_what_has_citrulline_in_it_is_calmed_though_no_receptor_knows_it() -> No
     for antigen in ("vimentin-cit71", next(piece for one in tissue.setup.microbes.values() for piece in one.shows)):
         assert antigen in tissue.setup.antigens
         cell.antigen = antigen
-        answers.append(judge(evidence(tissue, cell), Habits()))
+        answers.append(judge(evidence(tissue, cell), Habits(), Random(1)))
     assert answers == [Verdict.CALM, Verdict.PERMIT]
 
 

@@ -306,6 +306,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.GaveWay(1.0, 1.0), "gave-way"),
     (events.Gnawed(1), "gnaws"),
     (events.Rinsed(1.0, 1.0, 1), "rinse"),
+    (events.Surged(3, 0.4), "surge"),
     (events.Sealed(1.0, 1.0, 1), "seal"),
     (events.Strained(1.0, 1.0), ""),
     (events.Warned(1.0, 1.0, "x"), "warned"),

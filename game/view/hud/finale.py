@@ -9,7 +9,7 @@ import math
 
 import pygame
 
-from game.classroom.endings import condition_of, ending_of, star_line
+from game.classroom.endings import condition_of, ending_of, star_line, vigil_lines
 from game.classroom.stars import stars
 from game.tissue.world import Tissue
 from game.view.hud.carried import at_the_end
@@ -55,10 +55,14 @@ class Finale:
         self._camera = camera
         self._banner = banner_of(tissue, kit)
         self._carried = at_the_end(tissue, kit)
-        self._won = stars(tissue) if tissue.setup.aim.decides else ()
+        vigil = tissue.setup.vigil
+        self._won = stars(tissue) if tissue.setup.aim.decides and vigil is None else ()
         said = [star_line(kit.words, tissue, star.name) for star in self._won]
+        if vigil is not None:
+            said = vigil_lines(kit.words, tissue, vigil)
         width = max((kit.type.size(text, "body", MOST)[0] for text in said), default=0) + 74
-        self._rows = [_row(kit, text, width, won=star.won) for text, star in zip(said, self._won, strict=True)]
+        won = [star.won for star in self._won] or [True] * len(said)
+        self._rows = [_row(kit, text, width, won=there) for text, there in zip(said, won, strict=True)]
         self.whole = Whole(ground, camera.view)
         self.age = 0.0  # seconds of its own time; it waits for the whole to be baked
         self._shot = False
@@ -139,6 +143,9 @@ class Finale:
         """A row with a star, which lands on it larger than it then is."""
         place = row.get_rect(midtop=(MIDDLE[0], STARS_TOP + (STAR_HIGH + 4) * number))
         surface.blit(row, place)
+        if not self._won:
+            mark(surface, "tick", (place.left + 26, place.centery), 22, palette.SAND)
+            return
         won = self._won[number].won
         size = 44 if won and age < LANDS and not calm else 28
         tint = palette.SAFFRON if won else palette.FLECK

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.classroom.stars import LIBRARY_SHARE
+from game.classroom.vigils import score
 from game.tissue.ending import Threat, threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.shown import is_harmless
@@ -64,6 +65,7 @@ class Hud:
         self._left = (0, 0)
         self._microbes = 0
         self._threat: Threat | None = None
+        self._surge = (0, 0, 0)  # of a patrol without an end: number, score, and how alike in hundredths
         self._rolling = Rolling()
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(TISSUE_CARD, self._paint_tissue)
@@ -89,7 +91,8 @@ class Hud:
     @property
     def cards(self) -> tuple[Card, ...]:
         """All cards as they lie now."""
-        always = self._tissue_card, self._goal_card, self._treg_card, self.powers.card, self._map_card
+        gauges = (self._tissue_card,) if self.tissue.setup.gauges else ()
+        always = *gauges, self._goal_card, self._treg_card, self.powers.card, self._map_card
         return (*always, *self.carried.cards, *self._doors)
 
     @property
@@ -109,6 +112,7 @@ class Hud:
             self._left = self._count_goal()
             self._microbes = _microbes(tissue)
             self._threat = threat(tissue)
+            self._surge = _surge(tissue)
         wanted = {"il2": round(treg.il2), "foxp3": round(treg.foxp3), "left": self._left[0]}
         wanted.update(zip(self._limits, self._meters, strict=True))
         self._rolling.roll(wanted, seconds, calm=calm)
@@ -137,14 +141,18 @@ class Hud:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all cards as they were after the last `update`."""
         tissue, treg, rules, shown = self.tissue, self.tissue.treg, self.tissue.rules, self._rolling
-        self._tissue_card.draw(surface, (self._gauges.pulses, *(shown[meter] for meter in self._limits)))
+        if tissue.setup.gauges:
+            self._tissue_card.draw(surface, (self._gauges.pulses, *(shown[meter] for meter in self._limits)))
         seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
-        self._goal_card.draw(surface, (seconds, shown["left"], self._left[1], self._microbes, *_answers(tissue)))
+        told = self._surge if tissue.setup.vigil is not None else (seconds,)
+        counts = shown["left"], self._left[1], self._microbes, *_answers(tissue)
+        self._goal_card.draw(surface, (*counts, *told))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
         self.powers.draw(surface)
         self._map_card.draw(surface, (self._minimap_at,))
-        self._gauges.draw(surface)
+        if tissue.setup.gauges:
+            self._gauges.draw(surface)
         self.lamps.draw(surface)
         self.carried.draw(surface)
         for door in self._doors:
@@ -209,7 +217,11 @@ class Hud:
         left, every = self._count_goal()
         treg = tissue.treg
         said = [f"{self._counted()}: {left}/{every}", *(", ".join(one.said) for one in self._objectives())]
-        said += [*self._gauges.lines, *self.lamps.lines, *self.carried.lines]
+        if tissue.setup.vigil is not None:
+            number, points, alike = self._surge
+            said += [words("hud.surge", number=number), words("hud.score", score=points)]
+            said.append(words("hud.alike", alike=alike))
+        said += [*(self._gauges.lines if tissue.setup.gauges else ()), *self.lamps.lines, *self.carried.lines]
         said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
         return said
 
@@ -224,6 +236,8 @@ class Hud:
         answered, missed = len(tissue.calls), tissue.unread
         said = words("hud.decided", count=answered), words("hud.unread", count=missed)
         alarms = Objective(said, done=answered > 0 and not missed)
+        if tissue.setup.vigil is not None:
+            return [alarms]
         left = Objective((words("hud.microbes", count=self._microbes),), done=not self._microbes)
         return [left, alarms] if tissue.setup.arrivals else [alarms]
 
@@ -242,20 +256,39 @@ class Hud:
 
     def _paint_goal(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         kit, setup = self.kit, self.tissue.setup
-        seconds, left, every = (value if isinstance(value, int) else 0 for value in shows[:3])
-        kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
-        draw_digits(card, clock(seconds * STEPS_PER_SECOND), (204, 8), "number", palette.IL2_NUMBER, align="right")
-        card.blit(kit.atlas.icon("clock", 18), (142, 8))
+        left, every, *_, seconds = (value if isinstance(value, int) else 0 for value in shows)
+        if setup.vigil is not None:
+            self._paint_surge(card)
+        else:
+            kit.type.draw(card, kit.words(f"hud.goal.{setup.goal}"), (12, 6), "card", palette.CREAM, room=126)
+            draw_digits(card, clock(seconds * STEPS_PER_SECOND), (204, 8), "number", palette.IL2_NUMBER, align="right")
+            card.blit(kit.atlas.icon("clock", 18), (142, 8))
         number = f"{left}/{every}"
         room = 192 - 6 - line_width("number", number)
         kit.type.draw(card, self._counted(), (12, 31), "small", palette.CREAM, room=room)
         draw_digits(card, number, (204, 31), "number", palette.IL2_NUMBER, align="right")
         progress(card, pygame.Rect(12, 50, 192, 7), left / every if every else 0.0, LIVING)
         rules = self.tissue.rules
-        for floor in (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share):
+        floors = (LIBRARY_SHARE,) if setup.aim.teaches else (rules.healthy_share, rules.disease_share)
+        for floor in floors[-1:] if setup.vigil is not None else floors:
             pygame.draw.line(card, palette.CREAM, (12 + round(192 * floor), 49), (12 + round(192 * floor), 57))
+        first = 86 if setup.vigil is not None else 63
         for row, objective in enumerate(self._objectives()):
-            _paint_objective(card, kit, 63 + 23 * row, objective)
+            _paint_objective(card, kit, first + 23 * row, objective)
+
+    def _paint_surge(self, card: pygame.Surface) -> None:
+        """Which surge it is, the score, and how alike the strangers are: on a scale up to what T cells take for own."""
+        kit, rules = self.kit, self.tissue.rules
+        number, points, alike = self._surge
+        kit.type.draw(card, kit.words("hud.surge", number=number), (12, 6), "card", palette.CREAM, room=110)
+        mark(card, "star", (137, 16), 16, palette.SAFFRON)
+        draw_digits(card, str(points), (204, 8), "number", palette.IL2_NUMBER, align="right")
+        area = kit.type.draw(card, kit.words("hud.alike", alike=alike), (12, 63), "small", palette.CREAM, room=118)
+        scale = pygame.Rect(max(136, area.right + 8), 68, 0, 7)
+        scale.width = 204 - scale.x
+        progress(card, scale, alike / 100.0, palette.FOREIGN)
+        line_at = scale.x + round(scale.width * rules.hunt_fit)
+        pygame.draw.line(card, palette.CREAM, (line_at, 67), (line_at, 75))
 
     def _counted(self) -> str:
         """What the goal card's number counts."""
@@ -291,6 +324,14 @@ class Hud:
 
     def _paint_map(self, card: pygame.Surface, shows: tuple[object, ...]) -> None:
         card.blit(self._minimap.surface, (6, 6))
+
+
+def _surge(tissue: Tissue) -> tuple[int, int, int]:
+    """The number of the surge, the score, and how alike strangers are meant to be, in hundredths; zeros without any."""
+    vigil = tissue.setup.vigil
+    if vigil is None:
+        return 0, 0, 0
+    return len(tissue.surges), score(tissue), round(100 * vigil.rungs[tissue.rung].plain)
 
 
 def _answers(tissue: Tissue) -> tuple[int, int, int]:

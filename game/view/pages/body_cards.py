@@ -26,7 +26,7 @@ CARD_WIDTH, CARD_HEIGHT, LATER_HEIGHT = 236, 48, 30
 PAD = 15
 RESULT_STARS = 112  # pixels for three stars and the mark beside them
 INNER = CARD_WIDTH - 2 * PAD
-BUTTON_HEIGHT, BUTTON_STEP = 33, 39
+BUTTON_HEIGHT, BUTTON_STEP = 31, 35
 DISC = 28  # of a picture of what is new
 
 QUIET = mix(palette.SAND, palette.PANEL, 0.3)  # the words of what is locked

@@ -80,7 +80,7 @@ class Actors:
         self._before: dict[int, tuple[float, float]] = {}
         self._treg_before = (tissue.treg.x, tissue.treg.y)
         self._trail: list[tuple[float, float, float]] = []
-        self._way = _way_of(tissue.treg.facing_x, tissue.treg.facing_y)
+        self._way = way_of(tissue.treg.facing_x, tissue.treg.facing_y)
         self._turned = 0.0
         self.effectors = Effectors(tissue, atlas, badges)
         self._presence = Presence(tissue)
@@ -112,7 +112,7 @@ class Actors:
         dashing = self.tissue.now < treg.dash_until
         if dashing and (not self._trail or clock - self._trail[-1][2] >= GHOST_APART):
             self._trail.append((x, y, clock))
-        self._turn(_way_of(treg.facing_x, treg.facing_y), clock)
+        self._turn(way_of(treg.facing_x, treg.facing_y), clock)
         self.effectors.update(clock)
 
     def _turn(self, wanted: int, clock: float) -> None:
@@ -247,7 +247,7 @@ class Actors:
                 break
             x, y = self.place(antibody, lens)
             # The first picture points up, each next one an eighth of a turn further, clockwise
-            way = (_way_of(antibody.facing_x, antibody.facing_y) + 2) % len(WAYS)
+            way = (way_of(antibody.facing_x, antibody.facing_y) + 2) % len(WAYS)
             frames = self.atlas.hard("autoantibody" if antibody.antigen in self._own_like else "antibody")
             centred(shown, frames[way], x, y, lens)
         return shown
@@ -296,7 +296,7 @@ class Actors:
 
     def _treg_picture(self, lens: Lens) -> pygame.Surface:
         treg, now, frames = self.tissue.treg, self.tissue.now, self.atlas.frames
-        way = WAYS[_way_of(treg.facing_x, treg.facing_y) if lens.calm else self._way]
+        way = WAYS[way_of(treg.facing_x, treg.facing_y) if lens.calm else self._way]
         if now < treg.unstable_until:
             return _beat(frames("treg_unstable"), lens, WALK_FRAME)
         if now < max(treg.cloud_until, treg.sink_until):
@@ -333,7 +333,7 @@ def _varied(frame: pygame.Surface) -> pygame.Surface:
     return keyed(picture)
 
 
-def _way_of(facing_x: float, facing_y: float) -> int:
+def way_of(facing_x: float, facing_y: float) -> int:
     """Which of the eight ways a direction is nearest to."""
     return round(8 * math.atan2(facing_y, facing_x) / math.tau) % 8
 

@@ -27,6 +27,7 @@ from game.view.world.lines import Lines
 from game.view.world.nerve import Nerve
 from game.view.world.pannus import Swelling
 from game.view.world.pulse import Pulse
+from game.view.world.shade import Shade
 from game.view.world.signs import Signs
 from game.view.world.smoke import Gusts
 from game.view.world.sparks import Pickups, Sparks
@@ -73,6 +74,7 @@ class Picture:
         self._pickups = Pickups(tissue, kit.atlas)
         self._gusts = Gusts(tissue, kit.atlas, self.actors)
         self._swelling = Swelling(tissue, kit.atlas)
+        self.shade: Shade | None = None  # the Treg of a run of before that is shown beside this one
 
     def bake(self, seconds: float) -> bool:
         """Make the ground for about so long; True when it is there."""
@@ -162,6 +164,8 @@ class Picture:
         self._blows.draw_cells(surface, lens)
         self._lines.draw(surface, lens, self.actors.place)
         self._gusts.draw(surface, lens)
+        if self.shade is not None:
+            self.shade.draw(surface, lens)
         self.actors.draw(surface, lens)
         self.sparks.draw(surface, lens)
         self._blows.draw_signs(surface, lens)

@@ -1,0 +1,59 @@
+"""What an endless run is set up with: who may come, and how hard it may get.
+
+A run is endless where `Setup.vigil` is there. Its rules are told in `vigil`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Strain:
+    """A microbe that may come, by its id, and the best fit (0..1) of its peptides to what this body is made of."""
+
+    microbe: str
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """How hard telling apart is: a step of the staircase.
+
+    `plain` and `mimic` are the fits (0..1) to the body's own that are wanted of plain microbes and of mimics. `noise`
+    is added to the share of left-over pieces of microbes among what is carried without alarm. `rests` multiplies how
+    long dendritic cells rest: the shorter, the more carriers there are at a time.
+    """
+
+    plain: float
+    mimic: float
+    noise: float
+    rests: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vigil:
+    """Surges without an end, and the staircase that they follow.
+
+    `plain` and `mimics` are the strains that a surge may bring, `guests` what comes beside them: commensals, and what
+    sleeps in cells. The first surge comes at step `first`, the others every `every` steps; surge number n (from 0)
+    brings `least` + `more` x n + `faster` x n x n plain microbes, and from surge `mimics_from` on a mimic by the same
+    count less `fewer`.
+    None brings more than `most` of a kind. `begins` is the rung at the beginning, `pays` by how many hundredths of the
+    usual a surge pays here.
+    """
+
+    plain: tuple[Strain, ...]
+    mimics: tuple[Strain, ...]
+    guests: tuple[str, ...]
+    rungs: tuple[Rung, ...]
+    begins: int = 0
+    first: int = 90
+    every: int = 1350
+    least: int = 3
+    more: float = 0.5
+    faster: float = 0.08
+    mimics_from: int = 1
+    fewer: int = 1
+    most: int = 24
+    pays: int = 100
