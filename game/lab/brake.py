@@ -1,5 +1,6 @@
-"""What the Tregs of a patient do: they answer those who come in alarm, stand beside fights and quiet them, as far as IL-2
-and FOXP3 allow.
+"""What the Tregs of a patient do, as far as IL-2 and FOXP3 allow.
+
+They answer those who come in alarm, stand beside fights and quiet them.
 """
 
 from __future__ import annotations

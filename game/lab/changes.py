@@ -87,10 +87,10 @@ def _antibodies(body: Body) -> None:
     rules, setup = body.rules, body.setup
     room = min(rules.plasma_most, rules.bcells * len(setup.map.follicles))
     for clone in body.clones.values():
-        if clone.help >= rules.help_needed and len(body.plasma) < room:
-            if clone.antigen not in setup.turned or rules.complexes_most:
-                clone.help = 0.0
-                body.plasma.append(_switched(body, clone.antigen))
+        helped = clone.help >= rules.help_needed and len(body.plasma) < room
+        if helped and (clone.antigen not in setup.turned or rules.complexes_most):
+            clone.help = 0.0
+            body.plasma.append(_switched(body, clone.antigen))
     if body.plasma:
         each = STEPS / rules.antibody_every
         for plasma in body.plasma:

@@ -57,9 +57,9 @@ def _stir(body: Body, germ: Germ) -> None:
     """What sleeps wakes, one cell after the other, while no T cells against it were called lately."""
     rules = body.rules
     watch = rules.watch_steps // STEPS_PER_SECOND
-    if body.now >= watch and body.now % (rules.latent_every // STEPS_PER_SECOND or 1) < BEAT:
-        if germ.watched < 0.0 or body.now - germ.watched >= watch:
-            _rouse(germ, 1.0)
+    due = body.now >= watch and body.now % (rules.latent_every // STEPS_PER_SECOND or 1) < BEAT
+    if due and (germ.watched < 0.0 or body.now - germ.watched >= watch):
+        _rouse(germ, 1.0)
 
 
 def _virus(body: Body, germ: Germ) -> None:

@@ -30,7 +30,7 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A switch or slider of a setting: `stops` are the values it can have, `usual` the stop at which it stands first."""
+    """A switch or slider of a setting: `stops` are its values, `usual` is the stop at which it stands first."""
 
     id: str
     stops: tuple[float, ...]
