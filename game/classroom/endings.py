@@ -104,13 +104,13 @@ def _manners(tissue: Tissue) -> tuple[str, ...]:
 def _trait(tissue: Tissue) -> str:
     """What is true of a joint in the end beside its outcome, "" for nothing that the outcome does not say.
 
-    Bone and cartilage count first, for they do not come back. Where both are whole and the joint is scarred all the
-    same, its lining lost more ("swollen" while ways are closed, else "sore") or what lies outside of it ("outside").
+    Bone and cartilage count first, for they do not come back. Where both are whole and the joint is scarred or ill all
+    the same, its lining lost more ("swollen" while ways are closed, else "sore") or what lies outside ("outside").
     """
     condition = condition_of(tissue)
     if condition != "whole":
         return condition
-    if tissue.outcome != Outcome.SCARRED:
+    if tissue.outcome not in (Outcome.SCARRED, Outcome.DISEASE):
         return ""
     if _lost(tissue, tissue.setup.swells) < _lost(tissue, _outside(tissue)):
         return "outside"

@@ -98,6 +98,20 @@ def test_the_end_of_a_joint_says_what_became_of_it(
     assert f"{left} of {every}" in told.sentence or "of 100 points" in told.sentence
 
 
+@pytest.mark.parametrize(
+    ("hurt", "said"), [({"synoviocyte": 10.0}, "lining"), ({"airway": 10.0}, "airway"), ({"bone": 10.0}, "38 of 38")]
+)
+def test_an_ill_joint_says_what_was_lost(hurt: dict[str, float], said: str) -> None:
+    """All cells of cartilage and bone left is no reason why a disease began: what was lost instead is told."""
+    words = load_words(strict=True)
+    tissue = ended("joint", "disease")
+    for cell in tissue.cells:
+        cell.health = hurt.get(cell.kind, 100.0)
+    told = ending_of(words, tissue)
+    assert told.title == words("end.joint.disease.title")
+    assert said in told.sentence
+
+
 def test_a_practice_of_the_joint_tells_its_own_end() -> None:
     words = load_words(strict=True)
     tissue = ended("joint-practice", "scarred")
