@@ -18,6 +18,7 @@ from game.host.paths import ASSETS
 from game.input.actions import action_of
 from game.input.hands import Hands
 from game.input.keyboard import typed
+from game.lab.setting import is_setting
 from game.library import load_words
 from game.library.plan import cards_of
 from game.library.words import language_of, speaks
@@ -303,7 +304,7 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of, level_with))
+    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of, level_with, is_setting))
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card
@@ -321,6 +322,8 @@ def start(stage: Stage, level: str | None) -> App:
             app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))
         except Exception as fault:
             app.fail(fault)
+    elif launch.lab:
+        app.go(Push(stage.scene("lab", launch.lab)))
     return app
 
 

@@ -16,6 +16,7 @@ from game.tissue.chance import MOST_SEED
 FORM = "1"  # the form of links that this version understands
 SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
+BESIDE = "~"  # between two settings of the patient lab
 _CARD = re.compile(r"[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,8}")
 # A name that may be shown as it is; whatever else a link holds is only counted.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,16}")
@@ -27,7 +28,8 @@ Note = tuple[str, Mapping[str, object]]
 class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
-    `kept` is what the Treg's line has kept, None for a Treg of no line. `patient` is the card of the level's patient,
+    `kept` is what the Treg's line has kept, None for a Treg of no line; `lab` are one or two settings of the patient
+    lab to open, () for none. `patient` is the card of the level's patient,
     "" to draw one. `lang` is the language, "" for that of the settings; `show` is what is drawn over the tissue for the
     curious.
     """
@@ -39,18 +41,20 @@ class Launch:
     show: tuple[str, ...] = ()
     patient: str = ""
     kept: Lineage | None = None
+    lab: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What a link can ask for: whether a level or challenge run is there, or a language, the cards of a level, and the
-    level that a card is of, "" for none.
+    """What a link can ask for: whether a level or challenge run is there, or a language, the cards of a level, the
+    level that a card is of, "" for none, and whether a text is a setting of the patient lab.
     """
 
     opens: Callable[[str], bool]
     speaks: Callable[[str], bool] = lambda lang: False
     cards: Callable[[str], Collection[str]] = lambda level: ()
     level_of: Callable[[str], str] = lambda card: ""
+    sets: Callable[[str], bool] = lambda text: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,11 @@ def _patient(text: str, there: There) -> str | None:
 
 def _kept(text: str, there: There) -> Lineage | None:
     return lineage_of(text)
+
+
+def _lab(text: str, there: There) -> tuple[str, ...] | None:
+    asked = tuple(text.split(BESIDE))
+    return asked if len(asked) <= 2 and all(there.sets(one) for one in asked) else None
 
 
 def _seed(text: str, there: There) -> int | None:
@@ -131,6 +140,14 @@ FIELDS = (
         read=_kept,
         values={"least": LEAST_OPEN, "most": SITES},
     ),
+    Field(
+        "lab",
+        True,
+        f"settings of the patient lab to open, one, or two with {BESIDE} between them",
+        "multiple-sclerosis,drb1-15-01",
+        "launch.lab",
+        _lab,
+    ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
     Field(
         name="show",
@@ -150,7 +167,7 @@ FOREIGN = frozenset(
     externalregistration externalconfiguration id_token lti_message_hint login_hint state aicc_sid aicc_url
     """.split()  # noqa: SIM905 - names read better as text than as literals
 )
-ALONE = ("lang", "show")  # fields that mean something without a level
+ALONE = ("lang", "show")  # fields that mean something without a level, whatever else is wrong
 
 
 def read_launch(fields: Mapping[str, str], there: There) -> Launch:
@@ -175,7 +192,7 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     if "patient" in asked and "level" not in asked:
         home = there.level_of(asked["patient"])
         asked.update({"level": home} if home else {})
-    elif not any(name in asked for name in ALONE):
+    elif not any(name in asked for name in (*ALONE, "lab")):
         asked.setdefault("level", "")
     read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
     level = read.get("level", "")

@@ -15,7 +15,7 @@ import pygame
 from game.input.keyboard import LETTER_OF, is_systems, place_of, shifted, usual_place
 from game.input.keyboard import held_places as _held_places
 
-A, B, C, D, E, F, H, I, M, N = (  # noqa: E741 - the keys' own names
+A, B, C, D, E, F, H, I, L, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_A,
     pygame.KSCAN_B,
     pygame.KSCAN_C,
@@ -24,6 +24,7 @@ A, B, C, D, E, F, H, I, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_F,
     pygame.KSCAN_H,
     pygame.KSCAN_I,
+    pygame.KSCAN_L,
     pygame.KSCAN_M,
     pygame.KSCAN_N,
 )
@@ -137,6 +138,11 @@ _TABLE = (
     Action("guess-same", _digit(2)),
     Action("guess-worse", _digit(3)),
     Action("copy", (C,), ("y",)),
+    # The patient lab
+    Action("lab", (L,), ("y",)),
+    Action("run-lab", (R,), ("right-shoulder",)),
+    Action("presets", (P,), ("left-shoulder",)),
+    Action("save-table", (V,)),
     # A replay
     Action("stop", (SPACE, ENTER, PAD_ENTER, P), ("a", "x")),
     Action("next-call", (RIGHT, D, TAB, PAGE_DOWN), ("right", "right-shoulder"), mnemonic=False),

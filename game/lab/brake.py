@@ -1,6 +1,6 @@
-"""What the Tregs of a patient do, as far as IL-2 and FOXP3 allow.
+"""What the Tregs of a patient do: they answer who comes in alarm, stand beside fights and quiet them.
 
-They answer those who come in alarm, stand beside fights and quiet them.
+They do as much of it as IL-2 and FOXP3 allow.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """A switch or slider of a setting: `stops` are its values, `usual` is the stop at which it stands first."""
+    """A switch or slider of a setting: `stops` are the values it can have, `usual` the stop it first stands at."""
 
     id: str
     stops: tuple[float, ...]
@@ -97,6 +97,15 @@ def read_setting(text: str) -> Setting:
     if illness not in load_lab().illnesses:
         raise WrongSetting("illness", known=", ".join(load_lab().illnesses))
     return with_parts(usual(illness), rest.split(",") if rest else ())
+
+
+def is_setting(text: str) -> bool:
+    """Whether a text tells a setting."""
+    try:
+        read_setting(text)
+    except WrongSetting:
+        return False
+    return True
 
 
 def with_parts(setting: Setting, parts: Iterable[str]) -> Setting:

@@ -14,9 +14,9 @@ _MOST_FITS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a clone finds: `cells` by the index of their kind, and `germs` by their index.
+    """What a clone finds: `cells` by the index of their kind, and `germs` by theirs.
 
-    With each kind come the share of seen ones where nothing is citrullinated and that where all is (0..1).
+    Of cells it is the share of seen ones where nothing is citrullinated, and that where all is (0..1).
     """
 
     cells: tuple[tuple[int, float, float], ...]

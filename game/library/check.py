@@ -232,7 +232,9 @@ def _check_lab(path: Path, report: _Report) -> None:
     """The patient lab, and whether its diseases and presets have their words."""
     lab = read_lab(path, load_factors())
     texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    parts = ("name", "ask", "guess-1", "guess-2", "guess-3", "told")
     keys = [f"disease.{id}" for id in lab.illnesses]
+    keys += [f"lab.preset.{id}.{part}" for id in lab.presets for part in parts]
     for key in keys:
         if key not in texts:
             file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))

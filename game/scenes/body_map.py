@@ -56,10 +56,11 @@ COLUMN_TOP = {"left": 82, "right": 18}
 COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
 OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
+LAB = pygame.Rect(594, 467, 102, 30)  # above that
 CHALLENGES, PATROL = "challenges", "patrol"  # the buttons that lead to other screens; no level is called so
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
-HEARS = ("back", "choose", "codex", "turn", *PLACES, *WAYS)
+HEARS = ("back", "choose", "codex", "lab", "turn", *PLACES, *WAYS)
 
 
 def columns() -> dict[str, tuple[str, ...]]:
@@ -100,6 +101,8 @@ class BodyMap(Scene):
         back = stage.kit.key("back")
         row = Row("back", stage.kit.words("brief.back"), "back", back)
         (self._back,) = bar([row], BACK.left, BACK.right, BACK.top, BACK.height, fill=True)
+        lab = Row("lab", stage.kit.words("map.lab"), "lab", stage.kit.key("lab"))
+        (self._lab,) = bar([lab], LAB.left, LAB.right, LAB.top, LAB.height, fill=True)
         self._drag = Drag(pygame.Rect(0, 0, 0, 0), BUTTON_STEP)  # over the large card
         self._dragged = 0  # pixels that do not make up a button yet
         self.cards: dict[str, pygame.Rect] = {}  # where the card of each place lies
@@ -237,6 +240,7 @@ class BodyMap(Scene):
             focused = bool(button.keycap)
             yield Control(button.name, button.label, button.keycap, enabled=button.enabled, focused=focused)
         yield Control("codex", words("title.codex"), self.stage.kit.key("codex"))
+        yield Control("lab", words("map.lab"), self.stage.kit.key("lab"))
         yield Control("back", words("brief.back"), self.stage.kit.key("back"))
 
     def focus(self) -> object:
@@ -256,6 +260,8 @@ class BodyMap(Scene):
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             if BACK.collidepoint(event.pos):
                 return Pop()
+            if LAB.collidepoint(event.pos):
+                return Push(self.stage.scene("lab"))
             for button in self.buttons:
                 if button.rect.collidepoint(event.pos):
                     return self._play(button.name)
@@ -276,8 +282,8 @@ class BodyMap(Scene):
             return Pop()
         if action == "choose":
             return self._play(self._listed(self._selected)[self._focus]) if self.buttons else None
-        if action == "codex":
-            return Push(self.stage.scene("codex"))
+        if action in ("codex", "lab"):
+            return Push(self.stage.scene(action))
         if action == "turn" and self.buttons:
             self._look_at((self._focus + 1) % len(self._listed(self._selected)))
         elif action in PLACES:
@@ -356,6 +362,7 @@ class BodyMap(Scene):
         for button in self.buttons:
             button.draw(surface, self.stage.kit, focused=bool(button.keycap))
         self._back.draw(surface, self.stage.kit, focused=False)
+        self._lab.draw(surface, self.stage.kit, focused=False)
 
     def _draw_heading(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit

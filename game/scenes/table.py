@@ -34,6 +34,7 @@ from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
 from game.scenes.error import ErrorScene
 from game.scenes.inspector import Inspector
+from game.scenes.lab import LabScene
 from game.scenes.muster import Muster
 from game.scenes.patient import PatientScene
 from game.scenes.patrol import Patrol
@@ -248,6 +249,18 @@ def _relieved(stage: Stage, at: Standing) -> Scene:
     return Relief(stage, done, {done.level: before}, [done.level])
 
 
+def _lived(stage: Stage, at: Standing) -> Scene:
+    """The lab after a line was drawn and both groups have lived."""
+    lab = LabScene(stage, ("rheumatoid-arthritis,smoking", "rheumatoid-arthritis,shared-epitope,smoking"))
+    lab.seed = at.seed
+    for knot, height in ((4, 95), (7, 85), (9, 75)):
+        lab.line.put(knot, height)
+    lab.run()
+    while not lab.done:
+        lab.update(0.0)
+    return lab
+
+
 def _practising(stage: Stage, at: Standing) -> Scene:
     practice = _practise(stage, at.level, at.seed)
     while not practice.ready:
@@ -330,6 +343,7 @@ ROWS = (
     ),
     Row("progress", ProgressScene, (Example("progress", lambda stage, at: ProgressScene(stage)),)),
     Row("choice", Choice, (Example("choice", _asked),)),
+    Row("lab", LabScene, (Example("lab", _lived),)),
     Row("codex", Codex, (Example("codex", lambda stage, at: Codex(stage)),)),
     Row(
         "debrief",

@@ -1,0 +1,259 @@
+"""The patient lab by hand: dials, the line, a run in slices, presets that ask first, table and link."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pygame
+import pytest
+
+from game.app import start
+from game.host.memory import Memory
+from game.lab.group import ENDS
+from game.lab.guess import GOOD, KNOTS, WHOLE
+from game.lab.setting import read_setting
+from game.library.lab import load_lab
+from game.scenes.base import Pop, Push, Stage
+from game.scenes.body_map import BodyMap
+from game.scenes.choice import Choice
+from game.scenes.lab import LabScene
+from game.tools.shot import make_stage
+from game.view.pages.lab import PLOT, dot, row_rect
+from tests.scenes.doing import click, picture, press
+
+
+@pytest.fixture
+def stage(page: pygame.Surface) -> Stage:
+    return make_stage(host=Memory())
+
+
+@pytest.fixture
+def lab(stage: Stage) -> LabScene:
+    scene = LabScene(stage)
+    scene.seed = 1
+    return scene
+
+
+def focus(scene: LabScene, name: str) -> None:
+    """Go to a row, the line or a button by the Tab key."""
+    for _ in range(40):
+        if scene.told().focused == name:
+            return
+        press(scene, pygame.K_TAB)
+    raise AssertionError(f"{name} never has the focus: {[one.name for one in scene.controls()]}")
+
+
+def value(scene: LabScene, name: str) -> str:
+    return next(control.detail for control in scene.controls() if control.name == name)
+
+
+def enabled(scene: LabScene, name: str) -> bool:
+    return next(control.enabled for control in scene.controls() if control.name == name)
+
+
+def run(scene: LabScene) -> None:
+    """Let all patients live, frame by frame; no frame does all of it."""
+    for _ in range(5000):
+        if scene.done:
+            return
+        scene.update(1 / 60)
+    raise AssertionError("the groups never come to an end")
+
+
+def draw_well(scene: LabScene) -> None:
+    """A line that tells what will become of the first disease as usual: nearly everybody stays well."""
+    focus(scene, "line")
+    press(scene, pygame.K_UP)
+
+
+def test_a_run_wants_a_prediction_first(lab: LabScene) -> None:
+    assert not enabled(lab, "run")
+    press(lab, pygame.K_r)
+    assert lab.groups == [None, None]
+    assert "Predict first" in " ".join(lab.told().lines)
+    draw_well(lab)
+    assert enabled(lab, "run")
+    press(lab, pygame.K_r)
+    assert not lab.done, "it is worked out in slices"
+    run(lab)
+    assert [len(group.patients) for group in lab.groups if group is not None] == [100, 100]
+
+
+def test_a_good_line_opens_the_next_factor_and_stays_open(lab: LabScene) -> None:
+    second = list(load_lab().illnesses["multiple-sclerosis"].factors)[1]
+    assert not enabled(lab, second)
+    before = value(lab, second)
+    focus(lab, second)
+    press(lab, pygame.K_RIGHT)
+    assert value(lab, second) == before, "it is locked"
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    first = lab.groups[0]
+    assert first is not None and lab.line.off(first) <= GOOD
+    assert enabled(lab, second)
+    assert enabled(LabScene(lab.stage), second), "also at the next visit"
+
+
+def test_a_poor_line_opens_nothing(lab: LabScene) -> None:
+    second = list(load_lab().illnesses["multiple-sclerosis"].factors)[1]
+    focus(lab, "line")
+    for _ in range(18):
+        press(lab, pygame.K_DOWN)
+    press(lab, pygame.K_r)
+    run(lab)
+    first = lab.groups[0]
+    assert first is not None and lab.line.off(first) > GOOD
+    assert not enabled(lab, second)
+
+
+def test_the_line_is_drawn_by_keys(lab: LabScene) -> None:
+    focus(lab, "line")
+    press(lab, pygame.K_RIGHT)
+    press(lab, pygame.K_RIGHT)
+    press(lab, pygame.K_DOWN)
+    assert lab.line.heights[:3] == [100, 100, 100]
+    assert lab.line.heights[3:] == [95] * (KNOTS - 3), "nobody who is ill gets well again"
+
+
+def test_the_line_is_drawn_by_dragging(lab: LabScene) -> None:
+    for type, share in ((pygame.MOUSEBUTTONDOWN, 0.3), (pygame.MOUSEMOTION, 0.6), (pygame.MOUSEBUTTONUP, 0.6)):
+        spot = (PLOT.x + round(PLOT.width * share), PLOT.y + round(PLOT.height * share))
+        lab.handle(pygame.event.Event(type, pos=spot, button=1, rel=(1, 1), buttons=(1, 0, 0)))
+    assert lab.line.drawn
+    assert lab.line.heights[-1] == WHOLE - 60
+    lab.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(PLOT.x + 40, PLOT.bottom), rel=(1, 1), buttons=(0, 0, 0)))
+    assert lab.line.heights[-1] == WHOLE - 60, "the finger was taken off"
+
+
+def test_dials_are_moved_by_keys_and_by_clicks(lab: LabScene) -> None:
+    focus(lab, "drb1-15-01")
+    press(lab, pygame.K_RIGHT)
+    assert value(lab, "drb1-15-01") == "yes"
+    number = [row.name for row in lab.rows()].index("drb1-15-01")
+    area = row_rect(number)
+    click(lab, (area.right - 10, area.centery))
+    assert value(lab, "drb1-15-01") == "no"
+    assert lab.sides[0] == lab.sides[1]
+
+
+def test_two_settings_stand_side_by_side(lab: LabScene) -> None:
+    focus(lab, "side")
+    press(lab, pygame.K_RIGHT)
+    focus(lab, "drb1-15-01")
+    press(lab, pygame.K_RIGHT)
+    assert [side.text for side in lab.sides] == ["multiple-sclerosis", "multiple-sclerosis,drb1-15-01"]
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    told = lab.facts()["ends"]
+    assert isinstance(told, list)
+    assert told[1][1] > told[0][1], "more are ill with it"
+
+
+def test_changing_a_dial_forgets_what_was_run(lab: LabScene) -> None:
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    focus(lab, "tregs")
+    press(lab, pygame.K_LEFT)
+    assert lab.groups == [None, None]
+
+
+def test_another_disease_has_other_factors(lab: LabScene) -> None:
+    focus(lab, "illness")
+    press(lab, pygame.K_RIGHT)
+    assert lab.sides[0].illness == lab.sides[1].illness == "type-1-diabetes"
+    assert "dr3-dr4" in [control.name for control in lab.controls()]
+
+
+@pytest.mark.parametrize("preset", load_lab().presets)
+def test_a_preset_asks_for_a_guess_and_then_runs(lab: LabScene, preset: str) -> None:
+    asked = press(lab, pygame.K_p)
+    assert isinstance(asked, Push) and isinstance(asked.scene, Choice)
+    for _ in range(list(load_lab().presets).index(preset)):
+        press(asked.scene, pygame.K_DOWN)
+    assert isinstance(press(asked.scene, pygame.K_RETURN), Pop)
+    lab.resume()
+    guess = lab.update(0.0)
+    assert isinstance(guess, Push) and isinstance(guess.scene, Choice)
+    assert isinstance(press(guess.scene, pygame.K_RETURN), Pop)
+    lab.resume()
+    run(lab)
+    both = load_lab().presets[preset]
+    assert lab.sides == [read_setting(both.left), read_setting(both.right)]
+    words = lab.stage.kit.words
+    told = " ".join(lab.told().lines)
+    assert words(f"lab.preset.{preset}.guess-1") in told and words(f"lab.preset.{preset}.told") in told
+
+
+def test_twins_have_the_same_genes_and_other_luck(lab: LabScene) -> None:
+    lab.line.put(1, 90)
+    lab.run()
+    run(lab)
+    first, second = lab.groups
+    assert first is not None and second is not None
+    assert first.setting == second.setting
+    assert [one.life for one in first.patients] != [one.life for one in second.patients]
+
+
+def test_the_table_holds_every_patient(lab: LabScene) -> None:
+    assert not enabled(lab, "csv")
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    press(lab, pygame.K_v)
+    host = lab.stage.host
+    assert isinstance(host, Memory)
+    (text,) = host.offered.values()
+    found = list(csv.DictReader(io.StringIO(text)))
+    assert len(found) == 200
+    assert {row["group"] for row in found} == {"a", "b"}
+    first = lab.groups[0]
+    assert first is not None
+    assert [int(row["seed"]) for row in found[:100]] == [patient.seed for patient in first.patients]
+
+
+def test_a_link_opens_the_same_setting_again(lab: LabScene) -> None:
+    focus(lab, "drb1-15-01")
+    press(lab, pygame.K_RIGHT)
+    press(lab, pygame.K_c)
+    host = lab.stage.host
+    assert isinstance(host, Memory)
+    (link,) = host.copied
+    fields = dict(part.split("=", 1) for part in link.removeprefix("?").split("&"))
+    app = start(make_stage(host=Memory(link=fields)), None)
+    opened = app.top
+    assert isinstance(opened, LabScene)
+    assert opened.sides == lab.sides and opened.seed == lab.seed
+    assert enabled(opened, "smoking"), "who comes by a link changes what they like"
+
+
+@pytest.mark.parametrize("text", ["gout", "multiple-sclerosis,gout", "a~b~c", "", "\u202e", "multiple-sclerosis" * 99])
+def test_a_hostile_link_is_answered_with_a_word(page: pygame.Surface, text: str) -> None:
+    stage = make_stage(host=Memory(link={"t": "1", "lab": text}))
+    app = start(stage, None)
+    assert app.top.name == "title"
+    assert [key for key, _ in stage.notes] == ["launch.lab"]
+
+
+def test_the_body_map_leads_to_it(stage: Stage) -> None:
+    step = press(BodyMap(stage), pygame.K_l)
+    assert isinstance(step, Push) and isinstance(step.scene, LabScene)
+    assert isinstance(press(step.scene, pygame.K_ESCAPE), Pop)
+
+
+def test_ill_and_well_differ_by_shape(lab: LabScene, page: pygame.Surface) -> None:
+    """Drawn without colour, no two ends look alike."""
+    shapes = []
+    for end in (*ENDS, ""):
+        drawn = dot(end)
+        ground = pygame.mask.from_threshold(drawn, drawn.get_at((0, 6)) if end else drawn.get_at((0, 0)), (60, 60, 60))
+        shapes.append(ground.count())
+    assert len(set(shapes)) == len(shapes)
+    before = picture(lab, page)
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    assert picture(lab, page) != before
