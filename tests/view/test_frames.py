@@ -60,7 +60,7 @@ AHEAD_ICONS = {
         ),
         "therapies, before the clinic offers them",
     ),
-    **dict.fromkeys(("lab", "endless"), "of the patient lab and of endless patrol, before these open"),
+    "endless": "of endless patrol, before it opens",
 }
 
 
