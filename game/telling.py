@@ -186,6 +186,12 @@ def _found(event: events.Found, tissue: Tissue) -> Line:
     return said("toast.found", "inspect", "sand", name=Word(f"peptide.{event.antigen}.name"))
 
 
+def _formed(event: events.Formed) -> Line:
+    if event.rna:
+        return said("toast.formed-rna", "ifn", "inflammation", GNAWED_AGAIN)
+    return said("toast.formed", "integrity", "inflammation", GNAWED_AGAIN)
+
+
 def _counted(count: int, some: str, none: str, icon: str) -> Line:
     """The word key `some` with how many there were, `none` where there were none."""
     return said(some, icon, "calm", count=count) if count else said(none, icon, "calm")
@@ -361,6 +367,23 @@ TELLINGS: dict[type, Telling] = {
         sound="surge",
         everywhere=True,
     ),
+    events.Burnt: Telling(
+        line=said("toast.burnt", "inflam", "saffron"), sparks=("alert",), sound="sunburnt", everywhere=True
+    ),
+    events.Eaten: Telling(sparks=("repair-slow",), sound="eaten"),
+    events.Formed: Telling(
+        line=lambda event, tissue: _formed(event),
+        sound="bound",
+        ahead=lambda tissue: [events.Formed(0.0, 0.0, rna) for rna in (False, True)] if tissue.filters else [],
+    ),
+    events.Clogged: Telling(
+        line=said("toast.clogged", "filter", "inflammation", GNAWED_AGAIN), sparks=("alert",), sound="clogs"
+    ),
+    events.Alarmed: Telling(line=said("toast.alarmed", "ifn", "inflammation"), sparks=("alert",), sound="interferon"),
+    events.Coupled: Telling(
+        line=said("toast.coupled", "uncouple", "saffron", GNAWED_AGAIN), sparks=("alert",), sound="couples"
+    ),
+    events.Uncoupled: Telling(line=said("toast.uncoupled", "uncouple", "calm"), sparks=("frayed",), sound="uncoupled"),
     events.Ended: Telling(sound=lambda event: f"end-{event.outcome}"),
 }
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="17" columns="17">
- <image source="tiles/cells.png" width="544" height="32"/>
+<tileset version="1.8" tiledversion="1.8.2" name="cells" tilewidth="32" tileheight="32" tilecount="20" columns="20">
+ <image source="tiles/cells.png" width="640" height="32"/>
  <tile id="0" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="beta"/>
@@ -84,6 +84,21 @@
  <tile id="16" type="cell">
   <properties>
    <property name="kind" propertytype="CellKind" value="airway"/>
+  </properties>
+ </tile>
+ <tile id="17" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="podocyte"/>
+  </properties>
+ </tile>
+ <tile id="18" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="mesangial"/>
+  </properties>
+ </tile>
+ <tile id="19" type="cell">
+  <properties>
+   <property name="kind" propertytype="CellKind" value="tubule"/>
   </properties>
  </tile>
 </tileset>

@@ -92,7 +92,8 @@ class Contrasted:
 
     `nearest` is the closest entry of the library, None when nothing there comes near an own peptide that was not
     learnt. `differ` counts the places, of those that a T cell reads, where the two differ. `lesson` names what the
-    letters teach (known, unknown, altered, foreign, mimic), `context` what the surroundings add (quiet, danger).
+    letters teach (known, unknown, altered, foreign, mimic), or "shape" where they teach nothing, since what it is like
+    shows in its shape only; `context` what the surroundings add (quiet, danger).
     """
 
     call: Call
@@ -115,6 +116,8 @@ def contrast(call: Call, tissue: Tissue) -> Contrasted:
         lesson = "known" if call.known else "unknown"
     if lesson == "unknown" and nearest is not None and nearest.fit < FOREIGN_MOST:
         nearest = None
+    if call.kind == "mimic" and tissue.setup.antigens[call.antigen].shape:
+        lesson, nearest = "shape", None
     differ = 0 if nearest is None else sum(core[at - 1] != nearest.core[at - 1] for at in CONTACTS)
     best = BEST[call.kind].value
     context = "danger" if call.alarm else "quiet"

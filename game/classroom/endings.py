@@ -14,6 +14,7 @@ from game.tissue.outcomes import Outcome
 from game.tissue.world import Tissue
 
 SEPSIS = "sepsis"
+OPEN_FROM = 0.85  # of what the filters of a kidney let through
 NOTCHED_BELOW, WORN_BELOW = 0.9, 0.9  # of the health of bone, and of cartilage, that is left
 
 
@@ -56,6 +57,15 @@ def condition_of(tissue: Tissue) -> str:
         return "notched"
     cartilage = [kind for kind in tissue.setup.wears if kind not in bone]
     return "worn" if _kept(tissue, cartilage) < WORN_BELOW else "whole"
+
+
+def filters_of(tissue: Tissue) -> str:
+    """How the filters of a kidney are in the end: "whole", "worn" or "clogged"; "" where there are none."""
+    if not tissue.filters:
+        return ""
+    if tissue.integrity >= OPEN_FROM:
+        return "whole"
+    return "worn" if tissue.integrity > tissue.rules.disease_share else "clogged"
 
 
 def _kept(tissue: Tissue, kinds: Collection[str]) -> float:

@@ -13,7 +13,7 @@ from game.tissue.dendritic import alarm_of
 from game.tissue.fields import FULL
 from game.tissue.grid import squared
 from game.tissue.notebook import met_in_quiet, sightings
-from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.setup import STEPS_PER_SECOND, Shape
 from game.tissue.state import Dendritic, Note
 from game.tissue.treg import calm_price, decide_refusal, price
 from game.tissue.world import Tissue
@@ -80,6 +80,8 @@ class Evidence:
     answers to it so far; `pointed` says whether the page tells of them by itself: else they are found in the notebook.
     `offers` are the answers, none while no alarm asks for one. `seconds` is how long the cell needs to its gate at
     normal speed. `changed` says whether one of its beads is citrulline, which no gene has a letter for.
+    `shape` is what antibodies would read of its protein, None where the level does not go by shapes: with one, letters
+    do not tell, and no row is compared. `takes` are the shapes that such antibodies take beside it.
     """
 
     core: str
@@ -96,6 +98,8 @@ class Evidence:
     offers: tuple[Offer, ...]
     seconds: int
     changed: bool = False
+    shape: Shape | None = None
+    takes: tuple[Shape, ...] = ()
 
 
 def library_by_fit(tissue: Tissue, antigen: str) -> tuple[Likeness, ...]:
@@ -116,6 +120,8 @@ def evidence(tissue: Tissue, cell: Dendritic, laid: Collection[str] = ()) -> Evi
     pointed = recalled(tissue, cell.antigen)
     found = pointed or any(row.peptide == cell.antigen for row in notebook)
     seen = sightings(tissue, cell.antigen)
+    shape, takes = shape_of(tissue, cell.antigen)
+    compared = compared and shape is None
     if compared:
         library, notebook = sorted(library, key=lambda row: -row.fit), sorted(notebook, key=lambda row: -row.fit)
     return Evidence(
@@ -123,7 +129,7 @@ def evidence(tissue: Tissue, cell: Dendritic, laid: Collection[str] = ()) -> Evi
         library=tuple(library),
         notebook=tuple(notebook),
         compared=compared,
-        marked=reading != "plain",
+        marked=reading != "plain" and shape is None,
         alarm=alarm,
         heat=round(100 * tissue.heat[tile] / FULL),
         cytokine=_cytokine(tissue, cell),
@@ -133,7 +139,18 @@ def evidence(tissue: Tissue, cell: Dendritic, laid: Collection[str] = ()) -> Evi
         offers=_offers(tissue, cell, None if compared or pointed or reading != "plain" else laid) if alarm else (),
         seconds=round(left / (tissue.rules.dendritic_speed * STEPS_PER_SECOND)),
         changed=cell.antigen in tissue.setup.turned,
+        shape=shape,
+        takes=takes,
     )
+
+
+def shape_of(tissue: Tissue, antigen: str) -> tuple[Shape | None, tuple[Shape, ...]]:
+    """What antibodies would read of the protein of `antigen`, and what they take beside it; None and () for neither."""
+    shapes = tissue.setup.shapes
+    id = tissue.setup.antigens[antigen].shape
+    if not id:
+        return None, ()
+    return shapes[id], tuple(shapes[other] for other in shapes[id].takes if other != id)
 
 
 def recalled(tissue: Tissue, antigen: str) -> bool:

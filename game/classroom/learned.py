@@ -44,6 +44,7 @@ ORDER = (
     "own-in-alarm-hit",
     "variant",
     "woke",
+    "shape",
     "mimic-held",
     "own-in-alarm",
     "quiet",
@@ -55,7 +56,9 @@ def _found(tissue: Tissue, truths: Sequence[Truth], told: Sequence[Consequence])
         took = any(part.what in LOST for part in consequence.parts)
         came = {part.what for part in consequence.parts}
         kind, verdict = one.call.kind, one.call.verdict
-        if kind == "mimic" and one.nearest is not None:
+        if kind == "mimic" and tissue.setup.antigens[one.call.antigen].shape:
+            yield Principle("shape", one.peptide.id)
+        elif kind == "mimic" and one.nearest is not None:
             near = one.nearest
             if verdict == Verdict.PERMIT.value and took:
                 yield Principle("mimic-hit", one.peptide.id, near.peptide, _same(one.peptide.core, near.core))

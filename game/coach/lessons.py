@@ -105,6 +105,17 @@ class Watch:
         return here is not None and here.antigen in self.tissue.setup.turned
 
     @property
+    def by_shape(self) -> bool:
+        """Whether what is in hand is something of which antibodies read the shape."""
+        here = self.in_hand
+        return here is not None and bool(self.tissue.setup.antigens[here.antigen].shape)
+
+    def rope(self, *, of_shape: bool) -> bool:
+        """Whether a T cell helps a B cell now, for antibodies that read a shape, or for others."""
+        antigens = self.tissue.setup.antigens
+        return any(rope.done_at >= 0 and bool(antigens[rope.antigen].shape) is of_shape for rope in self.tissue.ropes)
+
+    @property
     def washing(self) -> bool:
         """Whether there is something that fresh fluid would clear, and the power for it."""
         return "rinse" in self.tissue.powers and bool(self.tissue.complexes or self.tissue.smoke)
@@ -195,6 +206,7 @@ def _done(name: str) -> Test:
 
 
 YOU, CARRIER, MICROBE, PLASMA, HUNTER = "treg_down", "dc_mature", "virus", "plasma", "effector_cd8"
+EATER = "macrophage"
 
 WALK = Hint("walk", YOU, lambda watch: True, _walked, 15.0)
 BASICS = (
@@ -230,6 +242,11 @@ def _at_door(watch: Watch) -> bool:
 def _at_vessel(watch: Watch) -> bool:
     """Whether the Treg stands where fresh fluid is, or has taken some up."""
     return at_vessel(watch.tissue) or watch.seen["Filled"] > 0
+
+
+def _led(watch: Watch) -> bool:
+    """Whether a phagocyte follows the Treg."""
+    return any(cell.state == "following" for cell in watch.tissue.phagocytes)
 
 
 def _awake(tissue: Tissue) -> bool:
@@ -282,6 +299,18 @@ OF_PLACES: dict[str, Hint] = {
         Hint("fill", YOU, lambda watch: watch.washing and not watch.tissue.fluid, _done("Filled")),
         Hint("rinse", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 25.0),
         Hint("swells", HUNTER, _happened("Closed")),
+        Hint("shapes", CARRIER, lambda watch: watch.by_shape, _answered),
+        Hint("remains", EATER, lambda watch: len(watch.tissue.remains) >= SEVERAL, _led, 20.0),
+        Hint("rope", PLASMA, lambda watch: watch.rope(of_shape=True), _done("Uncoupled"), 10.0),
+        Hint("viral-rope", PLASMA, lambda watch: watch.rope(of_shape=False)),
+        Hint("complex", PLASMA, _happened("Formed")),
+        Hint("interferon", PLASMA, _happened("Alarmed")),
+        Hint("sun", YOU, _happened("Burnt")),
+        Hint("try-near", EATER, lambda watch: bool(watch.tissue.phagocytes), _led),
+        Hint("try-lead", EATER, _led, _happened("Eaten")),
+        Hint("try-eaten", EATER, _happened("Eaten")),
+        Hint("try-rope", PLASMA, lambda watch: watch.rope(of_shape=True), _done("Uncoupled")),
+        Hint("try-cut", YOU, _happened("Uncoupled")),
     )
 }
 

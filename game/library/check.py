@@ -30,6 +30,7 @@ from game.library.places import PLACES_FOLDER, read_places
 from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
+from game.library.shapes import SHAPES_FILE, read_shapes
 from game.library.strips import playable, read_strip
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
@@ -153,6 +154,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_strip(path, report)
             elif "illness" in top.table or path.resolve() == LAB_FILE.resolve():
                 _check_lab(path, report)
+            elif "shape" in top.table or path.resolve() == SHAPES_FILE.resolve():
+                _check_shapes(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
                 _check_peptides(path, report)
             else:
@@ -239,6 +242,14 @@ def _check_lab(path: Path, report: _Report) -> None:
         if key not in texts:
             file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
             report.add([Problem(file, "1", f"there is no text '{key}'", "add it: the patient lab needs it")])
+
+
+def _check_shapes(path: Path, report: _Report) -> None:
+    """The shapes that antibodies read, and whether each has a name."""
+    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    for id in read_shapes(path):
+        report.add(_short_text(f"shape.{id}.name", texts, lines, file, f"the shape '{id}' needs a name"))
 
 
 def _check_scenario(path: Path, report: _Report) -> None:

@@ -23,7 +23,7 @@ FACTORS_FILE = ASSETS / "library" / "factors.toml"
 GROUPS = ("gene", "sex", "habit", "infection", "mark", "therapy")
 THERAPY = "therapy"
 SEXES = ("female", "male")
-MEASURES = ("odds", "risk", "rate", "women-to-men")
+MEASURES = ("odds", "risk", "rate", "prevalence", "women-to-men")
 BIRTH = "birth"
 LATEST = 1800.0  # seconds: until when a factor may begin to act
 # By how much a factor may multiply a rule: little, so that none decides alone. A drug is given to change something.
@@ -47,6 +47,8 @@ SHIFTED: Mapping[str, str] = {
     "seen_steps": "steps",
     "sleepers": "number",
     "strike_heat": "number",
+    "tlr7_escape": "share",
+    "uv_bursts": "number",
     "wake_after": "steps",
     "wake_clone": "number",
 }
@@ -59,8 +61,9 @@ MOLECULES_MOST = 40
 class Odds:
     """A number as it is printed: of `disease`, in people with the factor against those without it.
 
-    `measure` is one of `MEASURES`: an odds ratio, a relative risk, a ratio of rates, or women to each man. `value` is
-    0.0 where only a span is printed, `low` and `high` are the 95 % interval (or that span), both 0.0 where none is
+    `measure` is one of `MEASURES`: an odds ratio, a relative risk, a ratio of rates, how much commoner the factor is
+    among patients, or women to each man. `value` is 0.0 where only a span is printed, `low` and `high` are the 95 %
+    interval (or that span), both 0.0 where none is
     printed. It holds for people who have all factors of `beside` too, and none of `absent`.
     """
 
@@ -78,6 +81,8 @@ class Odds:
 @dataclass(frozen=True, slots=True)
 class Factor:
     """One factor. `start` is the second of a run from which it acts, 0.0 from birth on.
+
+    It acts for `lasts` seconds, to the end of the run where that is 0.0.
 
     `multiplies` and `sets` are rules with a number; `shows` the peptides that a kind of cell shows in addition. What a
     patient must have for it: so many (`least` to `most`) of `molecules`, a `sex` ("" for any). The factors it `mutes`
@@ -98,6 +103,7 @@ class Factor:
     honesty: str
     source: str
     odds: tuple[Odds, ...]
+    lasts: float = 0.0
 
     def odds_of(self, disease: str, others: Collection[str]) -> tuple[Odds, ...]:
         """What is printed of `disease` for who has `others` too: the rows that know of most of them."""
@@ -210,6 +216,7 @@ def _read_factor(section: Section, library: Mapping[str, Peptide]) -> Factor:
         honesty=section.one_of("honesty", HONESTY),
         source=section.text("source", empty=True),
         odds=tuple(_read_odds(row) for row in section.inlines("odds", MOST_ROWS)) if section.has("odds") else (),
+        lasts=section.number("lasts", 1.0, LATEST) if section.has("lasts") else 0.0,
     )
     for key, only, is_there in (
         ("molecules", "gene", bool(molecules)),
@@ -219,6 +226,8 @@ def _read_factor(section: Section, library: Mapping[str, Peptide]) -> Factor:
             section.fault(key, f"a {group} has no {key}", f'take it out, or write group = "{only}"')
     if factor.least > factor.most:
         section.fault("least", f"least {factor.least} is more than most {factor.most}", "lower it")
+    if factor.shows and factor.lasts:
+        section.fault("lasts", "what cells show is what they show to the end", "take it out")
     if factor.shows and factor.start:
         section.fault("shows", "what cells show is what they show from birth on", 'write applies = "birth"')
     if factor.honesty != HONESTY[-1] and not factor.source.strip():

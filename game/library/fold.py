@@ -38,7 +38,7 @@ Why = Mapping[str, tuple[Change, ...]]  # by rule, in the order in which they we
 class Folded:
     """The rules from the beginning on, those that hold from later steps on, and why each is not the usual one.
 
-    `why` tells of the end, when every factor acts.
+    `why` tells of all factors, as if every one acted at once.
     """
 
     rules: Rules
@@ -67,17 +67,25 @@ def fold(level: Mapping[str, Number], factors: Sequence[Factor], duration: int) 
     Whatever begins later, the order of the layers stays: a therapy is folded over a habit that is taken up after it.
     """
     acts = acting(factors)
-    steps = sorted({0, *(_start(factor) for factor in acts)})
-    held = [_held(level, [factor for factor in acts if _start(factor) <= step], duration) for step in steps]
+    steps = sorted({0, *(_start(factor) for factor in acts), *(_end(factor) for factor in acts if factor.lasts)})
+    held = [_held(level, [factor for factor in acts if _acts(factor, step)], duration) for step in steps]
     phases: list[Phase] = []
     for step, (rules, _), (before, _) in zip(steps[1:], held[1:], held, strict=False):
         if rules != before:
             phases.append(Phase(step, rules))
-    return Folded(held[0][0], tuple(phases), held[-1][1])
+    return Folded(held[0][0], tuple(phases), _held(level, acts, duration)[1])
 
 
 def _start(factor: Factor) -> int:
     return round(factor.start * STEPS_PER_SECOND)
+
+
+def _end(factor: Factor) -> int:
+    return round((factor.start + factor.lasts) * STEPS_PER_SECOND)
+
+
+def _acts(factor: Factor, step: int) -> bool:
+    return _start(factor) <= step and (not factor.lasts or step < _end(factor))
 
 
 def _held(level: Mapping[str, Number], factors: Sequence[Factor], duration: int) -> tuple[Rules, Why]:

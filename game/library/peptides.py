@@ -16,6 +16,7 @@ from game.given.letters import shown
 from game.host.paths import ASSETS
 from game.library.kinds import ALIKE, KINDS
 from game.library.reading import Section, open_sheets
+from game.library.shapes import load_shapes
 from game.problems import Broken, Problem
 from game.tissue.fit import CORE_LENGTH, fit
 from game.tissue.patient import Groove
@@ -60,6 +61,8 @@ class Peptide:
     Of altered self, `alters` names the self peptide that was changed, `alteration` says how (one of `ALTERATIONS`), and
     `altered_at` is the place in `letters`, from 0, of the altered residue, or of the first one after a join; where a
     second one is altered, `altered_also` holds its place.
+    `shape` is the shape (assets/library/shapes.toml) of the protein, where antibodies against it are told; a mimic that
+    has one is alike in shape, and in no letter.
     `training` marks a peptide that was built for play and is known of no microbe; it has no protein or source.
     """
 
@@ -86,6 +89,7 @@ class Peptide:
     altered_also: tuple[int, ...] = ()
     training: bool = False
     grooves: tuple[Groove, ...] = ()
+    shape: str = ""
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -253,6 +257,7 @@ def _read_peptide(section: Section) -> Peptide:
         altered_at=altered_at,
         altered_also=tuple(altered_also),
         grooves=_grooves(section, letters, (core, start), hla) if section.has("grooves") else (),
+        shape=section.one_of("shape", tuple(load_shapes())) if section.has("shape") else "",
     )
     if not peptide.note and not (peptide.residues and peptide.uniprot_residues):
         section.fault("note", "a numbering is missing and no note says why", "say in note what is not known")
@@ -279,6 +284,8 @@ def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -
             model = by_id.get(peptide.mimics)
             if model is None:
                 section.fault("mimics", f"there is no self peptide '{peptide.mimics}'", "name one that is there")
+            elif peptide.shape:
+                _compare_shapes(section, peptide, model, own, substitution)
             elif fit(peptide.core, model.core, substitution) < MIMIC_LEAST:
                 likeness = fit(peptide.core, model.core, substitution)
                 section.fault(
@@ -289,14 +296,29 @@ def _compare(found: list[tuple[Section, Peptide]], substitution: Substitution) -
         if peptide.kind == "altered":
             _compare_altered(section, peptide, by_id)
         if peptide.kind == "foreign":
-            for model in own:
-                likeness = fit(peptide.core, model.core, substitution)
-                if likeness >= FOREIGN_MOST:
-                    section.fault(
-                        "core",
-                        f"its fit to {model.id} is {likeness:.2f}, not below {FOREIGN_MOST:.2f}",
-                        "such a peptide is no clear foreign one; check the core, or call it a mimic",
-                    )
+            _compare_letters(section, peptide, own, substitution)
+
+
+def _compare_letters(section: Section, peptide: Peptide, own: Iterable[Peptide], substitution: Substitution) -> None:
+    """Note where the letters of a peptide of a microbe are not clearly apart from all self peptides."""
+    for model in own:
+        likeness = fit(peptide.core, model.core, substitution)
+        if likeness >= FOREIGN_MOST:
+            section.fault(
+                "core",
+                f"its fit to {model.id} is {likeness:.2f}, not below {FOREIGN_MOST:.2f}",
+                "such a peptide is no clear foreign one; check the core, or call it a mimic",
+            )
+
+
+def _compare_shapes(
+    section: Section, peptide: Peptide, model: Peptide, own: Iterable[Peptide], substitution: Substitution
+) -> None:
+    """Note where a mimic by shape is none: antibodies must take the two for each other, and its letters be apart."""
+    if model.shape not in load_shapes()[peptide.shape].shape.takes:
+        what = f"antibodies against '{peptide.shape}' do not take the shape of {model.id}"
+        section.fault("mimics", what, "name a self peptide whose protein they take, or take shape out")
+    _compare_letters(section, peptide, own, substitution)
 
 
 def _compare_altered(section: Section, peptide: Peptide, own: Mapping[str, Peptide]) -> None:

@@ -13,6 +13,7 @@ from game.library.lots import sample, stream
 from game.library.patients import draw_patient
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, MicrobePlan, Scenario, load_scenario, steps
+from game.library.shapes import load_shapes
 from game.library.strains import pool_of
 from game.library.strips import is_strip
 from game.library.training import build_mimic, build_variant
@@ -25,7 +26,7 @@ from game.tissue.commands import Verdict
 from game.tissue.grid import FAR, Grid
 from game.tissue.ladder import Vigil
 from game.tissue.patient import Patient, best_groove, hold_in
-from game.tissue.setup import Antigen, Area, Arrival, LevelMap, Microbe, Setup, Unlock
+from game.tissue.setup import Antigen, Area, Arrival, LevelMap, Microbe, Setup, Shape, Unlock
 
 VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
@@ -190,6 +191,11 @@ def map_problems(scenario: Scenario, level_map: LevelMap, file: str) -> list[Pro
         problems.append(
             Problem(file, f"cells.{kind}", f"the map has no cell of kind '{kind}'", "take it out, or draw such cells")
         )
+    if scenario.rules.get("remains_most") and scenario.shapes and not level_map.filters:
+        what = "complexes would have no filter to drift to"
+        problems.append(Problem(file, "shapes", what, "draw filter rectangles in the map, or take shapes out"))
+    if level_map.filters and not any(cell.kind in scenario.targets for cell in level_map.cells):
+        problems.append(Problem(file, "targets", "no cell holds a filter", "name the kind that stands round them"))
     entries = {entry.name for entry in level_map.entries}
     if not entries:
         problems.append(Problem(file, "arrivals", "the map has no entry", "draw an entry object in the map"))
@@ -233,7 +239,7 @@ def _setup_of(
     return Setup(
         level=scenario.id,
         map=with_gates(level_map, scenario.gates),
-        antigens={id: _antigen(everything[id], patient) for id in in_play},
+        antigens={id: _antigen(everything[id], patient, scenario.shapes) for id in in_play},
         shown_by=drawn.shows,
         microbes=drawn.microbes,
         arrivals=_arrivals(scenario, seed, level_map),
@@ -258,6 +264,7 @@ def _setup_of(
         wears=scenario.wears,
         binds=scenario.binds,
         bone=scenario.bone,
+        shapes=_shapes(scenario.shapes),
         reading=scenario.reading,
         pace=scenario.pace,
         helps=scenario.helps,
@@ -282,11 +289,21 @@ def with_gates(level_map: LevelMap, more: int) -> LevelMap:
     return level_map
 
 
-def _antigen(peptide: Peptide, patient: Patient | None) -> Antigen:
+def _antigen(peptide: Peptide, patient: Patient | None, shapes: Collection[str]) -> Antigen:
     """What the tissue must know of a peptide; of its grooves only where there is a patient whom they may suit."""
+    shape = peptide.shape if peptide.shape in shapes else ""
     if patient is None:
-        return Antigen(peptide.id, peptide.core, peptide.kind)
-    return Antigen(peptide.id, in_patient(peptide, patient).core, peptide.kind, peptide.grooves)
+        return Antigen(peptide.id, peptide.core, peptide.kind, shape=shape)
+    return Antigen(peptide.id, in_patient(peptide, patient).core, peptide.kind, peptide.grooves, shape)
+
+
+def _shapes(ids: Collection[str]) -> dict[str, Shape]:
+    """The shapes of a level, and of what antibodies take those that are among them."""
+    every = {id: load_shapes()[id].shape for id in ids}
+    return {
+        id: replace(shape, takes={other: share for other, share in shape.takes.items() if other in every})
+        for id, shape in every.items()
+    }
 
 
 def factors_of(patient: Patient | None, lineage: Lineage | None = None) -> tuple[Factor, ...]:

@@ -23,6 +23,8 @@ OFF: dict[str, int] = {
     "strain_heat": 200,
     "neutrophils_most": 24,
     "kin": 6,
+    "remains_most": 24,
+    "tlr7_escape": 1,
 }
 
 CHANCES = ("danger_pull", "bystander", "leftover", "variants", "leashed_help", "virion_entry")
@@ -70,6 +72,13 @@ CROWDS: dict[str, float | int] = {
     "osteoclast_life": 3600,
     "swell_most": 80,
     "rinse_radius": 12.0,
+    "remains_most": 24,
+    "remains_life": 7200,
+    "uv_bursts": 12,
+    "uv_size": 12,
+    "phagocytes": 12,
+    "phagocyte_smell": 6.0,
+    "ropes_most": 8,
 }
 
 # The first is never more than the second, with what it would mean otherwise.
@@ -102,6 +111,9 @@ FASTEST: tuple[tuple[str, str, float], ...] = (
     ("pulse_speed", "", PULSE),
     ("gust_speed", "", STRIDE),
     ("neutrophil_speed", "", STRIDE),
+    ("remains_speed", "", STRIDE),
+    ("phagocyte_speed", "", STRIDE),
+    ("clump_speed", "", STRIDE),
 )
 
 USUAL: dict[str, float | int] = {

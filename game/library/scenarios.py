@@ -17,6 +17,7 @@ from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_pept
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, levels_of_places, load_places
 from game.library.reading import Section, open_sheet
 from game.library.rules import CROWDS, read_rules
+from game.library.shapes import load_shapes
 from game.library.vigils import MODIFIERS, pays, vigil_of
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
@@ -120,9 +121,10 @@ class Scenario:
     `place` is the campaign's place whose look and sound the level has; `targets` are the cell kinds whose loss is the
     disease, `vital` those whose health is the tissue's. `goal`, `practice`, `powers`, `reading` and `own_after` are
     told in `game.tissue.setup.Setup`, as are `guarded`, `surface`, `teachers`, `turns`, `swells`, `wears`, `binds` and
-    `bone`. `patients` are the cards of which the seed draws one; without any the level is about nobody in particular.
-    A level without an end has `strains`: the microbes that its surges are made after. `gates` are those that it has
-    more than its map, `gauges` says whether a screen shows how the tissue is, and `pays` what it does to the score.
+    `bone`; `shapes` are the ids of what antibodies read here. `patients` are the cards of which the seed draws one;
+    without any the level is about nobody in particular. A level without an end has `strains`: the microbes that its
+    surges are made after. `gates` are those that it has more than its map, `gauges` says whether a screen shows how the
+    tissue is, and `pays` what it does to the score.
     """
 
     id: str
@@ -148,6 +150,7 @@ class Scenario:
     wears: tuple[str, ...]
     binds: tuple[str, ...]
     bone: tuple[str, ...]
+    shapes: tuple[str, ...]
     powers: tuple[str, ...]
     unlocks: tuple[UnlockPlan, ...]
     shows: Mapping[str, tuple[str, ...]]
@@ -325,6 +328,15 @@ def _read_turns(top: Section, shown: Sequence[str], library: Mapping[str, Peptid
     return turns
 
 
+def _read_shapes(top: Section) -> tuple[str, ...]:
+    """The shapes that antibodies read in the level; () where they read letters, as T cells do."""
+    shapes = top.texts("shapes", ())
+    for shape in shapes:
+        if shape not in load_shapes():
+            top.fault("shapes", f"there is no shape '{shape}'", "use some of: " + ", ".join(load_shapes()))
+    return shapes
+
+
 def _read_cards(
     top: Section,
     rules: Mapping[str, float | int],
@@ -471,6 +483,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         wears=_read_kinds(top, "wears", shows, ()),
         binds=_read_kinds(top, "binds", shows, ()),
         bone=_read_kinds(top, "bone", shows, ()),
+        shapes=_read_shapes(top),
         powers=powers,
         unlocks=unlocks,
         shows=shows,

@@ -56,5 +56,6 @@ def _level_map(draft: Draft) -> LevelMap:
         entries=places("entry"),
         follicles=places("follicle"),
         barriers=places("barrier"),
+        filters=places("filter"),
         axons=tuple(AxonPath(stroke.name, stroke.lamp, stroke.points) for stroke in draft.strokes),
     )

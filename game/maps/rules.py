@@ -22,8 +22,9 @@ AREAS = {
     "patrol": "where dendritic cells roam",
     "nest": "where naive T cells drift",
     "follicle": "where B cells wait",
+    "filter": "where blood is filtered",
 }
-OPTIONAL = ("follicle", "barrier")
+OPTIONAL = ("follicle", "barrier", "filter")
 # How many a map may have: each cell and each place is looked at again and again while the level is played.
 MOST_CELLS = 240
 MOST_OF_A_KIND = 12
@@ -42,7 +43,7 @@ def check_rules(draft: Draft, report: Report) -> None:
     sound = [spot for spot in draft.spots if spot.id not in report.faulty and spot.kind in POINTS | AREAS]
     inside = [spot for spot in sound if _check_inside(draft, spot, report)]
     points = [spot for spot in inside if spot.kind in POINTS and _check_point(draft, spot, report)]
-    areas = [spot for spot in inside if spot.kind in AREAS and _check_area(spot, report)]
+    areas = [spot for spot in inside if spot.kind in AREAS and _check_area(draft, spot, report)]
     _check_axons(draft, report)
     start = next((spot.tile for spot in points if spot.kind == "treg"), None)
     if start is not None:
@@ -195,9 +196,14 @@ def _check_point(draft: Draft, spot: Spot, report: Report) -> bool:
     return True
 
 
-def _check_area(spot: Spot, report: Report) -> bool:
-    """A rectangle of at least one tile. Whether it can be asked for ways."""
+def _check_area(draft: Draft, spot: Spot, report: Report) -> bool:
+    """A rectangle of at least one tile; the middle of a filter is open. Whether it can be asked for ways."""
     if spot.width >= 1 and spot.height >= 1:
+        middle = int(spot.x + spot.width / 2), int(spot.y + spot.height / 2)
+        if spot.kind == "filter" and not walkable(draft, middle):
+            what = f"is a filter with a wall in its middle, tile ({middle[0]}, {middle[1]})"
+            report.add(_place(spot), what, "paint vessel there: blood comes in by it")
+            return False
         return True
     report.add(
         _place(spot),

@@ -19,14 +19,15 @@ from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
 from game.tissue.notebook import met_in_quiet
 from game.tissue.powers import refusal
+from game.tissue.ropes import ends
 from game.tissue.setup import STEPS_PER_SECOND, Antigen, Terrain
 from game.tissue.state import Dendritic, Effector, Sleeper
 from game.tissue.tcells import around
 from game.tissue.treg import decide_refusal
 from game.tissue.world import Tissue
 
-# Beside answers; presence is no key
-POWERS = frozenset({"cloud", "sink", "induce", "seal", "rinse", "presence", "dash"})
+# Beside answers; presence, leading a phagocyte and coming between two cells are no keys
+POWERS = frozenset({"cloud", "sink", "induce", "seal", "rinse", "presence", "dash", "escort", "uncouple"})
 SAME, ALIKE = 0.995, 0.60  # fits that marks and number show as the same string, as a likeness
 JUST = 40  # steps since a blow in which it is seen
 FORGETS = 300  # steps after which it looks again at what it could not answer
@@ -72,7 +73,16 @@ def judge(seen: Evidence, habits: Habits, stream: Random) -> Verdict:
         same -= habits.blur
     if best >= same or (habits.notebook and seen.seen and seen.seen[0].alarm == 0):
         return Verdict.CALM
+    if seen.shape is not None:
+        return _by_shape(seen, habits)
     return Verdict.RESTRAIN if best >= ALIKE else Verdict.PERMIT
+
+
+def _by_shape(seen: Evidence, habits: Habits) -> Verdict:
+    """Where letters do not tell: what lies in the remains that one sees is the body's own; the rest may be like it."""
+    if seen.shape is not None and seen.shape.lies and habits.notebook:
+        return Verdict.CALM
+    return Verdict.RESTRAIN if seen.takes else Verdict.PERMIT
 
 
 class Player:
@@ -195,12 +205,15 @@ class Player:
         door = self._door(tissue) if best is None else None
         if door is not None:
             return door, True
+        rope = self._rope(tissue)
+        if rope is not None and (best is None or spare > self._there_and_back(tissue, rope)):
+            return rope, True
         fight = self._fight(tissue) if "presence" in self.habits.powers else None
         if fight is not None and (best is None or spare > self._there_and_back(tissue, fight)):
             return fight, True
         if best is not None:
             return (best.x, best.y), hurried
-        chore = self._smoke(tissue) or self._washing(tissue)
+        chore = self._smoke(tissue) or self._washing(tissue) or self._escort(tissue)
         if chore is not None:
             return chore, False
         if quiet is not None:
@@ -231,6 +244,29 @@ class Player:
         terrain = tissue.setup.map.terrain
         vessels = [grid.middle(tile) for tile, kind in enumerate(terrain) if kind == Terrain.VESSEL and grid.open[tile]]
         return min(vessels, key=lambda at: squared(treg, *at), default=None)
+
+    def _rope(self, tissue: Tissue) -> tuple[float, float] | None:
+        """Between which T cell and B cell to go: the nearest two whose help leads to antibodies that read a shape."""
+        if "uncouple" not in self.habits.powers:
+            return None
+        treg, there = tissue.treg, []
+        for rope in tissue.ropes:
+            both = ends(tissue, rope)
+            if both is not None and rope.done_at >= 0 and tissue.setup.antigens[rope.antigen].shape:
+                there.append(((both[0].x + both[1].x) / 2, (both[0].y + both[1].y) / 2))
+        return min(there, key=lambda at: squared(treg, *at), default=None)
+
+    def _escort(self, tissue: Tissue) -> tuple[float, float] | None:
+        """With a phagocyte behind it, to the nearest remains that nobody eats; else to the nearest one that roams."""
+        if "escort" not in self.habits.powers or not tissue.phagocytes or not tissue.remains:
+            return None
+        treg = tissue.treg
+        eaten = {cell.prey for cell in tissue.phagocytes}
+        left = [(one.x, one.y) for one in tissue.remains if one.id not in eaten]
+        if any(cell.state == "following" for cell in tissue.phagocytes):
+            return min(left, key=lambda at: squared(treg, *at), default=None)
+        roams = [(cell.x, cell.y) for cell in tissue.phagocytes if cell.state == "roaming"]
+        return min(roams, key=lambda at: squared(treg, *at), default=None)
 
     def _door(self, tissue: Tissue) -> tuple[float, float] | None:
         """The next door that shows itself, for cells that had better not come, if it can be there in time."""

@@ -21,6 +21,7 @@ from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.treg import compare_refusal, decide_refusal
 from game.view.kit import two_grooves
 from game.view.kit.pocket import SECONDS, heard, sentence
+from game.view.pages import shape_card
 from game.view.pages.inspector import DROP_EACH, SLIDE, InspectorView, Moment, rows_of
 
 RATES = {"relaxed": 0.0, "tenth": 0.1, "normal": 0.4, "full": 1.0}
@@ -78,6 +79,8 @@ class Inspector(Scene):
         yield f"{words('inspect.shown')}: {' '.join(self._residues)}"
         if self._pockets:
             yield sentence(self.stage.kit, self._pockets)
+        if seen.shape is not None:
+            yield from shape_card.lines(self.stage.kit, seen.shape, seen.takes)
         first, second = self._lies()
         if first is not None:
             yield words("groove.molecule", allele=first.allele)
@@ -197,7 +200,7 @@ class Inspector(Scene):
 
     def _compare_price(self) -> float | None:
         """What it costs to lay out the rows by their fit; None where they are, or where there are none."""
-        if self._evidence.compared or not rows_of(self._evidence):
+        if self._evidence.compared or self._evidence.shape is not None or not rows_of(self._evidence):
             return None
         return self.play.tissue.rules.compare_cost
 

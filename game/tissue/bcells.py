@@ -6,14 +6,15 @@ Whether a marked cell is harmed differs from disease to disease (`Rules.antibody
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from game.tissue import cells, microbes, spawn
+from game.tissue import cells, clumps, interferon, microbes, ropes, spawn
 from game.tissue.events import Bound, Clumped, Found, Switched
 from game.tissue.grid import squared
 from game.tissue.motion import drift_in, follow
 from game.tissue.shown import fits_any, in_microbe, made
-from game.tissue.state import Antibody, BCell, TissueCell
+from game.tissue.state import Antibody, BCell, Clone, TissueCell
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -38,6 +39,8 @@ def step(tissue: Table) -> None:
         return
     if tissue.now % HELP_EVERY == 0:
         _help(tissue)
+    for cell, antigen in ropes.step(tissue):
+        switch(tissue, cell, antigen)
     if tissue.now % AIM_EVERY == 0:
         _aim(tissue)
     for cell in list(tissue.bcells):
@@ -56,11 +59,16 @@ def _help(tissue: Table) -> None:
     for clone in tissue.clones.values():
         given = at_work.get(clone.id, 0) * HELP_EVERY
         clone.help += int(given * rules.leashed_help) if clone.leashed else given
-        if clone.help >= rules.help_needed and _switch(tissue, clone.antigen):
+        if clone.help >= rules.help_needed and _helped(tissue, clone):
             clone.help = 0
 
 
-def _switch(tissue: Table, antigen: str) -> bool:
+def _helped(tissue: Table, clone: Clone) -> bool:
+    """Whether the help of a clone comes to something: a plasma cell, or a rope where one sees help at work."""
+    return ropes.begin(tissue, clone) if tissue.rules.ropes_most else _switch_one(tissue, clone.antigen)
+
+
+def _switch_one(tissue: Table, antigen: str) -> bool:
     """Let one B cell that waits become a plasma cell against `antigen`; False when none can.
 
     In a patient without antibodies against citrulline none does that for it.
@@ -70,7 +78,12 @@ def _switch(tissue: Table, antigen: str) -> bool:
     waiting = [cell for cell in tissue.bcells if cell.state == "waiting"]
     if not waiting or len(tissue.bcells) - len(waiting) >= tissue.rules.plasma_most:
         return False
-    cell = waiting[0]
+    switch(tissue, waiting[0], antigen)
+    return True
+
+
+def switch(tissue: Table, cell: BCell, antigen: str) -> None:
+    """Let a B cell become a plasma cell against the protein of `antigen`."""
     cell.state, cell.antigen = "plasma", antigen
     cell.dies_at = tissue.now + tissue.rules.plasma_life
     cell.fires_at = tissue.now + tissue.rules.antibody_every
@@ -78,14 +91,16 @@ def _switch(tissue: Table, antigen: str) -> bool:
         _aim_at(tissue, antigen)
     tissue.events.append(Switched(cell.id, antigen, cell.x, cell.y))
     _test_blood(tissue, antigen)
-    return True
 
 
 def _step_bcell(tissue: Table, cell: BCell) -> None:
     rules = tissue.rules
     if cell.state == "waiting":
         drift_in(tissue, cell, tissue.setup.map.follicles[cell.follicle], BCELL_SPEED)
-    elif tissue.now >= cell.dies_at:
+        return
+    if interferon.spares(tissue, cell):
+        cell.dies_at += 1
+    if tissue.now >= cell.dies_at:
         tissue.bcells.remove(cell)
         spawn.bcell(tissue, cell.follicle)
     elif tissue.now >= cell.fires_at:
@@ -107,14 +122,26 @@ def _aim(tissue: Table) -> None:
 
 
 def _aim_at(tissue: Table, antigen: str) -> None:
+    tiles = _remains_for(tissue, antigen) if tissue.setup.antigens[antigen].shape else _tiles_for(tissue, antigen)
+    tissue.antibody_aims[antigen] = tuple(tiles)
+    tissue.antibody_ways[antigen] = tissue.grid.distances(tiles)
+
+
+def _remains_for(tissue: Table, antigen: str) -> list[int]:
+    """Where antibodies that read a shape find it, or one that they take for it: in remains of nuclei."""
+    if not clumps.taken(tissue, antigen):
+        return []
+    return [tissue.grid.tile(one.x, one.y) for one in tissue.remains]
+
+
+def _tiles_for(tissue: Table, antigen: str) -> list[int]:
     grid = tissue.grid
     tiles = [grid.tile(cell.x + 0.5, cell.y + 0.5) for cell in tissue.cells if _marks(tissue, antigen, cell)]
     tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].state != "dead"]
     tiles = [tile for tile in tiles if tissue.cells[tissue.cell_at[tile]].marks < MOST_MARKS]
     tiles += [grid.tile(one.x, one.y) for one in tissue.bacteria if _fits_microbe(tissue, antigen, one.microbe)]
     tiles += [grid.tile(one.x, one.y) for one in tissue.virions if _fits_microbe(tissue, antigen, one.microbe)]
-    tissue.antibody_aims[antigen] = tuple(tiles)
-    tissue.antibody_ways[antigen] = grid.distances(tiles)
+    return tiles
 
 
 def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
@@ -128,11 +155,23 @@ def _marks(tissue: Table, antigen: str, cell: TissueCell) -> bool:
 
 
 def _test_blood(tissue: Table, antigen: str) -> None:
-    """Antibodies against an own protein can be found in the blood, wherever in the cell that protein lies."""
+    """Antibodies against an own protein can be found in the blood, wherever in the cell that protein lies.
+
+    Those that read a shape are found by every shape of the body that they take.
+    """
+    of = tissue.setup.antigens[antigen].shape
+    if of:
+        takes = tissue.setup.shapes[of].takes
+        _find(tissue, [one for one in tissue.setup.nuclear if tissue.setup.antigens[one].shape in takes])
+        return
     # What is against citrulline finds that, and no protein without it
     there = (antigen,) if antigen in tissue.setup.turned else tissue.setup.made
-    for peptide in there:
-        if peptide not in tissue.blood_test and tissue.fit_of(antigen, peptide) >= tissue.rules.hunt_fit:
+    _find(tissue, [peptide for peptide in there if tissue.fit_of(antigen, peptide) >= tissue.rules.hunt_fit])
+
+
+def _find(tissue: Table, peptides: Sequence[str]) -> None:
+    for peptide in peptides:
+        if peptide not in tissue.blood_test:
             tissue.blood_test.append(peptide)
             tissue.events.append(Found(peptide))
 
@@ -154,6 +193,8 @@ def _step_antibody(tissue: Table, antibody: Antibody) -> None:
 def _stick(tissue: Table, antibody: Antibody) -> bool:
     """Stick to what is here and fits; False when there is nothing."""
     rules = tissue.rules
+    if tissue.setup.antigens[antibody.antigen].shape:
+        return _stick_by_shape(tissue, antibody)
     for bacterium in tissue.bacteria:
         near = squared(bacterium, antibody.x, antibody.y) <= TOUCH * TOUCH
         if near and _fits_microbe(tissue, antibody.antigen, bacterium.microbe):
@@ -180,6 +221,17 @@ def _stick(tissue: Table, antibody: Antibody) -> bool:
     if rules.antibody_harm:
         cells.harm(tissue, index, rules.antibody_harm, "antibody")
     return True
+
+
+def _stick_by_shape(tissue: Table, antibody: Antibody) -> bool:
+    """Meet remains of a nucleus, and hold on by affinity or be lost; False where none are that it takes."""
+    if not clumps.taken(tissue, antibody.antigen):
+        return False
+    for one in tissue.remains:
+        if squared(one, antibody.x, antibody.y) <= TOUCH * TOUCH:
+            clumps.form(tissue, antibody, one)
+            return True
+    return False
 
 
 def _clump(tissue: Table, cell: TissueCell) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import axons, spawn
+from game.tissue import axons, remains, spawn
 from game.tissue.events import CellDied, Cleared, Showed
 from game.tissue.shown import content, is_asleep
 from game.tissue.state import TURNS, WHOLE, Debris, TissueCell
@@ -115,4 +115,5 @@ def die(tissue: Table, index: int, cause: str) -> None:
         tissue.debris.append(Debris(cell.x + 0.5, cell.y + 0.5, left, tissue.now + tissue.rules.debris_steps))
     tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.death_heat)
     axons.unwrap(tissue, index)
+    remains.leave(tissue, cell.x + 0.5, cell.y + 0.5)
     tissue.events.append(CellDied(index, cause))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import allies, smoke, spawn, tcells, tolerance
+from game.tissue import allies, remains, smoke, spawn, tcells, tolerance
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Delivered, Matured
 from game.tissue.grid import FAR, squared
 from game.tissue.motion import follow
 from game.tissue.shown import holdable, is_harmless, microbes_around, of_microbe, own
-from game.tissue.state import Dendritic
+from game.tissue.state import Debris, Dendritic
 
 if TYPE_CHECKING:
     from game.tissue.setup import Area
@@ -228,18 +228,29 @@ def _danger_around(tissue: Table, cell: Dendritic, radius: float) -> list[tuple[
 
 
 def _danger(tissue: Table, cell: Dendritic) -> int:
-    """How much danger a dendritic cell feels where it stands, 0..3: microbes, smoke, cells that died, inflammation."""
+    """How much danger a dendritic cell feels where it stands, 0..3: microbes, smoke, cells that died, inflammation.
+
+    Much interferon makes it a grade more (Blanco 2001, Science 294:1540).
+    """
     microbes = len(_danger_around(tissue, cell, SMELL))
     felt = 0
     if microbes:
         felt = 3 if microbes >= MANY else 2
     elif smoke.around(tissue, cell.x, cell.y, 0.0):
         felt = SMOKED
-    elif any(squared(cell, left.x, left.y) <= AROUND * AROUND for left in tissue.debris):
+    elif _left_around(tissue, cell) or remains.around(tissue, cell.x, cell.y, AROUND):
         felt = 1
     heat = tissue.heat[tissue.grid.tile(cell.x, cell.y)]
     hot = len([least for least in HEATS if heat >= least])
-    return max(felt, hot, min(len(HEATS), tissue.rules.restless))
+    felt = max(felt, hot, min(len(HEATS), tissue.rules.restless))
+    if felt and tissue.interferon >= tissue.rules.ifn_alarms:
+        felt = min(len(HEATS), felt + 1)
+    return felt
+
+
+def _left_around(tissue: Table, cell: Dendritic) -> list[Debris]:
+    """What dead cells left within its reach."""
+    return [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
 
 
 def _sample(tissue: Table, cell: Dendritic) -> None:
@@ -276,9 +287,11 @@ def _take_up(tissue: Table, cell: Dendritic) -> tuple[str, str]:
     left_over = _left_over(tissue, cell)
     if left_over:
         return left_over, "leftover"
-    remains = [left for left in tissue.debris if squared(cell, left.x, left.y) <= AROUND * AROUND]
-    if remains:
-        return _one_held(tissue, pick(stream, remains).antigens), "debris"
+    debris = _left_around(tissue, cell)
+    if debris:
+        return _one_held(tissue, pick(stream, debris).antigens), "debris"
+    if tissue.setup.nuclear and remains.around(tissue, cell.x, cell.y, AROUND):
+        return _one_held(tissue, tissue.setup.nuclear), "debris"
     return _deal(tissue, body) if body and tissue.setup.aim.deals else _one_held(tissue, body), "cell"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.tissue.events import Ended
 from game.tissue.outcomes import Outcome
 from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.state import WHOLE
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -26,6 +27,8 @@ def step(tissue: Table) -> None:
     if setup.aim.can_lose:
         if tissue.axons:
             outcome = _gone_dark(tissue)
+        elif tissue.filters:
+            outcome = _clogged(tissue) or _lost(tissue, setup.vital)
         else:
             outcome = _lost(tissue, setup.targets) or _lost(tissue, setup.vital)
         outcome = outcome or _overrun(tissue)
@@ -46,6 +49,11 @@ def _lost(tissue: Table, kinds: tuple[str, ...]) -> str:
     if every - lost > tissue.rules.disease_share * every:
         return ""
     return Outcome.INFECTION.value if 2 * by_microbes > lost else Outcome.DISEASE.value
+
+
+def _clogged(tissue: Table) -> str:
+    """Of a kidney: its filters let too little through. Function counts, however the cells fare."""
+    return Outcome.DISEASE.value if tissue.integrity <= tissue.rules.disease_share else ""
 
 
 def _gone_dark(tissue: Table) -> str:
@@ -129,7 +137,8 @@ def _left(tissue: Table) -> list[int]:
 class Threat:
     """What is about to end the run, and nothing guessed: "infection" wins in `left` steps if it stays as it is.
 
-    "cells" means that the tissue is lost with `left` more of its cells, "pulses" in `left` steps without one.
+    "cells" means that the tissue is lost with `left` more of its cells, "pulses" in `left` steps without one, "filters"
+    with `left` more complexes.
     """
 
     by: str
@@ -149,8 +158,18 @@ def threat(tissue: Table) -> Threat | None:
     if tissue.axons:
         left = _until_dark(tissue)
         return Threat("pulses", left) if left is not None else None
+    if tissue.filters:
+        left = _until_clogged(tissue)
+        return Threat("filters", left) if left <= FEW else None
     spare = min(_spare(tissue, kinds) for kinds in (tissue.setup.targets, tissue.setup.vital))
     return Threat("cells", spare) if spare <= FEW else None
+
+
+def _until_clogged(tissue: Table) -> int:
+    """How many more complexes the filters bear, if each that comes clogs one that is open; a little more where not."""
+    rules = tissue.rules
+    bears = (tissue.integrity - rules.disease_share) * len(tissue.filters) * WHOLE
+    return max(0, int(bears / rules.clump_clogs) + 1)
 
 
 def _spare(tissue: Table, kinds: tuple[str, ...]) -> int:

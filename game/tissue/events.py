@@ -10,7 +10,7 @@ from game.tissue.commands import Command, Verdict
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
-    unread, decided, quiet, spent, by-eye, gone, blocked, locked, no-naive, nobody-near,
+    unread, decided, quiet, spent, by-eye, by-shape, gone, blocked, locked, no-naive, nobody-near,
     nothing-to-drink, no-door, no-vessel, nothing-to-rinse."""
 
     command: Command
@@ -385,6 +385,67 @@ class Surged:
 
 
 @dataclass(frozen=True, slots=True)
+class Burnt:
+    """Sunlight has killed cells of the skin: their remains drift in with the blood at (x, y)."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Eaten:
+    """A phagocyte has eaten remains of a nucleus."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """An antibody has made an immune complex of remains of a nucleus; `rna` when it holds RNA."""
+
+    x: float
+    y: float
+    rna: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clogged:
+    """An immune complex has come to filter number `filter`, and clogs it."""
+
+    filter: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alarmed:
+    """Complexes with RNA have called forth so much interferon that its grade (1..3) rose."""
+
+    x: float
+    y: float
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coupled:
+    """A T cell of a clone against `antigen` has begun to help a B cell."""
+
+    x: float
+    y: float
+    antigen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncoupled:
+    """The Treg came between a T cell and the B cell that it helped."""
+
+    x: float
+    y: float
+    antigen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -436,5 +497,12 @@ Event = (
     | Filled
     | Rinsed
     | Surged
+    | Burnt
+    | Eaten
+    | Formed
+    | Clogged
+    | Alarmed
+    | Coupled
+    | Uncoupled
     | Ended
 )

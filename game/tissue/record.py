@@ -23,11 +23,15 @@ _PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.val
 GROUND = ("closed", "rests", "pannus")
 SELDOM_NUMBERS = {
     **dict.fromkeys(("fluid", "blown", "called_at", "gnawed_at", "swelling", "eased_at", "strain_until", "bouts"), 0),
-    **dict.fromkeys(("rung", "judged", "erred", "streak"), 0),
-    **dict.fromkeys(("gust_at", "strain_at", "strained", "bout_at"), -1),
+    **dict.fromkeys(("rung", "judged", "erred", "streak", "interferon", "burnt"), 0),
+    **dict.fromkeys(("gust_at", "strain_at", "strained", "bout_at", "remains_at", "uv_at"), -1),
 }
 SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
-RARE = ("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts", "surges")  # rows, as those
+# Rows, in the same way
+RARE = (
+    *("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts", "surges"),
+    *("remains", "phagocytes", "clumps", "filters", "ropes"),
+)
 
 # Every attribute of a `Table` stands in one of these two: what a saved run holds, and what `load` makes of that and
 # of the setup. A new one that stands in neither would be lost when a run is saved; a test asks for it.
@@ -44,6 +48,7 @@ DERIVED = (
     "antibody_ways",
     "lines",
     "bearers",
+    "holders",
     "_ways",
     "_fits",
     "_holds",

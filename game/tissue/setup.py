@@ -79,6 +79,7 @@ class LevelMap:
     follicles: tuple[Area, ...] = ()  # where B cells wait; a map may have none
     barriers: tuple[Area, ...] = ()  # doors of a tight vessel wall: where a map has some, clones come in here alone
     axons: tuple[AxonPath, ...] = ()  # what carries pulses; only nerve tissue has some
+    filters: tuple[Area, ...] = ()  # where the blood is filtered; only a kidney has some
 
     def terrain_at(self, x: int, y: int) -> int:
         """The `Terrain` of tile (x, y); everything outside the map is wall."""
@@ -93,13 +94,31 @@ class Antigen:
 
     `kind` is the label people give afterwards; no rule of the tissue reads it, only the record of calls does. Where
     there is a patient, `grooves` are the HLA molecules that hold the peptide and `core` what lies in the one of this
-    patient's that holds it best; () where nobody stated any: then every patient shows it.
+    patient's that holds it best; () where nobody stated any: then every patient shows it. `shape` is the id of what
+    antibodies read of its protein where the level goes by shapes, else "".
     """
 
     id: str
     core: str
     kind: str
     grooves: tuple[Groove, ...] = ()
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an antibody reads of a protein, or of DNA: a folded form, which no row of letters tells.
+
+    `form` is how it is drawn. It `lies` in the remains of every nucleus, or it does not; with `rna` what antibodies
+    clump of it wakes TLR7. `takes` says how well antibodies against it bind each shape, 0..1 by its id, its own among
+    them: affinity is this table, and no fit.
+    """
+
+    id: str
+    form: str
+    lies: bool
+    rna: bool
+    takes: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,6 +395,37 @@ class Rules:
     rinse_radius: float = 3.5  # tiles: how far rinsing reaches
     rinse_cools: int = 8  # times: by which it divides inflammation
 
+    # Remains of nuclei, what clears them, and what becomes of the rest. Off unless a level has it
+    remains_most: int = 0  # count: remains of nuclei that lie about at a time
+    remains_every: int = 300  # steps: from one that cells leave which are replaced to the next, a quarter more or less
+    remains_life: int = 2700  # steps: until enzymes alone have taken one apart
+    remains_speed: float = 0.06  # tiles a step: how fast they drift in with the blood
+    uv_bursts: int = 0  # count: times in a run that sunlight kills cells of the skin, whose remains drift in
+    uv_first: int = 1200  # steps: until the first time
+    uv_every: int = 1500  # steps: from one time to the next, a quarter more or less
+    uv_size: int = 4  # count: remains that come of one
+    phagocytes: int = 0  # count: phagocytes of the tissue
+    phagocyte_speed: float = 0.07  # tiles a step: how fast one goes
+    phagocyte_smell: float = 1.6  # tiles: how near remains must be for it to go there
+    eat_steps: int = 150  # steps: it takes over one
+    escort_radius: float = 2.6  # tiles: how near the Treg must be for a phagocyte to follow it
+    escort_keeps: float = 5.0  # tiles: how far it may fall behind
+    escort_eats: int = 3  # times: how much faster it eats beside the Treg
+    clump_speed: float = 0.05  # tiles a step: how fast an immune complex drifts with the blood
+    clump_clogs: float = 8.0  # clog: that it adds to the filter it comes to
+    clump_heat: int = 260  # heat: that it leaves there
+    filter_clears: float = 0.006  # clog: a filter loses in a step where it is quiet
+    ropes_most: int = 0  # count: T cells that help a B cell at a time; 0: help is counted, and nobody sees it
+    rope_reach: float = 6.0  # tiles: how near its B cell a T cell begins to help
+    rope_steps: int = 180  # steps: until its help is done
+    rope_rest: int = 450  # steps: for which a T cell whose help was cut off is quiet
+    cut_reach: float = 0.7  # tiles: how near the Treg must come between the two
+    tlr7_gain: int = 130  # interferon: that a complex with RNA calls forth by way of one copy of TLR7
+    tlr7_escape: float = 0.0  # share: of that which a second copy adds at most, where it escapes silencing
+    ifn_fade: int = 8  # interferon: lost in a second
+    ifn_longer: float = 1.2  # times: how much longer a plasma cell lives at full interferon
+    ifn_alarms: int = 500  # interferon: from which dendritic cells in danger are alarmed by a grade more
+
     infection_full: float = 0.5  # share: microbes as a share of the tissue's cells that count as an infection won
     infection_patience: int = 90  # steps: for which that must last
     infection_holds: float = 0.6  # share: of that; an infection that nobody gets below it has won, too
@@ -433,6 +483,7 @@ class Setup:
     bone: tuple[str, ...] = ()  # cell kinds that osteoclasts eat
     vigil: Vigil | None = None  # where the run is endless: who comes in its surges, and how hard it may get
     gauges: bool = True  # whether a screen shows how the tissue is
+    shapes: dict[str, Shape] = field(default_factory=dict)  # by id, where antibodies read shapes; else none
 
     def rules_at(self, step: int) -> Rules:
         """The rules that hold in a step: the latest ones that have begun."""
@@ -453,6 +504,12 @@ class Setup:
     def turned(self) -> tuple[str, ...]:
         """The own peptides that have citrulline where they had arginine."""
         return tuple(self.turns.values())
+
+    @property
+    def nuclear(self) -> tuple[str, ...]:
+        """The body's own peptides of proteins whose shape lies in the remains of every nucleus, each once."""
+        shapes = self.shapes
+        return tuple(id for id in self.made if shapes and (of := self.antigens[id].shape) and shapes[of].lies)
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from game.tissue.state import (
     Bacterium,
     BCell,
     Clone,
+    Clump,
     Complex,
     Dendritic,
     Effector,
@@ -19,6 +20,8 @@ from game.tissue.state import (
     Naive,
     Neutrophil,
     Osteoclast,
+    Phagocyte,
+    Remains,
     Sleeper,
     Smoke,
     Virion,
@@ -151,3 +154,29 @@ def osteoclast(tissue: Table, cell: int) -> None:
     dies_at = tissue.now + rules.osteoclast_life
     bites_at = tissue.now + rules.osteoclast_every
     tissue.osteoclasts.append(Osteoclast(tissue.new_id(), spot.x + 0.5, spot.y + 0.5, cell, dies_at, bites_at))
+
+
+def remains(tissue: Table, x: float, y: float, *, drifts: int = 0) -> None:
+    """Remains of a nucleus at (x, y), which lie there, or drift with the blood for so many steps at most."""
+    life = tissue.rules.remains_life
+    gone_at = tissue.now + life + between(tissue.chance.biology, -life // 8, life // 8)
+    goal = -1
+    if drifts and tissue.filters:
+        area = pick(tissue.chance.biology, tissue.setup.map.filters)
+        goal = tissue.grid.tile(area.x + area.width / 2, area.y + area.height / 2)
+    tissue.remains.append(Remains(tissue.new_id(), x, y, gone_at, goal, tissue.now + drifts))
+
+
+def phagocyte(tissue: Table, patrol: int) -> None:
+    """A phagocyte somewhere in a patrol area."""
+    stream = tissue.chance.motion
+    x, y = spot_in(tissue, tissue.setup.map.patrols[patrol], stream)
+    drift_x, drift_y = direction(stream)
+    tissue.phagocytes.append(Phagocyte(tissue.new_id(), x, y, patrol, drift_x, drift_y))
+
+
+def clump(tissue: Table, x: float, y: float, to: int, shape: str) -> Clump:
+    """An immune complex at (x, y) on its way to filter number `to`, of remains that were taken by this shape."""
+    one = Clump(tissue.new_id(), x, y, to, shape, tissue.setup.shapes[shape].rna)
+    tissue.clumps.append(one)
+    return one

@@ -308,6 +308,66 @@ class Osteoclast:
     bit_at: int = -1000
 
 
+@dataclass(slots=True)
+class Remains:
+    """What is left of a nucleus: DNA, and proteins that hold RNA. Adrift until it comes to its goal; then it lies."""
+
+    id: int
+    x: float
+    y: float
+    gone_at: int
+    goal: int = -1  # tile index it drifts to; -1 once it lies
+    lies_at: int = 0  # step at which it comes to lie, wherever it is then
+
+
+@dataclass(slots=True)
+class Phagocyte:
+    """A phagocyte: it eats remains. `state`: roaming, following (the Treg), going (to remains), eating."""
+
+    id: int
+    x: float
+    y: float
+    patrol: int  # index of its patrol area
+    drift_x: float = 0.0
+    drift_y: float = 0.0
+    state: str = "roaming"
+    prey: int = -1  # id of the remains that it goes to or eats, -1 for none
+    left: int = 0  # steps that it still eats
+
+
+@dataclass(slots=True)
+class Clump:
+    """Antibodies clumped with remains of a nucleus: an immune complex that drifts with the blood to a filter."""
+
+    id: int
+    x: float
+    y: float
+    filter: int  # index of the filter it drifts to
+    shape: str  # that the antibody took
+    rna: bool  # whether it holds RNA, which wakes TLR7
+
+
+@dataclass(slots=True)
+class Filter:
+    """A filter of the kidney, a glomerulus: what an area of the map has become."""
+
+    clog: float = 0.0  # how much of it complexes have clogged, 0..100
+    clogged_at: int = -1000  # last step at which one did
+
+
+@dataclass(slots=True)
+class Rope:
+    """A T cell that helps a B cell, seen as a rope between them; the help is done at `done_at`.
+
+    While the T cell is still on its way to where it can help, `done_at` is -1 and there is no rope to cut.
+    """
+
+    effector: int  # id
+    bcell: int  # id
+    antigen: str
+    done_at: int = -1
+
+
 # Every list of actors of a run, with what is in it. Whoever goes through all actors reads this table.
 ACTORS: dict[str, type] = {
     "cells": TissueCell,
@@ -328,6 +388,11 @@ ACTORS: dict[str, type] = {
     "complexes": Complex,
     "neutrophils": Neutrophil,
     "osteoclasts": Osteoclast,
+    "remains": Remains,
+    "phagocytes": Phagocyte,
+    "clumps": Clump,
+    "filters": Filter,
+    "ropes": Rope,
 }
 
 
@@ -352,6 +417,11 @@ class Lists:
     complexes: list[Complex]
     neutrophils: list[Neutrophil]
     osteoclasts: list[Osteoclast]
+    remains: list[Remains]
+    phagocytes: list[Phagocyte]
+    clumps: list[Clump]
+    filters: list[Filter]
+    ropes: list[Rope]
 
 
 # Those of them whose actors have an id: they move, the others stay where they are
@@ -370,6 +440,9 @@ Mover = (
     | Smoke
     | Neutrophil
     | Osteoclast
+    | Remains
+    | Phagocyte
+    | Clump
 )
 
 

@@ -12,13 +12,17 @@ from game.tissue import (
     bouts,
     cells,
     citrulline,
+    clumps,
     complexes,
     dendritic,
     ending,
+    interferon,
     lining,
     microbes,
     neutrophils,
     osteoclasts,
+    phagocytes,
+    remains,
     sleepers,
     smoke,
     strain,
@@ -47,6 +51,8 @@ def begin(tissue: Table) -> None:
     barrier.settle(tissue)
     axons.settle(tissue)
     allies.settle(tissue)
+    clumps.settle(tissue)
+    phagocytes.settle(tissue)
 
 
 def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
@@ -73,6 +79,10 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     complexes.step(tissue)
     neutrophils.step(tissue)
     osteoclasts.step(tissue)
+    remains.step(tissue)
+    phagocytes.step(tissue)
+    clumps.step(tissue)
+    interferon.step(tissue)
     allies.step(tissue)
     cells.step(tissue)
     axons.step(tissue)

@@ -102,6 +102,10 @@ class Table(Lists):
         self.pannus: list[int] = []  # tiles that the swollen lining has closed, in the order of closing
         self.swelling = 0  # what counts towards the next one, up to `Rules.swell_full`
         self.eased_at = 0  # since when the lining is quiet, or the step at which it last gave a tile back
+        self.interferon = 0  # how much complexes with RNA have called forth, 0..1000
+        self.remains_at = -1  # step at which the next remains are left; -1 before the first was drawn
+        self.uv_at = -1  # step at which sunlight kills cells of the skin next; -1 before the first time was drawn
+        self.burnt = 0  # times that it did so far
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self.surges: list[Surge] = []  # of an endless run, so far
         self.rung = 0  # of its staircase
@@ -111,6 +115,7 @@ class Table(Lists):
         self.bout_at = -1  # step at which the next bout comes; -1 before the first was drawn
         self.lines = tuple(Line(path.points) for path in setup.map.axons)  # of each axon, by its index
         self.bearers = tuple(self._bearers(line) for line in self.lines)
+        self.holders = self._holders()  # of each filter, by its index
         self._fits: dict[tuple[str, str], float] = {}
         self._holds: dict[str, float] = {}
 
@@ -128,7 +133,15 @@ class Table(Lists):
 
     @property
     def integrity(self) -> float:
-        """Health of the vital cells, 0..1 of what the level began with; of nerve tissue how well its axons carry."""
+        """Health of the vital cells, 0..1 of what the level began with.
+
+        Of nerve tissue it is how well its axons carry, of a kidney how much its filters let through.
+        """
+        if self.filters:
+            through = 0.0
+            for number in range(len(self.filters)):
+                through += self.flow(number)
+            return through / len(self.filters)
         if self.axons:
             carried = 0.0
             for number in range(len(self.axons)):
@@ -161,7 +174,12 @@ class Table(Lists):
         return total / (FIERCE * len(self.cell_at))
 
     def left_of_target(self) -> tuple[int, int]:
-        """How many target cells live, and how many there were; of nerve tissue the axons that carry pulses, and all."""
+        """How many target cells live, and how many there were.
+
+        Of nerve tissue the axons that carry pulses, and all; of a kidney the hundredths of its filters that are open.
+        """
+        if self.filters:
+            return round(100 * self.integrity), 100
         if self.axons:
             carry = [number for number in range(len(self.axons)) if self.conduction(number) > 0.0]
             return len(carry), len(self.axons)
@@ -189,6 +207,30 @@ class Table(Lists):
             if cell.id == number:
                 return cell
         return None
+
+    # A kidney
+
+    def flow(self, number: int) -> float:
+        """How much filter `number` lets through, 0..1: what is not clogged, as far as the cells that hold it live."""
+        health = 0.0
+        holders = self.holders[number]
+        for index in holders:
+            health += self.cells[index].health
+        held = health / (WHOLE * len(holders)) if holders else 1.0
+        return (1.0 - self.filters[number].clog / WHOLE) * held
+
+    def _holders(self) -> tuple[tuple[int, ...], ...]:
+        """For each filter the target cells within its area, by their indices."""
+        return tuple(
+            tuple(
+                index
+                for index, cell in enumerate(self.cells)
+                if cell.kind in self.setup.targets
+                and area.x <= cell.x + 0.5 <= area.x + area.width
+                and area.y <= cell.y + 0.5 <= area.y + area.height
+            )
+            for area in self.setup.map.filters
+        )
 
     # Nerve tissue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import axons, barrier, cells, microbes, presence, spawn, tolerance
+from game.tissue import axons, barrier, cells, microbes, presence, ropes, spawn, tolerance
 from game.tissue.chance import pick
 from game.tissue.events import Attacked, Entered, Primed, Quieted
 from game.tissue.grid import squared
@@ -168,6 +168,7 @@ def hunts(tissue: Table, clone: Clone, cell: TissueCell) -> bool:
 def _step_effectors(tissue: Table) -> None:
     crowd: dict[int, Effector] = {}
     prey_at = _prey_by_tile(tissue)
+    helping = ropes.helping(tissue)
     for effector in list(tissue.effectors):
         if tissue.now >= effector.dies_at:
             tissue.effectors.remove(effector)
@@ -175,6 +176,8 @@ def _step_effectors(tissue: Table) -> None:
         if tissue.now < effector.quiet_until:
             effector.state = "quiet"
             continue
+        if effector.id in helping:
+            continue  # `ropes` leads it
         clone = tissue.clones[effector.clone]
         tile = tissue.grid.tile(effector.x, effector.y)
         if not _attack(tissue, effector, clone, _target(tissue, clone, tile, prey_at)):

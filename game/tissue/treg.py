@@ -96,6 +96,8 @@ def compare_refusal(tissue: Table, number: int) -> str:
         return "unread"
     if not tissue.setup.helps:
         return "by-eye"
+    if tissue.setup.antigens[cell.antigen].shape:
+        return "by-shape"
     return "" if tissue.treg.il2 >= tissue.rules.compare_cost else "no-il2"
 
 

@@ -96,6 +96,9 @@ def suits(name: str, setup: Setup) -> bool:
         return name == "idle"
     powers = {*setup.powers, *(unlock.power for unlock in setup.unlocks)}
     needed = {"context-restrain": "restrain"}.get(name, name.removeprefix("without-"))
+    keyless = {"escort": setup.rules.phagocytes, "uncouple": setup.rules.ropes_most}
+    if needed in keyless:
+        return keyless[needed] > 0
     return needed not in NAMED_POWERS or needed in powers
 
 

@@ -46,6 +46,8 @@ UNITS = {
     "myelin": "of a segment of an axon, 0..100",
     "heat": "inflammation of a tile, 0..1000",
     "citrulline": "how citrullinated a tile is, 0..1000",
+    "clog": "how much of a filter is clogged, 0..100",
+    "interferon": "how much of it there is in all, 0..1000",
     "field": "free IL-2 of a tile, 0..1000",
     "of 256": "what is left of a field, in 256ths",
 }

@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 
 SEED = 3
 FAST = 4  # times the usual speed: the page's clock runs ahead, so that no test waits for a patrol
-LEVELS = ("thymus", "skin", "lymph-node", "lymph-node-knockout", "heart", "islet", "nerve", "joint")
+LEVELS = ("thymus", "skin", "lymph-node", "lymph-node-knockout", "heart", "islet", "nerve", "joint", "kidney")
 STEPS = 150  # of each level
 LEFT = 90  # steps of the thymus that are played in the page
 

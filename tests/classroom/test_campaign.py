@@ -75,7 +75,16 @@ def test_the_roles_of_levels() -> None:
 
 
 def test_main_levels_have_the_numbers_of_their_places() -> None:
-    assert main_levels() == {"thymus": 1, "skin": 2, "lymph-node": 3, "heart": 4, "nerve": 5, "islet": 6, "joint": 7}
+    assert main_levels() == {
+        "thymus": 1,
+        "skin": 2,
+        "lymph-node": 3,
+        "heart": 4,
+        "nerve": 5,
+        "islet": 6,
+        "joint": 7,
+        "kidney": 8,
+    }
 
 
 def test_places_open_one_after_the_other() -> None:

@@ -112,6 +112,27 @@ def test_an_ill_joint_says_what_was_lost(hurt: dict[str, float], said: str) -> N
     assert said in told.sentence
 
 
+@pytest.mark.parametrize(
+    ("outcome", "clog", "title"),
+    [
+        ("healthy", 5.0, "The filters stay open"),
+        ("scarred", 40.0, "Filters with scars"),
+        ("disease", 70.0, "Protein in the urine"),
+        ("infection", 5.0, "The infection won"),
+    ],
+)
+def test_the_end_of_a_kidney_is_told_by_its_filters(outcome: str, clog: float, title: str) -> None:
+    words = load_words(strict=True)
+    tissue = ended("kidney", outcome)
+    for one in tissue.filters:
+        one.clog = clog
+    told = ending_of(words, tissue)
+    assert told.title == title
+    left, every = tissue.left_of_target()
+    assert f"{left} of {every}" in told.sentence
+    assert ("Lupus nephritis" in told.sentence) == (outcome == "disease")
+
+
 def test_a_practice_of_the_joint_tells_its_own_end() -> None:
     words = load_words(strict=True)
     tissue = ended("joint-practice", "scarred")

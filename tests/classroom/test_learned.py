@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.classroom.contrast import contrast
 from game.classroom.learned import MOST, ORDER, newly_met, principles
 from game.classroom.truth import truth
 from game.library import load_words
@@ -63,3 +64,15 @@ def test_what_no_run_before_has_told_of_is_new_once() -> None:
     tissue.calls = [Call(30, id, "self", "calm", 2, "cell") for id in (OWN, MIMIC, OWN)]
     assert newly_met(tissue, CASE.peptides, ()) == (OWN, MIMIC)
     assert newly_met(tissue, CASE.peptides, {OWN}) == (MIMIC,)
+
+
+def test_where_antibodies_read_a_shape_no_likeness_of_letters_is_told() -> None:
+    """Of a virus that is mixed up by its shape it would say the wrong thing."""
+    case = case_of("kidney", 3)
+    tissue = Tissue(case.setup, 3)
+    for number, verdict in enumerate(("permit", "restrain", "calm")):
+        tissue.calls = [Call(30 * number, "ebna1-482-496", "mimic", verdict, 2, "infected")]
+        truths = [truth(call, tissue, case.peptides) for call in tissue.calls]
+        assert [one.what for one in principles(tissue, truths)] == ["shape"]
+        seen = contrast(tissue.calls[0], tissue)
+        assert (seen.lesson, seen.nearest, seen.differ) == ("shape", None, 0)

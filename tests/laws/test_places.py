@@ -18,6 +18,8 @@ LEVELS = frozenset(levels_of_places())
 OTHERWISE = {
     ("game.maps.tiled", "islet"): "what the bed of cells was called in tilesets of older maps",
     ("game.view.hud.finale", "joint"): "pictures of how a joint is, which belong to a rule and not to a place",
+    ("game.view.hud.finale", "kidney"): "the same of how the filters of a kidney are",
+    ("game.view.world.kidney", "kidney"): "draws what a kidney has, in whichever place",
     ("game.view.world.nerve", "nerve"): "draws what nerve tissue has, in whichever place",
 }
 

@@ -56,7 +56,10 @@ def test_plain_microbes_of_a_level_are_like_nothing_in_it(level: str) -> None:
             if antigen.kind in OWN:
                 continue
             best = max(fit(antigen.core, one.core, TABLE) for one in own)
-            if antigen.kind in ALIKE:
+            if antigen.kind in ALIKE and antigen.shape:
+                takes = setup.shapes[antigen.shape].takes
+                assert takes.keys() & {one.shape for one in own}, antigen.id
+            elif antigen.kind in ALIKE:
                 assert best >= MIMIC_LEAST, antigen.id
             elif antigen.id in LIBRARY:
                 assert best < FOREIGN_MOST, antigen.id

@@ -81,12 +81,15 @@ def test_a_place_that_is_played_has_all_and_one_to_come_has_nothing_of_it() -> N
         assert (place.lessons.epilogue is not None) == bool(place.levels.epilogue)
 
 
+LENT = {"memory-bcell"}  # kinds that go round in the blood, and are in other places, too
+
+
 def test_every_kind_of_cell_is_at_home_in_one_place() -> None:
     kinds = kinds_of_cells()
     assert sorted(kind.tile for _, kind in kinds.values()) == list(range(len(kinds)))
     for level in levels():
         scenario = load_scenario(level)
-        assert {kinds[kind][0].id for kind in scenario.shows} == {scenario.place}
+        assert {kinds[kind][0].id for kind in scenario.shows if kind not in LENT} == {scenario.place}
 
 
 def test_what_is_as_it_was_is_taken(changed: Changed) -> None:
@@ -127,7 +130,7 @@ REFUSALS: list[tuple[str, str, str, str]] = [
     ("dim = [0.7, 0.58, 0.62]", "dim = [0.7, 0.58, 6.2]", "dim =", "'dim' is [0.7, 0.58, 6.2]"),
     ("glow = [24.0, 8.0, 5.0]", "glow = [true, 8.0, 5.0]", "glow =", "'glow' is"),
     ('kind = "throat"', 'kind = "beta"', 'kind = "beta"', "the lining is that of 'beta'"),
-    ('ground = "skin"', 'ground = "kidney"', 'ground = "kidney"', "the lining has the ground of 'kidney'"),
+    ('ground = "skin"', 'ground = "clinic"', 'ground = "clinic"', "the lining has the ground of 'clinic'"),
     ('tint = "D894C0"', 'tint = "pink"', "tint =", "'tint' is 'pink'"),
     # How it sounds
     ('shares = ["swarm"]', "shares = []", "shares =", "nothing says what is played for 'swarm'"),
@@ -226,12 +229,12 @@ def test_a_place_without_pictures_of_its_tissue_is_told(tmp_path: Path) -> None:
 
 
 def test_a_place_without_words_is_told(changed: Changed) -> None:
-    path, _ = changed(name="kidney")
-    place = load_places()["kidney"]
-    found = place_problems(place, path, Around(TEXTS.keys() - {"map.kidney.name", "map.kidney.about"}, ()))
+    path, _ = changed(name="clinic")
+    place = load_places()["clinic"]
+    found = place_problems(place, path, Around(TEXTS.keys() - {"map.clinic.name", "map.clinic.about"}, ()))
     assert [problem.what for problem in found] == [
-        "there is no text 'map.kidney.name'",
-        "there is no text 'map.kidney.about'",
+        "there is no text 'map.clinic.name'",
+        "there is no text 'map.clinic.about'",
     ]
 
 

@@ -36,6 +36,8 @@ ALONE = {
     "complexes_most": "complexes",
     "neutrophils_most": "neutrophils",
     "osteoclasts_most": "osteoclasts",
+    "remains_most": "remains of nuclei",
+    "ropes_most": "T cells that help at a time",
     "swell_most": "tiles that close",
     "heat_harm_from": "in ORDERED beside heal_heat",
 }

@@ -151,6 +151,9 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
     "follicle-outside": [
         ("layer places, object 7 'follicle' at tile (14, 2)", "outside the map", "move it onto the map")
     ],
+    "filter-in-wall": [
+        ("layer places, object 7 'filter' at tile (7, 10)", "a wall in its middle, tile (8, 11)", "paint vessel there")
+    ],
     "outside-map": [("layer places, object 6 'nest' at tile (12, 8)", "outside the map", "move it onto the map")],
     "door-inside": [
         ("layer places, object 3 'door' at tile (5, 1)", "not at the edge", "where the vessel leaves the map")

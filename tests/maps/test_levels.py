@@ -31,6 +31,7 @@ ABOUT: dict[str, tuple[dict[str, tuple[int, int]], int, int]] = {
     "islet": ({"beta": (55, 65), "alpha": (10, 18)}, 2, 1),
     "joint": ({"airway": (12, 16), "chondrocyte": (24, 32), "bone": (8, 12), "synoviocyte": (20, 26)}, 3, 2),
     "lymph-node": ({"reticular": (45, 56)}, 3, 3),
+    "kidney": ({"podocyte": (24, 36), "mesangial": (10, 14), "tubule": (20, 28), "memory-bcell": (4, 8)}, 3, 2),
     "nerve": (
         {"oligodendrocyte": (34, 38), "microglia": (14, 18), "neuron": (9, 9), "memory-bcell": (10, 14)},
         2,

@@ -1,4 +1,4 @@
-"""What players by cue do about smoke, clumps and what has citrulline in it."""
+"""What players by cue do about smoke, clumps and what has citrulline in it; shapes, ropes, and what phagocytes eat."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from game.classroom.evidence import evidence
 from game.library import build_setup
 from game.runs.cues import Habits, Player, judge
 from game.tissue.commands import Use, Verdict, WalkTo
-from game.tissue.state import Complex, Smoke
+from game.tissue.state import Complex, Phagocyte, Remains, Rope, Smoke
 from game.tissue.world import Tissue
+from tests.tissue.stories import clone_of
 
 CARD = "shared-epitope-smoker"
 
@@ -64,3 +65,53 @@ def test_a_player_fetches_fluid_for_clumps_and_washes_them_away() -> None:
     assert fetch.commands(tissue) == [Use("rinse")]
     tissue.step([Use("rinse")])
     assert not tissue.complexes
+
+
+def kidney(step: int = 10) -> Tissue:
+    """The kidney with nobody but the Treg, a dendritic cell that rests, and the cells of the tissue."""
+    setup = build_setup("kidney", 3, card="xx")
+    still = {"dendritics": 1, "under_way": 0, "sleepers": 0, "lull": 100_000, "phagocytes": 0, "uv_bursts": 0}
+    rules = replace(setup.rules, remains_every=100_000, **still)
+    tissue = Tissue(replace(setup, rules=rules, arrivals=()), 3)
+    tissue.dendritics[0].until = 100_000
+    while tissue.now < step:
+        tissue.step()
+    return tissue
+
+
+def test_where_letters_do_not_tell_a_player_goes_by_what_lies_in_the_remains() -> None:
+    """Only with a notebook: without one the shape alone says neither of the body nor of a microbe."""
+    tissue = kidney(1)
+    (cell,) = tissue.dendritics
+    cell.state, cell.alarm, cell.gate, cell.inspected = "carrying", 2.0, 0, True
+    found = {}
+    for antigen in ("histone-h4-71-94", "ebna1-482-496"):
+        cell.antigen = antigen
+        seen = evidence(tissue, cell)
+        assert seen.shape is not None and not seen.marked
+        found[antigen] = judge(seen, Habits(), Random(1)), judge(seen, Habits(notebook=False), Random(1))
+    assert found == {
+        "histone-h4-71-94": (Verdict.CALM, Verdict.PERMIT),
+        "ebna1-482-496": (Verdict.RESTRAIN, Verdict.RESTRAIN),
+    }
+
+
+def test_a_player_goes_between_a_t_cell_and_the_b_cell_that_it_helps() -> None:
+    tissue = kidney()
+    cell = next(one for one in tissue.bcells if one.state == "waiting")
+    clone_of(tissue, "ro60-krf", [(cell.x - 2.0, cell.y)])
+    (helper,) = tissue.effectors
+    tissue.ropes = [Rope(helper.id, cell.id, "ro60-krf", tissue.now + 120)]
+    between = WalkTo(int((helper.x + cell.x) / 2), int((helper.y + cell.y) / 2))
+    assert Player(Habits(), 1).commands(tissue) == [between]
+    assert Player(Habits(powers=frozenset({"escort"})), 1).commands(tissue) == []
+
+
+def test_a_player_fetches_a_phagocyte_and_leads_it_to_remains() -> None:
+    tissue = kidney()
+    tissue.remains = [Remains(tissue.new_id(), 30.5, 16.5, 100_000)]
+    tissue.phagocytes = [Phagocyte(tissue.new_id(), 14.5, 18.5, 0)]
+    assert Player(Habits(), 1).commands(tissue) == [WalkTo(14, 18)]
+    tissue.phagocytes[0].state = "following"
+    assert Player(Habits(), 1).commands(tissue) == [WalkTo(30, 16)]
+    assert Player(Habits(powers=frozenset({"uncouple"})), 1).commands(tissue) == []

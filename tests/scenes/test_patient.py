@@ -151,7 +151,9 @@ def test_the_card_says_that_how_much_it_shifts_is_invented(new_stage: Stage) -> 
 
 
 @pytest.mark.rule("What a factor does to the odds of people")
-@pytest.mark.parametrize(("level", "disease"), [("nerve", "multiple-sclerosis"), ("joint", "rheumatoid-arthritis")])
+@pytest.mark.parametrize(
+    ("level", "disease"), [("nerve", "multiple-sclerosis"), ("joint", "rheumatoid-arthritis"), ("kidney", "lupus")]
+)
 def test_each_number_is_told_with_its_people_its_interval_and_its_source(
     new_stage: Stage, level: str, disease: str
 ) -> None:

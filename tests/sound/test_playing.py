@@ -310,6 +310,13 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Sealed(1.0, 1.0, 1), "seal"),
     (events.Strained(1.0, 1.0), ""),
     (events.Warned(1.0, 1.0, "x"), "warned"),
+    (events.Burnt(1.0, 1.0), "sunburnt"),
+    (events.Eaten(1.0, 1.0), "eaten"),
+    (events.Formed(1.0, 1.0, True), "bound"),
+    (events.Clogged(0, 1.0, 1.0), "clogs"),
+    (events.Alarmed(1.0, 1.0, 1), "interferon"),
+    (events.Coupled(1.0, 1.0, "x"), "couples"),
+    (events.Uncoupled(1.0, 1.0, "x"), "uncoupled"),
     *((events.Ended(outcome), f"end-{outcome}") for outcome in ("healthy", "scarred", "infection", "disease")),
 ]
 

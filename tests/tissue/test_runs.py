@@ -24,8 +24,10 @@ from game.tissue.state import ACTORS, Complex
 from game.tissue.world import Tissue
 from tests.tissue.commanding import POWER_COMMANDS, any_command
 from tests.tissue.joint_room import joint
+from tests.tissue.kidney_room import kidney, lies, plasma_less
 from tests.tissue.nerve_room import nerve_of
 from tests.tissue.small import setup_of
+from tests.tissue.stories import clone_of
 
 ARRIVALS = (Arrival(30, "flu", 3, "entry-1"), Arrival(200, "gut", 2, "entry-1"))
 SMALL = setup_of(
@@ -115,11 +117,21 @@ def in_joint() -> Tissue:
     return tissue
 
 
+def in_kidney() -> Tissue:
+    """A kidney with remains, a phagocyte, a complex that an antibody made of others, and a T cell that helps."""
+    tissue = kidney(phagocytes=1, bcells=1, help_needed=60)
+    clone_of(tissue, "ro60", [(10.5, 6.5)])
+    lies(tissue, 17.5, 6.5)
+    lies(tissue, 1.5, 6.5)
+    plasma_less(tissue, "ro60", 1.5, 6.5)
+    while not tissue.clumps or not tissue.ropes:
+        tissue.step()
+    return tissue
+
+
 def test_everybody_of_the_table_of_actors_lives_in_such_a_run() -> None:
     """Or the properties below would say nothing of them."""
-    seen = {name for name in ACTORS if getattr(in_nerve(), name)} | {
-        name for name in ACTORS if getattr(in_joint(), name)
-    }
+    seen = {name for tissue in (in_nerve(), in_joint(), in_kidney()) for name in ACTORS if getattr(tissue, name)}
     plan: dict[int, list[Command]] = {1: [WalkTo(13, 5)], 300: list(POWER_COMMANDS.values())}
     for given_commands in (plan, {}):
         tissue = Tissue(SETUP, 5)

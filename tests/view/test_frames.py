@@ -26,33 +26,19 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 AHEAD = {
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
-    "macrophage": "tissue cells of later levels",
+    "remains_net": "nets that neutrophils leave in a kidney: remains of dead cells stand for them so far",
     **dict.fromkeys(
-        (
-            *("remains", "remains_net", "clump_dna", "clump_rna", "macrophage_eats", "knot", "frayed"),
-            *(f"filter_{grade}" for grade in range(4)),
-            *(f"kidney_{end}" for end in ("whole", "worn", "clogged")),
-        ),
-        "the kidney's, before anyone goes there",
-    ),
-    **dict.fromkeys(
-        (
-            *("therapy_card", "seal_approved", "seal_trial", "seal_experimental"),
-            *(f"shape_{name}" for name in ("ring", "ball", "fork", "crown")),
-        ),
-        "cards of therapies and shapes, before these are offered",
+        ("therapy_card", "seal_approved", "seal_trial", "seal_experimental"),
+        "cards of therapies, before these are offered",
     ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 # Places whose tissue, and screens that are drawn before anyone can go there
-AHEAD_PLACES = {"kidney", "clinic"}
+AHEAD_PLACES = {"clinic"}
 AHEAD_FILES: set[str] = set()
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
-    **dict.fromkeys(
-        ("ball", "crown", "escort", "uncouple", "ifn", "filter"), "of the kidney, before anyone goes there"
-    ),
     **dict.fromkeys(
         (
             *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),

@@ -9,7 +9,7 @@ import math
 
 import pygame
 
-from game.classroom.endings import condition_of, ending_of, star_line, vigil_lines
+from game.classroom.endings import condition_of, ending_of, filters_of, star_line, vigil_lines
 from game.classroom.stars import stars
 from game.tissue.world import Tissue
 from game.view.hud.carried import at_the_end
@@ -168,17 +168,25 @@ def _row(kit: Kit, text: str, width: int, *, won: bool) -> pygame.Surface:
     return row
 
 
+def _became(tissue: Tissue) -> str:
+    """The picture of what has become of a joint, or of a kidney's filters; "" of other tissue."""
+    joint, filters = condition_of(tissue), filters_of(tissue)
+    if joint:
+        return f"joint_{joint}"
+    return f"kidney_{filters}" if filters else ""
+
+
 def banner_of(tissue: Tissue, kit: Kit) -> pygame.Surface:
-    """The end by its name, with its icon, or with a picture of what has become of the joint."""
+    """The end by its name, with its icon, or with a picture of what has become of the joint or the filters."""
     ending = ending_of(kit.words, tissue)
     icon, colour = LOOKS[tissue.outcome]
     write = kit.type
     wide, _ = write.size(ending.title, "title", MOST)
     # Who could only watch has nothing to look back on later: why it came to this is said here
     telling = ending.sentence if tissue.setup.aim.decides else f"{ending.sentence}\n{ending.text}"
-    condition = condition_of(tissue)
-    picture = kit.atlas.frames(f"joint_{condition}")[0] if condition else kit.atlas.icon(icon, 44)
-    middle = picture.get_width() // 2 + (16 if condition else 24)
+    became = _became(tissue)
+    picture = kit.atlas.frames(became)[0] if became else kit.atlas.icon(icon, 44)
+    middle = picture.get_width() // 2 + (16 if became else 24)
     left = middle + picture.get_width() // 2 + 16  # where the words begin
     said, tall = write.size(telling, "body", MOST - left - 28)
     width = min(MOST, max(LEAST, wide + left + 28, said + left + 28))

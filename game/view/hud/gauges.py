@@ -34,6 +34,8 @@ def said_of_threat(kit: Kit, threat: Threat) -> str:
         return kit.words("hud.threat.infection", time=time)
     if threat.by == "pulses":
         return kit.words("hud.threat.pulses", time=time)
+    if threat.by == "filters":
+        return kit.words("hud.threat.filters", count=threat.left)
     return kit.words("hud.threat.cells", count=threat.left)
 
 
@@ -60,7 +62,7 @@ class Gauges:
         self._legend.draw(page, ())
         clocks = ("infection", "pulses")
         threats = [Threat(by, STEPS_PER_SECOND * second) for by in clocks for second in range(LONGEST + 1)]
-        threats += [Threat("cells", left) for left in range(FEW + 1)]
+        threats += [Threat(by, left) for by in ("cells", "filters") for left in range(FEW + 1)]
         for threat in threats:
             text = said_of_threat(self._kit, threat)
             page.fill(palette.PANEL)

@@ -41,6 +41,7 @@ SPARKS: dict[str, Spark] = {
     "il10_ring": lambda sparks, x, y, clock: sparks.add("il10_ring", x, y, clock, 0.14),
     "splash": lambda sparks, x, y, clock: sparks.add("splash", x, y, clock, 0.12),
     "sealing": lambda sparks, x, y, clock: sparks.add("sealing", x, y, clock, 0.1),
+    "frayed": lambda sparks, x, y, clock: sparks.add("frayed", x, y, clock, 0.12),
     "wakes": lambda sparks, x, y, clock: sparks.add("wakes", x, y, clock, 0.12),
     "alert": lambda sparks, x, y, clock: sparks.emote(0, x, y - 0.6, clock),
     "drop": lambda sparks, x, y, clock: sparks.drop(x, y - 0.3, clock),

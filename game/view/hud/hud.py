@@ -13,6 +13,7 @@ from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.shown import is_harmless
 from game.tissue.world import Tissue
 from game.view.hud.carried import Carried
+from game.view.hud.filters import Filters
 from game.view.hud.gauges import TOLD_FOR, Gauges
 from game.view.hud.lamps import Lamps
 from game.view.hud.minimap import Minimap
@@ -76,6 +77,7 @@ class Hud:
         self._gauges = Gauges(kit, self._limits)
         self.lamps = Lamps(tissue, kit)
         self.carried = Carried(tissue, kit)
+        self.filters = Filters(tissue, kit)
         self._spot = (-1, -1)  # the pixel under the mouse
         self.pauses = True  # whether there is somebody to pause; a replay has its own bar
         self._pause_card = Card(PAUSE_CARD, _paint_pause)
@@ -93,7 +95,7 @@ class Hud:
         """All cards as they lie now."""
         gauges = (self._tissue_card,) if self.tissue.setup.gauges else ()
         always = *gauges, self._goal_card, self._treg_card, self.powers.card, self._map_card
-        return (*always, *self.carried.cards, *self._doors)
+        return (*always, *self.carried.cards, *self.filters.cards, *self._doors)
 
     @property
     def _doors(self) -> tuple[Card, ...]:
@@ -125,6 +127,7 @@ class Hud:
         self.lamps.pointed = self.lamps.there and self.lamps.place.collidepoint(self._spot)
         self.carried.update()
         self.carried.pointed = self.carried.place.collidepoint(self._spot)
+        self.filters.pointed = self.filters.place.collidepoint(self._spot)
 
     def point(self, spot: tuple[int, int]) -> None:
         """The mouse is at this pixel: what lies under it is explained."""
@@ -155,6 +158,7 @@ class Hud:
             self._gauges.draw(surface)
         self.lamps.draw(surface)
         self.carried.draw(surface)
+        self.filters.draw(surface)
         for door in self._doors:
             door.draw(surface, ())
 
@@ -221,7 +225,12 @@ class Hud:
             number, points, alike = self._surge
             said += [words("hud.surge", number=number), words("hud.score", score=points)]
             said.append(words("hud.alike", alike=alike))
-        said += [*(self._gauges.lines if tissue.setup.gauges else ()), *self.lamps.lines, *self.carried.lines]
+        said += [
+            *(self._gauges.lines if tissue.setup.gauges else ()),
+            *self.lamps.lines,
+            *self.carried.lines,
+            *self.filters.lines,
+        ]
         said += [f"{words('hud.il2')}: {int(treg.il2)}", f"{words('hud.foxp3')}: {int(treg.foxp3)}"]
         return said
 

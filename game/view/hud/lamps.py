@@ -5,7 +5,7 @@ Those against insulin, here against its forerunner as well, are called IAA, thos
 for two more kinds, against IA-2 and ZnT8 (Lampasona and Liberati 2016, Curr Diab Rep 16:53); a level has lamps for the
 proteins alone that its cells show pieces of. Of children with two or more kinds about seventy in a hundred have type 1
 diabetes within ten years (Ziegler 2013, JAMA 309:2473).
-Those against citrullinated proteins, whichever, are called ACPA.
+Those against citrullinated proteins, whichever, are called ACPA. In lupus one looks for those against DNA, Sm and Ro.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "GADA": ("gad65-",),
     "ACPA": ("vimentin-cit", "enolase-cit", "fibrinogen-cit"),
 }
+# The same of proteins and DNA whose shape antibodies read, where a level goes by shapes
+SHAPED: dict[str, str] = {"DNA": "dna", "Sm": "sm", "Ro": "ro60"}
 RIGHT, TOP, HEIGHT = 902, 130, 40  # pixels: where the card ends, begins, and how high it is
 WIDE, EDGE = 50, 7  # pixels that a lamp takes, and from the edge of the card to the first
 
@@ -47,7 +49,7 @@ class Lamps:
 
     def __init__(self, tissue: Tissue, kit: Kit) -> None:
         self._tissue, self._kit = tissue, kit
-        self.kinds = kinds_of(tissue.setup.made) if tissue.setup.map.follicles else ()
+        self.kinds = self._among(tissue.setup.made) if tissue.setup.map.follicles else ()
         wide = WIDE * len(self.kinds) + 2 * EDGE
         self.place = pygame.Rect(RIGHT - wide, TOP, wide, HEIGHT)
         self._card = Card(self.place, self._paint)
@@ -55,9 +57,19 @@ class Lamps:
         self.pointed = False
         kit.words.written_by(self._write)
 
+    def _among(self, peptides: Iterable[str]) -> tuple[str, ...]:
+        """The lamps for these own peptides: of their shapes where the level goes by shapes, else of their proteins."""
+        setup = self._tissue.setup
+        if not setup.shapes:
+            return kinds_of(peptides)
+        found = {setup.antigens[peptide].shape for peptide in peptides}
+        return tuple(kind for kind, shape in SHAPED.items() if shape in found)
+
     def _write(self) -> None:
         self._card.forget()
         about = self._kit.words("hud.blood.acpa" if "ACPA" in self.kinds else "hud.blood.about")
+        if self._tissue.setup.shapes:
+            about = self._kit.words("hud.blood.lupus")
         self._hint = hint(self._kit, about) if self.there else None
 
     def rehearse(self) -> None:
@@ -74,7 +86,7 @@ class Lamps:
     @property
     def lit(self) -> tuple[str, ...]:
         """The kinds of antibodies that would be found now."""
-        return kinds_of(self._tissue.blood_test)
+        return self._among(self._tissue.blood_test)
 
     @property
     def lines(self) -> tuple[str, ...]:

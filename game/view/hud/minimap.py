@@ -24,6 +24,8 @@ CARRIER_SIZES = (3, 3, 4, 6)  # pixels from the middle, for each grade of alarm
 LINED = 0.3  # of that colour in the ground of a second tissue
 SMOKE: Colour = (214, 202, 212)
 COMPLEX: Colour = (224, 106, 168)  # that of citrulline
+REMAINS: Colour = (214, 196, 255)
+PHAGOCYTE: Colour = (255, 206, 138)
 EATER: Colour = (244, 194, 196)
 GATE, CARRIER, ALARMED, DECIDED, EFFECTOR, MICROBE, YOU, PLASMA, ANTIBODY, INK = (
     (244, 255, 224),
@@ -55,6 +57,7 @@ class Minimap:
     A diamond is hollow without alarm, and the larger the more there is.
     What grew over closed ground stands in its own colour; smoke is a ring with a dot, hollow until it comes in,
     complexes are small diamonds, osteoclasts bars with two teeth.
+    Remains of nuclei are dots, phagocytes discs, and the complexes that drift to filters small diamonds, too.
     Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
     """
 
@@ -119,6 +122,14 @@ class Minimap:
                 x, y = int(bcell.x * SCALE), int(bcell.y * SCALE)
                 surface.fill(INK, (x - 3, y - 3, 7, 7))
                 surface.fill(PLASMA, (x - 2, y - 2, 5, 5))
+        for left in tissue.remains:
+            surface.fill(REMAINS, (int(left.x * SCALE) - 1, int(left.y * SCALE) - 1, 2, 2))
+        for phagocyte in tissue.phagocytes:
+            spot = int(phagocyte.x * SCALE), int(phagocyte.y * SCALE)
+            pygame.draw.circle(surface, INK, spot, 3)
+            pygame.draw.circle(surface, PHAGOCYTE, spot, 2)
+        for clump in tissue.clumps:
+            _diamond(surface, COMPLEX, int(clump.x * SCALE), int(clump.y * SCALE), 2)
         for one in tissue.complexes:
             _diamond(surface, COMPLEX, int(one.x * SCALE), int(one.y * SCALE), 2)
         for eater in tissue.osteoclasts:

@@ -32,7 +32,7 @@ TALL = 2 * SCALE.row + SCALE.marks
 FOOT = 28  # below the rows, for the names of the places
 PEARL = 15  # pixels: half the width of a sign of alarm
 MOST_NOTES = 4
-LIKE = ("mimic", "commensal", "altered")  # kinds whose lesson is a likeness
+LIKE = ("mimic", "commensal", "altered", "shape")  # whose lesson is a likeness, of letters or of shape
 
 
 def place_area(place: int) -> pygame.Rect:
@@ -182,7 +182,7 @@ def call_texts(kit: Kit, told: Contrasted, *, near: bool) -> list[str]:
     """What the letters teach of a call, and what the surroundings add."""
     words = kit.words
     lesson = "mimic-two" if told.lesson == "mimic" and not told.best else told.lesson
-    if not near and lesson != "known":
+    if not near and lesson not in ("known", "shape"):
         lesson = "unknown"
     context = words(f"contrast.context.{told.lesson}.{told.context}")
     # Beside a near miss "little likeness" would be no lesson

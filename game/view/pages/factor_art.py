@@ -156,7 +156,56 @@ def _therapy(sketch: Sketch) -> None:
 
 
 DRAWN = {"gene": _gene, "sex": _sex, "habit": _habit, "infection": _infection, "mark": _mark, "therapy": _therapy}
-OWN = {"never-smoked": _unlit}  # factors that the picture of their group would tell wrong
+
+
+def _two_x(sketch: Sketch) -> None:
+    """Two X chromosomes."""
+    for middle, colour, light in ((24, rgb("A478F0"), rgb("D9C6FF")), (48, rgb("E06AA8"), rgb("FFC4DF"))):
+        ways = ([(middle - 8, 16), (middle + 8, 56)], [(middle + 8, 16), (middle - 8, 56)])
+        for width, tone in ((12.0, INK), (8.0, colour)):
+            for way in ways:
+                sketch.vein(sketch.pen, way, width, tone)
+        sketch.pen.circle((middle * sketch.unit, 36 * sketch.unit), 4.4 * sketch.unit, light)
+
+
+def _sun(sketch: Sketch) -> None:
+    """The sun, and its rays."""
+    pen, unit = sketch.pen, sketch.unit
+    for width, colour in ((9.0, INK), (4.6, SAFFRON)):
+        for turn in range(8):
+            cosine, sine = math.cos(turn / 8 * math.tau), math.sin(turn / 8 * math.tau)
+            ends = [(36 + 21 * cosine, 36 + 21 * sine), (36 + 30 * cosine, 36 + 30 * sine)]
+            pen.line(sketch.points(ends), width * unit, colour)
+    for reach, colour in ((17.4, INK), (15.0, SAFFRON), (9.0, CREAM)):
+        pen.circle((36 * unit, 36 * unit), reach * unit, colour)
+
+
+def _hormone(sketch: Sketch) -> None:
+    """A hormone: the four rings of a steroid."""
+    pen, unit = sketch.pen, sketch.unit
+    for x, y in ((20, 44), (36, 44), (44, 30), (58, 28)):
+        turns = [n / 6 * math.tau + 0.52 for n in range(6)]
+        ring = [(x + 9.4 * math.cos(turn), y + 9.4 * math.sin(turn)) for turn in turns]
+        for width, colour in ((6.4, INK), (3.2, rgb("FFDE96"))):
+            pen.line(sketch.points([*ring, ring[0]]), width * unit, colour)
+
+
+def _strain(sketch: Sketch) -> None:
+    """A pulse that runs fast."""
+    way = [(8, 38), (22, 38), (28, 20), (36, 56), (44, 26), (50, 38), (64, 38)]
+    for width, colour in ((10.0, INK), (5.4, rgb("FF7A5C"))):
+        sketch.pen.line(sketch.points(way), width * sketch.unit, colour)
+
+
+# Factors that the picture of their group would tell wrong
+OWN = {
+    "never-smoked": _unlit,
+    "x-two": _two_x,
+    "klinefelter": _two_x,
+    "sunlight": _sun,
+    "estrogen": _hormone,
+    "stress-disorder": _strain,
+}
 
 
 @lru_cache(maxsize=16)

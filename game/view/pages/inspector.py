@@ -2,7 +2,8 @@
 
 No sign on it says where the peptide comes from. How much of the reading the page does itself is the level's: in the
 thymus rows lie by their fit, with marks and the number; in the skin they are marked; from the lymph node on they stand
-as they come, all in view, and show their marks where they are laid under the peptide.
+as they come, all in view, and show their marks where they are laid under the peptide. Where antibodies will read a
+shape, marks and number are dark, and the shape stands there instead.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from game.view.kit.palette import Colour, mix
 from game.view.kit.text import line_height, line_width
 from game.view.kit.tokens import CLASSES, token
 from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper, pearls
-from game.view.pages import alignment
+from game.view.pages import alignment, shape_card
 
 WIDTH, HEIGHT = 960, 540
 CHIPS_AT, CHIPS_RIGHT = (100, 42), 592
@@ -432,6 +433,10 @@ class InspectorView:
         """The row that is laid under the peptide, with its marks; before there is one, how to lay one."""
         x, top, right = at
         seen, rows = moment.evidence, rows_of(moment.evidence)
+        if seen.shape is not None:
+            area = pygame.Rect(x - 8, top, right - x + 16, shape_card.HEIGHT)
+            shape_card.draw(surface, self._kit, area, seen.shape, seen.takes)
+            return
         if not 0 <= moment.laid < len(rows):
             text = self._kit.words("inspect.lay" if rows else "inspect.empty")
             self._kit.type.draw(surface, text, (x, top + 14), "small", palette.SEPIA, width=right - x)

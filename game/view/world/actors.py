@@ -20,6 +20,7 @@ from game.tissue.state import (
     Dendritic,
     InducedTreg,
     Naive,
+    Phagocyte,
     Sleeper,
     TissueCell,
     Virion,
@@ -47,11 +48,14 @@ ANTIBODIES_MOST = 12  # drawn at a time: more than that is a crowd either way, a
 NUMEROUS = (
     "antibody",
     "autoantibody",
+    "clump_dna",
+    "clump_rna",
     "complex",
     "debris",
     "fluid",
     "neutrophil",
     "neutrophil_works",
+    "remains",
 )  # drawn with hard edges, as microbes are
 NODS, NOD = 5, 3  # steps in which an osteoclast is seen to bite, and pixels by which it nods
 EATER_RISE = 16  # pixels from the middle of the bone up to that of who eats it: the notch below stays in sight
@@ -138,9 +142,10 @@ class Actors:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw all layers, from the remains of cells up to the Treg."""
         tissue = self.tissue
-        lens.draw(surface, self._lying("debris", tissue.debris, lens))
+        lens.draw(surface, self._lying("debris", tissue.debris, lens) + self._remains(lens))
         layers = (
             self._eaters(lens) + self._neutrophils(lens) + self._lying("complex", tissue.complexes, lens),
+            self._phagocytes(tissue.phagocytes, lens) + self._clumps(lens),
             self._bcells(tissue.bcells, lens) + self._dendritics(tissue.dendritics, lens),
             self._microbes(tissue.virions, tissue.bacteria, lens),
             self._naives(tissue.naives, lens) + self._sleepers(tissue.sleepers, lens),
@@ -167,6 +172,32 @@ class Actors:
         for one in there:
             x, y = lens.at(one.x, one.y)
             centred(shown, pictures[int(one.x * 7 + one.y * 3) % len(pictures)], x, y, lens)
+        return shown
+
+    def _remains(self, lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        pictures = self.atlas.hard("remains")
+        for one in self.tissue.remains:
+            x, y = self.place(one, lens)
+            centred(shown, pictures[one.id % len(pictures)], x, y, lens)
+        return shown
+
+    def _clumps(self, lens: Lens) -> list[Picture]:
+        """Complexes on their way to a filter: what is in them shows by their form."""
+        shown: list[Picture] = []
+        for one in self.tissue.clumps:
+            pictures = self.atlas.hard("clump_rna" if one.rna else "clump_dna")
+            x, y = self.place(one, lens)
+            centred(shown, pictures[one.id % len(pictures)], x, y, lens)
+        return shown
+
+    def _phagocytes(self, cells: list[Phagocyte], lens: Lens) -> list[Picture]:
+        shown: list[Picture] = []
+        for cell in cells:
+            looks = self.atlas.frames("macrophage_eats" if cell.state == "eating" else "macrophage")
+            x, y = self.place(cell, lens)
+            frame = 0 if lens.calm else int(lens.clock / SWAY_FRAME + cell.id)
+            centred(shown, looks[frame % len(looks)], x, y, lens)
         return shown
 
     def _dendritics(self, cells: list[Dendritic], lens: Lens) -> list[Picture]:

@@ -22,6 +22,7 @@ from game.view.world.changes import Changes
 from game.view.world.contour import TILE
 from game.view.world.gates import Gates, gate_picture
 from game.view.world.ground import Ground
+from game.view.world.kidney import Kidney
 from game.view.world.lens import Lens, Tally, spare_beside
 from game.view.world.lines import Lines
 from game.view.world.nerve import Nerve
@@ -74,6 +75,7 @@ class Picture:
         self._pickups = Pickups(tissue, kit.atlas)
         self._gusts = Gusts(tissue, kit.atlas, self.actors)
         self._swelling = Swelling(tissue, kit.atlas)
+        self._kidney = Kidney(tissue, kit, self._nerve.underlay, self.actors)
         self.shade: Shade | None = None  # the Treg of a run of before that is shown beside this one
 
     def bake(self, seconds: float) -> bool:
@@ -137,6 +139,7 @@ class Picture:
         self.sparks.update(clock)
         self._gates.update(clock, calm=calm)
         self._nerve.update()
+        self._kidney.update()
         self._changes.see(self.ground.refresh(), clock)
         self._changes.update(clock)
         self._lines.update(clock)
@@ -167,10 +170,12 @@ class Picture:
         if self.shade is not None:
             self.shade.draw(surface, lens)
         self.actors.draw(surface, lens)
+        self._kidney.draw(surface, lens)
         self.sparks.draw(surface, lens)
         self._blows.draw_signs(surface, lens)
         self._gusts.draw_signs(surface, lens)
         self._nerve.draw_signs(surface, lens)
+        self._kidney.draw_signs(surface, lens)
         self.signs.draw(surface, lens)
 
     def counts(self) -> dict[str, int]:

@@ -21,8 +21,8 @@ BESIDE_PANEL = pygame.Rect(32, 124, 790, 272)  # the same where a card takes the
 
 
 def frame_of(tissue: Tissue) -> pygame.Rect:
-    """The frame on which pointers sit; what axons serve is shown in a card at the right."""
-    return BESIDE_PANEL if tissue.setup.map.axons else EDGE
+    """The frame on which pointers sit; what axons serve, or filters let through, is shown in a card at the right."""
+    return BESIDE_PANEL if tissue.setup.map.axons or tissue.setup.map.filters else EDGE
 
 
 def on_edge(x: int, y: int, lens: Lens, edge: pygame.Rect) -> tuple[int, int, int]:

@@ -23,7 +23,10 @@ from game.view.world.lens import Lens, Picture, centred
 
 HURT = 28  # pixels of the flash on a healthy cell that was struck
 HURT_BELOW = 0.15  # tiles: the drop of IL-2 that springs up stays in sight
-EFFECTS = ("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf", "sealing")
+EFFECTS = (
+    *("lysis", "virus_burst", "virus_pop", "repair", "il10_ring", "emote", "cyt_il2", "cyt_tgf", "sealing"),
+    "frayed",
+)
 RING_RADIUS = 68  # pixels; of the IL-10 ring in the last picture
 SPLASH_RADIUS = 42  # pixels; the same of fresh fluid
 MOST = 48  # sparks at a time; the oldest go first
