@@ -77,6 +77,11 @@ class LabScene(Scene):
         return name != "csv" or all(group is not None and group.done for group in self.groups)
 
     @property
+    def _seconds(self) -> int:
+        """How long a life is."""
+        return load_lab().illnesses[self.sides[0].illness].seconds
+
+    @property
     def opened(self) -> int:
         """How many factors of a disease can be changed: one at first, one more with each good line."""
         saves = self.stage.saves
@@ -125,7 +130,7 @@ class LabScene(Scene):
 
     def lines(self) -> Iterable[str]:
         """What became of the groups, the line, and what there is to do."""
-        return self._said, self._about(self.rows()), *self._page.told(self.groups, self.line)
+        return self._said, self._about(self.rows()), *self._page.told(self.groups, self.line, self._seconds)
 
     def controls(self) -> Iterable[Control]:
         """The rows with what is chosen, the line, the buttons."""
@@ -334,8 +339,11 @@ class LabScene(Scene):
     def _asking(self, id: str) -> Scene:
         words = self.stage.kit.words
         answers = [(str(number), words(f"lab.preset.{id}.guess-{number}")) for number in (1, 2, 3)]
+        answers.append(("", words("lab.cancel")))
 
         def guessed(number: str) -> None:
+            if not number:
+                return
             preset = load_lab().presets[id]
             self._forget()
             self.sides = [read_setting(preset.left), read_setting(preset.right)]
@@ -367,7 +375,7 @@ class LabScene(Scene):
         kit, rows = self.stage.kit, self.rows()
         on_row = self._at if self._at < len(rows) else -1
         knot = self._knot if self._at == len(rows) else -1
-        self._page.draw(surface, self._ground, rows, on_row, self.groups, self.line, knot, self._said)
+        self._page.draw(surface, self._ground, rows, on_row, self.groups, self.line, knot, self._said, self._seconds)
         top = row_rect(len(rows)).y + 2
         kit.type.draw(surface, self._about(rows), (LEFT + 8, top), "small", palette.SEPIA, width=ROWS_WIDTH - 16)
         for number, button in enumerate(self._buttons, start=len(rows) + 1):

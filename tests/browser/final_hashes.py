@@ -3,6 +3,8 @@
 import json
 import sys
 
+from game.lab.setting import read_setting
+from game.lab.ward import Ward
 from game.library import build_setup
 from game.library.strips import load_strip, strips
 from game.locus.bots import player as strip_player
@@ -21,6 +23,14 @@ RUNS: tuple[tuple[str, int, str, int | None], ...] = (
     ("islet", 11, "permit", None),
 )
 
+PATIENTS = 6  # of each setting of the lab
+SETTINGS = (
+    "multiple-sclerosis,drb1-15-01",
+    "type-1-diabetes,dr3-dr4",
+    "rheumatoid-arthritis,shared-epitope,smoking",
+    "rheumatic-fever",
+)
+
 ends = []
 for level, seed, name, steps in RUNS:
     tissue = Tissue(build_setup(level, seed), seed)
@@ -31,4 +41,8 @@ for level in strips():
         strip = Strip(load_strip(level).setup(), 7)
         play_strip(strip, strip_player(name, 7))
         ends.append([level, 7, name, strip.now, strip.outcome, strip.hash()])
+for text in SETTINGS:
+    for patient in Ward(read_setting(text), 7).patients(PATIENTS):
+        life = patient.life
+        ends.append([text, patient.seed, "", life.second, life.outcome, repr(life)])
 print(json.dumps({"ends": ends, "pygame": "pygame" in sys.modules, "platform": sys.platform}))

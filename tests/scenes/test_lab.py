@@ -188,6 +188,18 @@ def test_a_preset_asks_for_a_guess_and_then_runs(lab: LabScene, preset: str) -> 
     assert words(f"lab.preset.{preset}.guess-1") in told and words(f"lab.preset.{preset}.told") in told
 
 
+def test_who_makes_no_guess_runs_nothing(lab: LabScene) -> None:
+    asked = press(lab, pygame.K_p)
+    assert isinstance(asked, Push)
+    press(asked.scene, pygame.K_RETURN)
+    guess = lab.update(0.0)
+    assert isinstance(guess, Push)
+    assert isinstance(press(guess.scene, pygame.K_ESCAPE), Pop)
+    lab.resume()
+    lab.update(0.1)
+    assert lab.groups == [None, None] and not enabled(lab, "run")
+
+
 def test_twins_have_the_same_genes_and_other_luck(lab: LabScene) -> None:
     lab.line.put(1, 90)
     lab.run()

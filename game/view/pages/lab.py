@@ -89,17 +89,21 @@ class LabPage:
         line: Line,
         knot: int,
         said: str,
+        seconds: int,
     ) -> None:
-        """The whole page. `focused` is the row that has the focus, -1 for none; `knot` that of the line, or -1."""
+        """The whole page. `focused` is the row that has the focus, -1 for none; `knot` that of the line, or -1.
+
+        `seconds` is how long a life is.
+        """
         lived = tuple((id(group), len(group.patients)) if group is not None else None for group in groups)
-        now = (tuple(rows), focused, lived, tuple(line.heights), line.drawn, knot, said)
+        now = (tuple(rows), focused, lived, tuple(line.heights), line.drawn, knot, said, seconds)
         if self._page is None or now != self._drawn:
             if self._bare is None:
                 self._bare = ground.copy()
                 self._draw_sheet(self._bare)
             page = self._page or self._bare.copy()
             page.blit(self._bare, (0, 0))
-            self._draw_all(page, rows, focused, groups, line, knot, said)
+            self._draw_all(page, rows, focused, groups, line, knot, said, seconds)
             self._page, self._drawn = page, now
         surface.blit(self._page, (0, 0))
 
@@ -112,13 +116,14 @@ class LabPage:
         line: Line,
         knot: int,
         said: str,
+        seconds: int,
     ) -> None:
         """All that changes, on the bare sheet."""
         for number, row in enumerate(rows):
             self._draw_row(surface, number, row, focused=number == focused)
         for side, group in enumerate(groups):
             self._draw_group(surface, side, group)
-        self._draw_plot(surface, groups, line, knot)
+        self._draw_plot(surface, groups, line, knot, seconds)
         write = self._kit.type
         write.draw(surface, said, (LEFT, NOTE_TOP), "body", palette.PINK, width=PLOT.right - LEFT)
 
@@ -170,16 +175,16 @@ class LabPage:
                 label = f"{self._kit.words(f'lab.side.{SIDES[side]}')} {count}"
                 write.draw(surface, label, (LEGEND_X + 22 + 62 * side, y + 4), "strong", palette.PINK)
 
-    def _draw_plot(self, surface: pygame.Surface, groups: Sequence[Group | None], line: Line, knot: int) -> None:
-        seconds = next((group.seconds for group in groups if group is not None), 0)
-        plot = Timeline(PLOT, (), max(1, seconds) * STEPS_PER_SECOND)
-        if seconds:
-            plot.draw_axes(surface, self._kit)
+    def _draw_plot(
+        self, surface: pygame.Surface, groups: Sequence[Group | None], line: Line, knot: int, seconds: int
+    ) -> None:
+        plot = Timeline(PLOT, (), seconds * STEPS_PER_SECOND)
+        plot.draw_axes(surface, self._kit)
         for side, group in enumerate(groups):
             if group is not None and group.done:
                 curve = [
                     (plot.x_of(second * STEPS_PER_SECOND), plot.y_of(group.well_at(second) / group.count))
-                    for second in range(0, seconds + 1, max(1, seconds // 90))
+                    for second in range(0, seconds + 1, 3)
                 ]
                 _draw(surface, curve, *LOOKS[side])
         points = [(self._x_of(number), plot.y_of(height / WHOLE)) for number, height in enumerate(line.heights)]
@@ -192,7 +197,7 @@ class LabPage:
     def _x_of(self, knot: int) -> int:
         return PLOT.x + round(PLOT.width * knot / (KNOTS - 1))
 
-    def told(self, groups: Sequence[Group | None], line: Line) -> list[str]:
+    def told(self, groups: Sequence[Group | None], line: Line, seconds: int) -> list[str]:
         """What the dots and the line say, in words."""
         words, found = self._kit.words, [self._kit.words("lab.tuned")]
         for side, group in enumerate(groups):
@@ -201,7 +206,6 @@ class LabPage:
                 counts = ", ".join(f"{words(f'lab.end.{end}')} {count}" for end, count in group.counted().items())
                 found.append(f"{name}: {counts}")
         if line.drawn:
-            seconds = next((group.seconds for group in groups if group is not None), 0)
             heights = [
                 f"{clock(round(second_of(knot, seconds) * STEPS_PER_SECOND))} {line.heights[knot]}"
                 for knot in range(KNOTS)
