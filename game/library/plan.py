@@ -279,6 +279,8 @@ def _setup_of(
 
 def with_gates(level_map: LevelMap, more: int) -> LevelMap:
     """The map with so many gates more, each where it is furthest from those that are there, off the cells."""
+    if not more:
+        return level_map
     grid = Grid(level_map)
     cells = {grid.tile(cell.x, cell.y) for cell in level_map.cells}
     for number in range(more):

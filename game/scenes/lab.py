@@ -284,9 +284,8 @@ class LabScene(Scene):
         if self._running:
             until = perf_counter() + SLICE
             while perf_counter() < until and not self.done:
-                for group in self.groups:
-                    if group is not None:
-                        group.work()
+                left = [group for group in self.groups if group is not None and not group.done]
+                min(left, key=lambda group: len(group.patients)).work()
             if self.done:
                 self._tell()
         return self._turn()
