@@ -134,12 +134,19 @@ def as_played(setting: Setting, seed: int) -> Setup:
 
 def acting_factors(illness: Illness, setting: Setting, factors: Mapping[str, Factor]) -> list[Factor]:
     """The factors of a setting, each as strong as there is of it."""
-    amounts = setting.amounts
+    amounts = _unmuted(setting, factors)
     found = [_as_much(factors[id], amount) for id, amount in amounts.items() if amount]
     for id, other in illness.without.items():
         if amounts.get(id, 0.0) < 1.0:
             found.append(_as_much(factors[other], 1.0 - amounts.get(id, 0.0)))
     return found
+
+
+def _unmuted(setting: Setting, factors: Mapping[str, Factor]) -> dict[str, float]:
+    """How much of each factor acts: one that another mutes is as if it were not there."""
+    amounts = setting.amounts
+    muted = [other for id, amount in amounts.items() if amount for other in factors[id].mutes]
+    return {id: 0.0 if id in muted else amount for id, amount in amounts.items()}
 
 
 def _as_much(factor: Factor, amount: float) -> Factor:
