@@ -129,7 +129,7 @@ def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, l
 
 
 def test_a_place_that_is_none_or_is_still_to_come_has_no_look() -> None:
-    for place in ("my-own-map", "", "kidney"):
+    for place in ("my-own-map", "", "clinic"):
         with pytest.raises(KeyError):
             look_of(place)
 

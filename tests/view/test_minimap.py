@@ -21,6 +21,8 @@ UNSEEN = {
     "neutrophils": "they go to complexes, which are there",
     "axons": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
     "pulses": "they are gone sooner than it is drawn",
+    "filters": "the cells around them are there, and a card shows each; tests/view/test_kidney.py",
+    "ropes": "the T cell and the B cell are there, and a rope out of view has a pointer; tests/view/test_kidney.py",
     "doors": "they lie on maps of nerve tissue alone; tests/view/test_nerve.py",
 }
 STATES = {"dendritics": "carrying", "bcells": "plasma"}  # what they are when they matter to the player
@@ -51,6 +53,11 @@ def example(tissue: Tissue, name: str) -> Any:
         "comes_at": 0,
         "cell": 0,
         "bites_at": 9,
+        "filter": 0,
+        "shape": "dna",
+        "rna": False,
+        "effector": 1,
+        "bcell": 1,
     }
     kind: Any = ACTORS[name]
     known = {part.name for part in fields(kind)}

@@ -57,7 +57,7 @@ class Minimap:
     A diamond is hollow without alarm, and the larger the more there is.
     What grew over closed ground stands in its own colour; smoke is a ring with a dot, hollow until it comes in,
     complexes are small diamonds, osteoclasts bars with two teeth.
-    Remains of nuclei are dots, phagocytes discs, and the complexes that drift to filters small diamonds, too.
+    Remains of nuclei are dots, phagocytes discs, and the complexes that drift to filters diamonds with an edge.
     Plasma cells are squares, antibodies short bars, induced Tregs small rings, and you a large one.
     """
 
@@ -129,7 +129,8 @@ class Minimap:
             pygame.draw.circle(surface, INK, spot, 3)
             pygame.draw.circle(surface, PHAGOCYTE, spot, 2)
         for clump in tissue.clumps:
-            _diamond(surface, COMPLEX, int(clump.x * SCALE), int(clump.y * SCALE), 2)
+            _diamond(surface, INK, int(clump.x * SCALE), int(clump.y * SCALE), 4)
+            _diamond(surface, COMPLEX, int(clump.x * SCALE), int(clump.y * SCALE), 3)
         for one in tissue.complexes:
             _diamond(surface, COMPLEX, int(one.x * SCALE), int(one.y * SCALE), 2)
         for eater in tissue.osteoclasts:

@@ -88,8 +88,9 @@ class CodexView:
             if top > LIST.bottom or top + self._row + self._head < LIST.y:
                 continue
             if page is None:
-                name = words(f"codex.group.{group}")
-                write.draw(surface, name, (LIST.x + 6, top + 9), "small-strong", palette.UMBER)
+                if top + 9 < LIST.bottom - 4:  # else nothing of its letters would be seen
+                    name = words(f"codex.group.{group}")
+                    write.draw(surface, name, (LIST.x + 6, top + 9), "small-strong", palette.UMBER)
                 continue
             focused = shown == number
             row = pygame.Rect(LIST.x, top, LIST.width - 12, self._row)
