@@ -301,7 +301,7 @@ OF_PLACES: dict[str, Hint] = {
         Hint("swells", HUNTER, _happened("Closed")),
         Hint("shapes", CARRIER, lambda watch: watch.by_shape, _answered),
         Hint("remains", EATER, lambda watch: len(watch.tissue.remains) >= SEVERAL, _led, 20.0),
-        Hint("rope", PLASMA, lambda watch: watch.rope(of_shape=True), _done("Uncoupled"), 10.0),
+        Hint("rope", PLASMA, lambda watch: watch.rope(of_shape=True), _done("Uncoupled"), 12.0),
         Hint("viral-rope", PLASMA, lambda watch: watch.rope(of_shape=False)),
         Hint("complex", PLASMA, _happened("Formed")),
         Hint("interferon", PLASMA, _happened("Alarmed")),

@@ -19,6 +19,8 @@ from game.view.pages.debrief_list import LIST, draw_row
 from tests.played import run_of
 from tests.scenes.doing import press
 
+SHIFTED = 3  # numbers that a patient may shift before what is told of them takes a page more
+
 
 def test_the_settings_offer_the_sizes_that_there_are() -> None:
     assert TEXT_SIZES == text.SIZES
@@ -53,7 +55,8 @@ def test_the_briefing_flows_over_as_many_pages_as_it_needs(
     assert view._controls in told
     assert len(told) > len(tell(build_setup(level, 5), ()).actors) + 3
     if size == 100:
-        assert view.pages.count(False) == 2, "at the usual size one page overleaf says the rest"
+        rest = 1 if len(view._told.why) <= SHIFTED else 2
+        assert view.pages.count(False) == 1 + rest, "at the usual size one page overleaf says the rest"
 
 
 @pytest.mark.parametrize("size", TEXT_SIZES)
