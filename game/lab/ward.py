@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from game.host.paths import LEVELS
 from game.lab.life import Life, live
@@ -48,7 +49,7 @@ class Ward:
         self.seed = seed
         self._illness = load_lab().illnesses[setting.illness]
         self._scenario = _living(self._illness, _scenario_of(self._illness, setting))
-        self._map: LevelMap = load_map(LEVELS / self._scenario.map)
+        self._map: LevelMap = _map_of(self._scenario.map)
         self.drawn: list[Setup] = []
         self._dose = setting.at(TREGS_DIAL)
 
@@ -83,6 +84,12 @@ class Ward:
         """The first `count` patients, one after the other."""
         for number in range(count):
             yield self.patient(number)
+
+
+@cache
+def _map_of(name: str) -> LevelMap:
+    """The map of a level, by the name of its file: read once."""
+    return load_map(LEVELS / name)
 
 
 def _scenario_of(illness: Illness, setting: Setting) -> Scenario:
@@ -129,7 +136,7 @@ def as_played(setting: Setting, seed: int) -> Setup:
     illness = load_lab().illnesses[setting.illness]
     scenario = _scenario_of(illness, setting)
     factors = acting_factors(illness, setting, load_factors())
-    return _setup_of(scenario, factors, load_map(LEVELS / scenario.map), seed, {})
+    return _setup_of(scenario, factors, _map_of(scenario.map), seed, {})
 
 
 def acting_factors(illness: Illness, setting: Setting, factors: Mapping[str, Factor]) -> list[Factor]:

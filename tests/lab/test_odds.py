@@ -13,7 +13,7 @@ from game.library.factors import load_factors
 from game.library.lab import load_lab
 
 MANY = 200
-FEWER = 60
+FEWER = 40
 MOST_ALONE = 0.35  # ill with one slider away from the usual
 
 
