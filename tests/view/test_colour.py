@@ -98,7 +98,7 @@ def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
         surface = one.surface
         before = surface.copy()
         area = write()
-        seen = area.clip(surface.get_rect())
+        seen = area.clip(surface.get_clip())
         if seen.width and seen.height and not surface.get_flags() & pygame.SRCALPHA:
             under = one.outline or pygame.transform.average_color(before, seen)[:3]
             found = contrast(one.colour, (under[0], under[1], under[2]))
