@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.app import App
-from game.classroom.campaign import challenge_runs, places, progress
+from game.classroom.campaign import challenge_runs, patrol_in, places, progress
 from game.host.memory import Memory
 from game.library import load_peptides
 from game.library.strips import playable
@@ -121,10 +121,10 @@ def test_the_levels_of_a_place_come_up_by_dragging_its_card(page: pygame.Surface
     for place in places(playable()):
         click(scene, scene.cards[place.id].center)
         met = {button.name for button in scene.buttons}
-        # All challenge runs of a place stand behind one button of their own
-        listed = {*place.levels} | (
-            {"challenges"} if challenge_runs(place, progress(stage.saves, stage.opened)) else set()
-        )
+        # All challenge runs of a place stand behind one button of their own, and so does the patrol without an end
+        done = progress(stage.saves, stage.opened)
+        listed = {*place.levels} | ({"challenges"} if challenge_runs(place, done) else set())
+        listed |= {"patrol"} if patrol_in(place, done) else set()
         for _ in listed:
             card = scene.cards[place.id]
             drag(scene, (card.centerx, card.top + 30), (card.centerx, card.top - 10))

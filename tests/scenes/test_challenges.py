@@ -41,7 +41,7 @@ def begun(went: Transition) -> str:
     return went.scene.level if isinstance(went, Replace) and isinstance(went.scene, StandIn) else ""
 
 
-@pytest.mark.parametrize("place", ["skin", "lymph-node", "heart", "islet"])
+@pytest.mark.parametrize("place", ["lymph-node", "heart", "islet"])  # the skin's column is full: its last comes by Q
 def test_every_button_of_a_finished_place_is_seen_at_once(finished: Stage, place: str) -> None:
     scene = BodyMap(finished)
     scene._select(place)

@@ -184,7 +184,7 @@ def test_a_second_number_of_a_factor_is_told_as_that_of_another_study(new_stage:
 
 def test_what_is_muted_says_so(new_stage: Stage) -> None:
     said = " ".join(card(new_stage, "seronegative").lines())
-    assert "changes nothing beside: No antibodies against citrulline" in said
+    assert "changes nothing, because of: No antibodies against citrulline" in said
 
 
 @pytest.mark.rule("The card, the briefing and the debrief say which rules are shifted")

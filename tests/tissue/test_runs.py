@@ -235,6 +235,7 @@ ALLOWED_IMPORTS = {
     "collections.abc",
     "dataclasses",
     "enum",
+    "functools",
     "hashlib",
     "json",
     "math",
