@@ -44,6 +44,7 @@ def test_it_counts_only_where_something_is_at_stake() -> None:
     assert build_setup("thymus", 3, lineage=Lineage(15, 3)) == build_setup("thymus", 3)
 
 
+@pytest.mark.rule("A briefing says what it does to which number.")
 def test_each_number_says_why_it_is_what_it_is() -> None:
     setup = build_setup(LEVEL, 3, lineage=Lineage(15, 2))
     why = why_of(LEVEL, setup.patient, Lineage(15, 2))
@@ -92,6 +93,7 @@ def test_a_link_sets_it_for_everybody_and_says_so_where_it_is_no_good() -> None:
 # The save
 
 
+@pytest.mark.rule("The best that was ever kept counts.")
 def test_the_most_is_kept_and_never_less() -> None:
     saves = Saves(Memory())
     assert saves.lineage is None

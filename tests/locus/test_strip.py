@@ -57,9 +57,30 @@ def kinds(events: list[Event]) -> list[type]:
     return [type(event) for event in events]
 
 
+# What there is at first
+
+
+@pytest.mark.rule(
+    "A strip of fifteen switch sites of the gene FOXP3",
+    "The letters never change.",
+    "Six sites have a mark at first.",
+)
+def test_a_strip_begins_with_fifteen_sites_of_which_six_have_a_mark_and_nothing_can_write_letters() -> None:
+    for seed in range(20):
+        run = strip(seed=seed)
+        assert (len(run.marks), run.marked) == (15, 6)
+    # A site holds a mark or none: whatever is done, there is nothing else that could change
+    wait(run, lambda one: bool(one.outcome))
+    assert set(run.marks) <= {0, 1} and len(run.marks) == 15
+
+
 # Going along
 
 
+@pytest.mark.rule(
+    "A pulse of IL-2 comes on each beat",
+    "Whoever goes along with it is carried three sites",
+)
 def test_on_the_beat_a_pulse_carries_three_sites_and_feeds() -> None:
     run = strip()
     run.at = 3
@@ -70,6 +91,7 @@ def test_on_the_beat_a_pulse_carries_three_sites_and_feeds() -> None:
     assert run.il2 == pytest.approx(il2 + QUIET.il2_caught + QUIET.il2_trickle)
 
 
+@pytest.mark.rule("Any other hop leads one site far")
 def test_against_the_pulse_or_beside_the_beat_one_goes_a_site_and_gets_nothing() -> None:
     run = strip()
     run.at = 7
@@ -101,6 +123,7 @@ def test_who_presses_all_the_time_is_told_to_wait_for_the_beat() -> None:
     assert run.at == 8
 
 
+@pytest.mark.rule("One place has no map and no cells: it is inside the nucleus of a single Treg")
 def test_the_strip_ends() -> None:
     run = strip()
     run.at = 0
@@ -129,6 +152,10 @@ def with_mark(site: int = 7, rules: Rules = QUIET) -> Strip:
     return run
 
 
+@pytest.mark.rule(
+    "Where one stands, a mark can be taken off.",
+    "A site is open, or it has a methyl mark.",
+)
 def test_a_mark_comes_off_for_il2_and_a_receptor_pulse() -> None:
     run = with_mark()
     il2 = run.il2
@@ -155,6 +182,7 @@ def test_what_is_missing_is_said_and_costs_nothing(change: dict[str, object], re
     assert run.il2 == pytest.approx(before[0] + QUIET.il2_trickle) and run.receptors == before[1]
 
 
+@pytest.mark.rule("That costs IL-2 and a receptor pulse; these lie at sites")
 def test_a_receptor_pulse_is_picked_up_where_one_stops() -> None:
     run = strip()
     run.at, run.receptors = 3, 0
@@ -174,6 +202,10 @@ def test_no_more_are_picked_up_than_can_be_held() -> None:
 # IL-6
 
 
+@pytest.mark.rule(
+    "4. **IL-6** comes in flares that can be seen ahead",
+    "In a flare, marks are set at open sites.",
+)
 def test_il6_is_seen_ahead_and_sets_marks() -> None:
     rules = Rules(flare_first=100, flare_jitter=1, marked=1)
     run = strip(rules)
@@ -188,6 +220,7 @@ def test_il6_is_seen_ahead_and_sets_marks() -> None:
     assert run.marked > rules.marked
 
 
+@pytest.mark.rule("No mark is set where one stands.")
 def test_no_mark_is_set_where_one_stands() -> None:
     run = strip()
     run.marks = [0] * 15
@@ -208,6 +241,10 @@ def divided(rules: Rules, marks: list[int], at: int = 7) -> tuple[Strip, list[Ev
     return run, told + wait(run, lambda one: bool(one.daughters))
 
 
+@pytest.mark.rule(
+    "A fork runs along the strip and copies letters and marks",
+    "With up to three marks she is steady.",
+)
 def test_a_daughter_inherits_the_marks() -> None:
     exact = replace(QUIET, kept_share=1.0, new_share=0.0)
     marks = [1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]
@@ -226,6 +263,7 @@ def test_a_copy_errs_both_ways() -> None:
     assert run.marks[3] == 1
 
 
+@pytest.mark.rule("Now and then it loses a mark, or adds one; in IL-6")
 def test_in_il6_a_copy_adds_more_marks() -> None:
     added = {}
     for strong in (0.0, 1.0):
@@ -243,6 +281,7 @@ def test_in_il6_a_copy_adds_more_marks() -> None:
     assert added[1.0] > 4 * max(1, added[0.0])
 
 
+@pytest.mark.rule("What is taken off ahead of the fork is open")
 def test_what_is_taken_off_ahead_of_the_fork_is_open_in_the_daughter() -> None:
     exact = replace(QUIET, kept_share=1.0, new_share=0.0, divide_cost=10.0)
     run = strip(exact)
@@ -255,6 +294,7 @@ def test_what_is_taken_off_ahead_of_the_fork_is_open_in_the_daughter() -> None:
     assert run.daughters[0].strip[12] == 0 and run.daughters[0].strip[0] == 1
 
 
+@pytest.mark.rule("It costs IL-2.")
 @pytest.mark.parametrize(
     ("change", "reason"),
     [({"il2": 1.0}, "il2"), ({"now": 5300}, "late")],
@@ -267,6 +307,7 @@ def test_a_division_that_cannot_be_is_refused(change: dict[str, object], reason:
     assert run.fork is None
 
 
+@pytest.mark.rule("There are three divisions in three minutes.")
 def test_one_divides_three_times_and_one_at_a_time() -> None:
     run = strip(replace(QUIET, divide_cost=1.0))
     run.marks = [0] * 15
@@ -291,6 +332,11 @@ def test_after_the_last_division_there_is_a_while_and_then_the_end() -> None:
 # Turning
 
 
+@pytest.mark.rule(
+    "With ten the programme of a Treg is lost.",
+    "With ten marks nothing can be done any more.",
+    "The cell makes IL-17, and neutrophils come.",
+)
 def test_with_too_many_marks_the_programme_is_lost() -> None:
     run = strip()
     run.marks = [1] * 9 + [0] * 6

@@ -183,6 +183,7 @@ def test_the_coach_tells_the_first_steps_and_each_once(new_stage: Stage) -> None
 # The end
 
 
+@pytest.mark.rule("Open sites and steady daughters at the end go into every later run")
 def test_a_run_that_went_well_is_kept_and_its_line_goes_on(scene: Locus, memory: Memory) -> None:
     debrief = finish(scene, "repair-first")
     strip, saves = scene.play.strip, scene.stage.saves
@@ -233,6 +234,7 @@ def test_the_debrief_leads_on_and_the_replay_is_the_same_run(scene: Locus) -> No
     assert isinstance(press(debrief, pygame.K_ESCAPE), Home)
 
 
+@pytest.mark.rule("A seed that is given by a link is the same for everybody")
 def test_a_later_run_carries_the_line_and_a_class_plays_alike(new_stage: Stage) -> None:
     new_stage.saves.hand_on(Lineage(15, 2))
     given = Patrol(new_stage, "islet", 5)
