@@ -20,7 +20,8 @@ from game.locus.lineage import Lineage, lineage_of
 from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.parts import Parts, whole
-from game.runs.run import FORM, MOST_AT_ONCE, MOST_COMMANDS, Run
+from game.runs.run import FORM, Run
+from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
 from game.tissue.powers import used

@@ -13,22 +13,20 @@ from game.locus.lineage import Lineage
 from game.runs.content import content_of
 from game.runs.facts import MARK_EVERY, CallRow, Fact, Mark, call_row, facts_of, marking
 from game.runs.parts import Parts
+from game.runs.script import Recorded
 from game.tissue.commands import Command
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
 
 FORM = 2
-MOST_COMMANDS = 20_000  # of a run; a hand that never rests gives about ten a second
-MOST_AT_ONCE = 20  # for one step
 
 
 @dataclass
-class Run:
-    """Everything that a run was: `commands` are (step, command) in order; `steps` how many were simulated.
+class Run(Recorded[Command]):
+    """Everything that a run was.
 
-    `version` is the game that stored it, `content` the fingerprint of what it started from. What came of it: `outcome`
-    ("" for a run that was stopped), `calls`, the `facts` at its end, the `marks` on the way, and `hash`, the
-    fingerprint of its last state. `form` is that of the file that it was read from; one of form 1 has only the hash.
+    What came of it: besides `outcome` and `hash` its `calls`, the `facts` at its end, and the `marks` on the way.
+    `form` is that of the file that it was read from; one of form 1 has only the hash.
     `inherits` are the receptors that the Treg began with because its player had met what they fit.
     `card` is the patient's card where somebody chose it; "" where the seed drew it, or nobody in particular is meant.
     `assisted` is whether help with reading cost nothing, as the settings said when the run began.
@@ -36,14 +34,6 @@ class Run:
     `sealed` is False for one whose file was changed after the game wrote it.
     """
 
-    level: str
-    seed: int
-    commands: list[tuple[int, Command]] = field(default_factory=list)
-    steps: int = 0
-    hash: str = ""
-    content: str = ""
-    version: str = ""
-    outcome: str = ""
     calls: list[CallRow] = field(default_factory=list)
     facts: dict[str, Fact] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
@@ -54,14 +44,6 @@ class Run:
     form: int = FORM
     sealed: bool = field(default=True, compare=False)
     _marking: Parts[Mark] | None = field(default=None, init=False, repr=False, compare=False)
-
-    def record(self, step: int, command: Command) -> bool:
-        """Note that `command` was given for step `step`; False when that is more than a run can hold."""
-        held = self.commands
-        if len(held) >= MOST_COMMANDS or (len(held) >= MOST_AT_ONCE and held[-MOST_AT_ONCE][0] == step):
-            return False
-        held.append((step, command))
-        return True
 
     def note(self, tissue: Tissue) -> None:
         """After each step: begin a mark where one is due, and go on with it. It is there about a second later."""
@@ -107,13 +89,7 @@ class Run:
 def replay(run: Run, setup: Setup, after: Callable[[Tissue], None] | None = None) -> Tissue:
     """Simulate a run again from its setup, to its last step; `after` sees the tissue after each step."""
     tissue = Tissue(setup, run.seed)
-    at = 0
-    while tissue.now < run.steps and not tissue.outcome:
-        now: list[Command] = []
-        while at < len(run.commands) and run.commands[at][0] == tissue.now + 1:
-            now.append(run.commands[at][1])
-            at += 1
-        tissue.step(now)
+    for _ in run.again(tissue):
         if after is not None:
             after(tissue)
     return tissue

@@ -27,14 +27,13 @@ from game.locus.setup import Setup
 from game.locus.strip import Strip
 from game.problems import Broken, Problem
 from game.runs.content import content_of
+from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, Recorded
 from game.tissue.chance import MOST_SEED
 from game.tissue.outcomes import OUTCOMES
 
 FORM = 1
 LONGEST = 200_000  # steps
 LONGEST_TEXT = 500_000  # letters
-MOST_COMMANDS = 20_000  # of a run
-MOST_AT_ONCE = 20  # for one step
 KEYS = (
     *("format", "world", "version", "level", "seed", "steps", "content", "hash"),
     *("outcome", "facts", "commands", "seal"),
@@ -56,17 +55,9 @@ Facts = dict[str, int]
 
 
 @dataclass
-class StripRun:
-    """What was done on a strip, and what came of it: `outcome` is "" for a run that was stopped."""
+class StripRun(Recorded[Command]):
+    """What was done on a strip, and what came of it."""
 
-    level: str
-    seed: int
-    commands: list[tuple[int, Command]] = field(default_factory=list)
-    steps: int = 0
-    hash: str = ""
-    content: str = ""
-    version: str = ""
-    outcome: str = ""
     facts: Facts = field(default_factory=dict)
     assisted: bool = False
     sealed: bool = field(default=True, compare=False)
@@ -74,14 +65,6 @@ class StripRun:
     def setup(self) -> Setup:
         """What it started from, as its level is now. Raises `Broken`."""
         return load_strip(self.level).setup(assisted=self.assisted)
-
-    def record(self, step: int, command: Command) -> bool:
-        """Note that `command` was given for step `step`; False when that is more than a run can hold."""
-        held = self.commands
-        if len(held) >= MOST_COMMANDS or (len(held) >= MOST_AT_ONCE and held[-MOST_AT_ONCE][0] == step):
-            return False
-        held.append((step, command))
-        return True
 
     def close(self, strip: Strip) -> None:
         """Note where the run has come to."""
@@ -109,13 +92,8 @@ def kept_by(strip: Strip) -> Lineage | None:
 
 def replay(run: StripRun, after: Callable[[Strip], None] | None = None) -> Strip:
     """Simulate a run again to its last step; `after` sees the strip after each step. Raises `Broken`."""
-    strip, at = Strip(run.setup(), run.seed), 0
-    while strip.now < run.steps and not strip.outcome:
-        now: list[Command] = []
-        while at < len(run.commands) and run.commands[at][0] == strip.now + 1:
-            now.append(run.commands[at][1])
-            at += 1
-        strip.step(now)
+    strip = Strip(run.setup(), run.seed)
+    for _ in run.again(strip):
         if after is not None:
             after(strip)
     return strip

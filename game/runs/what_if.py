@@ -21,6 +21,7 @@ from game.library.kinds import BEST, OWN
 from game.runs import cues
 from game.runs.players import NONE, player
 from game.runs.run import Run
+from game.runs.script import Script
 from game.tissue.commands import Command, Decide, Verdict, Walk
 from game.tissue.outcomes import LOST, rank
 from game.tissue.setup import STEPS_PER_SECOND, Setup
@@ -179,7 +180,7 @@ class WhatIf:
         self.question = question
         self.since = 0  # the step before which both are the same
         self._run, self._played = run, played
-        self._at = 0
+        self._script = Script(run.commands)
         self._before: Tissue | None = None
         self.first: Tissue | None = None
         self.second: Tissue | None = None
@@ -218,10 +219,10 @@ class WhatIf:
 
     def _come_to_call(self, tissue: Tissue) -> None:
         if tissue.now + 1 < self.since:
-            tissue.step(self._recorded(tissue.now + 1))
+            tissue.step(self._script.take(tissue.now + 1))
             return
         other = Tissue.load(tissue.setup, tissue.dump())
-        commands = self._recorded(self.since)
+        commands = self._script.take(self.since)
         call = self._played.calls[self.question.call]
         changed = [self._answer_otherwise(tissue, call, command) for command in commands]
         calls, seed = self._played.calls, self._run.seed
@@ -235,15 +236,6 @@ class WhatIf:
         tissue.step(commands)
         other.step(changed)
         self.first, self.second, self._before = tissue, other, None
-
-    def _recorded(self, step: int) -> list[Command]:
-        """The commands that the player gave for a step; asked for step by step."""
-        commands = self._run.commands
-        given = []
-        while self._at < len(commands) and commands[self._at][0] <= step:
-            given.append(commands[self._at][1])
-            self._at += 1
-        return given
 
     def _answer_otherwise(self, tissue: Tissue, call: Call, command: Command) -> Command:
         if isinstance(command, Decide) and command.verdict.value == call.verdict:

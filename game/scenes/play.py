@@ -11,6 +11,7 @@ from game.locus.lineage import Lineage
 from game.runs.case import case_of, inherited_by
 from game.runs.content import content_of
 from game.runs.run import Run
+from game.runs.script import Script
 from game.save.feats import key_of
 from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
@@ -72,8 +73,8 @@ class Play:
         self.heard: list[Callable[[Sequence[Event]], None]] = []
         self._owed = 0.0  # steps, with a fraction
         self._given: list[Command] = []
-        self._script = script
-        self._next = 0  # of the commands of the script
+        self._until = script.steps if script is not None else None
+        self._script = Script(script.commands) if script is not None else None
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -88,7 +89,7 @@ class Play:
     @property
     def over(self) -> bool:
         """Whether the run has ended, or the script is through."""
-        return bool(self.tissue.outcome) or (self._script is not None and self.tissue.now >= self._script.steps)
+        return bool(self.tissue.outcome) or (self._until is not None and self.tissue.now >= self._until)
 
     def give(self, command: Command) -> None:
         """Let the Treg do `command` in the next step, and record it."""
@@ -133,10 +134,7 @@ class Play:
         if self._script is None:
             commands, self._given = self._given, []
             return commands
-        recorded, begin = self._script.commands, self._next
-        while self._next < len(recorded) and recorded[self._next][0] <= self.tissue.now + 1:
-            self._next += 1
-        return [command for _, command in recorded[begin : self._next]]
+        return self._script.take(self.tissue.now + 1)
 
 
 def record(saves: Saves, played: Played) -> bool:

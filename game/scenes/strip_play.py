@@ -9,6 +9,7 @@ from game.locus.commands import Command
 from game.locus.events import Event
 from game.locus.setup import STEPS_PER_SECOND
 from game.locus.strip import Strip
+from game.runs.script import Script
 from game.runs.strips import StripRun, kept_by
 from game.save.saves import Saves
 
@@ -30,8 +31,8 @@ class StripPlay:
         self.heard: list[Callable[[Sequence[Event]], None]] = []
         self._owed = 0.0  # steps, with a fraction
         self._given: list[Command] = []
-        self._script = script
-        self._next = 0
+        self._until = script.steps if script is not None else None
+        self._script = Script(script.commands) if script is not None else None
 
     @property
     def share(self) -> float:
@@ -41,7 +42,7 @@ class StripPlay:
     @property
     def over(self) -> bool:
         """Whether the run has ended, or the script is through."""
-        return bool(self.strip.outcome) or (self._script is not None and self.strip.now >= self._script.steps)
+        return bool(self.strip.outcome) or (self._until is not None and self.strip.now >= self._until)
 
     def give(self, command: Command) -> None:
         """Do this in the next step, and record it."""
@@ -69,10 +70,7 @@ class StripPlay:
         if self._script is None:
             commands, self._given = self._given, []
             return commands
-        recorded, begin = self._script.commands, self._next
-        while self._next < len(recorded) and recorded[self._next][0] <= self.strip.now + 1:
-            self._next += 1
-        return [command for _, command in recorded[begin : self._next]]
+        return self._script.take(self.strip.now + 1)
 
 
 def record(saves: Saves, play: StripPlay) -> tuple[bool, bool]:

@@ -15,7 +15,8 @@ from game.problems import Broken
 from game.runs.facts import NAMES
 from game.runs.form import KEYS, LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import play, player
-from game.runs.run import MOST_AT_ONCE, MOST_COMMANDS, Run
+from game.runs.run import Run
+from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS
 from game.runs.verify import verify
 from game.tissue.commands import Use, WalkTo
 from game.tissue.world import Tissue
