@@ -1,4 +1,4 @@
-"""A run on its way, without a screen: the tissue, what it is commanded, how fast it lives, and what is recorded."""
+"""A run on its way, without a screen: the tissue, what is recorded of it, and who looks on."""
 
 from __future__ import annotations
 
@@ -11,21 +11,20 @@ from game.locus.lineage import Lineage
 from game.runs.case import case_of, inherited_by
 from game.runs.content import content_of
 from game.runs.run import Run
-from game.runs.script import Script
 from game.save.feats import key_of
 from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
+from game.scenes.paced import Paced
 from game.tissue.commands import Command
 from game.tissue.events import Event
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
 
-MOST_STEPS = 3  # a frame; slower than ten frames a second, the tissue slows down with the screen
 LOOK_EVERY = 6  # steps between two looks at the fields
 
 
-class Play:
-    """One run. It is commanded by `give`, or, with a `script`, by what was recorded of another run.
+class Play(Paced[Command]):
+    """One run of a tissue.
 
     Who shows it joins `before` (called before each step), `looks` (every LOOK_EVERY steps) and `heard` (after each
     step, with what happened in it); they are called in the order in which they joined. `clock` counts the seconds of
@@ -71,36 +70,12 @@ class Play:
         self.before: list[Callable[[], None]] = []
         self.looks: list[Callable[[], None]] = []
         self.heard: list[Callable[[Sequence[Event]], None]] = []
-        self._owed = 0.0  # steps, with a fraction
-        self._given: list[Command] = []
-        self._until = script.steps if script is not None else None
-        self._script = Script(script.commands) if script is not None else None
+        super().__init__(self.tissue, STEPS_PER_SECOND, script)
 
     @property
     def hashes(self) -> dict[str, str]:
         """The fingerprints that the run was marked with so far, by their steps."""
         return {str(mark.step): mark.hash for mark in self.run.marks}
-
-    @property
-    def share(self) -> float:
-        """How far the moment lies between the last step and the next one, 0..1."""
-        return min(1.0, self._owed)
-
-    @property
-    def over(self) -> bool:
-        """Whether the run has ended, or the script is through."""
-        return bool(self.tissue.outcome) or (self._until is not None and self.tissue.now >= self._until)
-
-    def give(self, command: Command) -> None:
-        """Let the Treg do `command` in the next step, and record it."""
-        self._given.append(command)
-
-    def advance(self, seconds: float, rate: float) -> None:
-        """Let the tissue live for `seconds` at `rate` of its normal speed. What was given waits for the next step."""
-        self._owed = min(self._owed + seconds * rate * STEPS_PER_SECOND, MOST_STEPS + 0.99)
-        for _ in range(int(self._owed)):
-            self._step()
-        self._owed -= int(self._owed)
 
     def hurry(self, step: int, until: Callable[[], bool]) -> None:
         """Simulate on to `step`, at most `until` that is true; what happens on the way is told to nobody."""
@@ -110,11 +85,8 @@ class Play:
             self.tissue.step(self._take())
 
     def _step(self) -> None:
-        if self.over:
-            return
         tissue = self.tissue
-        # What a run cannot hold is not done either, or its file would tell of another run
-        commands = [command for command in self._take() if self.run.record(tissue.now + 1, command)]
+        commands = self._recorded(self.run)
         for ask in self.before:
             ask()
         events = tissue.step(commands)
@@ -128,13 +100,6 @@ class Play:
         """These things have happened: let all who show the run know."""
         for hear in self.heard:
             hear(events)
-
-    def _take(self) -> list[Command]:
-        """What the coming step is commanded."""
-        if self._script is None:
-            commands, self._given = self._given, []
-            return commands
-        return self._script.take(self.tissue.now + 1)
 
 
 def record(saves: Saves, played: Played) -> bool:
