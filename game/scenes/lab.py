@@ -54,6 +54,7 @@ class LabScene(Scene):
         self._running = False
         self._preset = self._guessed = ""
         self._said = ""
+        self._seen: set[str] = set()  # settings whose outcome was on the screen: who traces that predicts nothing
         self._next: Transition = None
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         self._page = LabPage(stage.kit)
@@ -311,14 +312,22 @@ class LabScene(Scene):
         elif first is not None:
             off = round(self.line.off(first))
             told.append(words("lab.off", number=off))
-            if self.line.is_good(first):
-                told.append(words("lab.good"))
-                if self.opened < len(load_factors()):
-                    self.stage.saves.coach(f"{KEPT}{self.opened}")
-            else:
-                told.append(words("lab.poor"))
+            told.append(words(self._worth(first)))
+        self._seen |= {group.setting.text for group in self.groups if group is not None}
         self._said = " ".join(told)
         self._buttons = self._make_bar()
+
+    def _worth(self, first: Group) -> str:
+        """The word key of what the line was worth. A good one opens a factor, unless its outcome had been seen before."""
+        good = self.line.is_good(first)
+        if self.opened >= max(len(illness.factors) for illness in load_lab().illnesses.values()):
+            return "lab.well" if good else "lab.ill"
+        if not good:
+            return "lab.poor"
+        if first.setting.text in self._seen:
+            return "lab.seen"
+        self.stage.saves.coach(f"{KEPT}{self.opened}")
+        return "lab.good"
 
     def _ask_which(self) -> None:
         """Choose a preset; then it asks for a guess."""

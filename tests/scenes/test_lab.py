@@ -96,6 +96,33 @@ def test_a_good_line_opens_the_next_factor_and_stays_open(lab: LabScene) -> None
     assert enabled(LabScene(lab.stage), second), "also at the next visit"
 
 
+def test_a_line_for_what_was_seen_before_opens_nothing(lab: LabScene) -> None:
+    second, third = list(load_lab().illnesses["multiple-sclerosis"].factors)[1:3]
+    draw_well(lab)
+    for _ in range(2):
+        press(lab, pygame.K_r)
+        run(lab)
+    assert enabled(lab, second) and not enabled(lab, third), "the second run showed what the first had shown"
+    assert lab.stage.kit.words("lab.seen") in " ".join(lab.told().lines)
+    focus(lab, "tregs")
+    press(lab, pygame.K_RIGHT)
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    assert enabled(lab, third), "another setting is another question"
+
+
+def test_where_all_is_open_a_line_promises_no_more(stage: Stage) -> None:
+    stage.saves.settings.all_open = True
+    lab = LabScene(stage)
+    lab.seed = 1
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    run(lab)
+    told = " ".join(lab.told().lines)
+    assert stage.kit.words("lab.well") in told and "opens" not in told
+
+
 def test_a_poor_line_opens_nothing(lab: LabScene) -> None:
     second = list(load_lab().illnesses["multiple-sclerosis"].factors)[1]
     focus(lab, "line")
