@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 import pygame
 
+from game.runs.players import player
 from game.scenes.base import WIDTH, Stage
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Command
 from game.tissue.state import Dendritic
+from tests.scenes.watched import counted
 
 SEED = 7
 FRAME = 1.0 / 60.0
@@ -19,6 +24,37 @@ def opened(stage: Stage, level: str = "islet") -> Patrol:
     while not patrol.ready:
         patrol.update(FRAME)
     return patrol
+
+
+def made_while(
+    patrol: Patrol, canvas: pygame.Surface, frames: int, at: Callable[[int], object], seed: int = SEED
+) -> Counter[str]:
+    """What is made anew in so many frames that a careful player plays; `at` is called with each one's number before."""
+    by = player("careful", seed)
+    for _ in range(3):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+    with counted() as made:
+        for frame in range(frames):
+            at(frame)
+            if frame % 2 == 0:
+                for command in by.commands(patrol.tissue):
+                    patrol.play.give(command)
+            patrol.update(FRAME)
+            patrol._opens = -1
+            patrol.draw(canvas)
+    return made
+
+
+def most_sprites(patrol: Patrol, canvas: pygame.Surface, frames: int) -> int:
+    """The most pictures with alpha that are drawn in one of so many frames."""
+    patrol.watch(True)
+    most = 0
+    for _ in range(frames):
+        patrol.update(FRAME)
+        patrol.draw(canvas)
+        most = max(most, patrol.counts()["debug.sprites"])
+    return most
 
 
 def key(patrol: Patrol, code: int, kind: int = pygame.KEYDOWN) -> object:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pygame
 
-from game.runs.players import player
 from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.inspector import Inspector
 from game.scenes.patrol import Patrol
 from game.tissue.state import Clump, Remains, Rope
 from game.tissue.treg import compare_refusal
-from tests.scenes.on_patrol import FRAME, opened
-from tests.scenes.watched import counted
+from tests.scenes.on_patrol import made_while, most_sprites, opened
 from tests.tissue.stories import clone_of
 
 
@@ -36,36 +34,17 @@ def at_work(patrol: Patrol) -> None:
 
 def test_nothing_is_made_while_filters_clog_and_ropes_are_cut(stage: Stage, canvas: pygame.Surface) -> None:
     patrol = opened(stage, "kidney")
-    by = player("careful", 3)
-    for _ in range(3):
-        patrol.update(FRAME)
-        patrol.draw(canvas)
-    tissue = patrol.tissue
-    with counted() as made:
-        for frame in range(200):
-            if frame in (20, 120):
-                at_work(patrol)
-            if frame % 2 == 0:
-                for command in by.commands(tissue):
-                    patrol.play.give(command)
-            patrol.update(FRAME)
-            patrol._opens = -1
-            patrol.draw(canvas)
-    assert made == {}
-    assert tissue.now > 60
+    assert made_while(patrol, canvas, 200, lambda frame: at_work(patrol) if frame in (20, 120) else None, seed=3) == {}
+    assert patrol.tissue.now > 60
 
 
 def test_few_pictures_with_alpha_where_remains_complexes_and_ropes_are(stage: Stage, canvas: pygame.Surface) -> None:
     patrol = opened(stage, "kidney")
-    patrol.watch(True)
     counts = []
     for place in patrol.tissue.setup.map.filters:
         patrol.tissue.treg.x, patrol.tissue.treg.y = place.x - 1.0, place.y + 2.0
         at_work(patrol)
-        for _ in range(15):
-            patrol.update(FRAME)
-            patrol.draw(canvas)
-            counts.append(patrol.counts()["debug.sprites"])
+        counts.append(most_sprites(patrol, canvas, 15))
     assert 0 < max(counts) <= 60
 
 

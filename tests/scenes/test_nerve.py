@@ -8,15 +8,13 @@ import pygame
 import pytest
 
 from game.input.actions import ACTIONS
-from game.runs.players import player
 from game.scenes.base import HEIGHT, WIDTH, Stage
 from game.scenes.inspector import Inspector
 from game.scenes.patrol import Patrol
 from game.tissue.patient import groove_of
 from game.tissue.tcells import clone_for
 from game.view.pages.inspector import rows_of
-from tests.scenes.on_patrol import FRAME, opened
-from tests.scenes.watched import counted
+from tests.scenes.on_patrol import FRAME, key, made_while, most_sprites, opened
 
 MBP, BALF5 = "mbp-85-99", "ebv-balf5-627-641"
 
@@ -37,40 +35,27 @@ def worn(patrol: Patrol) -> None:
 
 def test_nothing_is_made_while_axons_are_bared_and_doors_open(stage: Stage, canvas: pygame.Surface) -> None:
     patrol = opened(stage, "nerve")
-    by = player("careful", 3)
-    for _ in range(3):
-        patrol.update(FRAME)
-        patrol.draw(canvas)
     tissue = patrol.tissue
-    with counted() as made:
-        for frame in range(260):
-            if frame in (20, 140):
-                worn(patrol)
-                place = tissue.setup.map.barriers[0]
-                tissue.treg.x, tissue.treg.y = place.x, place.y
-            if frame == 30:
-                patrol.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_f, mod=0, unicode="", scancode=0))
-            if frame % 2 == 0:
-                for command in by.commands(tissue):
-                    patrol.play.give(command)
-            patrol.update(FRAME)
-            patrol._opens = -1
-            patrol.draw(canvas)
-    assert made == {}
+    door = tissue.setup.map.barriers[0]
+
+    def at(frame: int) -> None:
+        if frame in (20, 140):
+            worn(patrol)
+            tissue.treg.x, tissue.treg.y = door.x, door.y
+        if frame == 30:
+            key(patrol, pygame.K_f)
+
+    assert made_while(patrol, canvas, 260, at, seed=3) == {}
     assert tissue.now > 60
 
 
 def test_few_pictures_with_alpha_where_all_doors_and_pulses_are_at_work(stage: Stage, canvas: pygame.Surface) -> None:
     patrol = opened(stage, "nerve")
-    patrol.watch(True)
     counts = []
     for place in patrol.tissue.setup.map.barriers:
         worn(patrol)
         patrol.tissue.treg.x, patrol.tissue.treg.y = place.x, place.y
-        for _ in range(20):
-            patrol.update(FRAME)
-            patrol.draw(canvas)
-            counts.append(patrol.counts()["debug.sprites"])
+        counts.append(most_sprites(patrol, canvas, 20))
     assert 0 < max(counts) <= 60
 
 

@@ -13,7 +13,6 @@ import pytest
 
 from game.input.actions import ACTIONS
 from game.library import build_setup, levels
-from game.runs.players import player
 from game.runs.run import replay
 from game.scenes.base import HEIGHT, WIDTH, Push, Replace, Stage
 from game.scenes.patrol import AFTER_END, Patrol
@@ -30,8 +29,8 @@ from game.view.world.badges import Badges
 from game.view.world.camera import BORDER
 from game.view.world.effectors import Effectors, lunge
 from game.view.world.ground import WORN_A_TURN, Change
-from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, mouse, opened, recorded, slot
-from tests.scenes.watched import counted, crowd
+from tests.scenes.on_patrol import FRAME, SEED, carrier, given, key, made_while, mouse, opened, recorded, slot
+from tests.scenes.watched import crowd
 
 # Powers that come in play
 
@@ -339,22 +338,13 @@ def test_nothing_is_made_while_a_busy_patrol_is_played(stage: Stage, patrol: Pat
     for index, cell in enumerate(patrol.tissue.cells):
         if index % 5 == 0:
             cell.virus, cell.load, cell.state = next(iter(patrol.tissue.setup.microbes)), 85.0, "infected"
-    by = player("careful", SEED)
-    for _ in range(3):
-        patrol.update(FRAME)
-        patrol.draw(canvas)
     keys = (pygame.K_c, pygame.K_SPACE, pygame.K_d, pygame.K_1, pygame.K_e)
-    with counted() as made:
-        for frame in range(600):
-            if frame % 20 == 0:
-                key(patrol, keys[frame // 20 % len(keys)])
-            if frame % 2 == 0:
-                for command in by.commands(patrol.tissue):
-                    patrol.play.give(command)
-            patrol.update(FRAME)
-            patrol._opens = -1
-            patrol.draw(canvas)
-    assert made == {}
+
+    def press(frame: int) -> None:
+        if frame % 20 == 0:
+            key(patrol, keys[frame // 20 % len(keys)])
+
+    assert made_while(patrol, canvas, 600, press) == {}
     assert patrol.tissue.now >= 240
     assert not patrol.tissue.outcome
 
