@@ -318,7 +318,7 @@ class LabScene(Scene):
         self._buttons = self._make_bar()
 
     def _worth(self, first: Group) -> str:
-        """The word key of what the line was worth. A good one opens a factor, unless its outcome had been seen before."""
+        """The word key of what the line was worth. A good one opens a factor, unless its outcome was seen before."""
         good = self.line.is_good(first)
         if self.opened >= max(len(illness.factors) for illness in load_lab().illnesses.values()):
             return "lab.well" if good else "lab.ill"
