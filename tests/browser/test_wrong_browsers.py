@@ -109,8 +109,8 @@ def test_a_server_that_goes_silent_is_told_within_half_a_minute_and_it_goes_on_w
     game.page.route("**/tolerance.bin", lambda route: held.append(route))  # Playwright wants a function
     game.page.clock.install()
     game.page.goto(address)
-    # All but the archive has come, and Python is up.
-    game.until("parseInt(document.getElementById('percent').textContent) >= 55", BOOT_SECONDS)
+    # All but the archive has come, and Python is up: the files without it make less than 40 of 100, its start 22 more.
+    game.until("parseInt(document.getElementById('percent').textContent) >= 40", BOOT_SECONDS)
     game.page.clock.run_for(31_000)
     said = said_by(game.page)
     assert pattern_of("page.stalled").search(said), said
