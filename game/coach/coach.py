@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 import pygame
 
@@ -48,32 +49,87 @@ class Remembers(Protocol):
         """A hint was given."""
 
 
-class Coach:
-    """Watches a patrol and says what is to be done next. `hear` after each step, `update` once a frame, then `draw`."""
+class Seen(Protocol):
+    """What a coach has seen of a run: `begun` is what had been seen when the present hint came."""
 
-    def __init__(self, tissue: Tissue, kit: Kit, saves: Remembers, hints: Sequence[Hint]) -> None:
+    seen: Counter[str]
+    begun: Counter[str]
+
+
+W = TypeVar("W", bound=Seen)
+Told = TypeVar("Told", bound=Seen, contravariant=True)
+
+
+class Says(Protocol[Told]):
+    """A hint: `name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when read.
+
+    One that asks for something gives up after `patience` seconds: it must not stand in the way of what comes next.
+    """
+
+    @property
+    def name(self) -> str:
+        """Its word is coach.NAME."""
+
+    @property
+    def face(self) -> str:
+        """The sprite that speaks."""
+
+    @property
+    def due(self) -> Callable[[Told], bool]:
+        """Whether it is time for it."""
+
+    @property
+    def followed(self) -> Callable[[Told], bool] | None:
+        """Whether what it asks for was done."""
+
+    @property
+    def patience(self) -> float:
+        """Seconds after which it gives up."""
+
+
+class Speaker(Generic[W]):
+    """Says what is to be done next, whatever is played. What it watches is `watch`; `update` once a frame, then `draw`.
+
+    Who makes one says how a hint is written and where its bubble lies.
+    """
+
+    def __init__(self, watch: W, kit: Kit, saves: Remembers, hints: Sequence[Says[W]]) -> None:
         """Every bubble is made here, and none during play; `saves` knows which of the `hints` were given before."""
-        self._tissue, self._saves = tissue, saves
-        self._watch = Watch(tissue, (tissue.treg.x, tissue.treg.y))
+        self._watch, self._kit, self._saves = watch, kit, saves
         self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
-        self._hint: Hint | None = None
+        self._hint: Says[W] | None = None
         self._stays = self._shown = 0.0
-        self._kit = kit
         kit.words.written_by(self._write)
+
+    def _said(self, hint: str) -> str:
+        """What a hint says, with the keys of this board in it."""
+        raise NotImplementedError
+
+    def _bubble(self, text: str, face: pygame.Surface, skip: str) -> pygame.Surface:
+        return bubble(self._kit, text, face, skip)
+
+    def _area(self) -> pygame.Rect:
+        """Where the bubble lies."""
+        raise NotImplementedError
+
+    @property
+    def _over(self) -> bool:
+        """Whether there is nothing to be said any more."""
+        raise NotImplementedError
 
     def _write(self) -> None:
         """Make every bubble."""
-        kit = self._kit
-        skip = kit.key(SKIP)
-        self._texts = texts = {hint.name: said(kit, hint.name) for hint in self._hints}
-        self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in texts.items()}
+        kit, skip = self._kit, self._kit.key(SKIP)
+        self._texts = {hint.name: self._said(hint.name) for hint in self._hints}
+        self._reading = {name: READ_LEAST + READ_WORD * len(text.split()) for name, text in self._texts.items()}
         self._bubbles = {
-            hint.name: bubble(kit, texts[hint.name], kit.atlas.frames(hint.face)[0], skip) for hint in self._hints
+            hint.name: self._bubble(self._texts[hint.name], kit.atlas.frames(hint.face)[0], skip)
+            for hint in self._hints
         }
 
     @property
     def hint(self) -> str:
-        """What is being said: the name of a hint (see `lessons`), or "" for nothing."""
+        """What is being said: the name of a hint, or "" for nothing."""
         return self._hint.name if self._hint is not None and self._saves.settings.coach else ""
 
     @property
@@ -81,13 +137,9 @@ class Coach:
         """What is being said, in words; "" for nothing."""
         return self._texts[self.hint] if self.hint else ""
 
-    def hear(self, events: Sequence[Event]) -> None:
-        """These things have happened in the tissue."""
-        self._watch.hear(events)
-
     def update(self, seconds: float) -> None:
         """Look whether the hint was followed, and whether another one is due."""
-        if not self._saves.settings.coach or self._tissue.outcome:
+        if not self._saves.settings.coach or self._over:
             self._hint = None
             return
         if self._hint is not None:
@@ -118,10 +170,29 @@ class Coach:
         if self.hint:
             surface.blit(self._bubbles[self.hint], self._area())
 
-    def _area(self) -> pygame.Rect:
-        return self._bubbles[self.hint].get_rect(bottomleft=PLACE.bottomleft)
-
     def _done(self) -> None:
         if self._hint is not None:
             self._saves.coach(self._hint.name)
         self._hint = None
+
+
+class Coach(Speaker[Watch]):
+    """Watches a patrol. `hear` after each step."""
+
+    def __init__(self, tissue: Tissue, kit: Kit, saves: Remembers, hints: Sequence[Hint]) -> None:
+        """`hints` are those that this patrol may want."""
+        super().__init__(Watch(tissue, (tissue.treg.x, tissue.treg.y)), kit, saves, hints)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """These things have happened in the tissue."""
+        self._watch.hear(events)
+
+    def _said(self, hint: str) -> str:
+        return said(self._kit, hint)
+
+    def _area(self) -> pygame.Rect:
+        return self._bubbles[self.hint].get_rect(bottomleft=PLACE.bottomleft)
+
+    @property
+    def _over(self) -> bool:
+        return bool(self._watch.tissue.outcome)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.coach.coach import READ_LEAST, READ_WORD, SKIP, THANKS, Remembers, closes
+from game.coach.coach import Remembers, Speaker
 from game.library.places import load_places
 from game.locus.commands import Divide
 from game.locus.events import Event, Hopped
@@ -47,12 +47,13 @@ Test = Callable[[StripWatch], bool]
 
 @dataclass(frozen=True, slots=True)
 class StripHint:
-    """`name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when it was read."""
+    """As `game.coach.coach.Says` has it."""
 
     name: str
     face: str
     due: Test
     followed: Test | None = None
+    patience: float = PATIENCE
 
 
 def _happened(name: str) -> Test:
@@ -89,76 +90,27 @@ def strip_hints(place: str) -> tuple[StripHint, ...]:
     return tuple(ON_STRIPS[name] for name in load_places()[place].lessons.hints)
 
 
-class StripCoach:
-    """Watches a strip and says what is to be done next. `hear` after each step, `update` once a frame, then `draw`."""
+class StripCoach(Speaker[StripWatch]):
+    """Watches a strip. `hear` after each step."""
 
     def __init__(self, strip: Strip, kit: Kit, saves: Remembers, hints: Sequence[StripHint]) -> None:
-        """Every bubble is made here, and none during play; `saves` knows which of the `hints` were given before."""
-        self._saves, self._kit = saves, kit
-        self._watch = StripWatch(strip)
-        self._hints = tuple(hint for hint in hints if hint.name not in saves.coached)
-        self._hint: StripHint | None = None
-        self._stays = self._shown = 0.0
-        kit.words.written_by(self._write)
-
-    def _write(self) -> None:
-        """Make every bubble."""
-        kit = self._kit
-        keys = {name: kit.key(name) for name in ("left", "right", "take", "divide")}
-        self._texts = {hint.name: kit.words(f"coach.{hint.name}", **keys) for hint in self._hints}
-        self._bubbles = {
-            hint.name: bubble(kit, self._texts[hint.name], kit.atlas.frames(hint.face)[0], kit.key(SKIP), WIDTH)
-            for hint in self._hints
-        }
-
-    @property
-    def text(self) -> str:
-        """What is being said, in words; "" for nothing."""
-        return self._texts[self._hint.name] if self._hint is not None and self._saves.settings.coach else ""
+        """`hints` are those of the strip's place."""
+        super().__init__(StripWatch(strip), kit, saves, hints)
 
     def hear(self, events: Sequence[Event]) -> None:
         """These things have happened on the strip."""
         self._watch.hear(events)
 
-    def update(self, seconds: float) -> None:
-        """Look whether the hint was followed, and whether another one is due."""
-        if not self._saves.settings.coach or self._watch.strip.outcome:
-            self._hint = None
-            return
-        if self._hint is not None:
-            self._shown += seconds
-            asks = self._hint.followed is not None and not self._hint.followed(self._watch)
-            if asks and self._shown < PATIENCE:
-                return
-            self._stays -= seconds
-            if self._stays > 0.0:
-                return
-            self._done()
-        for hint in self._hints:
-            if hint.name not in self._saves.coached and hint.due(self._watch):
-                self._hint, self._shown = hint, 0.0
-                words = len(self._texts[hint.name].split())
-                self._stays = THANKS if hint.followed is not None else READ_LEAST + READ_WORD * words
-                self._watch.begun = self._watch.seen.copy()
-                return
+    def _said(self, hint: str) -> str:
+        keys = {name: self._kit.key(name) for name in ("left", "right", "take", "divide")}
+        return self._kit.words(f"coach.{hint}", **keys)
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Close the bubble by its key or by a click on it; True when the event was meant for it."""
-        closed = bool(self.text) and closes(event, self._area())
-        if closed:
-            self._done()
-        return closed
-
-    def draw(self, surface: pygame.Surface) -> None:
-        """Draw the bubble, if there is one."""
-        if self.text and self._hint is not None:
-            surface.blit(self._bubbles[self._hint.name], self._area())
+    def _bubble(self, text: str, face: pygame.Surface, skip: str) -> pygame.Surface:
+        return bubble(self._kit, text, face, skip, WIDTH)
 
     def _area(self) -> pygame.Rect:
-        name = self._hint.name if self._hint is not None else ""
-        return self._bubbles[name].get_rect(midtop=ABOVE)
+        return self._bubbles[self.hint].get_rect(midtop=ABOVE)
 
-    def _done(self) -> None:
-        if self._hint is not None:
-            self._saves.coach(self._hint.name)
-        self._hint = None
+    @property
+    def _over(self) -> bool:
+        return bool(self._watch.strip.outcome)

@@ -16,7 +16,7 @@ from game.library.scenarios import ANY_ENTRY, KNOWN, MicrobePlan, Scenario, load
 from game.library.shapes import load_shapes
 from game.library.strains import pool_of
 from game.library.strips import is_strip
-from game.library.training import build_mimic, build_variant
+from game.library.training import build_alike, build_variant
 from game.locus.lineage import Lineage
 from game.maps import load_map
 from game.problems import Broken, Problem
@@ -126,7 +126,7 @@ def draw(
             if plan.build.of != KNOWN:
                 model = plan.build.of
             likened = in_patient(library[model], patient)
-            peptide = build_mimic(plan.build.id, likened, own, plan.build.fit, substitution, builder)
+            peptide = build_alike(plan.build.id, likened, own, plan.build.fit, substitution, builder)
             built[peptide.id] = peptide
             pieces = (peptide.id,)
         taken.update(pieces)

@@ -14,7 +14,7 @@ from random import Random
 from game.library.lots import sample
 from game.library.peptides import Peptide, Substitution
 from game.library.scenarios import MicrobePlan
-from game.library.training import CannotBuild, build_mimic, build_stranger
+from game.library.training import CannotBuild, build_alike
 from game.tissue.fit import fit
 from game.tissue.ladder import Rung, Strain, Vigil
 from game.tissue.setup import Microbe
@@ -86,12 +86,12 @@ def pool_of(
     for number in range(STRANGERS):
         wanted = _span(_at(number, CLOSE, STRANGERS))
         ids = [f"training-stranger-{PIECES * number + piece + 1}" for piece in range(PIECES)]
-        made = [_stranger(id, own, wanted, substitution, lots) for id in ids]
+        made = [_alike(id, own, wanted, substitution, lots) for id in ids]
         built |= {peptide.id: peptide for peptide in made}
         add(plans[number % len(plans)], "foreign", made)
     for number in range(MIMICS):
         wanted = _span(_at(number, LEAST_MIMIC, MIMICS))
-        mimic = _mimic(f"training-mimic-{number + 1}", own, wanted, substitution, lots)
+        mimic = _alike(f"training-mimic-{number + 1}", own, wanted, substitution, lots)
         built[mimic.id] = mimic
         add(plans[number % len(plans)], "mimic", [mimic])
     if not mimics:
@@ -114,18 +114,11 @@ def _span(wanted: float) -> tuple[float, float]:
     return wanted - BESIDE, wanted + BESIDE
 
 
-def _stranger(
+def _alike(
     id: str, own: Sequence[Peptide], wanted: tuple[float, float], substitution: Substitution, lots: Random
 ) -> Peptide:
-    """A training peptide of a plain microbe, as alike as is wanted to one of the own by lot."""
-    return _tried(own, lots, lambda model: build_stranger(id, model, own, wanted, substitution, lots))
-
-
-def _mimic(
-    id: str, own: Sequence[Peptide], wanted: tuple[float, float], substitution: Substitution, lots: Random
-) -> Peptide:
-    """A training mimic, as alike as is wanted to one of the own by lot."""
-    return _tried(own, lots, lambda model: build_mimic(id, model, own, wanted, substitution, lots))
+    """A training peptide as alike as is wanted to one of the own by lot: a mimic, or a piece of a plain microbe."""
+    return _tried(own, lots, lambda model: build_alike(id, model, own, wanted, substitution, lots))
 
 
 def _tried(own: Sequence[Peptide], lots: Random, build: Callable[[Peptide], Peptide]) -> Peptide:

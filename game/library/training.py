@@ -83,7 +83,7 @@ def build_variant(
     return replace(parent, id=parent.id + VARIANT_OF, letters=letters, core=core, register="assumed", training=True)
 
 
-def build_mimic(
+def build_alike(
     id: str,
     model: Peptide,
     others: Sequence[Peptide],
@@ -91,35 +91,22 @@ def build_mimic(
     substitution: Substitution,
     lots: Random,
 ) -> Peptide:
-    """A training peptide `id` that mimics the self peptide `model`, and none of the self peptides `others`.
+    """A training peptide `id` about as alike to the self peptide `model` as `wanted` says, and to no other of `others`.
 
-    `wanted` is the span of its fit to `model`. Raises `CannotBuild`, and ValueError when the span begins below what
-    makes a mimic.
+    It is a mimic where the whole span of its fit makes one, and a plain microbe's where none of it does. Raises
+    `CannotBuild`, and ValueError when the span lies on both sides.
     """
-    if wanted[0] < MIMIC_LEAST:
-        raise ValueError(f"a mimic has a fit of at least {MIMIC_LEAST:g}, not {wanted[0]:g}")
+    least, most = wanted
+    if least < MIMIC_LEAST <= most:
+        raise ValueError(
+            f"a mimic has a fit of at least {MIMIC_LEAST:g}, what is none has less: not {least:g} to {most:g}"
+        )
     apart = [other.core for other in others if other.id != model.id]
-    return _trained(id, build_core(model.core, wanted, substitution, lots, apart=apart), lots, "mimic", model.id)
-
-
-def build_stranger(
-    id: str,
-    model: Peptide,
-    others: Sequence[Peptide],
-    wanted: tuple[float, float],
-    substitution: Substitution,
-    lots: Random,
-) -> Peptide:
-    """A training peptide `id` of a plain microbe, about as alike to the self peptide `model` as no other of `others`.
-
-    `wanted` is the span of its fit to `model`. Raises `CannotBuild`, and ValueError when the span reaches what makes a
-    mimic.
-    """
-    if wanted[1] >= MIMIC_LEAST:
-        raise ValueError(f"what is no mimic has a fit of less than {MIMIC_LEAST:g}, not {wanted[1]:g}")
-    apart = [other.core for other in others if other.id != model.id]
-    core = build_core(model.core, wanted, substitution, lots, apart=apart, under=wanted[1])
-    return _trained(id, core, lots, "foreign", "")
+    mimic = least >= MIMIC_LEAST
+    # A mimic of one is like no other at all; what is like none is like others no more than it is like its model
+    under = MIMIC_LEAST if mimic else most
+    core = build_core(model.core, wanted, substitution, lots, apart=apart, under=under)
+    return _trained(id, core, lots, *(("mimic", model.id) if mimic else ("foreign", "")))
 
 
 def _trained(id: str, core: str, lots: Random, kind: str, mimics: str) -> Peptide:

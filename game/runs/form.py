@@ -8,10 +8,9 @@ and its content was written otherwise; such files are still read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from game.given.forms import read_json
@@ -21,7 +20,7 @@ from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.parts import Parts, whole
 from game.runs.run import FORM, Run
-from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS
+from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, seal_of
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
 from game.tissue.powers import used
@@ -65,13 +64,7 @@ def writing(run: Run) -> Parts[str]:
     """The same part by part; the run must not change meanwhile."""
     data: dict[str, Any] = {
         "format": FORM,
-        "version": run.version,
-        "level": run.level,
-        "seed": run.seed,
-        "steps": run.steps,
-        "content": run.content,
-        "hash": run.hash,
-        "outcome": run.outcome,
+        **run.told(),
         "calls": [list(call) for call in run.calls],
         "facts": run.facts,
         "marks": _marks_to_data(run.marks),
@@ -86,15 +79,9 @@ def writing(run: Run) -> Parts[str]:
     if run.lineage is not None:
         data["lineage"] = run.lineage.text
     yield
-    seal = _seal(data)
+    seal = seal_of(data)
     yield
     return json.dumps({**data, "seal": seal}, separators=(",", ":"))
-
-
-def _seal(data: Mapping[str, Any]) -> str:
-    """The fingerprint of all that a file says but for the seal itself."""
-    text = json.dumps({key: data[key] for key in data if key != "seal"}, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _marks_to_data(marks: Sequence[Mark]) -> dict[str, Any]:
@@ -199,7 +186,7 @@ class _Reader:
             run.card = self._card(data.get("card", ""))
             run.assisted = self._flag("assisted", data.get("assisted", False))
             run.lineage = self._lineage(data["lineage"]) if "lineage" in data else None
-            run.sealed = data["seal"] == _seal(data)
+            run.sealed = data["seal"] == seal_of(data)
         return run
 
     def _whole(self, place: str, value: object, most: int) -> int:

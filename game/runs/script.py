@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 MOST_COMMANDS = 20_000  # of a run; a hand that never rests gives about ten a second
 MOST_AT_ONCE = 20  # for one step
@@ -53,6 +55,18 @@ class Recorded(Generic[C]):
         held.append((step, command))
         return True
 
+    def told(self) -> dict[str, Any]:
+        """What its file says of it, of whatever world it is: all but the commands, and what only that world has."""
+        return {
+            "version": self.version,
+            "level": self.level,
+            "seed": self.seed,
+            "steps": self.steps,
+            "content": self.content,
+            "hash": self.hash,
+            "outcome": self.outcome,
+        }
+
     def again(self, world: World[C]) -> Iterator[None]:
         """Let a `world` that has just begun live through this run, to its last step; stops after each step."""
         script = Script(self.commands)
@@ -74,3 +88,9 @@ class Script(Generic[C]):
         while self._next < len(commands) and commands[self._next][0] <= step:
             self._next += 1
         return [command for _, command in commands[begin : self._next]]
+
+
+def seal_of(data: Mapping[str, Any]) -> str:
+    """The fingerprint of all that a run's file says but for the seal itself."""
+    text = json.dumps({key: data[key] for key in data if key != "seal"}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -7,10 +7,9 @@ As a file, JSON that only the game writes: `format`, `world`, `version` of the g
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -27,7 +26,7 @@ from game.locus.setup import Setup
 from game.locus.strip import Strip
 from game.problems import Broken, Problem
 from game.runs.content import content_of
-from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, Recorded
+from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, Recorded, seal_of
 from game.tissue.chance import MOST_SEED
 from game.tissue.outcomes import OUTCOMES
 
@@ -136,25 +135,13 @@ def to_text(run: StripRun) -> str:
     data: dict[str, Any] = {
         "format": FORM,
         "world": STRIP,
-        "version": run.version,
-        "level": run.level,
-        "seed": run.seed,
-        "steps": run.steps,
-        "content": run.content,
-        "hash": run.hash,
-        "outcome": run.outcome,
+        **run.told(),
         "facts": run.facts,
         "commands": [_row(step, command) for step, command in run.commands],
     }
     if run.assisted:
         data["assisted"] = True
-    return json.dumps({**data, "seal": _seal(data)}, separators=(",", ":"))
-
-
-def _seal(data: Mapping[str, Any]) -> str:
-    """The fingerprint of all that a file says but for the seal itself."""
-    text = json.dumps({key: data[key] for key in data if key != "seal"}, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return json.dumps({**data, "seal": seal_of(data)}, separators=(",", ":"))
 
 
 def _row(step: int, command: Command) -> list[Any]:
@@ -233,7 +220,7 @@ def from_text(text: str, name: str) -> StripRun:
         outcome=data["outcome"],
         facts={str(key): whole(f"facts.{shown(key)}", value, MOST_COMMANDS) for key, value in facts.items()},
         assisted=data.get("assisted", False),
-        sealed=data["seal"] == _seal(data),
+        sealed=data["seal"] == seal_of(data),
     )
     rows = data["commands"]
     if not isinstance(rows, list) or len(rows) > MOST_COMMANDS:

@@ -30,6 +30,7 @@ from game.input.drag import Drag
 from game.library.strips import playable
 from game.runs.what_if import questions
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
+from game.scenes.onward import onward
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bars
@@ -267,10 +268,8 @@ class Debrief(Scene):
             case "patient":
                 run, patient = self.played.run, self.played.tissue.setup.patient
                 return Push(stage.scene("patient", level, self.played.seed, patient, run.lineage))
-            case "map":
-                return Push(stage.scene("body-map"))
-            case "title":
-                return Home(stage.scene("title"))
+            case other:
+                return onward(stage, other)
         return None
 
     def _ask(self) -> Transition:

@@ -13,6 +13,7 @@ from game.library.vigils import vigil_in, week_seed
 from game.save.feats import key_of
 from game.save.form import Feat
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
+from game.scenes.onward import last_rows, onward
 from game.scenes.sharing import share
 from game.scenes.told import Control, controls_of
 from game.tissue.ladder import Vigil
@@ -57,8 +58,7 @@ class Relief(Scene):
             Row("calls", words("debrief.page.calls"), "turn", key("turn")),
             Row("replay", words("debrief.replay"), "replay", key("replay")),
             Row("save", words("relief.save"), "copy", key("copy")),
-            Row("map", words("debrief.map"), "to-map", key("to-map")),
-            Row("title", words("debrief.title"), "leave", key("leave")),
+            *last_rows(self.stage),
         ]
         return bar(rows, SHEET.left, SHEET.right, BAR_TOP, spare=BAR_SPARE)
 
@@ -95,10 +95,8 @@ class Relief(Scene):
                 return Push(stage.scene("replay", played.run, played.tissue.calls))
             case "save":
                 self._said = share(stage, played.run)
-            case "map":
-                return Push(stage.scene("body-map"))
-            case "title":
-                return Home(stage.scene("title"))
+            case other:
+                return onward(stage, other)
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

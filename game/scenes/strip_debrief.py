@@ -14,6 +14,7 @@ from game.library.strips import playable
 from game.locus.strip import Strip
 from game.runs.strips import StripRun
 from game.scenes.base import HEIGHT, WIDTH, Home, Push, Scene, Stage, Transition
+from game.scenes.onward import last_rows, onward
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
@@ -60,8 +61,7 @@ class StripDebrief(Scene):
             rows.append(Row("next", words("debrief.next", level=title), "next-level", key("next-level")))
         rows.append(Row("replay", words("debrief.replay"), "replay", key("replay")))
         rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
-        rows.append(Row("map", words("debrief.map"), "to-map", key("to-map")))
-        rows.append(Row("title", words("debrief.title"), "leave", key("leave")))
+        rows += last_rows(self.stage)
         through = self._next and finished(result_of(self.played.strip))
         focus = next(number for number, row in enumerate(rows) if row.name == ("next" if through else "again"))
         return Group(bar(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, spare=BAR_SPARE), focus=focus)
@@ -99,11 +99,8 @@ class StripDebrief(Scene):
                 return Push(stage.scene("strip-replay", self.played.run))
             case "codex":
                 return Push(stage.scene("codex"))
-            case "map":
-                return Push(stage.scene("body-map"))
-            case "title":
-                return Home(stage.scene("title"))
-        return None
+            case other:
+                return onward(stage, other)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page and the buttons."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.library import load_blosum62, load_peptides
 from game.library.peptides import MIMIC_LEAST, RESIDUES
-from game.library.training import CannotBuild, build_core, build_mimic
+from game.library.training import CannotBuild, build_alike, build_core
 from game.tissue.fit import ANCHORS, fit
 
 TABLE = load_blosum62()
@@ -30,7 +30,7 @@ def test_a_core_has_the_wanted_fit(model: str, seed: int, least: float) -> None:
 @given(st.sampled_from(SELF), seeds)
 def test_every_self_peptide_can_be_mimicked_and_no_other_is(model: object, seed: int) -> None:
     own = next(peptide for peptide in SELF if peptide is model)
-    built = build_mimic("training-one", own, SELF, (0.62, 0.80), TABLE, Random(seed))
+    built = build_alike("training-one", own, SELF, (0.62, 0.80), TABLE, Random(seed))
     assert 0.62 <= fit(built.core, own.core, TABLE) <= 0.80
     assert all(fit(built.core, other.core, TABLE) < MIMIC_LEAST for other in SELF if other is not own)
     assert (built.kind, built.mimics, built.training) == ("mimic", own.id, True)
@@ -62,4 +62,4 @@ def test_what_cannot_be_built_says_so() -> None:
     with pytest.raises(CannotBuild, match=r"0\.999 to 0\.9995 to VEALYLVCG"):
         build_core("VEALYLVCG", (0.999, 0.9995), TABLE, Random(1))
     with pytest.raises(ValueError, match=r"at least 0\.6"):
-        build_mimic("training-one", SELF[0], SELF, (0.3, 0.5), TABLE, Random(1))
+        build_alike("training-one", SELF[0], SELF, (0.5, 0.7), TABLE, Random(1))
