@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -341,6 +342,15 @@ def _note_strange(sheet: Sheet, text: str, table: dict[str, Any]) -> None:
         ]
         for number in lines or [1]:
             sheet.note(str(number), f"a text here {what}", TAKE_OUT)
+
+
+@cache
+def ids_in(folder: Path) -> tuple[str, ...]:
+    """The names of the TOML files in a folder, without their ending, in alphabetical order.
+
+    Looked up once, as all that is known is read once: what a level is called is asked in every frame of some screens.
+    """
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
 def open_sheets(paths: Iterable[Path]) -> tuple[list[Section], list[Problem]]:

@@ -15,7 +15,7 @@ from game.library.kinds import ALIEN
 from game.library.patients import MOST_CARDS, PatientCard, read_card
 from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, levels_of_places, load_places
-from game.library.reading import Section, open_sheet
+from game.library.reading import Section, ids_in, open_sheet
 from game.library.rules import CROWDS, read_rules
 from game.library.shapes import load_shapes
 from game.library.vigils import MODIFIERS, pays, vigil_of
@@ -504,7 +504,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
 
 def levels() -> tuple[str, ...]:
     """The ids of all levels, in alphabetical order. Challenge runs of them have levels of their own: `is_level`."""
-    return tuple(sorted(path.stem for path in LEVELS.glob("*.toml")))
+    return ids_in(LEVELS)
 
 
 def is_level(level: str) -> bool:
@@ -520,7 +520,7 @@ def base_of(level: str) -> str:
 
 def modifiers_of(level: str) -> tuple[str, tuple[str, ...]] | None:
     """The level that a patrol without an end is in, and its modifiers; None for any other. Raises `Broken`."""
-    mains = [id for id, (_, role) in levels_of_places().items() if role == "main" and id in levels()]
+    mains = [id for id, (_, role) in levels_of_places().items() if role == "main"]
     found = vigil_of(level, mains)
     return found if found is not None and has_patrol(found[0]) else None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.host.paths import LEVELS
 from game.library.places import STRIP, load_places
-from game.library.reading import Section, open_sheet
+from game.library.reading import Section, ids_in, open_sheet
 from game.library.scenarios import ModelNote, levels, read_model
 from game.locus.setup import Rules, Setup
 from game.problems import Broken
@@ -47,7 +47,7 @@ class StripLevel:
 
 def strips() -> tuple[str, ...]:
     """The ids of all levels that are strips, in alphabetical order."""
-    return tuple(sorted(path.stem for path in (LEVELS / FOLDER).glob("*.toml")))
+    return ids_in(LEVELS / FOLDER)
 
 
 def playable() -> tuple[str, ...]:

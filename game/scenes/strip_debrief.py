@@ -45,6 +45,7 @@ class StripDebrief(Scene):
         self._page = StripPage(reading, played.strip, played.level, best=best, more=more)
         self._next = self._what_comes()
         self._group = self._make_group()
+        self._picture: pygame.Surface | None = None
 
     def _what_comes(self) -> str:
         """The level that comes next, "" where there is none that is open."""
@@ -103,7 +104,9 @@ class StripDebrief(Scene):
                 return onward(stage, other)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """The page and the buttons."""
-        surface.blit(backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT)), (0, 0))
-        self._page.draw(surface)
+        """The page, drawn once, and its buttons."""
+        if self._picture is None:
+            self._picture = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
+            self._page.draw(self._picture)
+        surface.blit(self._picture, (0, 0))
         self._group.draw(surface, self.stage.kit)
