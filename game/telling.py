@@ -415,6 +415,7 @@ def _marked(event: strip_events.Marked) -> Line | None:
 
 
 STRIP_TELLINGS: dict[type[strip_events.Event], StripTelling] = {
+    strip_events.Beat: StripTelling("tick"),
     strip_events.Hopped: StripTelling("carried"),
     strip_events.Picked: StripTelling("picks"),
     strip_events.Taken: StripTelling("erases"),
@@ -432,9 +433,10 @@ UNTOLD = StripTelling()
 
 
 def telling_of(event: strip_events.Event) -> StripTelling:
-    """How an event of a strip is told. A hop is heard only where a pulse carried."""
-    if isinstance(event, strip_events.Hopped) and not event.carried:
-        return UNTOLD
+    """How an event of a strip is told. A beat is heard only where a pulse comes, a hop only where one carried."""
+    match event:
+        case strip_events.Beat(way=0) | strip_events.Hopped(carried=False):
+            return UNTOLD
     return STRIP_TELLINGS.get(type(event), UNTOLD)
 
 

@@ -10,14 +10,14 @@ from game.classroom.campaign import title_of
 from game.coach.strips import StripCoach, strip_hints
 from game.input.actions import action_of, is_any
 from game.locus.commands import Command, Hop, Take
-from game.locus.events import Beat, Event
+from game.locus.events import Event
 from game.locus.lineage import Lineage
 from game.runs.strips import StripRun
 from game.scenes.base import WIDTH, Pop, Push, Replace, Scene, Shows, Stage, Transition
 from game.scenes.strip_play import StripPlay, record
 from game.scenes.told import Control
-from game.sound import Mood
-from game.telling import strip_line, telling_of
+from game.sound import Effect, Mood, StripEars
+from game.telling import strip_line
 from game.view.hud.entry import goal_card
 from game.view.hud.toasts import Toasts
 from game.view.kit import palette
@@ -41,6 +41,11 @@ TONES = {
 }
 
 
+def _side(site: int) -> float:
+    """Where a site is on the canvas: -1 at its left edge, 1 at its right one."""
+    return 2 * spot_of(site)[0] / WIDTH - 1.0
+
+
 class StripScene(Scene):
     """What every showing of a strip has: the picture, the board, lines at the top, and sounds."""
 
@@ -54,6 +59,7 @@ class StripScene(Scene):
         self._board = Board(play.strip, kit)
         self._turned = TurnedView(play.strip, kit)
         self._toasts = Toasts(kit)
+        self._ears = StripEars(play.strip, stage.sounds, self._caption, _side)
         self._said: dict[str, float] = {}  # when a line was said last, by its key
         play.heard.append(self._hear)
 
@@ -102,22 +108,17 @@ class StripScene(Scene):
     def _hear(self, events: Sequence[Event]) -> None:
         clock, kit = self.play.clock, self.stage.kit
         self._picture.hear(events, clock)
+        self._ears.hear(events)
         for event in events:
-            row = telling_of(event)
-            if isinstance(event, Beat) and event.way:
-                self.stage.sounds.play("tick")
-            if row.sound:
-                site = getattr(event, "to", getattr(event, "site", None))
-                side = (spot_of(site)[0] - WIDTH / 2) / WIDTH * 2 if site is not None else 0.0
-                self.stage.sounds.play(row.sound, side=side)
-            effect = self.stage.sounds.sheet.effects.get(row.sound)
-            if effect is not None and effect.said == "asked" and self.stage.saves.settings.captions == "all":
-                self._toasts.murmur(kit.words(effect.caption), clock)
             line = strip_line(event)
             if line is not None and clock - self._said.get(line.key, -99.0) >= line.apart:
                 self._said[line.key] = clock
                 text = kit.words(line.key, **dict(line.values))
                 self._toasts.say(text, clock, line.icon, TONES[line.tone])
+
+    def _caption(self, effect: Effect) -> None:
+        """A sound is told in words."""
+        self._toasts.murmur(self.stage.kit.words(effect.caption), self.play.clock)
 
     def live(self, seconds: float, rate: float = 1.0) -> None:
         """Let `seconds` pass on the strip and in its picture, and nowhere else."""

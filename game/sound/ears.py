@@ -5,18 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from game.sound.listener import Listener
 from game.sound.sounds import Sounds
 from game.telling import heard_at, sound_of
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event
-from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 
 CLOSE, FAR = 8.0, 26.0  # tiles from the Treg: in full up to the first, as soft as it gets from the second on
 SOFTEST = 0.3
 NEAR = 7.0  # tiles from the Treg at which a dendritic cell in alarm is heard again
-# Pauses, in turns, as multiples of the shortest: what happens all the time is not to become a beat against the music.
-PAUSES = (1.0, 1.6, 1.2, 1.9)
 SIP = 4.0  # IL-2 that has to be taken up for a sip to be heard
 
 
@@ -29,8 +27,7 @@ class Ears:
         """`side` tells of an x in tiles where it is on the screen: -1 at its left edge, 1 at its right one."""
         self._side = side
         self._tissue, self._sounds, self._say = tissue, sounds, say
-        self._next: dict[str, int] = {}  # the step from which each sound may be heard again
-        self._turn = 0
+        self._listener = Listener(sounds, lambda: tissue.now, lambda effect: say(effect.name))
         self._il2 = tissue.treg.il2
         self._regular: bool | None = None  # the heart's rhythm, as it was last heard
         self._came: set[int] = set()  # the alarmed dendritic cells that were heard coming near
@@ -65,20 +62,10 @@ class Ears:
         self._regular = regular
 
     def _sound(self, name: str, x: float | None = None, y: float | None = None) -> None:
-        effect = self._sounds.sheet.effects.get(name)
-        if effect is None:
-            return
-        now = self._tissue.now
-        if now < self._next.get(name, 0):
-            return
-        self._turn = (self._turn + 1) % len(PAUSES)
-        self._next[name] = now + round(effect.apart * PAUSES[self._turn] * STEPS_PER_SECOND)
         if x is None or y is None:
-            self._sounds.play(name)
+            self._listener.sound(name)
         else:
-            self._sounds.play(name, self._nearness(x, y), self._side(x))
-        if effect.said == "asked" and self._sounds.settings.captions == "all":
-            self._say(name)
+            self._listener.sound(name, self._nearness(x, y), self._side(x))
 
     def _nearness(self, x: float, y: float) -> float:
         """1 beside the Treg, `SOFTEST` far away."""

@@ -20,11 +20,14 @@ from game.app import App
 from game.host import SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.library.strips import load_strip, strips
+from game.locus import events as strip_events
+from game.locus.strip import Strip
 from game.save.form import VOLUMES, Settings
 from game.save.saves import DAMAGED_KEY, Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage
 from game.scenes.turns import sound_of_turn
-from game.sound import Ears, Mood, Score, Sounds
+from game.sound import Ears, Mood, Score, Sounds, StripEars
 from game.sound.ears import CLOSE, FAR, NEAR, SOFTEST
 from game.sound.score import nearer, wanted
 from game.sound.sheet import FOLDER
@@ -375,7 +378,37 @@ def test_no_kind_of_event_is_forgotten() -> None:
 def test_every_sound_of_the_tissue_is_used(sounds: Sounds) -> None:
     told = {name for name, effect in sounds.sheet.effects.items() if effect.said}
     on_strips = {row.sound for row in STRIP_TELLINGS.values() if row.sound}
-    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip", "beat"} | on_strips
+    assert on_strips <= sounds.sheet.effects.keys()
+    assert told == {name for _, name in ONE_OF_EACH if name} | {"sip", "beat"} | on_strips & told
+
+
+def test_a_strip_is_heard_from_where_it_happens_and_told_to_who_asks(sounds: Sounds) -> None:
+    level = strips()[0]
+    strip = Strip(load_strip(level).setup(), 7)
+    told: list[str] = []
+    heard: list[tuple[str, float]] = []
+    ears = StripEars(strip, sounds, lambda effect: told.append(effect.caption), lambda site: float(site))
+    happened = (
+        strip_events.Beat(1),
+        strip_events.Beat(0),
+        strip_events.Hopped(3, 4, carried=False),
+        strip_events.Hopped(4, 7, carried=True),
+        strip_events.Taken(2),
+    )
+
+    def listen(name: str, near: float, side: float) -> None:
+        heard.append((name, side))
+
+    with patch.object(sounds, "play", listen):
+        ears.hear(happened)
+        assert heard == [("tick", 0.0), ("carried", 7.0), ("erases", 2.0)]
+        assert told == []
+        sounds.settings.captions = "all"
+        ears.hear(happened)
+        assert told == ["sound.carried", "sound.erases"]
+        heard.clear()
+        ears.hear([strip_events.Refused("soon")] * 5)
+        assert heard == [("refusal", 0.0)], "who leans on a key is not told five times in a step"
 
 
 def test_thirty_strikes_are_no_noise(tissue: Tissue, sounds: Sounds) -> None:
