@@ -31,7 +31,7 @@ from game.library.plan import draw, map_problems
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
 from game.library.shapes import SHAPES_FILE, read_shapes
-from game.library.strips import playable, read_strip
+from game.library.strips import FOLDER, playable, read_strip
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
@@ -40,6 +40,7 @@ from game.problems import Broken, Problem
 from game.tissue.aims import AIMS
 from game.tissue.outcomes import OUTCOMES, SURVIVED, Outcome
 
+STRIPS_FOLDER = LEVELS / FOLDER
 KNOWN_SUFFIXES = (".json", ".tmx", ".toml", ".txt")
 MOST_ENTRIES = 20_000  # files and folders in a folder to check: who names the root of a disk means something else
 # Seeds whose training peptides are built when a scenario is checked.
@@ -74,6 +75,21 @@ class _Report:
 def _near(path: Path) -> Path:
     """`path` as seen from the working folder, when it lies inside."""
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
+
+
+def _english() -> tuple[Mapping[str, str], Mapping[str, str], str]:
+    """The English texts, the line of each in its file, and how that file is called in messages."""
+    path = WORDS_FOLDER / f"{REFERENCE}.json"
+    texts, lines = read_words(path)
+    return texts, lines, str(_near(path))
+
+
+def _untold(keys: Iterable[str], who: str) -> Iterable[Problem]:
+    """A problem for each of the `keys`, which `who` needs, that has no English text."""
+    texts, _, file = _english()
+    for key in keys:
+        if key not in texts:
+            yield Problem(file, "1", f"there is no text '{key}'", f"add it: {who} needs it")
 
 
 def _python_files() -> list[Path]:
@@ -150,7 +166,7 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_place(path, report)
             elif "factor" in top.table or path.resolve() == FACTORS_FILE.resolve():
                 _check_factors(path, report)
-            elif "world" in top.table and "body" not in top.table:
+            elif ("world" in top.table and "body" not in top.table) or path.resolve().parent == STRIPS_FOLDER.resolve():
                 _check_strip(path, report)
             elif "illness" in top.table or path.resolve() == LAB_FILE.resolve():
                 _check_lab(path, report)
@@ -173,8 +189,7 @@ def _check_peptides(path: Path, report: _Report) -> None:
         own = [problem for problem in broken.problems if problem.file == str(path)]
         report.add(own or broken.problems)
         return
-    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    texts, lines, file = _english()
     ids = {section.table["id"] for section in open_sheet(path).sections("peptide")}
     for id in peptides:
         if id in ids:
@@ -204,7 +219,7 @@ def _check_place(path: Path, report: _Report) -> None:
         own = [problem for problem in broken.problems if problem.file == str(path)]
         report.add(own or broken.problems)
         return
-    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
+    texts, _, _ = _english()
     around = Around(texts, playable())
     if report.coach is not None:
         around = replace(around, hints=report.coach.hints, points=report.coach.points)
@@ -213,16 +228,13 @@ def _check_place(path: Path, report: _Report) -> None:
 
 def _check_codex(path: Path, report: _Report) -> None:
     """The codex, and whether its words are there and short enough."""
-    file = WORDS_FOLDER / f"{REFERENCE}.json"
-    texts, lines = read_words(file)
-    report.add(codex_problems(read_codex(path), texts, lines, str(_near(file))))
+    report.add(codex_problems(read_codex(path), *_english()))
 
 
 def _check_factors(path: Path, report: _Report) -> None:
     """The factors, and whether they have a name and a sentence, and the rules that they shift a name."""
     factors = read_factors(path, load_peptides())
-    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    texts, lines, file = _english()
     for id in factors:
         for key in (f"factor.{id}.name", f"factor.{id}.about"):
             report.add(_short_text(key, texts, lines, file, f"the factor '{id}' needs a name and a sentence"))
@@ -234,20 +246,15 @@ def _check_factors(path: Path, report: _Report) -> None:
 def _check_lab(path: Path, report: _Report) -> None:
     """The patient lab, and whether its diseases and presets have their words."""
     lab = read_lab(path, load_factors())
-    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
     parts = ("name", "ask", "guess-1", "guess-2", "guess-3", "told")
     keys = [f"disease.{id}" for id in lab.illnesses]
     keys += [f"lab.preset.{id}.{part}" for id in lab.presets for part in parts]
-    for key in keys:
-        if key not in texts:
-            file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
-            report.add([Problem(file, "1", f"there is no text '{key}'", "add it: the patient lab needs it")])
+    report.add(_untold(keys, "the patient lab"))
 
 
 def _check_shapes(path: Path, report: _Report) -> None:
     """The shapes that antibodies read, and whether each has a name."""
-    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
+    texts, lines, file = _english()
     for id in read_shapes(path):
         report.add(_short_text(f"shape.{id}.name", texts, lines, file, f"the shape '{id}' needs a name"))
 
@@ -271,11 +278,9 @@ def _check_scenario(path: Path, report: _Report) -> None:
         except Broken as broken:
             report.add(broken.problems)
     report.add(_training_problems(path, scenario, library, substitution))
-    texts, lines = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
-    for key in (*_level_words(scenario, texts), *(f"lamp.{lamp}" for lamp in served)):
-        if key not in texts:
-            report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{scenario.id}' needs it")])
+    texts, lines, file = _english()
+    wanted = (*_level_words(scenario, texts), *(f"lamp.{lamp}" for lamp in served))
+    report.add(_untold(wanted, f"the level '{scenario.id}'"))
     for microbe in scenario.microbes:
         if microbe.build:
             report.add(_peptide_words(microbe.build.id, texts, lines, file))
@@ -284,16 +289,12 @@ def _check_scenario(path: Path, report: _Report) -> None:
 def _check_strip(path: Path, report: _Report) -> None:
     """A level that is a strip, and whether its words are there."""
     level = read_strip(path)
-    texts, _ = read_words(WORDS_FOLDER / f"{REFERENCE}.json")
-    file = str(_near(WORDS_FOLDER / f"{REFERENCE}.json"))
     wanted = [f"brief.{level.id}.{part}" for part in ("title", "goal")]
     wanted += [f"brief.{level.place}.{part}" for part in ("place", "shows", "you")]
     wanted += [
         f"end.{level.place}.{outcome}.{part}" for outcome in STRIP_ENDS for part in ("title", "sentence", "text")
     ]
-    for key in wanted:
-        if key not in texts:
-            report.add([Problem(file, "1", f"there is no text '{key}'", f"add it: the level '{level.id}' needs it")])
+    report.add(_untold(wanted, f"the level '{level.id}'"))
 
 
 def _level_words(scenario: Scenario, texts: Mapping[str, str]) -> Iterable[str]:

@@ -12,8 +12,9 @@ from game.library.factors import SEXES, Factor, load_factors, molecules_of
 from game.library.ground import Brake, Ground
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
-from game.library.scenarios import Scenario, is_level, load_scenario
+from game.library.scenarios import Scenario, levels, load_scenario
 from game.problems import Broken
+from game.tissue.aims import AIMS
 
 LAB_FILE = ASSETS / "library" / "lab.toml"
 TREGS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)  # times the usual number
@@ -119,9 +120,11 @@ def _strengths(section: Section) -> dict[str, float]:
 
 def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
     level = section.name_text("level")
-    scenario = load_scenario(level) if is_level(level) else None
+    scenario = load_scenario(level) if level in levels() else None
     if scenario is None:
         section.fault("level", f"there is no level '{level}'", "name one of the folder levels")
+    elif not AIMS[scenario.goal].at_stake:
+        section.fault("level", f"nobody can fall ill in '{level}'", "name a level in which something is at stake")
     genes: dict[str, tuple[str, ...]] = {}
     if section.has("genes"):
         inner = section.inline("genes")
@@ -154,7 +157,9 @@ def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
 
 
 def _check(section: Section, illness: Illness, factors: Mapping[str, Factor], scenario: Scenario | None) -> None:
-    """Note where an illness names what is not there."""
+    """Note where an illness names what is not there, or leaves out what must be."""
+    if section.has("hla") and not illness.hla:
+        section.fault("hla", "nobody has no HLA", "name at least one molecule")
     for key, names in (
         ("factors", illness.factors),
         ("without", tuple(illness.without.values())),
@@ -180,7 +185,8 @@ def _check(section: Section, illness: Illness, factors: Mapping[str, Factor], sc
         for key, ids in (("trigger", illness.trigger), *(("brings", ids) for ids in illness.brings.values())):
             for id in ids:
                 if id not in there:
-                    section.fault(key, f"the level has no microbe '{id}'", "name some of: " + ", ".join(sorted(there)))
+                    remedy = "name some of: " + ", ".join(sorted(there)) if there else "take it out"
+                    section.fault(key, f"the level has no microbe '{id}'", remedy)
 
 
 def read_lab(path: Path, factors: Mapping[str, Factor]) -> Lab:
@@ -192,7 +198,7 @@ def read_lab(path: Path, factors: Mapping[str, Factor]) -> Lab:
     for section in top.sections("preset", most=MOST_PRESETS):
         preset = Preset(
             id=section.name_text("id"),
-            illness=section.one_of("illness", ids),
+            illness=section.one_of("illness", [id for id in ids if id]),
             left=section.text("left", empty=True),
             right=section.text("right", empty=True),
         )

@@ -297,7 +297,8 @@ class Section:
         """Note each key that was not asked for: most likely a slip of the pen."""
         for key in self.table:
             if key not in self._asked:
-                self.fault(key, f"'{key}' is not known here", "known: " + ", ".join(sorted(self._asked)))
+                known = ", ".join(sorted(self._asked))
+                self.fault(key, f"'{key}' is not known here", f"known: {known}" if known else "take it out")
 
 
 def _is_colour(value: object) -> bool:

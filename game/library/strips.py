@@ -18,11 +18,17 @@ FOLDER = "strips"  # below the levels
 MOST_TIMES = 10  # a rule may be a tenth to ten times of what is usual
 USUAL: Mapping[str, float | int] = {one.name: getattr(Rules(), one.name) for one in fields(Rules)}
 SHARES = ("kept_share", "new_share", "new_il6", "flare_low")
-FIXED = ("sites",)  # what is drawn has its place on the screen
+# But what is drawn has its place on the screen, and there are no more sites open than there are
+MOST: Mapping[str, int] = {name: Rules().sites for name in ("sites", "kept_least")} | {
+    "divisions": Rules().divisions,
+    "receptors_most": Rules().receptors_most,
+}
+FIXED = ("sites",)
 # The first is always less than the second, with what it would mean otherwise.
 ORDERED = (
     ("marked", "turns_at", "it would be lost from the start"),
     ("turns_at", "sites", "it could not be lost"),
+    ("steady_most", "turns_at", "a daughter would be steady that has lost it"),
     ("window", "beat", "beats would run into each other"),
     ("aim_steps", "flare_steps", "no mark would come in a flare"),
 )
@@ -81,10 +87,11 @@ def _read_rules(section: Section) -> dict[str, float | int]:
     """The overrides in the table [rules]. What is wrong, alone or beside another rule, is noted there."""
     rules: dict[str, float | int] = {}
     for rule, usual in USUAL.items():
-        if not section.has(rule) or rule in FIXED:
+        if not section.has(rule):
             continue
         if isinstance(usual, int):
-            rules[rule] = section.whole(rule, max(1, usual // MOST_TIMES), usual * MOST_TIMES)
+            least = usual if rule in FIXED else max(1, usual // MOST_TIMES)
+            rules[rule] = section.whole(rule, least, MOST.get(rule, usual * MOST_TIMES))
         else:
             most = 1.0 if rule in SHARES else usual * MOST_TIMES
             rules[rule] = section.number(rule, usual / MOST_TIMES, most)

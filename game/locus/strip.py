@@ -278,8 +278,9 @@ class Strip:
         if self.now >= self.sparks_at:
             self.sparks_at = self.now + rules.spark_every
             taken = (self.at, *(spark.site for spark in self.sparks))
-            site = pick(self._sparking, [site for site in range(rules.sites) if site not in taken])
-            if len(self.sparks) < rules.sparks_most:
+            free = [site for site in range(rules.sites) if site not in taken]
+            site = pick(self._sparking, free) if free else NOBODY  # drawn in any case: room or not moves no other lot
+            if free and len(self.sparks) < rules.sparks_most:
                 self.sparks.append(Spark(site, self.now + rules.spark_life))
                 self.events.append(Sparked(site))
         self._pick()

@@ -22,6 +22,9 @@ def test_the_lab_of_the_game_is_whole_and_has_its_words() -> None:
     ("good", "bad", "what"),
     [
         ('level = "nerve"', 'level = "nerves"', "there is no level 'nerves'"),
+        ('level = "nerve"', 'level = "heart-patrol"', "there is no level 'heart-patrol'"),
+        ('level = "nerve"', 'level = "thymus"', "nobody can fall ill in 'thymus'"),
+        ('hla = ["DPB1*04:01"]', "hla = []", "nobody has no HLA"),
         ('"a-02", "smoking"', '"a-02", "smoke"', "there is no factor 'smoke'"),
         ('usual = ["ebv"]', 'usual = ["gout"]', "'gout' is none of its factors"),
         ('ebv = ["epstein-barr-virus"]', 'ebv = ["cold"]', "the level has no microbe 'cold'"),

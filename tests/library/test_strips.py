@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.host.paths import LEVELS
-from game.library import is_level, levels
+from game.library import check, is_level, levels
 from game.library.check import check_paths
 from game.library.plan import cards_of
 from game.library.strips import FOLDER, is_strip, load_strip, playable, read_strip, strips
@@ -43,7 +43,11 @@ def test_help_with_the_beat_makes_every_time_a_good_one() -> None:
         ('place = "nucleus"', 'place = "heart"', "place =", "'place' is 'heart'"),
         ("\n[[model]]", "\n[rules]\nmarked = 11\n[[model]]", "marked =", "marked = 11 is not less than turns_at = 10"),
         ("\n[[model]]", "\n[rules]\nbeat = 2\n[[model]]", "beat =", "'beat' is 2"),
-        ("\n[[model]]", "\n[rules]\nsites = 20\n[[model]]", "sites =", "'sites' is not known here"),
+        ("\n[[model]]", "\n[rules]\nsites = 20\n[[model]]", "sites =", "'sites' is 20"),
+        ("\n[[model]]", "\n[rules]\nbeats = 20\n[[model]]", "beats =", "'beats' is not known here"),
+        ("\n[[model]]", "\n[rules]\ndivisions = 4\n[[model]]", "divisions =", "'divisions' is 4"),
+        ("\n[[model]]", "\n[rules]\nkept_least = 16\n[[model]]", "kept_least =", "'kept_least' is 16"),
+        ("\n[[model]]", "\n[rules]\nsteady_most = 12\n[[model]]", "steady_most =", "steady_most = 12 is not less than"),
         ("\n[[model]]", "\n[rules]\nnew_share = 2.0\n[[model]]", "new_share =", "'new_share' is 2"),
         ('honesty = "simplified"', 'honesty = "true"', 'honesty = "true"', "'honesty' is 'true'"),
     ],
@@ -58,6 +62,14 @@ def test_a_wrong_file_is_told_at_its_place(tmp_path: Path, old: str, new: str, l
     told = next((problem for problem in caught.value.problems if what in problem.what), None)
     assert told is not None, caught.value.problems
     assert told.place == str(line_of(path, line)) and told.remedy
+
+
+def test_a_strip_that_does_not_say_its_world_is_told_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "STRIPS_FOLDER", tmp_path)
+    path = tmp_path / FILE.name
+    path.write_text(FILE.read_text(encoding="utf-8").replace('world = "strip"\n', "", 1), encoding="utf-8")
+    problems, _ = check_paths([path])
+    assert [problem.what for problem in problems] == ["the file: 'world' is missing"]
 
 
 def test_a_rule_can_be_overridden(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from game.locus.events import (
     Picked,
     Refused,
     Shielded,
+    Sparked,
     Taken,
     Turned,
 )
@@ -183,6 +184,15 @@ def test_what_is_missing_is_said_and_costs_nothing(change: dict[str, object], re
 
 
 @pytest.mark.rule("That costs IL-2 and a receptor pulse; these lie at sites")
+def test_no_receptor_pulse_comes_where_every_site_has_one() -> None:
+    run = strip(replace(QUIET, sparks_most=30))
+    run.receptors = run.rules.receptors_most
+    run.sparks = [Spark(site, 900) for site in range(run.rules.sites)]
+    told = wait(run, lambda one: one.now > one.rules.spark_every)
+    assert Sparked not in kinds(told)
+    assert len(run.sparks) == run.rules.sites
+
+
 def test_a_receptor_pulse_is_picked_up_where_one_stops() -> None:
     run = strip()
     run.at, run.receptors = 3, 0
