@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -97,6 +98,7 @@ class App:
         self._keep_in = KEEP_EVERY
         self._keeping: Iterator[None] = iter(())
         self._told: Told | None = None
+        self._left = False  # whether a place was left since the last frame
         first.enter()
 
     @property
@@ -139,6 +141,10 @@ class App:
     def update(self, seconds: float) -> None:
         """Let time pass for the scene on top."""
         began = perf_counter()
+        if self._left:
+            # A place is a circle of parts that know each other, with pictures of 50 MB: Python by itself waits long
+            gc.collect()
+            self._left = False
         self._turning.update(seconds)
         self.top.watch(self.probe.shown)
         try:
@@ -198,6 +204,7 @@ class App:
     def go(self, transition: Transition) -> None:
         """Change the stack as a scene asked, and tell the one that is on top now."""
         before, below = self.top, self.stack[-2] if len(self.stack) > 1 else None
+        self._left |= isinstance(transition, Replace | Home | Leave)
         if isinstance(transition, Replace | Home) and self._canvas and not self.stage.saves.settings.reduced_motion:
             self._turning.begin(self._canvas)
         match transition:
@@ -355,6 +362,9 @@ async def main(
     scene = ""
     await host.next_frame()
     pygame.event.clear(IMPATIENT)
+    # What is there by now stays to the end: whoever looks for what nobody needs any more need not look through it
+    gc.collect()
+    gc.freeze()
     while app.running:
         await host.next_frame()
         now = host.frame_clock()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pygame
 import pytest
 
@@ -418,6 +420,14 @@ def test_a_page_cannot_be_left_but_goes_to_the_title(page: pygame.Surface) -> No
     app.go(Leave())
     assert app.running
     assert app.top.name == "title"
+
+
+def test_a_place_that_is_left_is_let_go_with_all_its_pictures(new_stage: Stage) -> None:
+    app = App(new_stage, patrol_of(new_stage))
+    left = weakref.ref(app.top)
+    app.go(Home(new_stage.scene("title")))
+    app.update(0.01)
+    assert left() is None, "a few more places would fill a tablet's memory"
 
 
 def test_the_stack_follows_what_scenes_return(new_stage: Stage) -> None:
