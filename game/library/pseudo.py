@@ -6,6 +6,7 @@ Most languages take more room than English. Whoever plays in this one sees where
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 
 PSEUDO = "pseudo"
@@ -31,6 +32,7 @@ def _word(word: str) -> str:
     return "".join(made).translate(_ACCENTS)
 
 
+@cache
 def pseudo(text: str) -> str:
     """`text` in the language that nobody speaks. Its places {name} and its line breaks stay as they are."""
     made = []

@@ -16,6 +16,7 @@ from game.host.memory import Memory
 from game.library import Peptide, build_setup
 from game.library.vigils import vigil_in
 from game.runs.case import case_of
+from game.runs.content import content_of
 from game.runs.cues import Player
 from game.runs.players import player
 from game.runs.run import Run
@@ -87,16 +88,16 @@ def paused(run: Run, tissue: Tissue) -> PausedRun:
 
 
 def ended(level: str, seed: int, card: str = "") -> Ended:
-    """A level as the careful player plays it to its end; `card` as in `played`."""
-    run, tissue = played(level, seed, None, card=card)
-    run.close(tissue)
-    return Ended(level, seed, tissue, run, case_of(level, seed, card=card).peptides)
+    """A level as the careful player plays it to its end, to be looked at; `card` as in `played`."""
+    return _ended(level, seed, card, content_of(build_setup(level, seed, card=card)))
 
 
 @cache
-def _lost(level: str, seed: int, card: str) -> Ended:
-    """A patrol without an end as the careful player plays it, once for all who only look at it."""
-    return ended(level, seed, card)
+def _ended(level: str, seed: int, card: str, content: str) -> Ended:
+    """The same, once for all pictures of it as long as the level's `content` is what it was."""
+    run, tissue = played(level, seed, None, card=card)
+    run.close(tissue)
+    return Ended(level, seed, tissue, run, case_of(level, seed, card=card).peptides)
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class Careful:
 
     def ended_patrol(self) -> Ended:
         """The patrol without an end in the place of the level, played until it is lost; nothing of it is recorded."""
-        return _lost(vigil_in(main_of(self.level)), self.seed, self._card)
+        return ended(vigil_in(main_of(self.level)), self.seed, self._card)
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or later, when `until` is true; it has been drawn."""

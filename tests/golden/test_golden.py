@@ -6,15 +6,12 @@ at what changed before you commit it. A failure writes the picture and what diff
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.scenes.table import EXAMPLES
-from game.tools import shot
 from game.tools.shot import render, save
 
 FRAMES = Path(__file__).parent / "frames"
@@ -34,14 +31,6 @@ SHOTS: list[Shot] = [
     *(("patrol", LEVEL, step) for step in MOMENTS),
     *(("patrol", level, STEP) for level in PLACES),
 ]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _played_once() -> Iterator[None]:
-    """Let the pages that follow a level share one that was played to its end."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shot, "ended", cache(shot.ended))
-        yield
 
 
 def small(looked_at: Shot) -> pygame.Surface:
