@@ -42,7 +42,6 @@ ROOTS = ("D2", "B2", "G2", "A2")  # of the same chords, for the blows below
 CHORD_SECONDS = 2 * BAR
 PAD_LOUDNESS, SWARM_LOUDNESS = 0.085, 0.07  # of the whole loop
 STRING: Partials = tuple((n, n**-1.3, 0.7 + 0.3 * n) for n in range(1, 10))  # plucked gut, as PLAIN is struck skin
-Row = Sequence[tuple[float, str]]
 
 
 def slow_chords(loop: Loop, level: float, chords: Sequence[Sequence[str]] = CHORDS) -> None:

@@ -14,7 +14,6 @@ from game.tissue.setup import STEPS_PER_SECOND, Phase, Rules
 
 Number = float | int
 LEVEL, PATIENT = "level", "patient"
-LAYERS = (LEVEL, PATIENT, THERAPY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _peptides(section: Section, key: str, kinds: Sequence[str], library: Mapping
     return ids
 
 
-def _read_build(section: Section, library: Mapping[str, Peptide], shown: Sequence[str]) -> Build:
+def _read_build(section: Section, shown: Sequence[str]) -> Build:
     section.one_of("kind", ("mimic",))
     id = section.name_text("id")
     if id and not id.startswith("training-"):
@@ -215,7 +215,7 @@ def _read_microbe(
         look=section.one_of("look", looks, looks[0]),
         shows=_peptides(section, "shows", ALIEN, library) if section.has("shows") else (),
         draw_from=_peptides(section, "draw_from", ALIEN, library) if section.has("draw_from") else (),
-        build=_read_build(section.inline("build"), library, shown) if section.has("build") else None,
+        build=_read_build(section.inline("build"), shown) if section.has("build") else None,
         count=section.whole("count", 1, PIECES_MOST, 1),
         drifts=section.switch("drifts", default=False),
         harmless=section.switch("harmless", default=False),

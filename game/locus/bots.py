@@ -11,7 +11,11 @@ from game.locus.strip import Strip
 from game.tissue.chance import STREAMS_OF_A_RUN
 
 PLAYING = 15  # the stream of a player
-AHEAD = 300  # steps: who waits for quiet looks so far ahead
+AHEAD, LOOK = 300, 15  # steps: who waits for quiet looks so far ahead, and from one look to the next
+PACE = 12  # steps for a site: who guards sets out only for what can still be reached at that pace
+HURRIED = 40  # steps before a mark is set in which who guards its site is not carried away
+SPARE = 60  # steps between two divisions
+LATE, FORGIVEN = 300, 3  # steps left from which one divides with so many more marks than else
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,11 @@ class Player:
         if habits.divides == "now":
             return True
         left = strip.rules.duration - strip.now
-        needs = strip.divisions_left * (strip.rules.sites * strip.rules.fork_step + 60)
-        quiet = not any(strip.il6_at(strip.now + ahead) for ahead in range(0, AHEAD, 15))
-        return (strip.marked <= habits.marks and quiet) or (left <= needs + 300 and strip.marked <= habits.marks + 3)
+        needs = strip.divisions_left * (strip.rules.sites * strip.rules.fork_step + SPARE)
+        quiet = not any(strip.il6_at(strip.now + ahead) for ahead in range(0, AHEAD, LOOK))
+        return (strip.marked <= habits.marks and quiet) or (
+            left <= needs + LATE and strip.marked <= habits.marks + FORGIVEN
+        )
 
     def _spares(self, strip: Strip) -> bool:
         """Whether there is IL-2 for a repair: who has few marks saves for the next division."""
@@ -107,7 +113,7 @@ class Player:
             return min(sites, key=lambda site: (abs(site - strip.at), site)) if sites else None
 
         if self._habits.guards:
-            soon = [aim for aim in strip.aims if abs(aim.site - strip.at) * 12 <= aim.at - strip.now]
+            soon = [aim for aim in strip.aims if abs(aim.site - strip.at) * PACE <= aim.at - strip.now]
             if soon:
                 return min(soon, key=lambda aim: (aim.at, aim.site)).site
         marked = near([site for site, mark in enumerate(strip.marks) if mark])
@@ -123,7 +129,7 @@ class Player:
         to = min(strip.rules.sites - 1, max(0, strip.at + way * strip.rules.carry))
         if to == strip.at:
             return False
-        if any(aim.site == strip.at and aim.at - strip.now < 40 for aim in strip.aims) and self._habits.guards:
+        if any(aim.site == strip.at and aim.at - strip.now < HURRIED for aim in strip.aims) and self._habits.guards:
             return False
         if goal is None or strip.il2 < strip.rules.take_cost:
             return True

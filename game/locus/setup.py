@@ -8,7 +8,7 @@ from random import Random
 from game.tissue.chance import STREAMS_OF_A_RUN, between
 
 STEPS_PER_SECOND = 30
-LEFT, NONE, RIGHT = WAYS = (-1, 0, 1)  # where a pulse of IL-2 runs; NONE is a beat without one
+LEFT, NONE, RIGHT = -1, 0, 1  # where a pulse of IL-2 runs; NONE is a beat without one
 PLANNING = 7  # the stream that plans pulses and flares; the concerns of a tissue have the lower ones
 
 

@@ -10,28 +10,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from game.given.forms import read_json
 from game.given.letters import shown
 from game.locus.lineage import Lineage, lineage_of
-from game.problems import Broken, Problem
 from game.runs.facts import NAMES, CallRow, Fact, Mark
 from game.runs.parts import Parts, whole
+from game.runs.reader import LONGEST, NEWER, Reader
 from game.runs.run import FORM, Run
-from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, seal_of
+from game.runs.script import MOST_COMMANDS, seal_of
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
+from game.tissue.outcomes import OUTCOMES
 from game.tissue.powers import used
 
-LONGEST = 200_000  # steps; nearly two hours, far more than any level
 LONGEST_TEXT = 1_000_000  # letters, and bytes; a long run by a restless hand has about a tenth
 FARTHEST = 1000  # tiles, and hundredths of a direction
 MOST_INHERITED = 40
 MOST_ID = 1_000_000_000
-OUTCOMES = ("", "healthy", "scarred", "infection", "disease")
-WRITTEN = "use a file that the game wrote"
 
 KEYS: dict[int, tuple[str, ...]] = {
     1: ("format", "level", "seed", "steps", "hash", "content", "commands"),
@@ -48,7 +45,7 @@ _TEXTS = {
     "content": r"([0-9a-f]{16})?",
     "version": r"[0-9A-Za-z.+-]{1,32}",
     "seal": r"[0-9a-f]{16}",
-    "outcome": "|".join(OUTCOMES),
+    "outcome": "|".join(("", *OUTCOMES)),
 }
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,79}")
 
@@ -133,50 +130,21 @@ def _command(row: object) -> tuple[int, Command]:
 def run_from_text(text: str, name: str) -> Run:
     """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
     reader = _Reader(name)
-    return reader.run(reader.parse(text))
+    return reader.run(reader.parse(text, LONGEST_TEXT))
 
 
-class _Reader:
-    """Reads one file; what is wrong is told with its place."""
+class _Reader(Reader):
+    """Reads the file of a run of the tissue."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def _wrong(self, place: str, what: str, remedy: str = WRITTEN) -> NoReturn:
-        raise Broken([Problem(self._name, place, what, remedy)])
-
-    def parse(self, text: str) -> object:
-        if len(text) > LONGEST_TEXT:
-            self._wrong("file", f"has more than {LONGEST_TEXT} letters")
-        return read_json(text, self._name, self._once)
-
-    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """An object of JSON. Python's own reader takes the last of two equal keys, and another the first."""
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                self._wrong(shown(key), "stands there twice")
-            found[key] = value
-        return found
-
-    def run(self, data: object) -> Run:
-        if not isinstance(data, dict):
-            self._wrong("file", f"is no object but {shown(data)}")
+    def run(self, data: Mapping[str, Any]) -> Run:
         form = data.get("format")
         if type(form) is not int or form not in KEYS:
-            self._wrong("format", f"is {shown(form)}, not 1 or {FORM}", "use the version of the game that wrote it")
-        for key in data:
-            if key not in KEYS[form] and not (form == FORM and key in SELDOM):
-                self._wrong(shown(key), f"is no key of form {form}")
-        for key in KEYS[form]:
-            if key not in data:
-                self._wrong(key, "is missing")
-            if key in _TEXTS and not (isinstance(data[key], str) and re.fullmatch(_TEXTS[key], data[key])):
-                self._wrong(key, f"is {shown(data[key])}")
+            self._wrong("format", f"is {shown(form)}, not 1 or {FORM}", NEWER)
+        self._check_keys(data, form, KEYS[form], SELDOM if form == FORM else (), _TEXTS)
         steps = self._whole("steps", data["steps"], LONGEST)
         seed = self._whole("seed", data["seed"], MOST_SEED)
         run = Run(data["level"], seed, [], steps, data["hash"], data["content"], form=form)
-        self._read_commands(run, data["commands"])
+        self._read_commands(run, data["commands"], _command)
         if form > 1:
             run.version, run.outcome = data["version"], data["outcome"]
             run.calls = self._calls(run, data["calls"])
@@ -188,35 +156,6 @@ class _Reader:
             run.lineage = self._lineage(data["lineage"]) if "lineage" in data else None
             run.sealed = data["seal"] == seal_of(data)
         return run
-
-    def _whole(self, place: str, value: object, most: int) -> int:
-        if type(value) is not int or not 0 <= value <= most:
-            self._wrong(place, f"is {shown(value)}, no whole number from 0 to {most}")
-        return value
-
-    def _list(self, place: str, value: object, most: int) -> list[Any]:
-        if not isinstance(value, list) or len(value) > most:
-            self._wrong(place, f"is no list of at most {most}")
-        return value
-
-    def _read_commands(self, run: Run, rows: object) -> None:
-        last = 0
-        for number, row in enumerate(self._list("commands", rows, MOST_COMMANDS)):
-            place = f"commands[{number}]"
-            try:
-                step, command = _command(row)
-            except ValueError:
-                self._wrong(place, f"is no command: {shown(row)}")
-            if not last <= step <= run.steps or step < 1:
-                self._wrong(place, f"is for step {shown(step)}", f"steps go up from 1 to {run.steps}")
-            if not run.record(step, command):
-                self._wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
-            last = step
-
-    def _flag(self, place: str, value: object) -> bool:
-        if not isinstance(value, bool):
-            self._wrong(place, f"is {shown(value)}, neither true nor false")
-        return value
 
     def _inherits(self, ids: object) -> tuple[str, ...]:
         found = self._list("inherits", ids, MOST_INHERITED)
@@ -232,7 +171,7 @@ class _Reader:
 
     def _lineage(self, text: object) -> Lineage:
         found = lineage_of(text) if isinstance(text, str) else None
-        if found is None or found.text != text:
+        if found is None:
             self._wrong("lineage", f"is {shown(text)}, nothing that a line of Tregs can have kept")
         return found
 
@@ -262,7 +201,7 @@ class _Reader:
 
     def _fact_name(self, place: str, name: object) -> str:
         if not isinstance(name, str) or name not in NAMES:
-            self._wrong(place, f"names {shown(name)}", "use the version of the game that wrote it")
+            self._wrong(place, f"names {shown(name)}", NEWER)
         return name
 
     def _fact(self, place: str, value: object) -> Fact:

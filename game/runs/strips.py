@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any
 
 from game import __version__
-from game.given.forms import read_json
 from game.given.letters import shown
 from game.library.places import STRIP
 from game.library.strips import load_strip
@@ -24,21 +23,19 @@ from game.locus.events import Event
 from game.locus.lineage import Lineage
 from game.locus.setup import Setup
 from game.locus.strip import Strip
-from game.problems import Broken, Problem
 from game.runs.content import content_of
-from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, Recorded, seal_of
+from game.runs.reader import LONGEST, NEWER, Reader
+from game.runs.script import MOST_COMMANDS, Recorded, seal_of
 from game.tissue.chance import MOST_SEED
 from game.tissue.outcomes import OUTCOMES
 
 FORM = 1
-LONGEST = 200_000  # steps
 LONGEST_TEXT = 500_000  # letters
 KEYS = (
     *("format", "world", "version", "level", "seed", "steps", "content", "hash"),
     *("outcome", "facts", "commands", "seal"),
 )
 SELDOM = ("assisted",)
-WRITTEN = "use a file that the game wrote"
 WAYS = {"left": -1, "right": 1}
 _TEXTS = {
     "world": STRIP,
@@ -173,68 +170,34 @@ def is_strip_text(text: str) -> bool:
 
 def from_text(text: str, name: str) -> StripRun:
     """The run that a file called `name` holds. Raises `Broken` when it is no run, saying where and what to do."""
+    reader = _Reader(name)
+    return reader.run(reader.parse(text, LONGEST_TEXT))
 
-    def wrong(place: str, what: str, remedy: str = WRITTEN) -> NoReturn:
-        raise Broken([Problem(name, place, what, remedy)])
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                wrong(shown(key), "stands there twice")
-            found[key] = value
-        return found
+class _Reader(Reader):
+    """Reads the file of a run of a strip."""
 
-    def whole(place: str, value: object, most: int) -> int:
-        if type(value) is not int or not 0 <= value <= most:
-            wrong(place, f"is {shown(value)}, no whole number from 0 to {most}")
-        return value
+    def run(self, data: Mapping[str, Any]) -> StripRun:
+        form = data.get("format")
+        if type(form) is not int or form != FORM:
+            self._wrong("format", f"is {shown(form)}, not {FORM}", NEWER)
+        self._check_keys(data, FORM, KEYS, SELDOM, _TEXTS)
+        run = StripRun(
+            data["level"],
+            self._whole("seed", data["seed"], MOST_SEED),
+            steps=self._whole("steps", data["steps"], LONGEST),
+            hash=data["hash"],
+            content=data["content"],
+            version=data["version"],
+            outcome=data["outcome"],
+            facts=self._facts(data["facts"]),
+            assisted=self._flag("assisted", data.get("assisted", False)),
+            sealed=data["seal"] == seal_of(data),
+        )
+        self._read_commands(run, data["commands"], _command)
+        return run
 
-    if len(text) > LONGEST_TEXT:
-        wrong("file", f"has more than {LONGEST_TEXT} letters")
-    data = read_json(text, name, once)
-    if not isinstance(data, dict):
-        wrong("file", f"is no object but {shown(data)}")
-    if data.get("format") != FORM or type(data.get("format")) is not int:
-        wrong("format", f"is {shown(data.get('format'))}, not {FORM}", "use the version of the game that wrote it")
-    for key in data:
-        if key not in (*KEYS, *SELDOM):
-            wrong(shown(key), f"is no key of form {FORM}")
-    for key in KEYS:
-        if key not in data:
-            wrong(key, "is missing")
-        if key in _TEXTS and not (isinstance(data[key], str) and re.fullmatch(_TEXTS[key], data[key])):
-            wrong(key, f"is {shown(data[key])}")
-    if not isinstance(data.get("assisted", False), bool):
-        wrong("assisted", f"is {shown(data['assisted'])}, neither true nor false")
-    facts = data["facts"]
-    if not isinstance(facts, dict):
-        wrong("facts", f"is {shown(facts)}")
-    run = StripRun(
-        data["level"],
-        whole("seed", data["seed"], MOST_SEED),
-        steps=whole("steps", data["steps"], LONGEST),
-        hash=data["hash"],
-        content=data["content"],
-        version=data["version"],
-        outcome=data["outcome"],
-        facts={str(key): whole(f"facts.{shown(key)}", value, MOST_COMMANDS) for key, value in facts.items()},
-        assisted=data.get("assisted", False),
-        sealed=data["seal"] == seal_of(data),
-    )
-    rows = data["commands"]
-    if not isinstance(rows, list) or len(rows) > MOST_COMMANDS:
-        wrong("commands", f"is no list of at most {MOST_COMMANDS}")
-    last = 1
-    for number, row in enumerate(rows):
-        place = f"commands[{number}]"
-        try:
-            step, command = _command(row)
-        except ValueError:
-            wrong(place, f"is no command: {shown(row)}")
-        if not last <= step <= run.steps:
-            wrong(place, f"is for step {shown(step)}", f"steps go up from 1 to {run.steps}")
-        if not run.record(step, command):
-            wrong(place, f"is one more for step {step}", f"a step has at most {MOST_AT_ONCE} commands")
-        last = step
-    return run
+    def _facts(self, facts: object) -> Facts:
+        if not isinstance(facts, dict):
+            self._wrong("facts", f"is {shown(facts)}")
+        return {str(key): self._whole(f"facts.{shown(key)}", value, MOST_COMMANDS) for key, value in facts.items()}

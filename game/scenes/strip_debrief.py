@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
 import pygame
 
@@ -11,10 +10,9 @@ from game.classroom.campaign import begin_with, finished, level_open, next_after
 from game.classroom.strips import result_of
 from game.host.link import new_seed
 from game.library.strips import playable
-from game.locus.strip import Strip
-from game.runs.strips import StripRun
 from game.scenes.base import HEIGHT, WIDTH, Home, Push, Scene, Stage, Transition
 from game.scenes.onward import last_rows, onward
+from game.scenes.strip_play import StripPlay
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop
 from game.view.kit.buttons import Group, Row, bar
@@ -24,21 +22,12 @@ BAR_TOP, BAR_SPARE = 478, 20
 BAR_LEFT, BAR_RIGHT = 20, WIDTH - 20
 
 
-class Played(Protocol):
-    """A strip that came to its end."""
-
-    level: str
-    seed: int
-    strip: Strip
-    run: StripRun
-
-
 class StripDebrief(Scene):
     """The page on a strip that came to its end."""
 
     name = "strip-debrief"
 
-    def __init__(self, stage: Stage, played: Played, *, best: bool = False, more: bool = False) -> None:
+    def __init__(self, stage: Stage, played: StripPlay, *, best: bool = False, more: bool = False) -> None:
         """`best` says that no run of the player was as good, `more` that the line keeps more than before."""
         self.stage, self.played = stage, played
         reading = stage.kit.grown(stage.saves.settings.text)

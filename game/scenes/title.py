@@ -37,7 +37,7 @@ class Title(Scene):
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._art = KeyArt(stage.kit)
+        self._art = KeyArt()
         self._seconds = 0.0
         self._paused = self._resumable()
         self._seen = False  # by the player

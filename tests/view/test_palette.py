@@ -17,7 +17,6 @@ ON_PANEL = (
     "PERMIT",
     "RESTRAIN",
     "DONE",
-    "WARN",
 )
 ON_PAPER = ("PINK", "SEPIA", "RUST", "UMBER", "RIGHT", "WRONG", "INFLAMMATION_ON_PAPER")
 

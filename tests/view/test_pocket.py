@@ -21,7 +21,7 @@ CASES = {"held": HELD, "both": BOTH, "refused": REFUSED, "read": READ}
 def drawn(canvas: pygame.Surface, kit: Kit, *seen: Pocket, share: float = 1.0) -> pygame.Surface:
     canvas.fill((0, 0, 0))  # the groove's corners shine through
     groove.draw(canvas, kit, AT, CORE)
-    pocket.draw(canvas, kit, AT, seen, share)
+    pocket.draw(canvas, AT, seen, share)
     return canvas.subsurface((*AT, *groove.SIZE)).copy()
 
 

@@ -32,10 +32,10 @@ RADIUS = 22.0  # of a pocket
 _LIP, _LIP_LIGHT, _DEEP = rgb("8A5C8C"), rgb("D9A9D4"), rgb("2A1230")
 
 
-def draw(surface: pygame.Surface, kit: Kit, at: tuple[int, int], seen: Sequence[Pocket], share: float = 1.0) -> None:
+def draw(surface: pygame.Surface, at: tuple[int, int], seen: Sequence[Pocket], share: float = 1.0) -> None:
     """Draw the places `seen` of a groove whose top left corner is `at`; `share` of their time, 0..1, has gone."""
     for one in seen:
-        _place(surface, kit, at, one, share)
+        _place(surface, at, one, share)
 
 
 def warm(seen: Sequence[Pocket]) -> None:
@@ -87,7 +87,7 @@ def _sounds(one: Pocket) -> list[tuple[float, str]]:
     return [(COMES, SHUTS), (SINKS, HOLDS)] if one.refused else [(COMES, HOLDS)]
 
 
-def _place(surface: pygame.Surface, kit: Kit, at: tuple[int, int], one: Pocket, share: float) -> None:
+def _place(surface: pygame.Surface, at: tuple[int, int], one: Pocket, share: float) -> None:
     x, y = groove.place(one.place)
     x, y = x + at[0], y + at[1]
     groove.lay_bare(surface, at, PATCH.move(x - at[0], y - at[1]))
@@ -103,7 +103,7 @@ def _place(surface: pygame.Surface, kit: Kit, at: tuple[int, int], one: Pocket, 
     if BOUNCES <= share < TURNS and one.changed:
         pygame.draw.circle(surface, palette.CREAM, (x, y - rise), size // 2 + 9, 3)
     if share >= SINKS or not one.changed:
-        _tell(surface, kit, one, x, y, size)
+        _tell(surface, one, x, y, size)
     elif one.refused and COMES <= share < BOUNCES:
         mark(surface, "cross", (x + 16, y - rise - 14), 20, palette.PERMIT)
 
@@ -131,7 +131,7 @@ def _moment(one: Pocket, share: float) -> tuple[str, int, int]:
     return one.now, 0, 0
 
 
-def _tell(surface: pygame.Surface, kit: Kit, one: Pocket, x: int, y: int, size: int) -> None:
+def _tell(surface: pygame.Surface, one: Pocket, x: int, y: int, size: int) -> None:
     """What was there before, small, and what became of it."""
     if one.anchor and not one.holds:
         mark(surface, "cross", (x + 16, y - LIFTED - 14), 20, palette.PERMIT)

@@ -92,11 +92,6 @@ def _inset(size: tuple[int, int], frame: Colour | None) -> pygame.Surface:
     return pen.picture()
 
 
-def rule(surface: pygame.Surface, start: tuple[int, int], width: int, colour: Colour) -> None:
-    """A hairline across a sheet; give it the sheet's colour mixed with a little ink."""
-    pygame.draw.line(surface, colour, start, (start[0] + width, start[1]))
-
-
 def _fine(size: tuple[int, int]) -> int:
     """How many times larger a sheet is drawn: large ones less, as they would take long."""
     return 2 if size[0] * size[1] > 120_000 else 3

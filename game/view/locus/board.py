@@ -32,7 +32,8 @@ RING_AT, BEAT_STEP, BEATS_AHEAD = 44, 68, 6  # pixels from the left to where a b
 LABEL = 190  # pixels that what the hill is may take
 AHEAD = 40  # seconds of IL-6 that can be seen coming
 DAUGHTER = 38  # pixels of a daughter on the card
-FRAIL, LOW = 8, 6  # marks from which the sash frays, and open sites
+FRAIL = 8  # marks from which the sash frays
+COMING = mix(palette.INFLAMMATION, palette.PANEL, 0.25)  # IL-6 that is not there yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,12 @@ SLOTS = (
 )
 
 
-def state_of(strip: Strip, number: int) -> str:
-    """How the daughter with this number is: steady, unsteady or turned."""
+def face_of(strip: Strip, number: int) -> str:
+    """The picture of the daughter with this number: she is steady, or frayed, or has turned."""
     daughter = strip.daughters[number]
-    return "steady" if strip.is_steady(daughter) else "turned" if strip.is_lost(daughter) else "unsteady"
-
-
-DAUGHTERS = {"steady": "daughter", "unsteady": "daughter_frayed", "turned": "daughter_turned"}
+    if strip.is_steady(daughter):
+        return "daughter"
+    return "daughter_turned" if strip.is_lost(daughter) else "daughter_frayed"
 
 
 class Board:
@@ -74,7 +74,7 @@ class Board:
             "bar": Card(BAR, self._paint_bar),
             "pause": Card(PAUSE_CARD, _paint_pause),
         }
-        self.pauses = True
+        self.pauses = True  # whether somebody steers, and may pause; a replay has a bar of its own
         kit.words.written_by(self._write)
         arrow = kit.atlas.frames("wave_next")[0]
         self._arrows = {1: arrow, -1: pygame.transform.flip(arrow, True, False)}
@@ -146,7 +146,7 @@ class Board:
             il6 = strip.il6_at(strip.now + column * AHEAD * STEPS_PER_SECOND // columns)
             if il6:
                 tall = round(28 * il6)
-                shade = palette.INFLAMMATION if column == 0 else mix(palette.INFLAMMATION, palette.PANEL, 0.25)
+                shade = palette.INFLAMMATION if column == 0 else COMING
                 x = left + column * width // columns
                 pygame.draw.rect(surface, shade, (x, foot - tall, width // columns + 1, tall))
         pygame.draw.line(surface, palette.CREAM, (left, FORECAST.y + 5), (left, foot), 2)
@@ -190,7 +190,7 @@ class Board:
 
     def _paint_daughter(self, card: pygame.Surface, box: pygame.Rect, number: int) -> None:
         """A daughter with the number of her marks; how she is says her form, too."""
-        face = self._kit.atlas.frames(DAUGHTERS[state_of(self._strip, number)])[0]
+        face = self._kit.atlas.frames(face_of(self._strip, number))[0]
         small = pygame.transform.smoothscale(face, (DAUGHTER, DAUGHTER))
         card.blit(small, small.get_rect(center=(box.x + 21, box.centery)))
         draw_digits(
@@ -247,12 +247,8 @@ class Board:
                 pygame.draw.polygon(card, palette.CREAM if able else (120, 92, 112), tip)
             keycap(card, (box.left - 5, 4), kit.key(slot.name))
             tint = palette.CREAM if able else palette.SAND
-            kit.type.draw(card, _named(kit.words, slot.name), (middle, 51), "small", tint, "centre", room=SLOT - 4)
-
-
-def _named(words: Words, name: str) -> str:
-    """What a slot is called."""
-    return words(f"locus.do.{name}")
+            name = kit.words(f"locus.do.{slot.name}")
+            kit.type.draw(card, name, (middle, 51), "small", tint, "centre", room=SLOT - 4)
 
 
 def lines_of(strip: Strip, words: Words) -> list[str]:

@@ -21,6 +21,7 @@ NEUTROPHILS = 6  # that come for them, at most
 SHEET = pygame.Rect(190, 120, 580, 300)
 SAID = pygame.Rect(230, 116, 500, 62)
 STAR_FROM, STAR_EACH = 0.9, 0.6  # seconds
+BLANK = mix(palette.PANEL, palette.SAND, 0.4)  # a star that was not won, or has not come yet
 
 
 class TurnedView:
@@ -69,8 +70,10 @@ class Ending:
     """The sheet at the end: its title, a sentence, and the stars with what each is for."""
 
     def __init__(self, strip: Strip, kit: Kit) -> None:
-        self._strip, self._kit = strip, kit
+        self._kit = kit
         self._stars = stars(strip)
+        self._told = ending_of(kit.words, strip)
+        self._lines = [star_line(kit.words, strip, star.name) for star in self._stars]
         self._age = 0.0
 
     @property
@@ -85,19 +88,17 @@ class Ending:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the sheet."""
-        kit, write = self._kit, self._kit.type
-        told = ending_of(kit.words, self._strip)
+        write, told = self._kit.type, self._told
         panel(surface, SHEET)
         middle, width = SHEET.centerx, SHEET.width - 60
         y = write.draw(surface, told.title, (middle, SHEET.y + 20), "title", palette.HEADING, "centre").bottom + 8
         y = write.draw(surface, told.sentence, (middle, y), "body", palette.CREAM, "centre", width=width).bottom + 16
         landed = 0
-        for star in self._stars:
-            won = star.won and landed < self.landed
+        for star, line in zip(self._stars, self._lines, strict=True):
+            there = star.won and landed < self.landed
             landed += star.won
-            kind, colour = ("star", palette.SAFFRON) if won else ("star-empty", mix(palette.PANEL, palette.SAND, 0.4))
-            mark(surface, "star" if kind == "star" else "star-empty", (SHEET.x + 52, y + 14), 28, colour)
-            line = star_line(kit.words, self._strip, star.name)
-            tint = palette.CREAM if won else palette.SAND
+            colour = palette.SAFFRON if there else BLANK
+            mark(surface, "star" if there else "star-empty", (SHEET.x + 52, y + 14), 28, colour)
+            tint = palette.CREAM if there else palette.SAND
             write.draw(surface, line, (SHEET.x + 78, y + 3), "body", tint, room=SHEET.width - 110)
             y += 36

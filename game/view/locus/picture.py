@@ -29,7 +29,6 @@ TET_HANGS, CARRIED_HANGS = (36, 56), (58, 56)
 STRAND, STRAND_BELOW = (214, 186, 132), 42  # the colour of a strand, and pixels down to where one leaves the fork
 LETTERS = "CG"  # of every site; they are the same in each cell and after each division
 DRIFTERS = 7  # molecules of IL-6 that are seen at once
-GRASP = 27  # pixels around the middle of a site that a click still means
 HIGH, LOW = 216, 372  # pixels: between these a click means the strip
 
 

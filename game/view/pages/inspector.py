@@ -228,7 +228,7 @@ class InspectorView:
             self._moment = moment
         surface.blit(self._page, (0, 0))
         if moment.pockets and age < SLIDE + pocket.SECONDS:
-            pocket.draw(surface, self._kit, GROOVE_AT, moment.pockets, (age - SLIDE) / pocket.SECONDS)
+            pocket.draw(surface, GROOVE_AT, moment.pockets, (age - SLIDE) / pocket.SECONDS)
 
     def _draw_page(self, surface: pygame.Surface, ground: pygame.Surface, moment: Moment, age: float) -> None:
         surface.blit(ground, (0, 0))
@@ -242,7 +242,7 @@ class InspectorView:
         if moment.lies[0] is not None:
             self._draw_molecule(surface, at, moment.lies[0].allele, moment.pockets)
         if age >= SLIDE:
-            pocket.draw(surface, self._kit, at, moment.pockets)
+            pocket.draw(surface, at, moment.pockets)
         if moment.evidence.marked:
             self._draw_legend(surface)
         self._draw_strip(surface, moment)
@@ -366,7 +366,7 @@ class InspectorView:
         else:
             self._draw_laid(surface, moment, (x, top + alignment.ROW_HEIGHT + 2, right))
             self._draw_list(surface, moment, shift)
-        self._draw_foot(surface, moment, x, right)
+        self._draw_foot(surface, moment, x)
 
     def _draw_marked(self, surface: pygame.Surface, moment: Moment, at: tuple[int, int, int]) -> None:
         x, top, right = at
@@ -469,7 +469,7 @@ class InspectorView:
             x, y = _corner(first - 1)
             kit.type.draw(surface, kit.words("inspect.notebook"), (x + shift, y), "small-strong", palette.UMBER)
 
-    def _draw_foot(self, surface: pygame.Surface, moment: Moment, x: int, right: int) -> None:
+    def _draw_foot(self, surface: pygame.Surface, moment: Moment, x: int) -> None:
         """Where among marked rows one is and how to move; and the help with reading."""
         kit = self._kit
         rows, count = rows_of(moment.evidence), ENTRIES[moment.evidence.compared]

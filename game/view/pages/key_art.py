@@ -9,7 +9,6 @@ import pygame
 from game.host.paths import ASSETS
 from game.view.kit import palette
 from game.view.kit.ink import converted
-from game.view.kit.kit import Kit
 from game.view.kit.text import line, line_width
 
 FOLDER = ASSETS / "images" / "title"
@@ -27,7 +26,7 @@ O_DROP = 34  # from the top of the logo's line to the top of the Treg
 class KeyArt:
     """The title's pictures, loaded once. The display must be open."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self) -> None:
         self._backdrop = pygame.image.load(FOLDER / "backdrop.jpg").convert()
         self._treg = converted(pygame.image.load(FOLDER / "treg.png"))
         self._blink = self._treg.copy()

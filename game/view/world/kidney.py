@@ -6,12 +6,13 @@ A tissue without any of it shows nothing of this, and it costs nothing there.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pygame
 
 from game.tissue import ropes
 from game.tissue.clumps import middle
-from game.tissue.state import Rope
+from game.tissue.state import BCell, Effector, Rope
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -65,6 +66,13 @@ class Kidney:
         for number, piece in enumerate(self._pieces):
             self._underlay.show(piece, self._tufts[grade(self._tissue.flow(number))])
 
+    def _helping(self) -> Iterator[tuple[Rope, Effector, BCell]]:
+        """The ropes that hold by now, each with its T cell and its B cell."""
+        for rope in self._tissue.ropes:
+            both = ropes.ends(self._tissue, rope) if rope.done_at >= 0 else None
+            if both is not None:
+                yield rope, *both
+
     def share(self, rope: Rope) -> float:
         """How much of a rope's help is done, 0..1."""
         return 1.0 - min(1.0, max(0.0, (rope.done_at - self._tissue.now) / self._tissue.rules.rope_steps))
@@ -72,11 +80,8 @@ class Kidney:
     def draw(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw the ropes: two strands that turn round each other, a knot that tightens, and what it is about."""
         shown: list[Picture] = []
-        for rope in self._tissue.ropes:
-            both = ropes.ends(self._tissue, rope) if rope.done_at >= 0 else None
-            if both is None:
-                continue
-            a, b = (self._actors.place(body, lens) for body in both)
+        for rope, helper, helped in self._helping():
+            a, b = self._actors.place(helper, lens), self._actors.place(helped, lens)
             if not (lens.sees(*a, 80) or lens.sees(*b, 80)):
                 continue
             _strands(surface, a, b)
@@ -89,11 +94,8 @@ class Kidney:
     def draw_signs(self, surface: pygame.Surface, lens: Lens) -> None:
         """Draw pointers to ropes out of view, each with what it is about; the nearer to its end, the more they hop."""
         shown: list[Picture] = []
-        for rope in self._tissue.ropes:
-            both = ropes.ends(self._tissue, rope) if rope.done_at >= 0 else None
-            if both is None:
-                continue
-            x, y = self._actors.place(both[1], lens)
+        for rope, _, helped in self._helping():
+            x, y = self._actors.place(helped, lens)
             if not lens.sees(x, y, -ON_MAP):
                 edge_x, edge_y, way = on_edge(x, y, lens, self._edge)
                 hop = (0, 1, 2, 1)[int(lens.clock / 0.12) % 4] if self.share(rope) > URGENT and not lens.calm else 0
