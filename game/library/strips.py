@@ -83,18 +83,25 @@ def read_strip(path: Path) -> StripLevel:
     return level
 
 
+def span_of(rule: str) -> tuple[float, float]:
+    """From what to what a level may set a rule."""
+    usual = USUAL[rule]
+    if isinstance(usual, int):
+        return usual if rule in FIXED else max(1, usual // MOST_TIMES), MOST.get(rule, usual * MOST_TIMES)
+    return usual / MOST_TIMES, 1.0 if rule in SHARES else usual * MOST_TIMES
+
+
 def _read_rules(section: Section) -> dict[str, float | int]:
     """The overrides in the table [rules]. What is wrong, alone or beside another rule, is noted there."""
     rules: dict[str, float | int] = {}
     for rule, usual in USUAL.items():
         if not section.has(rule):
             continue
+        least, most = span_of(rule)
         if isinstance(usual, int):
-            least = usual if rule in FIXED else max(1, usual // MOST_TIMES)
-            rules[rule] = section.whole(rule, least, MOST.get(rule, usual * MOST_TIMES))
+            rules[rule] = section.whole(rule, int(least), int(most))
         else:
-            most = 1.0 if rule in SHARES else usual * MOST_TIMES
-            rules[rule] = section.number(rule, usual / MOST_TIMES, most)
+            rules[rule] = section.number(rule, least, most)
     section.done()
     both = {**USUAL, **rules}
     for low, high, meaning in ORDERED:

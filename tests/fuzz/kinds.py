@@ -20,26 +20,39 @@ from types import FrameType
 from typing import Any
 from urllib.parse import parse_qsl
 
-from game.classroom.campaign import is_offered
+from game.classroom.campaign import is_offered, level_with
 from game.given.files import decoded
 from game.given.letters import LINES, is_invisible
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.host.link import There, read_launch
 from game.host.memory import Memory
 from game.host.paths import ASSETS, LEVELS
+from game.lab.setting import is_setting
 from game.library import build_setup, levels, load_blosum62, load_peptides, load_words
 from game.library.check import check_paths
-from game.library.factors import FACTORS_FILE, read_factors
+from game.library.factors import FACTORS_FILE, load_factors, read_factors
 from game.library.fold import fold
-from game.library.plan import plan_setup
+from game.library.lab import LAB_FILE, read_lab
+from game.library.plan import cards_of, plan_setup
 from game.library.rules import USUAL, span_of
 from game.library.scenarios import read_scenario
+from game.library.shapes import SHAPES_FILE, read_shapes
+from game.library.strips import FOLDER, read_strip, strips
+from game.library.strips import USUAL as STRIP_USUAL
+from game.library.strips import span_of as span_of_strip
 from game.library.words import Words, places, read_words
+from game.locus.bots import player as strip_player
+from game.locus.strip import Strip
 from game.maps import load_map
 from game.problems import Broken
 from game.runs.form import run_from_text, run_to_text
 from game.runs.players import play, player
 from game.runs.run import Run
+from game.runs.script import Recorded
+from game.runs.strips import StripRun, is_strip_text
+from game.runs.strips import from_text as strip_from_text
+from game.runs.strips import play as play_strip
+from game.runs.strips import to_text as strip_to_text
 from game.save.form import Kept, Result, Unreadable, from_text, to_text
 from game.save.saves import Saves
 from game.tissue.chance import MOST_SEED
@@ -50,6 +63,7 @@ from tests.fuzz.mutators import HOSTILE, mutated
 from tests.fuzz.work import TooMuch
 
 MOST_CALLS = 6_000_000  # of Python functions in one case; a usual one takes a thousandth to a tenth of it
+STRIP_FILE = LEVELS / FOLDER / f"{strips()[0]}.toml"
 STEPS = 60  # that a level is played which was found good
 
 Case = Mapping[str, bytes]  # what lies in the folder of a case, by name
@@ -110,19 +124,25 @@ def _ask_map(folder: Path) -> None:
         assert level_map.cells and level_map.gates
 
 
+def _some_rules(
+    lots: Random, usual: Mapping[str, float | int], span: Callable[[str], tuple[float, float]]
+) -> dict[str, bytes]:
+    """Lines for a table of rules that are each allowed, and may not be together."""
+    found = {}
+    for rule in lots.sample(sorted(usual), 1 + lots.randrange(12)):
+        least, most = span(rule)
+        value = lots.choice((least, most, least + (most - least) * lots.random()))
+        found[rule] = f"{rule} = {int(value) if isinstance(usual[rule], int) else value}\n".encode()
+    return found
+
+
 def _make_scenario(lots: Random) -> Case:
     level = lots.choice(levels())
     raw = (LEVELS / f"{level}.toml").read_bytes()
-    if lots.random() < 0.4:  # rules that are each allowed, and may not be together
-        rules = lots.sample(sorted(USUAL), 1 + lots.randrange(12))
-        lines = []
-        for rule in rules:
-            least, most = span_of(rule)
-            whole = isinstance(USUAL[rule], int)
-            value = lots.choice((least, most, least + (most - least) * lots.random()))
-            lines.append(f"{rule} = {int(value) if whole else value}\n".encode())
+    if lots.random() < 0.4:
+        rules = _some_rules(lots, USUAL, span_of)
         kept = [line for line in raw.split(b"\n") if line.split(b" = ")[0].decode() not in rules]
-        raw = b"\n".join(kept).replace(b"[rules]\n", b"[rules]\n" + b"".join(lines), 1)
+        raw = b"\n".join(kept).replace(b"[rules]\n", b"[rules]\n" + b"".join(rules.values()), 1)
     else:
         raw = mutated(lots, raw)
     files = {name: (LEVELS / name).read_bytes() for name in ("cells.tsx", "terrain.tsx")}
@@ -138,6 +158,56 @@ def _ask_scenario(folder: Path) -> None:
     setup = plan_setup(scenario, load_map(folder / scenario.map), 1, library, load_blosum62())
     for name in ("permit", "oracle"):
         play(Tissue(setup, 1), player(name, 1), STEPS)
+
+
+def _make_strip(lots: Random) -> Case:
+    raw = STRIP_FILE.read_bytes()
+    if lots.random() < 0.5:
+        rules = b"".join(_some_rules(lots, STRIP_USUAL, span_of_strip).values())
+        return {STRIP_FILE.name: raw.replace(b"\n[[model]]", b"\n[rules]\n" + rules + b"\n[[model]]", 1)}
+    return {STRIP_FILE.name: mutated(lots, raw)}
+
+
+def _ask_strip(folder: Path) -> None:
+    path = folder / STRIP_FILE.name
+    if told(path):
+        return
+    setup = read_strip(path).setup()
+    for name in ("beat", "only-divide"):
+        play_strip(Strip(setup, 1), strip_player(name, 1), 10 * STEPS)
+
+
+@cache
+def _strip_run() -> str:
+    run = StripRun(STRIP_FILE.stem, 1)
+    strip = Strip(run.setup(), 1)
+    run.commands = play_strip(strip, strip_player("careful", 1), 240)
+    run.close(strip)
+    return strip_to_text(run)
+
+
+def _make_strip_run(lots: Random) -> Case:
+    return {"run.json": mutated(lots, _strip_run().encode())}
+
+
+def _make_lab(lots: Random) -> Case:
+    return {LAB_FILE.name: mutated(lots, LAB_FILE.read_bytes())}
+
+
+def _ask_lab(folder: Path) -> None:
+    path = folder / LAB_FILE.name
+    if not told(path):
+        assert read_lab(path, load_factors()).illnesses
+
+
+def _make_shapes(lots: Random) -> Case:
+    return {SHAPES_FILE.name: mutated(lots, SHAPES_FILE.read_bytes())}
+
+
+def _ask_shapes(folder: Path) -> None:
+    path = folder / SHAPES_FILE.name
+    if not told(path):
+        assert all(sheet.shape.takes for sheet in read_shapes(path).values())
 
 
 def _make_factors(lots: Random) -> Case:
@@ -223,7 +293,9 @@ def _ask_run(folder: Path) -> None:
     host.stored[PAUSED_RUN_KEY] = host.stored[LAST_RUN_KEY] = text
     Saves(host).paused_run()
     try:
-        run = run_from_text(decoded(path.read_bytes(), str(path)), str(path))
+        text = decoded(path.read_bytes(), str(path))
+        read = strip_from_text if is_strip_text(text) else run_from_text
+        run: Recorded[Any] = read(text, str(path))
     except Broken as broken:
         assert str(broken).isprintable()
         _command_line(["replay", str(path)], (2,))
@@ -233,17 +305,26 @@ def _ask_run(folder: Path) -> None:
 
 
 def _make_link(lots: Random) -> Case:
-    good = lots.choice(("t=1&level=islet&seed=7", "t=1&level=heart&lang=en", "t=1&seed=2147483647&level=skin&x=y"))
+    good = lots.choice(
+        (
+            *("t=1&level=islet&seed=7", "t=1&level=heart&lang=en", "t=1&seed=2147483647&level=skin&x=y"),
+            *("t=1&level=heart-patrol-tired&kept=12-2", "t=1&patient=dr15"),
+            "t=1&lab=multiple-sclerosis,drb1-15-01~multiple-sclerosis,tregs:4",
+        )
+    )
     return {"link": mutated(lots, good.encode())}
 
 
 def _ask_link(folder: Path) -> None:
     text = (folder / "link").read_bytes().decode("utf-8", "surrogateescape")
     fields = dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
-    launch = read_launch(fields, There(is_offered, lambda lang: lang == "en"))
+    launch = read_launch(fields, There(is_offered, lambda lang: lang == "en", cards_of, level_with, is_setting))
     assert launch.level == "" or is_offered(launch.level)
     assert launch.lang in ("", "en")
     assert launch.seed is None or 0 <= launch.seed <= MOST_SEED
+    assert launch.kept is None or launch.kept.plausible
+    assert all(is_setting(text) for text in launch.lab)
+    assert not launch.patient or launch.patient in cards_of(launch.level)
     words = load_words(strict=True)
     for key, values in launch.notes:
         said = words(key, **values)
@@ -267,7 +348,7 @@ def _ask_words(folder: Path) -> None:
             assert not any(is_invisible(letter) for letter in said if letter not in LINES)
 
 
-_WORDS = ("run", "replay", "check", "shot", "balance", "play", "fly", "--help")
+_WORDS = ("run", "replay", "check", "shot", "balance", "play", "lab", "fly", "--help")
 _OPTIONS = (
     "--level",
     "--seed",
@@ -279,11 +360,17 @@ _OPTIONS = (
     "--lang",
     "--step",
     "--jobs",
+    "--kept",
+    "--set",
     "--",
     "-",
 )
 _VALUES = (
     "islet",
+    "nucleus",
+    "heart-patrol-tired",
+    "12-2",
+    "smoking=1",
     "moon",
     "1",
     "-1",
@@ -316,7 +403,7 @@ def _make_command_line(lots: Random) -> Case:
 
 def _ask_command_line(folder: Path) -> None:
     words = json.loads((folder / "line.json").read_text(encoding="utf-8"))
-    if words[0] in ("play", "balance", "shot"):
+    if words[0] in ("play", "balance", "shot", "lab"):
         words = [*words, "--moon"]  # what would open a window or work for an hour is refused in the end
     if words[0] == "run":
         words = [*words, "--steps", "20"]
@@ -349,6 +436,10 @@ def _command_line(words: list[str], allowed: tuple[int, ...]) -> None:
 KINDS: dict[str, Kind] = {
     "maps": Kind(_make_map, _ask_map),
     "scenarios": Kind(_make_scenario, _ask_scenario),
+    "strips": Kind(_make_strip, _ask_strip),
+    "strip-runs": Kind(_make_strip_run, _ask_run),
+    "labs": Kind(_make_lab, _ask_lab),
+    "shapes": Kind(_make_shapes, _ask_shapes),
     "factors": Kind(_make_factors, _ask_factors),
     "cards": Kind(_make_cards, _ask_cards),
     "saves": Kind(_make_save, _ask_save),

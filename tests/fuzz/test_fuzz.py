@@ -13,6 +13,10 @@ from tests.fuzz.work import TooMuch
 CASES = {
     "maps": 60,
     "scenarios": 60,
+    "strips": 60,
+    "strip-runs": 60,
+    "labs": 40,
+    "shapes": 40,
     "factors": 60,
     "cards": 40,
     "saves": 60,
