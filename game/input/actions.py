@@ -111,7 +111,6 @@ _TABLE = (
     Action("divide", (F,), ("y",)),
     Action("patient", (I,), ("back",)),
     Action("pause", (ESCAPE, P), ("b", "start")),
-    Action("go-on", (ENTER, PAD_ENTER, SPACE, E, ESCAPE), ("a", "x", "b", "start")),  # past the end of a run
     Action("resume", (ESCAPE, P), ("b", "start")),
     Action("close", (ESCAPE, E, BACKSPACE), ("b", "start")),  # what was opened to be read
     Action("close-card", (ESCAPE, I, BACKSPACE), ("b", "start")),
