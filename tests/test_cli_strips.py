@@ -61,6 +61,8 @@ def test_the_line_shifts_what_a_tissue_does(capsys: pytest.CaptureFixture[str], 
     [
         (f"run --level {LEVEL} --seed 1 --player oracle", "is played by"),
         ("run --level heart --seed 1 --player beat", "is played by"),
+        (f"run --level {LEVEL} --seed 1 --player idle --patient dr15", "leave --patient out"),
+        (f"run --level {LEVEL} --seed 1 --player idle --kept 12", "leave --kept out"),
         (f"balance --levels {LEVEL} -o out", "has no map"),
         ("run --level islet --seed 1 --player idle --kept 99", "nothing that a line of Tregs can have kept"),
     ],

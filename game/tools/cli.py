@@ -17,8 +17,6 @@ from typing import Any, NoReturn
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
 from game.classroom.measures import bias, d_prime, right
-from game.classroom.strips import ending_of as strip_ending
-from game.classroom.strips import stars as strip_stars
 from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
@@ -28,40 +26,31 @@ from game.library import Words, build_setup, is_level, levels, load_words
 from game.library.places import usual_place
 from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
-from game.library.strips import is_strip, playable, strips
+from game.library.strips import is_strip, playable
 from game.library.vigils import PATROL, vigil_in
 from game.library.words import REFERENCE, languages
 from game.locus.bots import PLAYERS as STRIP_PLAYERS
-from game.locus.bots import player as strip_player
-from game.locus.events import Event as StripEvent
 from game.locus.lineage import LEAST_OPEN, SITES, Lineage, lineage_of
-from game.locus.strip import Strip
 from game.problems import Broken, Problem
 from game.runs.case import setup_of
 from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
 from game.runs.players import PLAYERS, play, player
 from game.runs.run import Run
-from game.runs.strips import StripRun, is_strip_text, kept_by
-from game.runs.strips import difference as strip_difference
-from game.runs.strips import facts_of as strip_facts
-from game.runs.strips import from_text as strip_from_text
-from game.runs.strips import play as play_strip
-from game.runs.strips import replay as replay_strip
+from game.runs.strips import is_strip_text
 from game.runs.strips import to_text as strip_to_text
 from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
-from game.tissue.events import Event
 from game.tissue.setup import clock
 from game.tissue.world import Tissue
+from game.tools import strips
 from game.tools.lab import WrongSet, setting_of, tell
-from game.tools.say import complain, finish, give_up, open_streams, say
-from game.tools.trace import trace_line
+from game.tools.say import STOPPED, complain, finish, give_up, open_streams, say
+from game.tools.trace import Happening, trace_line
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
 TRACES = ("events",)
 SIGNALLED = 128  # and the number of the signal, as shells count: 130 after Ctrl+C
 MOST_SEEDS, MOST_JOBS = 10_000, 64
-STOPPED = "stopped"
 
 
 class UsageError(Exception):
@@ -364,54 +353,14 @@ def _run_strip(asked: argparse.Namespace) -> int:
     """Let a player play a strip."""
     if asked.player not in STRIP_PLAYERS:
         raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(STRIP_PLAYERS)}")
-    run = StripRun(asked.level, asked.seed)
-    strip = Strip(run.setup(), asked.seed)
-    told = _traced_strip if asked.trace else None
-    run.commands = play_strip(strip, strip_player(asked.player, asked.seed), asked.steps, told)
+    for option, given in (("--patient", asked.patient), ("--kept", asked.kept)):
+        if given:
+            raise UsageError(f"tolerance run: {asked.level} is inside one cell and begins anew; leave {option} out")
+    run, strip = strips.played(asked.level, asked.seed, asked.player, asked.steps, _traced if asked.trace else None)
     if asked.save is not None:
-        run.close(strip)
         _write(asked.save, strip_to_text(run) + "\n")
-    _tell_strip(strip_summary(strip, asked.player, load_words()), as_json=asked.json)
+    strips.tell(strips.summary(strip, asked.player), as_json=asked.json)
     return FINE
-
-
-def strip_summary(strip: Strip, by: str, words: Words) -> dict[str, Any]:
-    """How a run of a strip went, as `run --json` prints it."""
-    kept = kept_by(strip)
-    return {
-        "level": strip.setup.level,
-        "seed": strip.seed,
-        "player": by,
-        "outcome": strip.outcome or STOPPED,
-        "ending": strip_ending(words, strip).sentence if strip.outcome else "",
-        "steps": strip.now,
-        "hash": strip.hash(),
-        "sites": strip.rules.sites,
-        **strip_facts(strip),
-        "marks": [daughter.marks for daughter in strip.daughters],
-        "stars": sum(star.won for star in strip_stars(strip)),
-        "kept": kept.text if kept is not None else "",
-    }
-
-
-def _tell_strip(facts: dict[str, Any], *, as_json: bool) -> None:
-    """Print what a run of a strip came to."""
-    if as_json:
-        say(json.dumps(facts))
-        return
-    say(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
-    say(f"  {facts['steps']} steps ({clock(facts['steps'])})")
-    say(f"  open {facts['open']} of {facts['sites']}, daughters {facts['daughters']}, steady {facts['steady']}")
-    say(
-        f"  taken off {facts['taken']}, set {facts['written']}, pulses caught {facts['caught']}, stars {facts['stars']}"
-    )
-    say(f"  hash {facts['hash']}")
-
-
-def _traced_strip(step: int, happened: Sequence[StripEvent]) -> None:
-    """Print what happened in a step."""
-    for event in happened:
-        say(trace_line(step, event))
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -436,7 +385,7 @@ def _run(asked: argparse.Namespace) -> int:
     return FINE
 
 
-def _traced(step: int, happened: Sequence[Event]) -> None:
+def _traced(step: int, happened: Sequence[Happening]) -> None:
     """Print what happened in a step."""
     for event in happened:
         say(trace_line(step, event))
@@ -472,7 +421,7 @@ def _replay(asked: argparse.Namespace) -> int:
     name = str(asked.file)
     text = read_text(asked.file, LONGEST_TEXT)
     if is_strip_text(text):
-        return _replay_strip(text, name, as_json=asked.json)
+        return FINE if strips.replayed(text, name, as_json=asked.json) else DIFFERS
     run = run_from_text(text, name)
     if not is_level(run.level):
         remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
@@ -496,24 +445,6 @@ def _replay(asked: argparse.Namespace) -> int:
         hint = f"; {found.hint} (written by {by})" if found.hint else ""
         say(f"{name}: the same, hash {found.tissue.hash()}{hint}")
     return DIFFERS if found.differs else FINE
-
-
-def _replay_strip(text: str, name: str, *, as_json: bool) -> int:
-    """Simulate a run of a strip again."""
-    run = strip_from_text(text, name)
-    if not is_strip(run.level):
-        remedy = f"replay it with the version that wrote it; here there are {', '.join(strips())}"
-        raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
-    strip = replay_strip(run)
-    differs = strip_difference(run, strip)
-    if as_json:
-        told = {"same": not differs, "differs": differs, "confirmed": run.sealed and not differs}
-        say(json.dumps({**strip_summary(strip, "replay", load_words()), **told, "by": f"version {run.version}"}))
-    elif differs:
-        say(f"{name}: {differs} (written by version {run.version})")
-    else:
-        say(f"{name}: the same, hash {strip.hash()}")
-    return DIFFERS if differs else FINE
 
 
 def _check(asked: argparse.Namespace) -> int:

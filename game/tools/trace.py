@@ -9,6 +9,8 @@ from typing import Any
 from game.locus.events import Event as StripEvent
 from game.tissue.events import Event
 
+Happening = Event | StripEvent
+
 
 def _told(value: Any) -> str:
     """A value of a field without spaces: 3.25, calm, none, or the name of a command with its own values."""
@@ -26,7 +28,7 @@ def _told(value: Any) -> str:
     return str(value)
 
 
-def trace_line(step: int, event: Event | StripEvent) -> str:
+def trace_line(step: int, event: Happening) -> str:
     """An event of `step` as a line: `412 Decided dendritic=3 antigen=gad65-339 verdict=calm x=12.30 y=8.51`."""
     told = [f"{part.name}={_told(getattr(event, part.name))}" for part in fields(event)]
     return " ".join((str(step), type(event).__name__, *told))
