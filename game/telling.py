@@ -224,6 +224,11 @@ def _axons(tissue: Tissue) -> range:
     return range(len(tissue.axons))
 
 
+def _may_be_agreed(tissue: Tissue) -> list[Event]:
+    vigil = tissue.setup.vigil
+    return [events.Agreed(bargain.id) for bargain in vigil.bargains] if vigil is not None else []
+
+
 SILENT = Telling()
 TELLINGS: dict[type, Telling] = {
     events.Refused: Telling(
@@ -362,10 +367,18 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.Surged: Telling(
         line=lambda event, tissue: said(
-            "toast.surged", "infect", "foreign", number=event.number, alike=round(100 * event.alike)
+            *("toast.surged", "infect", "foreign"),
+            number=event.number,
+            face=Word(f"face.{event.face}.name"),
+            alike=round(100 * event.alike),
         ),
         sound="surge",
         everywhere=True,
+    ),
+    events.Agreed: Telling(
+        line=lambda event, tissue: said("toast.agreed", "clock", "calm", name=Word(f"bargain.{event.bargain}.name")),
+        sound="unlocked",
+        ahead=_may_be_agreed,
     ),
     events.Burnt: Telling(
         line=said("toast.burnt", "inflam", "saffron"), sparks=("alert",), sound="sunburnt", everywhere=True

@@ -334,6 +334,63 @@ def endless(pen: Any) -> None:
     eyes(pen, 12, 12, 2.3)
 
 
+# What is agreed to between surges
+
+
+def fever(pen: Any) -> None:
+    """A thermometer that stands high."""
+    piece(pen, rounded(9.4, 1.6, 14.6, 17.0, 2.6), CREAM)
+    piece(pen, disc((12.0, 18.2), 4.4), INFLAMMATION)
+    pen.drawRect((10.9, 5.4, 13.1, 17.0), fill(INFLAMMATION))
+    for high in (5.6, 8.6, 11.6):
+        inked(pen, [(16.6, high), (20.0, high)], 1.4, SAFFRON_LIGHT)
+
+
+def cortisol(pen: Any) -> None:
+    """A steroid: three rings of six and one of five, joined."""
+    for at, corners, turn, size in (
+        ((5.6, 15.4), 6, math.pi / 6, 3.7),
+        ((11.6, 15.4), 6, math.pi / 6, 3.7),
+        ((14.6, 10.0), 6, math.pi / 6, 3.7),
+        ((19.2, 6.4), 5, 0.9, 3.2),
+    ):
+        outline = [polar(at, size, turn + math.tau * part / corners) for part in range(corners + 1)]
+        inked(pen, outline, 1.7, SAFFRON)
+
+
+def neutrophil(pen: Any) -> None:
+    """A neutrophil: one nucleus in three lobes, and grains."""
+    piece(pen, blob((12, 12), 9.0, 21, 0.07), rgb("F0C8B0"))
+    for at in ((8.4, 9.4), (14.6, 8.6), (13.4, 14.8)):
+        pen.drawCircle(*at, 2.9, fill(OCHRE_NUCLEUS))
+    inked(pen, [(8.4, 9.4), (14.6, 8.6), (13.4, 14.8)], 1.5, OCHRE_NUCLEUS)
+    for at in ((7.4, 15.0), (17.8, 12.8), (9.6, 17.6)):
+        pen.drawCircle(*at, 1.0, fill(INFLAMMATION))
+
+
+def moon(pen: Any) -> None:
+    """A moon, and an eye that is open below it."""
+    piece(pen, disc((15.6, 8.2), 6.4), SAFFRON_LIGHT)
+    pen.drawCircle(18.4, 6.2, 5.2, fill(INK))
+    lids = closed([(2.2, 17.4), (7.6, 13.4), (13.0, 17.4), (7.6, 21.2)], 0.5)
+    piece(pen, lids, CREAM)
+    pen.drawCircle(7.6, 17.3, 2.3, fill(INK))
+
+
+def sun(pen: Any) -> None:
+    """The sun."""
+    for part in range(8):
+        turn = math.tau * part / 8
+        inked(pen, [polar((12, 12), 7.6, turn), polar((12, 12), 10.4, turn)], 2.0, SAFFRON)
+    piece(pen, disc((12, 12), 5.4), SAFFRON_LIGHT)
+
+
+def crowd(pen: Any) -> None:
+    """Many microbes at once."""
+    for at in ((6.2, 7.0), (13.4, 4.8), (19.4, 10.4), (10.4, 12.6), (5.2, 17.6), (16.6, 17.8)):
+        piece(pen, closed(star(at, 7, 3.7, 2.6), 0.3), FOREIGN)
+
+
 def _drawn_in(draw: Drawing) -> Drawing:
     """The drawing a little smaller, where it would reach to the edge of its frame."""
 
@@ -376,6 +433,12 @@ SIGNS: dict[str, Drawing] = {
     "no-smoke": no_smoke,
     "lab": lab,
     "endless": endless,
+    "fever": fever,
+    "cortisol": cortisol,
+    "neutrophil": neutrophil,
+    "moon": _drawn_in(moon),
+    "sun": sun,
+    "crowd": crowd,
 }
 
 

@@ -29,10 +29,11 @@ def score(tissue: Tissue) -> int:
 
 
 def points(surge: Surge, after: Surge, calls: Sequence[Call], vigil: Vigil) -> int:
-    """What a surge pays that was outlived until the one `after` it."""
+    """What a surge pays that was outlived until the one `after` it; more or less by what was agreed to for its time."""
     here = [call for call in counted(calls) if surge.step <= call.step < after.step]
     worth = WORTH * told_apart(here) * after.integrity * (1.0 + HARDER * surge.rung)
-    return round(worth * vigil.pays / 100)
+    agreed = next((one.pays for one in vigil.bargains if one.id == surge.bargain), 100)
+    return round(worth * vigil.pays / 100 * agreed / 100)
 
 
 def told_apart(calls: Sequence[Call]) -> float:

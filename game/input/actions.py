@@ -117,6 +117,7 @@ _TABLE = (
     Action("nearest", (N,), ("x",)),
     *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
     Action("because", (B,), ("back",)),  # the next of the reasons, for hands whose digits are taken or far
+    *(Action(f"bargain-{number}", _digit(number)) for number in range(1, 4)),
     Action("leave-practice", (ESCAPE, N), ("b", "start")),
     Action("after-practice", (ESCAPE, E, SPACE, N), ("b", "start")),
     # Before and after a level

@@ -14,7 +14,7 @@ from game.library.patients import draw_patient
 from game.library.peptides import Peptide, Substitution, load_blosum62, load_peptides
 from game.library.scenarios import ANY_ENTRY, KNOWN, MicrobePlan, Scenario, load_scenario, steps
 from game.library.shapes import load_shapes
-from game.library.strains import pool_of
+from game.library.strains import DRIFT, pool_of
 from game.library.strips import is_strip
 from game.library.training import build_alike, build_variant
 from game.locus.lineage import Lineage
@@ -24,11 +24,9 @@ from game.tissue.aims import AIMS
 from game.tissue.chance import between, pick
 from game.tissue.commands import Verdict
 from game.tissue.grid import FAR, Grid
-from game.tissue.ladder import Vigil
+from game.tissue.ladder import Face, Vigil
 from game.tissue.patient import Patient, best_groove, hold_in
 from game.tissue.setup import Antigen, Area, Arrival, LevelMap, Microbe, Setup, Shape, Unlock
-
-VARIANT = (0.65, 0.84)  # fit of a variant to its parent: a full clone still hunts it, a restrained one does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def draw(
         )
         if plan.drifts:
             parents = [in_patient(library[id], patient) for id in pieces]
-            variants = [build_variant(parent, own, VARIANT, substitution, builder) for parent in parents]
+            variants = [build_variant(parent, own, DRIFT, substitution, builder) for parent in parents]
             drifted = {peptide.id: peptide for peptide in variants if peptide is not None}
             if drifted:
                 built |= drifted
@@ -153,7 +151,7 @@ def draw(
         *(scenario.strains, tuple(microbes), body, there, substitution, stream(seed, "vigil")),
         mimics=Verdict.RESTRAIN.value in scenario.powers,  # who cannot restrain has no good answer to one
     )
-    vigil = replace(pool.vigil, pays=scenario.pays)
+    vigil = replace(pool.vigil, pays=scenario.pays, faces=tuple(Face), bargains=scenario.bargains)
     return Draw(known, microbes | pool.microbes, built | pool.built, patient, shows, vigil)
 
 

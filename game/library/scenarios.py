@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from game.host.paths import LEVELS
+from game.library.bargains import BARGAINS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.factors import load_factors
 from game.library.honesty import HONESTY
@@ -21,6 +22,7 @@ from game.library.shapes import load_shapes
 from game.library.vigils import MODIFIERS, pays, vigil_of
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
+from game.tissue.ladder import Bargain
 from game.tissue.patient import hold_in
 from game.tissue.powers import POWERS
 from game.tissue.setup import READINGS, STEPS_PER_SECOND
@@ -33,20 +35,29 @@ USUAL_POWERS = ("calm", "permit", "restrain", "dash", "cloud")
 ANY_ENTRY = "any"
 KNOWN = "known"  # build.of: one of the self peptides that this Treg has learnt
 LONGEST = 1800.0  # seconds a level may last
-# What a patrol without an end changes everywhere: it is over when so little is left, cells are seen and lost sooner and
-# heal more slowly, and who must answer so often starves less. Measured with built-in players
+# What a patrol without an end changes everywhere: it is over when so little is left, cells are seen sooner and heal
+# more slowly, and who must answer so often starves less. Fewer carriers come at a time and fewer sleepers wake, so that
+# it is answers that decide how long it lasts. Measured with built-in players
 PATROL_RULES: dict[str, float | int] = {
     "disease_share": 0.37,
-    "strike_cell": 9.0,
-    "heal": 0.01,
+    "strike_cell": 7.0,
+    "heal": 0.012,
     "hunter_heat": 60,
     "il2_trickle": 0.05,
     "infection_full": 0.7,
     "bystander": 0.5,
     "seen_heat": 90,
     "seen_steps": 240,
+    "dendritics": 11,
+    "sleepers": 4,
+    "wake_after": 300,
+    "wake_clone": 2,
 }
-LASTING = ("gusts", "bouts")  # rules that count what comes in a run; without an end there is as much as there may be
+LASTING = (
+    "gusts",
+    "bouts",
+    "uv_bursts",
+)  # rules that count what comes in a run; without an end there is as much as there may be
 PIECES_MOST = 4  # peptides that a microbe shows at most
 CROWD = 40  # microbes that may come at once
 # What a level may have: each microbe, cell kind and peptide is looked at again and again while it is played.
@@ -123,8 +134,9 @@ class Scenario:
     told in `game.tissue.setup.Setup`, as are `guarded`, `surface`, `teachers`, `turns`, `swells`, `wears`, `binds` and
     `bone`; `shapes` are the ids of what antibodies read here. `patients` are the cards of which the seed draws one;
     without any the level is about nobody in particular. A level without an end has `strains`: the microbes that its
-    surges are made after. `gates` are those that it has more than its map, `gauges` says whether a screen shows how the
-    tissue is, and `pays` what it does to the score.
+    surges are made after, and its rules are those of `patrol`, too. `gates` are those that it has more than its map,
+    `gauges` says whether a screen shows how the tissue is, `pays` what it does to the score, and `bargains` are what is
+    offered before a surge.
     """
 
     id: str
@@ -161,11 +173,13 @@ class Scenario:
     arrivals: tuple[ArrivalPlan, ...]
     rules: Mapping[str, float | int]
     model: tuple[ModelNote, ...]
+    patrol: Mapping[str, float | int] = field(default_factory=dict)
     patients: tuple[PatientCard, ...] = ()
     strains: tuple[MicrobePlan, ...] = ()
     gates: int = 0
     gauges: bool = True
     pays: int = 100
+    bargains: tuple[Bargain, ...] = ()
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -494,6 +508,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         arrivals=arrivals,
         rules=rules,
         model=tuple(read_model(section) for section in top.sections("model")),
+        patrol=read_rules(top.section("patrol", needed=False)),
         patients=_read_cards(top, rules, needed, library),
     )
     top.done()
@@ -591,10 +606,21 @@ def _endless(scenario: Scenario, modifiers: Sequence[str]) -> Scenario:
         microbes=guests,
         arrivals=(),
         strains=strains,
-        rules={**scenario.rules, **PATROL_RULES, **lasting},
+        rules={**scenario.rules, **PATROL_RULES, **lasting, **scenario.patrol},
         gates=sum(MODIFIERS[id].gates for id in modifiers),
         gauges=all(MODIFIERS[id].gauges for id in modifiers),
         pays=pays(modifiers),
+        bargains=_bargains(scenario, strains),
+    )
+
+
+def _bargains(scenario: Scenario, strains: Sequence[MicrobePlan]) -> tuple[Bargain, ...]:
+    """What can be offered where these microbes come, in the order of the table."""
+    forms = {plan.form for plan in strains}
+    return tuple(
+        row.bargain
+        for row in BARGAINS
+        if (not row.against or row.against in forms) and (not row.needs or scenario.rules.get(row.needs))
     )
 
 

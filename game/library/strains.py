@@ -2,29 +2,32 @@
 
 The real microbes of a level come first: what they show is like the own as little, or as much, as it is. Between and
 beyond them training strains are built to a wanted likeness, each with peptides of its own, so that a strain that comes
-late was met by nobody. All of them are in the setup before the run begins.
+late was met by nobody. They enter cells of any kind: one that knows but one kind would have nowhere to go in the end.
+A plain strain has a second form, in which each piece has one contact changed: it drifts to it,
+or comes back as it. All of them are in the setup before the run begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from game.library.lots import sample
 from game.library.peptides import Peptide, Substitution
 from game.library.scenarios import MicrobePlan
-from game.library.training import CannotBuild, build_alike
+from game.library.training import VARIANT_OF, CannotBuild, build_alike, build_variant
 from game.tissue.fit import fit
 from game.tissue.ladder import Rung, Strain, Vigil
 from game.tissue.setup import Microbe
 
 RUNGS = 10
 PLAIN, MIMIC = (0.20, 0.585), (0.64, 0.82)  # fits that are wanted on the lowest and on the highest rung
-NOISE, RESTS = 0.3, 0.85  # of the highest rung
+NOISE, RESTS = 0.1, 0.85  # of the highest rung
 STRANGERS, MIMICS = 16, 10  # strains that are built
 PIECES = 2  # peptides of a plain strain
 BESIDE = 0.015  # of fit: how far from what is wanted a built peptide may be
+DRIFT = (0.65, 0.84)  # fit of a piece that has drifted to what it was: a full clone still hunts it
 CLOSE, LEAST_MIMIC = (0.26, 0.58), (0.63, 0.83)  # the fits of the first and the last strain that are built
 
 
@@ -69,10 +72,10 @@ def pool_of(
     built: dict[str, Peptide] = {}
     found: dict[str, list[Strain]] = {"foreign": [], "mimic": []}
 
-    def add(plan: MicrobePlan, kind: str, shows: Sequence[Peptide]) -> None:
+    def add(plan: MicrobePlan, kind: str, shows: Sequence[Peptide], infects: tuple[str, ...] = ()) -> None:
         id = f"{kind}-{len(found[kind]) + 1}"
         ids = tuple(peptide.id for peptide in shows)
-        microbes[id] = Microbe(id, plan.form, ids, plan.look, infects=plan.infects)
+        microbes[id] = Microbe(id, plan.form, ids, plan.look, infects=infects)
         found[kind].append(Strain(id, max(likeness(peptide, own, substitution) for peptide in shows)))
 
     taken: set[str] = set()
@@ -82,7 +85,7 @@ def pool_of(
         for kind, size in (("foreign", PIECES), ("mimic", 1)):
             left = sample(lots, [peptide for peptide in real if peptide.kind == kind], len(real))
             for start in range(0, len(left), size):
-                add(plan, kind, left[start : start + size])
+                add(plan, kind, left[start : start + size], plan.infects)
     for number in range(STRANGERS):
         wanted = _span(_at(number, CLOSE, STRANGERS))
         ids = [f"training-stranger-{PIECES * number + piece + 1}" for piece in range(PIECES)]
@@ -96,8 +99,19 @@ def pool_of(
         add(plans[number % len(plans)], "mimic", [mimic])
     if not mimics:
         found["mimic"].clear()
+    everything = {peptide.id: peptide for plan in plans for peptide in pieces[plan.id]} | built
+    for strain in found["foreign"]:
+        parent = microbes[strain.microbe]
+        changed = [build_variant(everything[id], own, DRIFT, substitution, lots) for id in parent.shows]
+        drifted = {peptide.id: peptide for peptide in changed if peptide is not None}
+        if drifted:
+            built |= drifted
+            variant = f"{parent.id}{VARIANT_OF}"
+            microbes[variant] = replace(parent, id=variant, shows=tuple(drifted))
+            microbes[parent.id] = replace(parent, drifts_to=variant)
     there = {strain.microbe for strains in found.values() for strain in strains}
-    shown = {id for microbe in there for id in microbes[microbe].shows}
+    there |= {microbes[id].drifts_to for id in there}
+    shown = {id for name, microbe in microbes.items() if name in there for id in microbe.shows}
     return Pool(
         {id: microbe for id, microbe in microbes.items() if id in there},
         {id: peptide for id, peptide in built.items() if id in shown},

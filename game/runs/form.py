@@ -21,7 +21,7 @@ from game.runs.reader import LONGEST, NEWER, Reader
 from game.runs.run import FORM, Run
 from game.runs.script import MOST_COMMANDS, seal_of
 from game.tissue.chance import MOST_SEED
-from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
+from game.tissue.commands import Agree, Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
 from game.tissue.outcomes import OUTCOMES
 from game.tissue.powers import used
 
@@ -104,6 +104,8 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "compare", number]
         case Because(call, reason):
             return [step, "because", call, reason.value]
+        case Agree(bargain):
+            return [step, "agree", bargain]
 
 
 def _command(row: object) -> tuple[int, Command]:
@@ -124,6 +126,8 @@ def _command(row: object) -> tuple[int, Command]:
             return step, Compare(number)
         case [int(step), "because", int(call), str(reason)] if 0 <= call <= MOST_COMMANDS:
             return step, Because(call, Reason(reason))
+        case [int(step), "agree", str(bargain)] if _WORD.fullmatch(bargain):
+            return step, Agree(bargain)
     raise ValueError
 
 

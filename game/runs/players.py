@@ -30,14 +30,30 @@ def _always(verdict: Verdict) -> Policy:
     return lambda antigen, stream: verdict
 
 
+# What helps against what, by what the gauges show
+AGAINST_MICROBES = ("interferon", "neutrophils", "fever")
+AGAINST_ATTACKS = ("daughters", "cortisol", "il10")
+SICK, HOT, WHOLE = 0.25, 0.15, 0.8  # of infection and inflammation, from where they ask for help; of tissue to spare
+
+
+def by_gauges(tissue: Tissue, offered: tuple[str, ...]) -> str:
+    """Of what is offered between surges what helps most now; what pays while all is well."""
+    pays = {bargain.id for bargain in tissue.setup.vigil.bargains if bargain.pays > 100} if tissue.setup.vigil else {}
+    sick, hot = tissue.infection > SICK, tissue.inflammation_level > HOT
+    wanted = [*(AGAINST_MICROBES if sick else ()), *(AGAINST_ATTACKS if hot and not sick else ())]
+    if not sick and not hot and tissue.integrity > WHOLE:
+        wanted += pays
+    return next((one for one in wanted if one in offered), "")
+
+
 def _dull(policy: Policy) -> Habits:
     """Answers without a thought, and has no power."""
     return Habits(policy=policy, scouts=False, notebook=False, letters=False, powers=NONE)
 
 
 # Who knows the truth tells what answers are worth, apart from finding them
-ORACLE = Habits(policy=_best)
-BOTH = Habits()
+ORACLE = Habits(policy=_best, agrees=by_gauges)
+BOTH = Habits(agrees=by_gauges)
 CONTEXT = Habits(letters=False, notebook=False, scouts=False)
 
 PLAYERS: dict[str, Habits] = {

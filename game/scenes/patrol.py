@@ -29,6 +29,7 @@ from game.scenes.told import Control
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import Setup
+from game.tissue.vigil import pending
 from game.tissue.world import Tissue
 from game.view.hud.entry import goal_card
 from game.view.hud.finale import ALL_TOLD
@@ -89,6 +90,9 @@ class Patrol(Afoot):
         self._opening = Opening(self.tissue, kit) if opens and not self.tissue.now else None
         self._opens = -1  # the dendritic cell whose peptide was read just now
         self._ghost = self._make_ghost()
+        self._asked = len(self.tissue.offers)  # offers before a surge that were looked at
+        if (offer := pending(self.tissue)) is not None and not offer.taken:
+            self._asked -= 1  # a run that was left while one lay there asks again
         self._ended = 0.0  # seconds
         self._closed = self._best = False
         self._heard = 0  # stars
@@ -218,6 +222,10 @@ class Patrol(Afoot):
         if self._opens >= 0:
             number, self._opens = self._opens, -1
             return self._over("inspector", self.play, number)
+        offer = pending(self.tissue)
+        if offer is not None and len(self.tissue.offers) > self._asked:
+            self._asked = len(self.tissue.offers)
+            return self._over("bargains", self, offer)
         call = self._contrasts.due(self.play.clock)
         return self._over("contrast", self.tissue, call, self.play.peptides) if call is not None else None
 

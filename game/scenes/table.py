@@ -24,6 +24,7 @@ from game.locus.bots import player as strip_player
 from game.locus.setup import STEPS_PER_SECOND
 from game.save.form import Feat
 from game.save.saves import PausedRun
+from game.scenes.bargains import Bargains
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
 from game.scenes.briefing import Briefing
@@ -67,6 +68,9 @@ class Standing(Protocol):
 
     def ended_patrol(self) -> Played:
         """The patrol without an end in the place of the level, played until it is lost."""
+
+    def patrol_without_end(self, until: Callable[[Tissue], bool]) -> Patrol:
+        """The patrol without an end in the place of the level, as `patrol` gives the level itself."""
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or at the first moment after it of which `until` is true; it has been drawn."""
@@ -249,6 +253,12 @@ def _relieved(stage: Stage, at: Standing) -> Scene:
     return Relief(stage, done, {done.level: before}, [done.level])
 
 
+def _offered(stage: Stage, at: Standing) -> Scene:
+    """The choice before a surge, over the patrol, as a careful player has come to it."""
+    patrol = at.patrol_without_end(lambda tissue: bool(tissue.offers))
+    return Bargains(stage, patrol, patrol.tissue.offers[-1])
+
+
 def _lived(stage: Stage, at: Standing) -> Scene:
     """The lab after a line was drawn and both groups have lived."""
     lab = LabScene(stage, ("rheumatoid-arthritis,smoking", "rheumatoid-arthritis,shared-epitope,smoking"))
@@ -318,6 +328,7 @@ ROWS = (
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
     Row("challenges", Challenges, (Example("challenges", _listed),)),
     Row("muster", Muster, (Example("muster", _mustered),)),
+    Row("bargains", Bargains, (Example("bargains", _offered),)),
     Row("relief", Relief, (Example("relief", _relieved),)),
     Row("briefing", Briefing, (Example("briefing", lambda stage, at: Briefing(stage, at.level, at.seed)),)),
     Row("patient", PatientScene, (Example("patient", lambda stage, at: PatientScene(stage, at.level, at.seed)),)),

@@ -24,9 +24,14 @@ WEARS = 3  # steps of life it loses in each step of inflammation
 
 def settle(tissue: Table) -> None:
     """Put the daughters of the Treg beside it: those who do not lose the programme at once."""
+    join(tissue, tissue.rules.kin)
+
+
+def join(tissue: Table, count: int) -> None:
+    """So many daughters of the Treg come to it."""
     at = tissue.grid.tile(tissue.treg.x, tissue.treg.y)
     places = tissue.grid.ways(at) or (at,)
-    for number in range(tissue.rules.kin):
+    for number in range(count):
         spawn.kin(tissue, *tissue.grid.middle(places[number % len(places)]))
 
 

@@ -32,7 +32,7 @@ def step(tissue: Table) -> None:
     tissue.bout_at = _due(tissue)
     antigens = of_kinds(tissue, tissue.setup.wraps)
     if antigens:
-        _come(tissue, pick(tissue.chance.spawning, antigens))
+        come(tissue, pick(tissue.chance.spawning, antigens), tissue.rules.bout_size)
 
 
 def _due(tissue: Table) -> int:
@@ -42,11 +42,11 @@ def _due(tissue: Table) -> int:
     return rules.bout_first + tissue.bouts * rules.bout_every + between(tissue.chance.spawning, -aside, aside)
 
 
-def _come(tissue: Table, antigen: str) -> None:
-    """Cells of a clone against `antigen` come through the blood: as many as tolerance of it leaves."""
+def come(tissue: Table, antigen: str, size: int) -> None:
+    """`size` cells of a clone against `antigen` come through the blood, less what tolerance of it takes."""
     rules = tissue.rules
     clone = tcells.clone_for(tissue, antigen, leashed=False)
-    size = max(0, min(rules.bout_size - tolerance.taken(tissue, antigen), rules.clone_most - clone.waiting))
+    size = max(0, min(size - tolerance.taken(tissue, antigen), rules.clone_most - clone.waiting))
     tissue.primings.append(Priming(tissue.now, antigen, clone.id, False, size, "returned"))
     if size:
         clone.priming = len(tissue.primings) - 1

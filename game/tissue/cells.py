@@ -116,4 +116,6 @@ def die(tissue: Table, index: int, cause: str) -> None:
     tissue.inflammation.add(tissue.grid.tile(cell.x, cell.y), tissue.rules.death_heat)
     axons.unwrap(tissue, index)
     remains.leave(tissue, cell.x + 0.5, cell.y + 0.5)
+    if tissue.setup.vigil is not None:
+        tissue.find_cells()
     tissue.events.append(CellDied(index, cause))

@@ -76,4 +76,11 @@ class Because:
     reason: Reason
 
 
-Command = Walk | WalkTo | Inspect | Decide | Use | Compare | Because
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Take what is offered before a surge of an endless run, by its id (`ladder.Bargain`), for the time of it."""
+
+    bargain: str
+
+
+Command = Walk | WalkTo | Inspect | Decide | Use | Compare | Because | Agree

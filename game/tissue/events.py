@@ -11,7 +11,7 @@ from game.tissue.commands import Command, Verdict
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
     unread, decided, quiet, spent, by-eye, by-shape, gone, blocked, locked, no-naive, nobody-near,
-    nothing-to-drink, no-door, no-vessel, nothing-to-rinse."""
+    nothing-to-drink, no-door, no-vessel, nothing-to-rinse, not-offered."""
 
     command: Command
     reason: str
@@ -378,10 +378,28 @@ class Rinsed:
 
 @dataclass(frozen=True, slots=True)
 class Surged:
-    """In an endless run surge `number` (from 1) has come; `alike` is how alike (0..1) to the own it is meant to be."""
+    """In an endless run surge `number` (from 1) has come; `alike` is how alike (0..1) to the own it is meant to be.
+
+    `face` is how it came (`ladder.Face`).
+    """
 
     number: int
     alike: float
+    face: str = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """In an endless run surge `number` (from 1) is near: it is known how it will come, and something is offered."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was offered before a surge was taken, by its id."""
+
+    bargain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +515,8 @@ Event = (
     | Filled
     | Rinsed
     | Surged
+    | Offered
+    | Agreed
     | Burnt
     | Eaten
     | Formed

@@ -8,12 +8,12 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from game.tissue import vigil
-from game.tissue.state import ACTORS, Call, Clone, Note, Priming, Surge, Treg
+from game.tissue.state import ACTORS, Call, Clone, Note, Offer, Priming, Surge, Treg
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
 
-ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming, "surges": Surge}
+ROWS = {**ACTORS, "calls": Call, "notebook": Note, "primings": Priming, "surges": Surge, "offers": Offer}
 LISTS = ("known", "deck", "powers", "memory", "blood_test")
 TABLES = ("tolerance", "met")
 NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "learnt_since", "unlocked_at", "last_id")
@@ -29,7 +29,7 @@ SELDOM_NUMBERS = {
 SELDOM = (*GROUND, *SELDOM_NUMBERS, "cit")
 # Rows, in the same way
 RARE = (
-    *("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts", "surges"),
+    *("axons", "pulses", "doors", "smoke", "complexes", "neutrophils", "osteoclasts", "surges", "offers"),
     *("remains", "phagocytes", "clumps", "filters", "ropes"),
 )
 

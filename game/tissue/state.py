@@ -484,12 +484,27 @@ class Priming:
 
 @dataclass(slots=True)
 class Surge:
-    """A surge of an endless run: when it came, on which rung of the staircase, who came, how much tissue there was."""
+    """A surge of an endless run: when it came, on which rung of the staircase, who came, how much tissue there was.
+
+    `face` is how it came (`ladder.Face`), `bargain` the id of what was agreed to for its time, "" for nothing.
+    """
 
     step: int
     rung: int
     microbes: tuple[str, ...]
     integrity: float
+    face: str = ""
+    bargain: str = ""
+
+
+@dataclass(slots=True)
+class Offer:
+    """Before a surge of an endless run: how it will come, what can be agreed to for its time, and what was `taken`."""
+
+    step: int
+    face: str
+    bargains: tuple[str, ...]
+    taken: str = ""
 
 
 @dataclass(slots=True)

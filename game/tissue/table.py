@@ -5,7 +5,7 @@ It knows no rule of play: what happens in a step is told in `step`, and each act
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.tissue.chance import Chance
 from game.tissue.events import Closed, Event, Opened
@@ -26,6 +26,7 @@ from game.tissue.state import (
     Lists,
     Mover,
     Note,
+    Offer,
     Priming,
     Surge,
     TissueCell,
@@ -108,6 +109,7 @@ class Table(Lists):
         self.burnt = 0  # times that it did so far
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self.surges: list[Surge] = []  # of an endless run, so far
+        self.offers: list[Offer] = []  # before its surges but the first, so far
         self.rung = 0  # of its staircase
         self.judged = self.erred = 0  # answers that the staircase has heeded, and how many of them were wrong
         self.streak = 0  # right answers since its last step
@@ -317,10 +319,21 @@ class Table(Lists):
         """Work out every distance map anew: of the cells, the gates, the clones and the antibodies."""
         grid = self.grid
         self._ways.clear()
-        self.near_cells = grid.distances(self.cell_at)
+        self.find_cells()
         self.near_gate = [grid.distances([grid.tile(gate.x, gate.y)]) for gate in self.setup.map.gates]
         self.clone_ways = {clone.id: grid.distances(clone.aims) for clone in self.clones.values()}
         self.antibody_ways = {antigen: grid.distances(aims) for antigen, aims in self.antibody_aims.items()}
+
+    def find_cells(self) -> None:
+        """Work out how far it is to the nearest cell, from everywhere.
+
+        In an endless run to the nearest that lives: else what comes late would gather where all are dead, and come to
+        no others.
+        """
+        living: Iterable[int] = self.cell_at
+        if self.setup.vigil is not None:
+            living = [tile for tile, index in self.cell_at.items() if self.cells[index].state != "dead"]
+        self.near_cells = self.grid.distances(living or self.cell_at)
 
     def close_refusal(self, tile: int) -> str:
         """Why `tile` cannot close; "" when it can.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import dendritic, notebook, powers, tcells
-from game.tissue.commands import Because, Command, Compare, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue import dendritic, notebook, powers, tcells, vigil
+from game.tissue.commands import Agree, Because, Command, Compare, Decide, Inspect, Use, Verdict, Walk, WalkTo
 from game.tissue.events import Compared, Decided, Destabilised, Inspected, Learnt, Refused, Steadied, Unlocked
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, RADIUS, heading, squared
@@ -37,6 +37,8 @@ def obey(tissue: Table, command: Command) -> None:
             reason = use(tissue, power)
         case Compare(number):
             reason = _compare(tissue, number)
+        case Agree(bargain):
+            reason = vigil.agree(tissue, bargain)
         case Because():
             reason = ""
     if reason:

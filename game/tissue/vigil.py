@@ -6,30 +6,32 @@ from then on it takes three right ones in a row, and each wrong one is a step do
 four times of five (Levitt 1971, J Acoust Soc Am 49:467: where it takes three for a step up, 79 %). How soon somebody
 answers is not in it.
 
+Before each surge but the first it is told how it will come (`surges`), and some bargains are offered. Whoever agrees to
+one has it for the time of that surge; who agrees to none has the surge as it is.
+
 Everything here rests while a setup has no vigil.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from game.tissue import microbes
 from game.tissue.chance import pick
 from game.tissue.commands import Verdict
-from game.tissue.events import Surged
-from game.tissue.setup import Arrival, Rules
+from game.tissue.events import Agreed, Offered
+from game.tissue.ladder import Face
+from game.tissue.setup import Rules
 from game.tissue.shown import fits_any
-from game.tissue.state import Surge
+from game.tissue.state import Offer
+from game.tissue.surges import draw_face, rise, shifted
 
 if TYPE_CHECKING:
-    from game.tissue.ladder import Rung, Strain, Vigil
+    from game.tissue.ladder import Bargain, Rung, Vigil
     from game.tissue.table import Table
 
 IN_A_ROW = 3  # right answers for a step up, once there was a wrong one
-NEAREST = 2  # strains of the wanted likeness, of which the lot draws one
-STALE = 0.15  # fit: by how much further off a strain counts for each time that it has been here
+PAR = 100  # hundredths that a surge pays under what neither pays more nor less
 
 
 def settle(tissue: Table) -> None:
@@ -40,31 +42,42 @@ def settle(tissue: Table) -> None:
 
 
 def step(tissue: Table) -> None:
-    """Judge the answers that were given, and let the next surge come when it is due."""
+    """Judge the answers that were given, tell of the next surge ahead, and let it come when it is due."""
     vigil = tissue.setup.vigil
     if vigil is None:
         return
     for call in tissue.calls[tissue.judged :]:
         _judge(tissue, vigil, right=call.verdict == best(tissue, call.antigen).value)
-    if tissue.now == due(tissue, vigil):
-        _rise(tissue, vigil)
+    comes = due(tissue, vigil)
+    if tissue.surges and tissue.now == comes - vigil.ahead:
+        _offer(tissue, vigil)
+    if tissue.now == comes:
+        offer = pending(tissue)
+        face = Face(offer.face) if offer is not None else Face.USUAL
+        rise(tissue, vigil, face, _bargain(vigil, offer.taken) if offer is not None else None)
+        tissue.rules = rules_of(tissue)
 
 
 def rules_of(tissue: Table) -> Rules:
-    """The rules that hold now: in a vigil as its rung shifts them."""
+    """The rules that hold now: in a vigil as its rung, its drift and what was agreed to shift them."""
     rules, vigil = tissue.setup.rules_at(tissue.now), tissue.setup.vigil
-    return rules if vigil is None else _shifted(rules, vigil.rungs[tissue.rung])
+    if vigil is None:
+        return rules
+    late = max(0, len(tissue.surges) - vigil.drifts_from)
+    taken = tissue.surges[-1].bargain if tissue.surges else ""
+    drift = min(vigil.drifts_most, late * vigil.drifts)
+    return _shifted(rules, vigil.rungs[tissue.rung], drift, _bargain(vigil, taken))
 
 
 @lru_cache(maxsize=64)
-def _shifted(rules: Rules, rung: Rung) -> Rules:
-    """What a rung makes of rules."""
-    return replace(
-        rules,
-        leftover=min(1.0, rules.leftover + rung.noise),
-        rest_least=round(rules.rest_least * rung.rests),
-        rest_most=round(rules.rest_most * rung.rests),
-    )
+def _shifted(rules: Rules, rung: Rung, drift: float, bargain: Bargain | None) -> Rules:
+    """`surges.shifted`, remembered: it is asked anew with every answer."""
+    return shifted(rules, rung, drift, bargain)
+
+
+def _bargain(vigil: Vigil, id: str) -> Bargain | None:
+    """The bargain of this id; None for none."""
+    return next((one for one in vigil.bargains if one.id == id), None)
 
 
 def best(tissue: Table, antigen: str) -> Verdict:
@@ -72,7 +85,17 @@ def best(tissue: Table, antigen: str) -> Verdict:
     setup = tissue.setup
     if antigen in setup.made or any(one.harmless and antigen in one.shows for one in setup.microbes.values()):
         return Verdict.CALM
-    return Verdict.RESTRAIN if fits_any(tissue, antigen, setup.rules.hunt_fit, setup.made) else Verdict.PERMIT
+    if fits_any(tissue, antigen, setup.rules.hunt_fit, setup.made) or _taken_for_own(tissue, antigen):
+        return Verdict.RESTRAIN
+    return Verdict.PERMIT
+
+
+def _taken_for_own(tissue: Table, antigen: str) -> bool:
+    """Whether antibodies against its shape bind one of the body's own, too, where they read shapes."""
+    setup = tissue.setup
+    shape = setup.antigens[antigen].shape
+    own = {setup.antigens[id].shape for id in setup.made}
+    return bool(shape) and any(share > 0.0 and other in own for other, share in setup.shapes[shape].takes.items())
 
 
 def _judge(tissue: Table, vigil: Vigil, *, right: bool) -> None:
@@ -99,34 +122,37 @@ def due(tissue: Table, vigil: Vigil) -> int:
     return vigil.first + vigil.every * len(tissue.surges)
 
 
-def _rise(tissue: Table, vigil: Vigil) -> None:
-    """The next surge: a plain strain, later a second one beside it, a mimic if there is any, now and then a guest."""
-    number, rung = len(tissue.surges), vigil.rungs[tissue.rung]
-    count = vigil.least + int(vigil.more * number + vigil.faster * number * number)
-    came = [_send(tissue, vigil.plain, rung.plain, min(vigil.most, count))]
-    if number >= vigil.mimics_from:
-        # Where nobody can restrain a second plain strain comes instead
-        second, wanted = (vigil.mimics, rung.mimic) if vigil.mimics else (vigil.plain, rung.plain)
-        others = tuple(one for one in second if one not in came)
-        came.append(_send(tissue, others, wanted, min(vigil.most, max(1, count - vigil.fewer))))
-    if vigil.guests and number % 2 == 1:
-        _arrive(tissue, pick(tissue.chance.vigil, vigil.guests), vigil.least)
-    names = tuple(one.microbe for one in came if one is not None)
-    tissue.surges.append(Surge(tissue.now, tissue.rung, names, tissue.integrity))
-    tissue.events.append(Surged(len(tissue.surges), rung.plain))
+def _offer(tissue: Table, vigil: Vigil) -> None:
+    """Tell how the next surge comes, and offer some bargains by lot: none that was there the last time, if others are.
+
+    The last of those offered is one that pays, where there is any: what helps now, against what is worth more.
+    """
+    face = draw_face(tissue, vigil, len(tissue.surges))
+    shown = tissue.offers[-1].bargains if tissue.offers else ()
+    fresh = [one for one in vigil.bargains if one.id not in shown] or list(vigil.bargains)
+    helps = [one for one in fresh if one.pays <= PAR]
+    pays = [one for one in fresh if one.pays > PAR]
+    drawn: list[str] = []
+    for number in range(vigil.offers):
+        last = number == vigil.offers - 1
+        left = [one.id for one in (pays if last and pays else helps or pays) if one.id not in drawn]
+        if left:
+            drawn.append(pick(tissue.chance.vigil, left))
+    tissue.offers.append(Offer(tissue.now, face.value, tuple(drawn)))
+    tissue.events.append(Offered(len(tissue.surges) + 1))
 
 
-def _send(tissue: Table, strains: tuple[Strain, ...], wanted: float, count: int) -> Strain | None:
-    """Let a strain come that is about as alike as wanted, rather one that has been here seldom; None without any."""
-    if not strains:
-        return None
-    been = [name for surge in tissue.surges for name in surge.microbes]
-    near = sorted(strains, key=lambda one: abs(one.alike - wanted) + STALE * been.count(one.microbe))
-    strain = pick(tissue.chance.vigil, near[:NEAREST])
-    _arrive(tissue, strain.microbe, count)
-    return strain
+def pending(tissue: Table) -> Offer | None:
+    """What is offered for the surge that comes next; None where that is not told yet."""
+    there = tissue.offers and len(tissue.offers) == len(tissue.surges)
+    return tissue.offers[-1] if there else None
 
 
-def _arrive(tissue: Table, microbe: str, count: int) -> None:
-    entry = pick(tissue.chance.vigil, tissue.setup.map.entries)
-    microbes.arrive(tissue, Arrival(tissue.now, microbe, count, entry.name))
+def agree(tissue: Table, bargain: str) -> str:
+    """Take what is offered; why it cannot be taken, as in `events.Refused`, "" when it is."""
+    offer = pending(tissue)
+    if offer is None or offer.taken or bargain not in offer.bargains:
+        return "not-offered"
+    offer.taken = bargain
+    tissue.events.append(Agreed(bargain))
+    return ""

@@ -131,8 +131,15 @@ class Careful:
 
     def patrol(self, until: Callable[[Tissue], bool] | None = None) -> Patrol:
         """The patrol at `step`, or later, when `until` is true; it has been drawn."""
-        left = paused(*played(self.level, self.seed, self.step, until, self._card))
-        patrol = Patrol(self.stage, self.level, self.seed, left)
+        return self._patrol(self.level, until)
+
+    def patrol_without_end(self, until: Callable[[Tissue], bool]) -> Patrol:
+        """The patrol without an end in the place of the level, as `patrol` gives the level itself."""
+        return self._patrol(vigil_in(main_of(self.level)), until)
+
+    def _patrol(self, level: str, until: Callable[[Tissue], bool] | None) -> Patrol:
+        left = paused(*played(level, self.seed, self.step, until, self._card))
+        patrol = Patrol(self.stage, level, self.seed, left)
         while not patrol.ready:
             patrol.update(0.0)
         self.show(patrol)

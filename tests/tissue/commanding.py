@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from game.library.bargains import BARGAINS
 from game.tissue.commands import Command, Reason, Use, Verdict
 from game.tissue.powers import used
 
@@ -22,6 +23,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "free": st.booleans(),
     "call": st.integers(0, 12),
     "reason": st.sampled_from(Reason),
+    "bargain": st.sampled_from([row.bargain.id for row in BARGAINS]),
 }
 KINDS: tuple[type[Any], ...] = get_args(Command)
 

@@ -21,7 +21,10 @@ from tests.tissue.stories import STILL, decide, kinds, run
 
 pytestmark = pytest.mark.whole
 
-PATROLS = ("skin-patrol", "lymph-node-patrol", "heart-patrol", "nerve-patrol", "islet-patrol", "joint-patrol")
+PATROLS = (
+    *("skin-patrol", "lymph-node-patrol", "heart-patrol", "nerve-patrol", "islet-patrol", "joint-patrol"),
+    "kidney-patrol",
+)
 
 
 @pytest.mark.rule("In a patrol microbes come in surges")
@@ -177,5 +180,5 @@ def test_nothing_of_it_is_in_a_run_that_has_an_end() -> None:
     tissue = Tissue(setup_of(**STILL), 1)
     run(tissue, 200)
     state = tissue.dump()
-    assert not {"surges", "rung", "judged", "erred", "streak"} & set(state)
+    assert not {"surges", "offers", "rung", "judged", "erred", "streak"} & set(state)
     assert set(state["chance"]) == {"spawning", "motion", "biology"}

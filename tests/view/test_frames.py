@@ -28,7 +28,7 @@ AHEAD = {
     "cyt_il10": "cytokines that pages of the codex will show",
     "remains_net": "nets that neutrophils leave in a kidney: remains of dead cells stand for them so far",
     **dict.fromkeys(
-        ("therapy_card", "seal_approved", "seal_trial", "seal_experimental"),
+        ("seal_approved", "seal_trial", "seal_experimental"),
         "cards of therapies, before these are offered",
     ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",

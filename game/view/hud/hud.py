@@ -8,9 +8,11 @@ import pygame
 
 from game.classroom.stars import LIBRARY_SHARE
 from game.classroom.vigils import score
+from game.library.bargains import icon_of
 from game.tissue.ending import Threat, threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.shown import is_harmless
+from game.tissue.vigil import due
 from game.tissue.world import Tissue
 from game.view.hud.carried import Carried
 from game.view.hud.filters import Filters
@@ -35,6 +37,7 @@ LOW_FOXP3 = 35
 HOT = 0.6  # of inflammation, where its gauge has the line; those of the others are the level's rules
 MOST_COUNTED, MOST_MICROBES = 60, 120  # of answers and so on, and of microbes, for which the words are ready
 TICK = 18  # pixels
+UNTIL_NEXT = 86  # pixels of the bar that fills until the next surge
 PAUSE_CARD = pygame.Rect(908, 130, 44, 40)  # below the goal, as large as a finger
 PATIENT_CARD = PAUSE_CARD.move(0, PAUSE_CARD.height + 6)
 COUNT_EVERY = 6  # steps between two looks at the whole tissue, for the meters and the minimap
@@ -66,7 +69,7 @@ class Hud:
         self._left = (0, 0)
         self._microbes = 0
         self._threat: Threat | None = None
-        self._surge = (0, 0, 0)  # of a patrol without an end: number, score, and how alike in hundredths
+        self._surge = (0, 0, 0, 0)  # of a patrol without an end, as `_surge` tells it
         self._rolling = Rolling()
         width, height = self._minimap.size[0] + 12, self._minimap.size[1] + 12
         self._tissue_card = Card(TISSUE_CARD, self._paint_tissue)
@@ -222,9 +225,11 @@ class Hud:
         treg = tissue.treg
         said = [f"{self._counted()}: {left}/{every}", *(", ".join(one.said) for one in self._objectives())]
         if tissue.setup.vigil is not None:
-            number, points, alike = self._surge
+            number, points, alike, _ = self._surge
             said += [words("hud.surge", number=number), words("hud.score", score=points)]
             said.append(words("hud.alike", alike=alike))
+            if self._agreed:
+                said.append(words(f"bargain.{self._agreed}.name"))
         said += [
             *(self._gauges.lines if tissue.setup.gauges else ()),
             *self.lamps.lines,
@@ -286,10 +291,15 @@ class Hud:
             _paint_objective(card, kit, first + 23 * row, objective)
 
     def _paint_surge(self, card: pygame.Surface) -> None:
-        """Which surge it is, the score, and how alike the strangers are: on a scale up to what T cells take for own."""
+        """Which surge it is, how near the next one, what was agreed to for its time, the score; and how alike the
+        strangers are, on a scale up to what T cells take for own.
+        """
         kit, rules = self.kit, self.tissue.rules
-        number, points, alike = self._surge
-        kit.type.draw(card, kit.words("hud.surge", number=number), (12, 6), "card", palette.CREAM, room=110)
+        number, points, alike, gone = self._surge
+        kit.type.draw(card, kit.words("hud.surge", number=number), (12, 4), "card", palette.CREAM, room=86)
+        progress(card, pygame.Rect(12, 26, UNTIL_NEXT, 4), gone / UNTIL_NEXT, palette.SAFFRON)
+        if self._agreed:
+            card.blit(kit.atlas.icon(icon_of(self._agreed), 18), (103, 6))
         mark(card, "star", (137, 16), 16, palette.SAFFRON)
         draw_digits(card, str(points), (204, 8), "number", palette.IL2_NUMBER, align="right")
         area = kit.type.draw(card, kit.words("hud.alike", alike=alike), (12, 63), "small", palette.CREAM, room=118)
@@ -298,6 +308,11 @@ class Hud:
         progress(card, scale, alike / 100.0, palette.FOREIGN)
         line_at = scale.x + round(scale.width * rules.hunt_fit)
         pygame.draw.line(card, palette.CREAM, (line_at, 67), (line_at, 75))
+
+    @property
+    def _agreed(self) -> str:
+        """What holds for the time of this surge, by its id; "" for nothing."""
+        return self.tissue.surges[-1].bargain if self.tissue.surges else ""
 
     def _counted(self) -> str:
         """What the goal card's number counts."""
@@ -335,12 +350,16 @@ class Hud:
         card.blit(self._minimap.surface, (6, 6))
 
 
-def _surge(tissue: Tissue) -> tuple[int, int, int]:
-    """The number of the surge, the score, and how alike strangers are meant to be, in hundredths; zeros without any."""
+def _surge(tissue: Tissue) -> tuple[int, int, int, int]:
+    """The number of the surge, the score, how alike strangers are meant to be, in hundredths, and how much of the time
+    until the next one is gone, in pixels of its bar; zeros without any.
+    """
     vigil = tissue.setup.vigil
     if vigil is None:
-        return 0, 0, 0
-    return len(tissue.surges), score(tissue), round(100 * vigil.rungs[tissue.rung].plain)
+        return 0, 0, 0, 0
+    pause = vigil.every if tissue.surges else vigil.first
+    gone = UNTIL_NEXT * max(0, pause - (due(tissue, vigil) - tissue.now)) // pause
+    return len(tissue.surges), score(tissue), round(100 * vigil.rungs[tissue.rung].plain), gone
 
 
 def _answers(tissue: Tissue) -> tuple[int, int, int]:

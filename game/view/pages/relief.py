@@ -6,6 +6,7 @@ import pygame
 
 from game.classroom.campaign import title_of
 from game.classroom.endings import ending_of
+from game.library.bargains import icon_of
 from game.save.form import Feat
 from game.tissue.ladder import Vigil
 from game.tissue.setup import clock
@@ -21,6 +22,7 @@ NUMBERS = pygame.Rect(SHEET.x + EDGE, 126, 430, 208)
 PLOT = pygame.Rect(NUMBERS.right + 60, 156, SHEET.right - EDGE - NUMBERS.right - 60, 190)
 ROW = 34
 COLUMNS = (242, 336, 430)  # right edges of the columns of numbers, from the left of the table
+SIGN = 18  # pixels of the picture of what was agreed to
 LEAST_SURGES = 6  # that the plot has room for, however few there were
 NAMES = ("score", "surges", "right", "apart", "alike")
 FOLD = mix(palette.PAPER, palette.PINK, 0.22)
@@ -55,7 +57,7 @@ class ReliefPage:
         """How it went, in sentences."""
         words = self._kit.words
         heads = (words("relief.now"), words("relief.best"), words("relief.week"))
-        said = [self._passed(), self._ending.sentence, self._told()]
+        said = [self._passed(), self._ending.sentence, self._told(), *filter(None, [self._took()])]
         for head, feat in zip(heads, self._feats, strict=True):
             if feat is not None:
                 told = zip(NAMES, self._values(feat), strict=True)
@@ -72,6 +74,16 @@ class ReliefPage:
         if self._new or self._new_week:
             return words("relief.new" if self._new else "relief.new-week")
         return words("relief.could", alike=round(100 * self._feats[0].alike))
+
+    def _took(self) -> str:
+        """What was agreed to before which surge; "" for nothing."""
+        words = self._kit.words
+        taken = [
+            words("relief.took.one", number=number, name=words(f"bargain.{surge.bargain}.name"))
+            for number, surge in enumerate(self._tissue.surges, 1)
+            if surge.bargain
+        ]
+        return words("relief.took", list=", ".join(taken)) if taken else ""
 
     def _values(self, feat: Feat) -> tuple[str, ...]:
         """The numbers of a feat, as they are written, in the order of `NAMES`."""
@@ -97,7 +109,9 @@ class ReliefPage:
         self._draw_numbers(surface)
         self._draw_surges(surface)
         about = self._kit.words("relief.about")
-        write.draw(surface, about, (x, 380), "small", palette.SEPIA, width=SHEET.width - 2 * EDGE)
+        area = write.draw(surface, about, (x, 380), "small", palette.SEPIA, width=SHEET.width - 2 * EDGE)
+        if took := self._took():
+            write.draw(surface, took, (x, area.bottom + 4), "small", palette.UMBER, room=SHEET.width - 2 * EDGE)
 
     def _draw_numbers(self, surface: pygame.Surface) -> None:
         words, write = self._kit.words, self._kit.type
@@ -135,6 +149,9 @@ class ReliefPage:
             tall = round(PLOT.height * surge.integrity)
             bar = pygame.Rect(middle - round(step * 0.3), PLOT.bottom - tall, max(2, round(step * 0.6)), tall)
             pygame.draw.rect(surface, mix(palette.INTEGRITY_ON_PAPER, palette.PAPER, 0.55), bar)
+            if surge.bargain and step > SIGN:
+                icon = self._kit.atlas.icon(icon_of(surge.bargain), SIGN)
+                surface.blit(icon, icon.get_rect(midbottom=(middle, PLOT.bottom - 3)))
             alike = self._vigil.rungs[surge.rung].plain
             spots.append((middle, PLOT.bottom - round(PLOT.height * alike)))
             if len(surges) <= 14 or number % 2 == 0:
