@@ -77,12 +77,17 @@ class BargainsPage:
             return words("bargain.pays", percent=bargain.pays - PAR)
         return words(f"bargain.{bargain.id}.good")
 
+    def bad(self, bargain: Bargain) -> str:
+        """What it costs."""
+        words = self._kit.words
+        return words("bargain.price", text=words(f"bargain.{bargain.id}.bad"))
+
     def lines(self) -> list[str]:
         """All that the page says."""
         words = self._kit.words
         said = [self.face(), self.now(), words("bargain.about")]
         for one in self.bargains:
-            said += [words(f"bargain.{one.id}.name"), self.good(one), words(f"bargain.{one.id}.bad")]
+            said += [words(f"bargain.{one.id}.name"), self.good(one), self.bad(one)]
         return said
 
     # How it looks
@@ -118,6 +123,5 @@ class BargainsPage:
         y = kit.type.draw(card, name, (ICON_AT[0], y), "strong", palette.PINK, "centre", width=TEXT_WIDTH).bottom + 3
         tint, style = (palette.RIGHT, "small-strong") if bargain.pays > PAR else (palette.PINK, "small")
         kit.type.draw(card, self.good(bargain), (TEXT_X, y), style, tint, width=TEXT_WIDTH)
-        bad = words(f"bargain.{bargain.id}.bad")
-        kit.type.draw(card, bad, (TEXT_X, PRICE_TOP), "small", palette.WRONG, width=TEXT_WIDTH)
+        kit.type.draw(card, self.bad(bargain), (TEXT_X, PRICE_TOP), "small", palette.WRONG, width=TEXT_WIDTH)
         return card
