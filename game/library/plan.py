@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from game.host.paths import LEVELS
 from game.library.factors import Factor, load_factors
@@ -325,6 +327,12 @@ def why_of(level: str, patient: Patient | None, lineage: Lineage | None = None) 
     return fold(scenario.rules, factors_of(patient, lineage), steps(scenario.duration)).why
 
 
+@cache
+def _map_in(file: Path) -> LevelMap:
+    """The map in a file of the game, read once: that takes six times as long as all else that a run begins with."""
+    return load_map(file)
+
+
 def build_setup(
     level: str, seed: int, inherits: Collection[str] = (), card: str = "", lineage: Lineage | None = None
 ) -> Setup:
@@ -348,7 +356,7 @@ def build_case(
         raise Broken([problem])
     drawn = draw(scenario, seed, library, substitution, inherits, card)
     kept = lineage if AIMS[scenario.goal].at_stake else None
-    setup = _setup_of(scenario, load_map(LEVELS / scenario.map), seed, library, substitution, drawn, kept)
+    setup = _setup_of(scenario, _map_in(LEVELS / scenario.map), seed, library, substitution, drawn, kept)
     everything = {**library, **drawn.built}
     return setup, {id: in_patient(peptide, drawn.patient) for id, peptide in everything.items()}
 

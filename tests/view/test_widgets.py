@@ -111,9 +111,13 @@ def test_gauges_differ_in_shape(canvas: pygame.Surface, kit: Kit) -> None:
 
 
 def test_gauges_keep_within_their_ends(canvas: pygame.Surface, kit: Kit) -> None:
+    looks = []
     for value in (-0.5, 0.0, 1.0, 1.7):
+        canvas.fill((255, 255, 255))
         widgets.gauge(canvas, kit, (20, 20), "infection", value, 0.6)
         widgets.progress(canvas, pygame.Rect(20, 50, 100, 10), value)
+        looks.append(pygame.image.tobytes(canvas, "RGB"))
+    assert looks[0] == looks[1] != looks[2] == looks[3]
 
 
 def test_keycaps_and_chips_say_how_wide_they_are(canvas: pygame.Surface, kit: Kit) -> None:
