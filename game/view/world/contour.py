@@ -11,6 +11,7 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import pygame
 
@@ -45,6 +46,12 @@ def band(depth: float, start: float, end: float, soft: float = 0.5) -> float:
     return edge(depth, start, soft) * (1.0 - edge(depth, end, soft))
 
 
+@cache
+def _deviates() -> tuple[float, ...]:
+    """How far from the edge each of the 256 values of a field lies, in standard deviations of its blur."""
+    return tuple(deviate(min(0.998, max(0.002, value / 255.0))) for value in range(256))
+
+
 class Ramp:
     """256 colours with alpha, one for each value of a field."""
 
@@ -53,10 +60,8 @@ class Ramp:
 
         `blurs` are those of the field that it will paint.
         """
-        rows = []
-        for value in range(256):
-            share = min(0.998, max(0.002, value / 255.0))
-            rows.append(_over(layers, spread(blurs) * deviate(share) + outset))
+        wide = spread(blurs)
+        rows = [_over(layers, wide * away + outset) for away in _deviates()]
         self.tables = tuple(bytes(row[channel] for row in rows) for channel in range(4))
 
     def paint(self, field: bytes, size: tuple[int, int]) -> pygame.Surface:
