@@ -10,6 +10,7 @@ from game.library.check import check_paths
 from game.library.factors import FACTORS_FILE, GROUPS, SHIFTED, load_factors, read_factors
 from game.library.peptides import load_peptides
 from game.library.rules import USUAL
+from game.library.words import load_words
 from tests.library.small import Refused, line_of, told_of
 
 GOOD = """
@@ -48,6 +49,26 @@ def test_the_factors_of_the_game_are_whole_and_have_their_words() -> None:
     assert check_paths([FACTORS_FILE]) == ([], [])
     assert {factor.group for factor in load_factors().values()} <= set(GROUPS)
     assert len(load_factors()) >= 8
+
+
+# Sentences that print numbers of factors: the word key, and of which factor, disease and measure
+PRINTED = (
+    ("lab.preset.smoke.told", "smoking", "rheumatoid-arthritis", "risk"),
+    ("lab.preset.smoke.told", "shared-epitope", "rheumatoid-arthritis", "risk"),
+    ("lab.preset.ebv.told", "ebv", "multiple-sclerosis", "rate"),
+    ("codex.stress.text", "stress-disorder", "lupus", "odds"),
+    ("codex.genes.why", "dr3-dr4", "type-1-diabetes", "odds"),
+)
+
+
+@pytest.mark.parametrize(("key", "factor", "disease", "measure"), PRINTED)
+def test_a_sentence_prints_the_interval_that_the_library_has(key: str, factor: str, disease: str, measure: str) -> None:
+    text = load_words(strict=True)(key)
+    found = [one for one in load_factors()[factor].odds if (one.disease, one.measure) == (disease, measure)]
+    assert found
+    for one in found:
+        spans = [f"{one.low:g} to {one.high:g}", f"{one.low:.0f} to {one.high:.0f}"]
+        assert one.low and any(span in text for span in spans), f"{key} lacks {spans[0]}: {text}"
 
 
 def test_every_rule_that_a_factor_shifts_is_a_rule_with_words() -> None:

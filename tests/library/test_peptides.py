@@ -13,9 +13,19 @@ from game.tissue.patient import Groove, hold_in
 from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
 
-PREPROINSULIN = (
-    "MALWMRLLPLLALLALWGPDPAAAFVNQHLCGSHLVEALYLVCGERGFFYTPKTRREAEDLQVGQVELGGGPGAGSLQPLALEGSLQKRGIVEQCCTSICSLYQLENYCN"
-)
+# Whole proteins, by their UniProt entries: preproinsulin; SmD1, as in PDB 3CW1; histone H4
+PROTEINS = {
+    "P01308": (
+        "MALWMRLLPLLALLALWGPDPAAAFVNQHLCGSHLVEALYLVCGERGFFYTPKTRREAEDLQVGQVELGGGPGAGSLQPLALEGSLQKRGIVEQCCTSICSLYQLENYCN"
+    ),
+    "P62314": (
+        "MKLVRFLMKLSHETVTIELKNGTQVHGTITGVDVSMNTHLKAVKMTLKNREPVQLETLSIRGNNIRYFILPDSLPLDTLLVDVEPKVKSKKREAVAGRGRGRGRGRGRGRGRGRG"
+        "GPRR"
+    ),
+    "P62805": (
+        "MSGRGKGGKGLGKGGAKRHRKVLRDNIQGITKPAIRRLARRGGVKRISGLIYEETRGVLKVFLENVIRDAVTYTEHAKRKTVTAMDVVYALKRQGRTLYGFGG"
+    ),
+}
 
 
 def test_the_library_opens() -> None:
@@ -30,11 +40,13 @@ def test_the_library_opens() -> None:
         assert peptide.letters[peptide.core_start : peptide.core_start + 9] == peptide.core
 
 
-def test_insulin_is_numbered_as_in_its_uniprot_entry() -> None:
-    for peptide in load_peptides().values():
-        if peptide.uniprot == "P01308":
-            first, last = (int(number) for number in peptide.uniprot_residues.split("-"))
-            assert PREPROINSULIN[first - 1 : last] == peptide.letters
+@pytest.mark.parametrize("entry", PROTEINS)
+def test_letters_are_those_of_the_protein_at_the_numbers_given(entry: str) -> None:
+    pieces = [peptide for peptide in load_peptides().values() if peptide.uniprot == entry]
+    assert pieces
+    for piece in pieces:
+        first, last = (int(number) for number in piece.uniprot_residues.split("-"))
+        assert PROTEINS[entry][first - 1 : last] == piece.letters, piece.id
 
 
 def test_numbered_peptides_are_as_long_as_their_numbers_say() -> None:

@@ -46,7 +46,7 @@ def test_every_reason_of_a_refusal_has_words() -> None:
 
 
 def test_wording() -> None:
-    """A Treg brakes; it does not kill. A mimic is a likeness, not a disguise. Nothing is said to be at fault."""
+    """A Treg brakes; it does not kill. A mimic is a likeness, not a disguise. Nobody is at fault."""
     for key, text in read_words(WORDS_FOLDER / "en.json")[0].items():
         lower = text.lower()
         for banned in (
@@ -58,6 +58,9 @@ def test_wording() -> None:
             "wrong!",
             "you kill",
             "treg kills",
+            "border guard",
+            "women only",
+            "no known microbe",  # nobody can have looked at all of them
         ):
             assert banned not in lower, f"{key} says {banned}"
 

@@ -138,7 +138,7 @@ def test_the_patrol_offers_the_card_and_other_keys_do_what_they_did(new_stage: S
 
 def test_the_card_says_odds_not_fate_with_numbers_and_no_source(new_stage: Stage) -> None:
     said = " ".join(card(new_stage).lines())
-    assert "Odds, not fate" in said and "one may stay well" in said
+    assert "Odds, not fate" in said and "most people with such a card stay well" in said
     assert "DRB1*04:01" in said and "Smokes" in said
     assert "Source" not in said, "sources are overleaf"
 
