@@ -54,7 +54,9 @@ class SettingsScene(Scene):
         """`of_sound` opens the page of sound, else the first one."""
         self.stage, self._of_sound = stage, of_sound
         page = "sound" if of_sound else "settings"
-        self._rows = tuple(Row(one, one.values or languages()) for one in CHOICES if one.page == page)
+        spoken = languages()
+        self._rows = tuple(Row(one, one.values or spoken) for one in CHOICES if one.page == page)
+        self._languages = {lang: load_words(lang)("language.name") for lang in spoken}
         self._at = 0
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         stage.kit.words.written_by(self._write)
@@ -157,7 +159,7 @@ class SettingsScene(Scene):
     def _name(self, row: Row, value: Value) -> str:
         """What a value is called; a language calls itself."""
         if row.choice.field == "lang":
-            return load_words(str(value))("language.name")
+            return self._languages[str(value)]
         return self.stage.kit.words(f"settings.{row.choice.scale or row.choice.word}.{row.choice.name(value)}")
 
     def _about(self, row: Row) -> str:

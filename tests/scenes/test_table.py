@@ -7,6 +7,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pygame
@@ -19,6 +20,7 @@ from game.scenes.base import Scene, Stage
 from game.scenes.table import EXAMPLES, MAKERS, ROWS, Row
 from game.tools.cli import main
 from game.tools.shot import Careful
+from tests.scenes.watched import counted
 
 SOURCES = Path(game.scenes.__path__[0]).parent
 
@@ -69,6 +71,24 @@ def test_who_asks_for_a_screen_asks_for_what_it_takes() -> None:
             pytest.fail(f"{where}: {name}: {fault}")
 
 
+def wasted(scene: Scene, page: pygame.Surface) -> list[str]:
+    """What is asked of files, and which grounds are blurred, to draw a screen once more: dear in every frame."""
+    found: list[str] = []
+
+    def noted(plain: Callable[..., object]) -> Callable[..., object]:
+        def door(path: Path, *more: object, **named: object) -> object:
+            found.append(f"{plain.__name__} {path}")
+            return plain(path, *more, **named)
+
+        return door
+
+    with counted() as pictures, pytest.MonkeyPatch.context() as doors:
+        for name in ("glob", "iterdir", "open", "read_bytes", "read_text", "stat"):
+            doors.setattr(Path, name, noted(getattr(Path, name)))
+        scene.draw(page)
+    return [*found, *(one for one in pictures if "backdrop" in one)]
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_an_example_is_the_screen_it_stands_for_and_leaves_no_trace(
     row: Row, new_stage: Stage, page: pygame.Surface
@@ -81,6 +101,7 @@ def test_an_example_is_the_screen_it_stands_for_and_leaves_no_trace(
         made = example.make(new_stage, Careful(new_stage, page, example.level, 5, 300))
         assert made.name == row.name
         made.draw(page)
+        assert not wasted(made, page), example.name
     assert host.stored == before, "making and drawing a screen stores nothing"
     assert json.loads(new_stage.saves.as_text()) == json.loads(before[SAVE_KEY]), "nor is anything noted for later"
 
