@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from game.classroom.campaign import is_offered, title_of
+from game.classroom.campaign import is_offered, main_levels, title_of
 from game.host.link import There, read_launch
 from game.library import base_of, build_setup, is_level, load_words
 from game.library.naming import peptide_about, peptide_name
+from game.library.scenarios import has_patrol
 from game.library.vigils import MODIFIERS, earned, pays, vigil_in, vigil_of, week_seed
 from game.runs.case import case_of
 from game.runs.form import run_from_text, run_to_text
@@ -23,6 +24,7 @@ from game.tissue.world import Tissue
 pytestmark = pytest.mark.whole
 
 LEVEL = "islet-patrol"
+PATROLLED = tuple(level for level in main_levels() if has_patrol(level))
 
 
 def test_a_patrol_has_one_name_whatever_is_added_in_which_order() -> None:
@@ -74,7 +76,7 @@ def test_strains_stand_close_from_what_is_unlike_to_what_is_hardly_told() -> Non
 
 
 def test_where_nobody_can_restrain_no_mimic_comes() -> None:
-    for level in ("skin", "lymph-node", "heart", "nerve", "islet", "joint"):
+    for level in PATROLLED:
         setup = build_setup(vigil_in(level), 2)
         assert setup.vigil is not None
         assert bool(setup.vigil.mimics) == ("restrain" in setup.powers), level
@@ -103,7 +105,7 @@ def test_each_modifier_does_what_it_says_and_pays() -> None:
     assert title_of(words, "islet-patrol-tired") == words("vigil.title", level=words("brief.islet.title"))
 
 
-@pytest.mark.parametrize("level", ["skin", "lymph-node", "heart", "nerve", "islet", "joint"])
+@pytest.mark.parametrize("level", PATROLLED)
 def test_one_gate_more_lies_on_open_ground_that_carriers_reach(level: str) -> None:
     there = build_setup(vigil_in(level, ("one-gate-more",)), 1).map
     grid, (*before, more) = Grid(there), there.gates
