@@ -341,7 +341,7 @@ def fever(pen: Any) -> None:
     """A thermometer that stands high."""
     piece(pen, rounded(9.4, 1.6, 14.6, 17.0, 2.6), CREAM)
     piece(pen, disc((12.0, 18.2), 4.4), INFLAMMATION)
-    pen.drawRect((10.9, 5.4, 13.1, 17.0), fill(INFLAMMATION))
+    pen.drawPath(rounded(10.9, 5.4, 13.1, 17.0, 1.0), fill(INFLAMMATION))
     for high in (5.6, 8.6, 11.6):
         inked(pen, [(16.6, high), (20.0, high)], 1.4, SAFFRON_LIGHT)
 

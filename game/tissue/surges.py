@@ -52,7 +52,7 @@ def _can(tissue: Table, vigil: Vigil, face: Face) -> bool:
 
 def _changed(tissue: Table, vigil: Vigil) -> list[Strain]:
     """The plain strains that were here and can come back with one contact changed, and have not done so yet."""
-    been = {name for surge in tissue.surges for name in surge.microbes}
+    been = [name for surge in tissue.surges for name in surge.microbes]
     microbe = tissue.setup.microbes
     return [
         one

@@ -94,7 +94,7 @@ def _taken_for_own(tissue: Table, antigen: str) -> bool:
     """Whether antibodies against its shape bind one of the body's own, too, where they read shapes."""
     setup = tissue.setup
     shape = setup.antigens[antigen].shape
-    own = {setup.antigens[id].shape for id in setup.made}
+    own = [setup.antigens[id].shape for id in setup.made]
     return bool(shape) and any(share > 0.0 and other in own for other, share in setup.shapes[shape].takes.items())
 
 

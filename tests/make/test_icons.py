@@ -22,6 +22,7 @@ NAMES = (
     *("tet", "divide", "tsdr", "receptor", "il6", "il17"),
     *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),
     *("insulin", "penicillin", "sun-cream", "no-smoke", "lab", "endless"),
+    *("fever", "cortisol", "neutrophil", "crowd", "moon", "sun"),
 )
 
 

@@ -310,6 +310,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Gnawed(1), "gnaws"),
     (events.Rinsed(1.0, 1.0, 1), "rinse"),
     (events.Surged(3, 0.4), "surge"),
+    (events.Offered(2), ""),
     (events.Agreed("fever"), "unlocked"),
     (events.Sealed(1.0, 1.0, 1), "seal"),
     (events.Strained(1.0, 1.0), ""),
