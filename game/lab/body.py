@@ -109,12 +109,31 @@ class Sleeper:
 
 @dataclass(frozen=True, slots=True)
 class Plasma:
-    """A plasma cell against an antigen, until second `ends`: the `germs` and `kinds` that its antibodies stick to."""
+    """A plasma cell against an antigen, and the `germs` and `kinds` that its antibodies stick to.
+
+    It lives until plasma cells have aged to second `ends` (`Body.aged`).
+    """
 
     antigen: str
     ends: float
     germs: tuple[Germ, ...]
     kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rope:
+    """A T cell that helps a B cell against an antigen; help is `done` in that second unless somebody cuts the rope."""
+
+    antigen: str
+    done: float
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Tregs of a body that are many: what they do where as many of them hold FOXP3 as by the `plain` rules."""
+
+    usual: Brake
+    plain: Rules
 
 
 @dataclass(slots=True)
@@ -129,6 +148,7 @@ class Body:
     eyes: Eyes
     kinds: tuple[Kind, ...]
     germs: tuple[Germ, ...]
+    many: Many | None = None
     now: int = 0
     clones: dict[tuple[str, bool], Clone] = field(default_factory=dict)
     carried: list[Carried] = field(default_factory=list)
@@ -137,6 +157,8 @@ class Body:
     next_sample: float = 0.0
     sleepers: list[Sleeper] = field(default_factory=list)
     plasma: list[Plasma] = field(default_factory=list)
+    aged: float = 0.0  # seconds by which plasma cells have aged
+    ropes: list[Rope] = field(default_factory=list)
     bouts: int = 0
     bout_at: float = -1.0
     gusts: int = 0
@@ -151,6 +173,13 @@ class Body:
     swollen: float = 0.0
     swelling: float = 0.0
     quiet_since: float = 0.0
+    remains: float = 0.0  # of nuclei
+    alive: float = 0.0  # cells, when it was last looked who left remains
+    uv_at: float = -1.0
+    burnt: int = 0
+    adrift: float = 0.0  # complexes on their way to a filter
+    clogs: list[float] = field(default_factory=list)  # of each filter, 0..100
+    interferon: float = 0.0  # 0..1000
     stripped: float = 0.0  # myelin, in axons
     il2: float = START_IL2
     foxp3: float = START_FOXP3
@@ -168,7 +197,9 @@ def new_body(setup: Setup, ground: Ground, brake: Brake, seed: int) -> Body:
     counts: dict[str, int] = {}
     for spot in setup.map.cells:
         counts[spot.kind] = counts.get(spot.kind, 0) + 1
-    kinds = tuple(_kind(setup, name, counts[name]) for name in counts if name in (*setup.vital, *setup.targets))
+    infected = [kind for microbe in setup.microbes.values() for kind in microbe.infects]
+    matters = (*setup.vital, *setup.targets, *infected)
+    kinds = tuple(_kind(setup, name, counts[name]) for name in counts if name in matters)
     eyes = Eyes(setup, tuple(kind.name for kind in kinds), tuple(setup.microbes))
     first = _by_the_entries(setup, kinds)
     germs = tuple(_germ(setup, id, kinds, first, eyes) for id in setup.microbes)
@@ -177,6 +208,7 @@ def new_body(setup: Setup, ground: Ground, brake: Brake, seed: int) -> Body:
         germ.drifted = next((other for other in germs if other.id == variant), None)
     body = Body(setup, setup.rules, ground, brake, stream(seed, "lab"), eyes, kinds, germs)
     body.read = dict.fromkeys(setup.known)
+    body.clogs = [0.0] * len(setup.map.filters)
     return body
 
 

@@ -14,7 +14,17 @@ from game.tissue.tcells import QUIET_AGE, SOOTHED, WHIFF_EVERY
 MOST = 100.0
 UNKNOWN = 0.6  # share of the dearer price of Calm that is paid, on average, where nothing like it was read in quiet
 LOUD = 2.0  # blows at own cells in a second from which a cloud is worth its price
+LEAST_FALL = 0.2  # of how fast FOXP3 falls in others
 NEAR = 0.25  # share of the fights they stand beside in which one of them feeds, or is heated, as the player's is
+
+
+def hold(body: Body) -> None:
+    """Where Tregs are many, as many of them brake as hold FOXP3: the faster it comes back, and the less it falls."""
+    if body.many is not None:
+        plain, rules = body.many.plain, body.rules
+        comes = rules.foxp3_gain / plain.foxp3_gain if plain.foxp3_gain else 1.0
+        falls = rules.foxp3_loss / plain.foxp3_loss if plain.foxp3_loss else 1.0
+        body.brake = body.many.usual.times(comes / max(LEAST_FALL, falls))
 
 
 def steady(body: Body) -> bool:
@@ -59,6 +69,16 @@ def sealed(body: Body, clone: Clone) -> float:
         return 0.0
     body.il2 -= body.rules.seal_cost
     return body.rules.seal_turns
+
+
+def cuts(body: Body) -> bool:
+    """Whether one walks between a T cell and a B cell before the help of the one is done."""
+    return steady(body) and body.luck.random() < body.brake.covers
+
+
+def leads(body: Body) -> float:
+    """The share of the time in which phagocytes are led."""
+    return body.brake.covers if steady(body) else 0.0
 
 
 def quiet(body: Body) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.lab import brake, clones
+from game.lab import brake, clones, nuclei
 from game.lab.body import STEPS, Body, Carried, Germ, Kind
 from game.tissue.chance import pick
 from game.tissue.commands import Verdict
@@ -12,6 +12,7 @@ from game.tissue.setup import STEPS_PER_SECOND
 ONE = 0.5  # microbes in all, from which there is danger somewhere
 HOTTER = 0.45  # share of hot places that are hotter by a grade
 GRADES = 3
+AMONG = 0.03  # share of the places of a kidney around which one of the remains lies
 
 
 def settle(body: Body) -> None:
@@ -69,7 +70,11 @@ def _sample(body: Body) -> None:
             alarm = float(min(len(HEATS), rules.restless))
             if luck.random() < rules.leftover:
                 antigen = _left_over(body)
+        if not antigen and body.remains and luck.random() < body.remains * AMONG:
+            alarm, antigen = max(1.0, alarm), _nuclear(body)
         antigen = antigen or _own(body, kind)
+    if alarm and nuclei.alarms(body):
+        alarm = min(float(GRADES), alarm + 1.0)
     if antigen:
         body.carried.append(Carried(body.now + _way(body) * (0.6 + 0.8 * luck.random()), antigen, alarm))
         body.carried.sort(key=lambda one: one.due)
@@ -110,10 +115,20 @@ def _left_over(body: Body) -> str:
 
 
 def _own(body: Body, kind: Kind) -> str:
-    """A peptide of the body from cells of a kind, each as likely as HLA holds it; "" where it holds none."""
+    """A peptide of the body from cells of a kind; "" where HLA holds none."""
     turns, peptides = body.setup.turns, body.setup.shown_by.get(kind.name, ())
     if turns and kind.cit > 0.0 and body.luck.random() < kind.cit:
         peptides = tuple(turns.get(one, one) for one in peptides)
+    return _one_held(body, peptides)
+
+
+def _nuclear(body: Body) -> str:
+    """A peptide of the remains of a nucleus; "" where HLA holds none."""
+    return _one_held(body, body.setup.nuclear)
+
+
+def _one_held(body: Body, peptides: tuple[str, ...]) -> str:
+    """One of `peptides`, each as likely as HLA holds it; "" where it holds none."""
     holds = [body.eyes.hold(one) for one in peptides]
     total = 0.0
     for hold in holds:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.lab import brake, flesh, germs
-from game.lab.body import STEPS, Body, Plasma
+from game.lab import brake, flesh, germs, nuclei
+from game.lab.body import BEAT, STEPS, Body, Plasma
 from game.tissue import lining
 from game.tissue.bcells import MOST_MARKS
 from game.tissue.chance import between, pick
@@ -35,6 +35,7 @@ def step(body: Body) -> None:
         _antibodies(body)
     if rules.swell_most:
         _swell(body)
+    nuclei.step(body)
 
 
 def _smoke(body: Body) -> None:
@@ -84,36 +85,49 @@ def _turn(body: Body) -> None:
 
 
 def _antibodies(body: Body) -> None:
-    rules, setup = body.rules, body.setup
-    room = min(rules.plasma_most, rules.bcells * len(setup.map.follicles))
+    rules = body.rules
     for clone in body.clones.values():
-        helped = clone.help >= rules.help_needed and len(body.plasma) < room
-        if helped and (clone.antigen not in setup.turned or rules.complexes_most):
+        if clone.help >= rules.help_needed and _helped(body, clone.antigen):
             clone.help = 0.0
-            body.plasma.append(_switched(body, clone.antigen))
+    if body.ropes:
+        for antigen in nuclei.helped(body):
+            body.plasma.append(_switched(body, antigen))
+    body.aged += BEAT * nuclei.ages(body)
     if body.plasma:
         each = STEPS / rules.antibody_every
         for plasma in body.plasma:
             _stick(body, plasma, each)
-        if body.plasma[0].ends <= body.now:
-            body.plasma = [one for one in body.plasma if one.ends > body.now]
+        if body.plasma[0].ends <= body.aged:
+            body.plasma = [one for one in body.plasma if one.ends > body.aged]
     if body.complexes:
         _clumps(body)
+
+
+def _helped(body: Body, antigen: str) -> bool:
+    """Whether help against `antigen` comes to something: a plasma cell, or a rope where one sees help at work."""
+    rules, setup = body.rules, body.setup
+    if rules.ropes_most:
+        return nuclei.couple(body, antigen)
+    room = min(rules.plasma_most, rules.bcells * len(setup.map.follicles))
+    if len(body.plasma) >= room or (antigen in setup.turned and not rules.complexes_most):
+        return False
+    body.plasma.append(_switched(body, antigen))
+    return True
 
 
 def _switched(body: Body, antigen: str) -> Plasma:
     """A plasma cell against `antigen`, and all that its antibodies can stick to."""
     rules, eyes = body.rules, body.eyes
-    turned = antigen in body.setup.turned
+    turned, by_shape = antigen in body.setup.turned, bool(body.setup.antigens[antigen].shape)
 
     def fits(peptides: tuple[str, ...]) -> bool:
         return any(eyes.fit(antigen, one) >= rules.hunt_fit for one in peptides)
 
     return Plasma(
         antigen=antigen,
-        ends=body.now + rules.plasma_life / STEPS_PER_SECOND,
-        germs=() if turned else tuple(germ for germ in body.germs if fits(germ.shows_as)),
-        kinds=tuple(kind for kind in body.kinds if (kind.binds if turned else fits(kind.outside))),
+        ends=body.aged + rules.plasma_life / STEPS_PER_SECOND,
+        germs=() if turned or by_shape else tuple(germ for germ in body.germs if fits(germ.shows_as)),
+        kinds=() if by_shape else tuple(one for one in body.kinds if (one.binds if turned else fits(one.outside))),
     )
 
 

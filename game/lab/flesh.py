@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.lab.body import STEPS, Body, Kind
 from game.tissue.step import SPREAD_EVERY
 
@@ -59,12 +61,22 @@ def strip(body: Body, amount: float) -> None:
 
 
 def integrity(body: Body) -> float:
-    """Health of the vital cells, 0..1; of nerve tissue how well its axons carry."""
+    """Health of the vital cells, 0..1; of nerve tissue how well axons carry, of a kidney what filters let through."""
     if body.setup.map.axons:
         return 1.0 - blocked(body)
+    if not body.clogs:
+        return _health(body, lambda kind: kind.vital)
+    through = 0.0
+    for clog in body.clogs:
+        through += 1.0 - clog / WHOLE
+    return through / len(body.clogs) * _health(body, lambda kind: kind.target)
+
+
+def _health(body: Body, counts: Callable[[Kind], bool]) -> float:
+    """The health of all cells of the kinds that count, 0..1."""
     health = every = 0.0
     for kind in body.kinds:
-        if kind.vital:
+        if counts(kind):
             every += kind.count
             health += kind.live - kind.hurt
     return max(0.0, health / every) if every else 1.0

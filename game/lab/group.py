@@ -8,6 +8,7 @@ from __future__ import annotations
 from game.lab.setting import Setting
 from game.lab.ward import PATIENTS, Patient, Ward
 from game.library.lab import load_lab
+from game.runs.parts import Parts
 from game.tissue.outcomes import Outcome
 
 WELL = "well"
@@ -18,10 +19,11 @@ class Group:
     """The first patients of a ward. `patients` are those who have lived by now, in their order."""
 
     def __init__(self, setting: Setting, seed: int, count: int = PATIENTS) -> None:
-        """`seed` is that of the first patient. Raises `Broken` where a file of the level is wrong."""
+        """`seed` is that of the first patient. `work` raises `Broken` where a file of the level is wrong."""
         self.setting, self.seed, self.count = setting, seed, count
         self.patients: list[Patient] = []
         self._ward = Ward(setting, seed)
+        self._life: Parts[Patient] | None = None  # that of the next patient, as far as it is worked out
 
     @property
     def seconds(self) -> int:
@@ -34,9 +36,16 @@ class Group:
         return len(self.patients) == self.count
 
     def work(self) -> None:
-        """Do a piece: draw what patients share, or let one more live."""
-        if not self.done and not self._ward.prepare():
-            self.patients.append(self._ward.patient(len(self.patients)))
+        """Do a piece: read or draw something that patients share, or let one of them live for a beat."""
+        if self.done:
+            return
+        if self._life is None:
+            self._life = self._ward.living(len(self.patients))
+        try:
+            next(self._life)
+        except StopIteration as end:
+            self.patients.append(end.value)
+            self._life = None
 
     def ends(self) -> list[str]:
         """What became of each, of `ENDS`."""

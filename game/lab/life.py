@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 
 from game.lab import brake, carriers, changes, clones, flesh, germs
-from game.lab.body import BEAT, Body, new_body
+from game.lab.body import BEAT, Body, Many, new_body
 from game.library.ground import Brake, Ground
 from game.library.kinds import OWN
 from game.tissue.outcomes import Outcome
-from game.tissue.setup import STEPS_PER_SECOND, Setup
+from game.tissue.setup import STEPS_PER_SECOND, Rules, Setup
 
 LOOK_EVERY = 6  # seconds between two points of a trace
 
@@ -41,9 +42,28 @@ class Life:
         return self.outcome == Outcome.DISEASE.value
 
 
-def live(setup: Setup, ground: Ground, by: Brake, seed: int, rounds: int = 1) -> Life:
-    """The life of the patient of `setup`, whose Tregs are `by`; what a level brings comes `rounds` times over."""
+def live(setup: Setup, ground: Ground, by: Brake, seed: int, rounds: int = 1, plain: Rules | None = None) -> Life:
+    """The life of the patient of `setup`, whose Tregs are `by`; what a level brings comes `rounds` times over.
+
+    With the `plain` rules of a patient without any factor `by` are many Tregs, of whom more or fewer hold FOXP3.
+    """
+    life = living(setup, ground, by, seed, rounds, plain)
+    while True:
+        try:
+            next(life)
+        except StopIteration as end:
+            found: Life = end.value
+            return found
+
+
+def living(
+    setup: Setup, ground: Ground, by: Brake, seed: int, rounds: int = 1, plain: Rules | None = None
+) -> Generator[None, None, Life]:
+    """The same a beat at a time, for whoever has a frame to draw meanwhile."""
     body = new_body(setup, ground, by, seed)
+    if plain is not None:
+        body.many = Many(by, plain)
+        brake.hold(body)
     germs.settle(body)
     clones.settle(body)
     carriers.settle(body)
@@ -56,25 +76,32 @@ def live(setup: Setup, ground: Ground, by: Brake, seed: int, rounds: int = 1) ->
     coming.reverse()
     trace: list[Point] = []
     while not body.outcome:
+        yield
         body.now += BEAT
         if setup.phases:
             body.rules = setup.rules_at(body.now * STEPS_PER_SECOND)
+            brake.hold(body)
         if body.now % once < BEAT and body.now < once * rounds:
-            body.bouts = body.gusts = 0
+            body.bouts = body.gusts = body.burnt = 0
         while coming and coming[-1][0] <= body.now:
             arrival = setup.arrivals[coming.pop()[1]]
             germs.arrive(body, arrival.microbe, arrival.count)
-        germs.step(body)
-        carriers.step(body)
-        carriers.forget(body)
-        clones.step(body)
-        changes.step(body)
-        brake.step(body)
-        flesh.step(body)
+        beat(body)
         body.outcome = _ending(body, once * rounds)
         if body.now % LOOK_EVERY < BEAT or body.outcome:
             trace.append(_point(body))
     return Life(body.outcome, body.now, flesh.integrity(body), tuple(trace))
+
+
+def beat(body: Body) -> None:
+    """What happens in a beat, in this order; who comes in from outside has come by then."""
+    germs.step(body)
+    carriers.step(body)
+    carriers.forget(body)
+    clones.step(body)
+    changes.step(body)
+    brake.step(body)
+    flesh.step(body)
 
 
 def _point(body: Body) -> Point:
@@ -89,6 +116,8 @@ def _point(body: Body) -> Point:
 
 def _ending(body: Body, last: int) -> str:
     rules = body.rules
+    if body.clogs and flesh.integrity(body) <= rules.disease_share:
+        return Outcome.DISEASE.value
     lost = _gone_dark(body) if body.setup.map.axons else _lost(body)
     if lost:
         return lost
@@ -116,7 +145,7 @@ def _lost(body: Body) -> str:
     """Too few cells live, of those at stake or of all: what took most of them names the end."""
     at_stake = targets = all_of_them = every = by_germs = by_germs_all = 0.0
     for kind in body.kinds:
-        if kind.target:
+        if kind.target and not body.clogs:  # of a kidney function counts, however those cells fare
             targets += kind.count
             at_stake += kind.live
             by_germs += kind.by_germs
@@ -126,7 +155,7 @@ def _lost(body: Body) -> str:
             by_germs_all += kind.by_germs
     share = body.rules.disease_share
     for live, count, germs_took in ((at_stake, targets, by_germs), (all_of_them, every, by_germs_all)):
-        if live <= share * count:
+        if count and live <= share * count:
             return Outcome.INFECTION.value if 2.0 * germs_took > count - live else Outcome.DISEASE.value
     return ""
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from game.library.factors import Factor, load_factors
-from game.library.lab import AMOUNTS, DATES, TREGS, USUAL_TREGS, Illness, load_lab, slides
+from game.library.lab import AMOUNTS, DATES, OPEN_SITES, TREGS, USUAL_SITES, USUAL_TREGS, Illness, load_lab, slides
 
-TREGS_DIAL, DATE_DIAL = "tregs", "date"
+MARKS_DIAL, TREGS_DIAL, DATE_DIAL = "marks", "tregs", "date"
 LONGEST_TEXT = 400
 _PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?::[0-9])?")
 
@@ -69,10 +70,12 @@ class Setting:
         return {id: self.at(id) for id in self.stops if id in load_factors()}
 
 
-def dials(illness: str) -> dict[str, Dial]:
+@cache
+def dials(illness: str) -> Mapping[str, Dial]:
     """The dials of a disease by id, in the order in which they stand on the screen."""
     found, factors = load_lab().illnesses[illness], load_factors()
     made = {id: _dial(found, factors[id]) for id in found.factors}
+    made[MARKS_DIAL] = Dial(MARKS_DIAL, tuple(float(sites) for sites in OPEN_SITES), USUAL_SITES)
     made[TREGS_DIAL] = Dial(TREGS_DIAL, TREGS, USUAL_TREGS)
     if found.trigger:
         made[DATE_DIAL] = Dial(DATE_DIAL, tuple(float(date) for date in DATES), 0)

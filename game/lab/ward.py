@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from game.host.paths import LEVELS
-from game.lab.life import Life, live
-from game.lab.setting import DATE_DIAL, TREGS_DIAL, Setting
+from game.lab.life import Life, living
+from game.lab.setting import DATE_DIAL, MARKS_DIAL, TREGS_DIAL, Setting
 from game.library.factors import Factor, load_factors
 from game.library.fold import fold
 from game.library.ground import NOBODY, Brake
 from game.library.lab import Illness, load_lab, sexes_of
+from game.library.lineage import factor_of
 from game.library.lots import stream
 from game.library.patients import PatientCard
 from game.library.peptides import load_blosum62, load_peptides
 from game.library.plan import plan_setup
 from game.library.scenarios import Scenario, load_scenario
+from game.locus.lineage import FOUND, Lineage
 from game.maps import load_map
+from game.runs.parts import Parts, whole
 from game.tissue.chance import MOST_SEED
 from game.tissue.setup import LevelMap, Setup
 
@@ -44,14 +47,17 @@ class Ward:
     """
 
     def __init__(self, setting: Setting, seed: int) -> None:
-        """The ward of `setting` whose patients have the seeds from `seed` on. Raises `Broken` as the level does."""
+        """The ward of `setting` whose patients have the seeds from `seed` on.
+
+        Whoever draws of it, or lets somebody live, may get `Broken`, as from the level.
+        """
         self.setting = setting
         self.seed = seed
         self._illness = load_lab().illnesses[setting.illness]
         self._scenario = _living(self._illness, _scenario_of(self._illness, setting))
-        self._map: LevelMap = _map_of(self._scenario.map)
         self.drawn: list[Setup] = []
         self._dose = setting.at(TREGS_DIAL)
+        self._plain = fold(self._scenario.rules, (), 1).rules
 
     def prepare(self) -> bool:
         """Draw one more of what patients share; False once all is there."""
@@ -64,14 +70,25 @@ class Ward:
         illness = self._illness
         factors = acting_factors(illness, self.setting, load_factors())
         seed = (self.seed + number) % MOST_SEED
-        return _setup_of(self._scenario, factors, self._map, seed, illness.strength)
+        return _setup_of(self._scenario, factors, _map_of(self._scenario.map), seed, illness.strength)
 
     def patient(self, number: int) -> Patient:
         """The patient number `number` of the ward, from 0: the same at every time, whoever else is asked for."""
+        return whole(self.living(number))
+
+    def living(self, number: int) -> Parts[Patient]:
+        """The same in parts, each of which takes a frame hardly any time."""
+        _map_of(self._scenario.map)
+        yield
+        load_peptides()
+        yield
         while len(self.drawn) <= number % DRAWS:
             self.prepare()
+            yield
         seed = (self.seed + number) % MOST_SEED
-        return Patient(seed, live(self.drawn[number % DRAWS], self._illness.ground, self._brake(seed), seed))
+        setup, ground = self.drawn[number % DRAWS], self._illness.ground
+        life = yield from living(setup, ground, self._brake(seed), seed, plain=self._plain)
+        return Patient(seed, life)
 
     def _brake(self, seed: int) -> Brake:
         """The Tregs of one patient: no two have as many."""
@@ -146,6 +163,9 @@ def acting_factors(illness: Illness, setting: Setting, factors: Mapping[str, Fac
     for id, other in illness.without.items():
         if amounts.get(id, 0.0) < 1.0:
             found.append(_as_much(factors[other], 1.0 - amounts.get(id, 0.0)))
+    sites = int(setting.at(MARKS_DIAL))
+    if sites != FOUND:
+        found.append(factor_of(Lineage(sites)))
     return found
 
 

@@ -14,7 +14,8 @@ class Ground:
     work. `focus` is the share of what is struck that dies rather than heals. `near` is how many microbes there are in
     all where in half of the cases three are around a dendritic cell. `enters` is the share of virions that find a cell.
     `strips` is by how much a blow that strips myelin tells on all axons, `bears` by how much the loss of all who carry
-    myelin would.
+    myelin would. In a kidney `finds` is the share of remains that a phagocyte comes upon in a second, and `drifts` the
+    tiles that antibodies and complexes go with the blood.
     """
 
     gate: float
@@ -25,8 +26,10 @@ class Ground:
     focus: float
     near: float
     enters: float
-    strips: float
-    bears: float
+    strips: float = 0.0
+    bears: float = 0.0
+    finds: float = 0.0
+    drifts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +13,18 @@ from game.library.ground import Brake, Ground
 from game.library.reading import Section, open_sheet
 from game.library.rules import read_rules
 from game.library.scenarios import Scenario, levels, load_scenario
+from game.locus.lineage import FOUND, LEAST_OPEN, SITES
 from game.problems import Broken
 from game.tissue.aims import AIMS
 
 LAB_FILE = ASSETS / "library" / "lab.toml"
 TREGS = (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)  # times the usual number
 USUAL_TREGS = TREGS.index(1.0)
+OPEN_SITES = (LEAST_OPEN, FOUND, (FOUND + SITES) // 2, SITES)  # switch sites at FOXP3 that carry no mark
+USUAL_SITES = OPEN_SITES.index(FOUND)
 DATES = (0, 30, 60, 90)  # seconds later than the level has it that the infection of interest comes
 AMOUNTS = (0.0, 0.34, 0.67, 1.0)  # of a factor that there may be less or more of
-SLID = ("habit", "mark")  # groups of factors that there may be less or more of
+SLID = ("habit", "mark", "sex")  # groups of factors that there may be less or more of
 MOST_STRENGTH = 4.0  # times as far as in a level that a factor may shift rules in the lab
 MOST_ILLNESSES, MOST_PRESETS = 12, 12
 
@@ -38,6 +41,8 @@ BOUNDS: Mapping[str, tuple[float, float]] = {
     "enters": (0.0, 1.5),
     "strips": (0.0, 20.0),
     "bears": (0.0, 20.0),
+    "finds": (0.0, 1.0),
+    "drifts": (0.0, 200.0),
 }
 
 
@@ -91,17 +96,17 @@ class Lab:
 
 def slides(factor: Factor) -> bool:
     """Whether there may be less or more of a factor; the others are there or not."""
-    return factor.group in SLID and not factor.sets
+    return factor.group in SLID and not factor.sets and not factor.sex
 
 
-def _floats(section: Section, bounds: Mapping[str, tuple[float, float]], names: tuple[str, ...]) -> dict[str, float]:
-    found = {name: section.number(name, *bounds.get(name, (0.0, 1.0))) for name in names}
+def _floats(section: Section, bounds: Mapping[str, tuple[float, float]], of: type[Ground | Brake]) -> dict[str, float]:
+    """The numbers of a record: those that it has a default for may be left out."""
+    found = {}
+    for field in fields(of):
+        default = None if field.default is MISSING else field.default
+        found[field.name] = section.number(field.name, *bounds.get(field.name, (0.0, 1.0)), default)
     section.done()
     return found
-
-
-def _names(record: type[Ground] | type[Brake]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
 
 
 def _lists(section: Section, key: str) -> dict[str, tuple[str, ...]]:
@@ -146,10 +151,10 @@ def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
         trigger=section.texts("trigger", ()),
         rules=read_rules(section.inline("rules")) if section.has("rules") else {},
         strength=_strengths(section),
-        ground=Ground(**_floats(section.inline("ground"), BOUNDS, _names(Ground))),
-        tregs=Brake(**_floats(section.inline("tregs"), {}, _names(Brake))),
+        ground=Ground(**_floats(section.inline("ground"), BOUNDS, Ground)),
+        tregs=Brake(**_floats(section.inline("tregs"), {}, Brake)),
         spread=section.number("spread", 0.0, 1.0),
-        player=Brake(**_floats(section.inline("player"), {}, _names(Brake))),
+        player=Brake(**_floats(section.inline("player"), {}, Brake)),
     )
     section.done()
     _check(section, illness, factors, scenario)

@@ -9,7 +9,7 @@ from random import Random
 from game.library.lots import sample
 from game.library.peptides import MIMIC_LEAST, RESIDUES, Peptide, Substitution
 from game.tissue.chance import pick
-from game.tissue.fit import ANCHORS, CONTACTS, fit
+from game.tissue.fit import ANCHORS, CONTACTS, fit, likeness, score
 
 VARIANT_OF = "-variant"  # ends the id of a peptide that drifted from the one called so without it
 
@@ -47,8 +47,8 @@ def build_core(
         for place in sample(lots, contacts, 1 + lots.randrange(len(contacts) - 1)):
             core[place] = pick(lots, RESIDUES)
         letters = "".join(core)
-        likeness = fit(model, letters, substitution)
-        if not least <= likeness <= most:
+        alike = fit(model, letters, substitution)
+        if not least <= alike <= most:
             continue
         if any(fit(letters, other, substitution) >= under for other in apart):
             continue
@@ -67,13 +67,16 @@ def build_variant(
     None where no such change exists.
     """
     cores = []
+    # The same own cores are laid beside each change: what each scores with itself is worked out once
+    selves = [(other, score(other, other, substitution)) for other in dict.fromkeys(one.core for one in own)]
     for position in CONTACTS:
         for residue in RESIDUES:
             core = parent.core[: position - 1] + residue + parent.core[position:]
-            likeness = fit(parent.core, core, substitution)
-            if residue == parent.core[position - 1] or not wanted[0] <= likeness <= wanted[1]:
+            alike = fit(parent.core, core, substitution)
+            if residue == parent.core[position - 1] or not wanted[0] <= alike <= wanted[1]:
                 continue
-            if all(fit(core, other.core, substitution) < MIMIC_LEAST for other in own):
+            itself = score(core, core, substitution)
+            if all(likeness(score(core, other, substitution), itself, of) < MIMIC_LEAST for other, of in selves):
                 cores.append(core)
     if not cores:
         return None

@@ -9,26 +9,30 @@ import pygame
 
 from game.host.link import BESIDE, new_seed
 from game.input.actions import action_of
+from game.input.drag import Drag
 from game.lab.group import ENDS, Group
 from game.lab.guess import Line
-from game.lab.setting import DATE_DIAL, TREGS_DIAL, Setting, dials, read_setting, usual
+from game.lab.setting import DATE_DIAL, MARKS_DIAL, TREGS_DIAL, Setting, dials, read_setting, usual
 from game.lab.sheet import csv_of
 from game.library.factors import load_factors
 from game.library.lab import load_lab, slides
+from game.locus.lineage import SITES
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.tissue.chance import MOST_SEED
-from game.view.kit import backdrop, palette
+from game.view.kit import backdrop
 from game.view.kit.buttons import Button, Row, bar
-from game.view.pages.lab import LEFT, ROWS_WIDTH, SHEET, SIDES, DialRow, LabPage, knot_at, row_at, row_rect
+from game.view.pages.lab import SIDES, LabPage, LabView
+from game.view.pages.lab_layout import ROW_STEP, SHEET, DialRow, LabLayout
 
-SLICE = 0.006  # seconds of a frame that go into lives; in a browser that leaves room to draw
+SLICE = 0.009  # seconds of a frame that go into lives; in a slow browser that leaves room to draw
 BAR_TOP = 494
 SIDE, ILLNESS, SEED = "side", "illness", "seed"
 APART = 1000  # seeds between the patients of two groups of one setting: their luck is not the same
 BUTTONS = ("run", "presets", "csv", "link", "back")
 ACTIONS = {"run": "run-lab", "presets": "presets", "csv": "save-table", "link": "copy", "back": "back"}
 KEPT = "lab-"  # and a number: what the save says of dials that a good line has opened
+GUESSES = ("1", "2", "3")
 STEP = 5  # patients that one press moves the line by
 HEARS = ("up", "down", "left", "right", "next-control", "control-before", "choose", *ACTIONS.values())
 
@@ -57,7 +61,11 @@ class LabScene(Scene):
         self._seen: set[str] = set()  # settings whose outcome was on the screen: who traces that predicts nothing
         self._next: Transition = None
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
-        self._page = LabPage(stage.kit)
+        kit = stage.kit.grown(stage.saves.settings.text)
+        self.layout = LabLayout(kit, self._abouts(), self._notes())
+        self._page = LabPage(kit, self.layout)
+        self._drag = Drag(self.layout.rows, ROW_STEP)
+        self._scroll = 0  # pixels
         self._said = stage.kit.words("lab.draw")
         self._buttons = self._make_bar()
 
@@ -95,16 +103,18 @@ class LabScene(Scene):
         words, setting = self.stage.kit.words, self.sides[self._side]
         found = [
             DialRow(SIDE, words("lab.row.side"), words(f"lab.side.{SIDES[self._side]}")),
-            DialRow(ILLNESS, words("lab.row.illness"), words(f"disease.{setting.illness}")),
+            DialRow(ILLNESS, words("lab.row.illness"), words(f"disease.{setting.illness}"), wide=True),
         ]
         for number, id in enumerate(dials(setting.illness)):
-            own = id in (TREGS_DIAL, DATE_DIAL)
-            label = words(f"lab.row.{id}") if own else words(f"factor.{id}.name")
-            found.append(DialRow(id, label, self._value(setting, id), not own and number >= self.opened))
+            label = words(f"factor.{id}.name" if id in load_factors() else f"lab.row.{id}")
+            locked = id not in (TREGS_DIAL, DATE_DIAL) and number >= self.opened
+            found.append(DialRow(id, label, self._value(setting, id), locked))
         return [*found, DialRow(SEED, words("lab.row.seed"), str(self.seed))]
 
     def _value(self, setting: Setting, id: str) -> str:
         words, stop, value = self.stage.kit.words, setting.stops[id], setting.at(id)
+        if id == MARKS_DIAL:
+            return words("lab.value.open", number=f"{value:g}", sites=SITES)
         if id == TREGS_DIAL:
             return words("lab.value.times", number=f"{value:g}") if value else words("lab.value.none")
         if id == DATE_DIAL:
@@ -119,9 +129,27 @@ class LabScene(Scene):
         if self._at >= len(rows):
             return words("lab.about.line") if self._at == len(rows) else ""
         row = rows[self._at]
-        if row.locked:
-            return words("lab.about.locked")
-        return words(f"factor.{row.name}.about" if row.name in load_factors() else f"lab.about.{row.name}")
+        return words("lab.about.locked") if row.locked else self._about_of(row.name)
+
+    def _about_of(self, name: str) -> str:
+        return self.stage.kit.words(f"factor.{name}.about" if name in load_factors() else f"lab.about.{name}")
+
+    def _abouts(self) -> list[str]:
+        """Every sentence on a row."""
+        ids = [id for illness in load_lab().illnesses for id in dials(illness)]
+        return [self._about_of(id) for id in dict.fromkeys((SIDE, ILLNESS, SEED, "line", "locked", *ids))]
+
+    def _notes(self) -> list[str]:
+        """The longest that is said of what was run."""
+        words, off = self.stage.kit.words, self.stage.kit.words("lab.off", number=100)
+        notes = [f"{off} {words(f'lab.{worth}')}" for worth in ("well", "ill", "poor", "seen", "good")]
+        return [*notes, *(self._guess_told(id, guess) for id in load_lab().presets for guess in GUESSES)]
+
+    def _guess_told(self, preset: str, guess: str) -> str:
+        """What is said of a guess, and of what is known."""
+        words = self.stage.kit.words
+        guessed = words("lab.guessed", guess=words(f"lab.preset.{preset}.guess-{guess}"))
+        return f"{guessed} {words(f'lab.preset.{preset}.told')}"
 
     # What is told
 
@@ -166,22 +194,50 @@ class LabScene(Scene):
         """Arrows choose and change, Tab goes on, the mouse or a finger draws the line; each button has its key."""
         if event.type == pygame.KEYDOWN:
             self._press(action_of(event, HEARS))
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._point(event.pos)
+        self._point(event)
+        return self._turn()
+
+    def _point(self, event: pygame.event.Event) -> None:
+        """The mouse or a finger: it drags the rows or the line, and clicks."""
+        self._scroll_by(self._drag.scrolled(event))
+        clicked = self._drag.clicked(event)
+        if clicked is not None:
+            self._click_row(clicked)
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press_at(event.pos)
         elif event.type == pygame.MOUSEMOTION and self._drawing:
             self._draw_to(event.pos)
         elif event.type in (pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST):
             self._drawing = False
-        return self._turn()
 
-    def _point(self, spot: tuple[int, int]) -> None:
+    def _scroll_by(self, pixels: int) -> None:
+        most = self.layout.most_scrolled(len(self.rows())) * ROW_STEP
+        self._scroll = max(0, min(most, self._scroll + pixels))
+
+    @property
+    def scrolled(self) -> int:
+        """By how many rows the list is scrolled."""
+        return round(self._scroll / ROW_STEP)
+
+    def _show(self, number: int) -> None:
+        """Give a row, the line or a button the focus, and scroll to where a row is seen."""
+        self._at, count = number, len(self.rows())
+        if number < count:
+            self._scroll = ROW_STEP * self.layout.showing(number, self.scrolled, count)
+
+    def _click_row(self, spot: tuple[int, int]) -> None:
         rows = self.rows()
-        found = row_at(spot, len(rows))
+        found = self.layout.row_at(spot, rows, self.scrolled)
         if found is not None:
             self._at = found[0]
             if found[1]:
                 self._change(rows[found[0]], found[1])
-        elif knot_at(spot) is not None and not self._running:
+
+    def _press_at(self, spot: tuple[int, int]) -> None:
+        rows = self.rows()
+        if not self.layout.rows.collidepoint(spot):  # there it is a click only once it is no drag
+            self._click_row(spot)
+        if self.layout.knot_at(spot) is not None and not self._running:
             self._at, self._drawing = len(rows), True
             self._draw_to(spot)
         for number, button in enumerate(self._buttons, start=len(rows) + 1):
@@ -191,7 +247,7 @@ class LabScene(Scene):
                 break
 
     def _draw_to(self, spot: tuple[int, int]) -> None:
-        found = knot_at(spot)
+        found = self.layout.knot_at(spot)
         if found is not None:
             self._knot = found[0]
             self._put(found[1])
@@ -201,6 +257,7 @@ class LabScene(Scene):
         if not self._running:
             self._forget()
             self.line.put(self._knot, height)
+            self._said = self.stage.kit.words("lab.ready")
             self._buttons = self._make_bar()
 
     def _press(self, action: str) -> None:
@@ -212,7 +269,7 @@ class LabScene(Scene):
                 return
         on_line = self._at == len(rows)
         if action in ("next-control", "control-before"):
-            self._at = (self._at + (1 if action == "next-control" else -1)) % count
+            self._show((self._at + (1 if action == "next-control" else -1)) % count)
         elif on_line and action in ("up", "down"):
             self._put(self.line.heights[self._knot] + (STEP if action == "up" else -STEP))
         elif on_line and action in ("left", "right"):
@@ -220,7 +277,7 @@ class LabScene(Scene):
         elif on_line and action == "choose":
             self._at += 1
         elif action in ("up", "down"):
-            self._at = (self._at + (1 if action == "down" else -1)) % count
+            self._show((self._at + (1 if action == "down" else -1)) % count)
         elif self._at < len(rows):
             if action:
                 self._change(rows[self._at], -1 if action == "left" else 1)
@@ -307,8 +364,7 @@ class LabScene(Scene):
         self._running = False
         told = []
         if self._preset:
-            told.append(words("lab.guessed", guess=words(f"lab.preset.{self._preset}.guess-{self._guessed}")))
-            told.append(words(f"lab.preset.{self._preset}.told"))
+            told.append(self._guess_told(self._preset, self._guessed))
         elif first is not None:
             off = round(self.line.off(first))
             told.append(words("lab.off", number=off))
@@ -346,7 +402,7 @@ class LabScene(Scene):
 
     def _asking(self, id: str) -> Scene:
         words = self.stage.kit.words
-        answers = [(str(number), words(f"lab.preset.{id}.guess-{number}")) for number in (1, 2, 3)]
+        answers = [(guess, words(f"lab.preset.{id}.guess-{guess}")) for guess in GUESSES]
         answers.append(("", words("lab.cancel")))
 
         def guessed(number: str) -> None:
@@ -380,11 +436,18 @@ class LabScene(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page, the sentence on what has the focus, and the buttons."""
-        kit, rows = self.stage.kit, self.rows()
-        on_row = self._at if self._at < len(rows) else -1
-        knot = self._knot if self._at == len(rows) else -1
-        self._page.draw(surface, self._ground, rows, on_row, self.groups, self.line, knot, self._said, self._seconds)
-        top = row_rect(len(rows)).y + 2
-        kit.type.draw(surface, self._about(rows), (LEFT + 8, top), "small", palette.SEPIA, width=ROWS_WIDTH - 16)
+        rows = self.rows()
+        view = LabView(
+            rows=tuple(rows),
+            scrolled=self.scrolled,
+            focused=self._at if self._at < len(rows) else -1,
+            about=self._about(rows),
+            groups=tuple(self.groups),
+            seconds=self._seconds,
+            line=self.line,
+            knot=self._knot if self._at == len(rows) else -1,
+            said=self._said,
+        )
+        self._page.draw(surface, self._ground, view)
         for number, button in enumerate(self._buttons, start=len(rows) + 1):
-            button.draw(surface, kit, number == self._at)
+            button.draw(surface, self.stage.kit, number == self._at)

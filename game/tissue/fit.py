@@ -17,7 +17,8 @@ ANCHORS = (1, 4, 6, 9)
 Substitution = Mapping[str, Mapping[str, int]]
 
 
-def _score(a: str, b: str, substitution: Substitution) -> int:
+def score(a: str, b: str, substitution: Substitution) -> int:
+    """The sum of `substitution` over the contacts of two cores."""
     total = 0
     for position in CONTACTS:
         total += substitution[a[position - 1]][b[position - 1]]
@@ -32,5 +33,9 @@ def fit(a: str, b: str, substitution: Substitution) -> float:
     """
     if len(a) != CORE_LENGTH or len(b) != CORE_LENGTH:
         raise ValueError(f"a core has {CORE_LENGTH} letters: {a!r}, {b!r}")
-    likeness = _score(a, b, substitution) / sqrt(_score(a, a, substitution) * _score(b, b, substitution))
-    return min(1.0, max(0.0, likeness))
+    return likeness(score(a, b, substitution), score(a, a, substitution), score(b, b, substitution))
+
+
+def likeness(both: int, a: int, b: int) -> float:
+    """The fit of two cores that score `both` together, and `a` and `b` each with itself."""
+    return min(1.0, max(0.0, both / sqrt(a * b)))

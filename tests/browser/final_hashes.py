@@ -29,6 +29,7 @@ SETTINGS = (
     "type-1-diabetes,dr3-dr4",
     "rheumatoid-arthritis,shared-epitope,smoking",
     "rheumatic-fever",
+    "lupus,x-two,stress-disorder,marks:0",
 )
 
 ends = []

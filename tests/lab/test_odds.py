@@ -49,6 +49,35 @@ def test_without_ebv_hardly_anybody_falls_ill_and_with_it_most_stay_well() -> No
     assert 0.1 * MANY < ill("multiple-sclerosis,drb1-15-01") < 0.5 * MANY
 
 
+def test_a_second_x_raises_the_odds_of_lupus_most_and_decides_nothing() -> None:
+    """Among men with lupus two X are about 14 times as frequent as at birth (Scofield 2008); DR3 has 1.6 (Xue 2018)."""
+    usual_, two = ill("lupus"), ill("lupus,x-two")
+    others = {id: ill(f"lupus,{id}") for id in ("drb1-03-01", "estrogen", "stress-disorder", "sunlight")}
+    assert usual_ < two < MOST_ALONE * MANY
+    assert max(others.values()) < two, others
+    assert min(others.values()) >= usual_, others
+    assert ill("lupus,x-two,estrogen,sunlight,drb1-03-01") > two, "they add up"
+
+
+def test_without_ebv_hardly_anybody_gets_lupus_here() -> None:
+    """Here antibodies of the T cells that read EBNA1 begin it (McClain 2005); in the body they are one of the ways."""
+    assert ill("lupus,ebv:0") <= 0.35 * ill("lupus")
+
+
+@pytest.mark.parametrize("illness", load_lab().illnesses)
+def test_fewer_open_sites_at_foxp3_make_fewer_tregs_brake(illness: str) -> None:
+    least, most = (ill(f"{illness},marks:{stop}") for stop in (0, 3))
+    assert most < ill(illness) + 0.01 * MANY
+    assert most < least < MOST_ALONE * MANY
+
+
+def test_stress_is_a_small_wave() -> None:
+    """A diagnosed disorder, not everyday stress; less than half as many again, where it does anything."""
+    for illness, around in (("lupus", ""), ("multiple-sclerosis", ",drb1-15-01"), ("rheumatoid-arthritis", ",smoking")):
+        calm, stressed = ill(f"{illness}{around}"), ill(f"{illness}{around},stress-disorder")
+        assert calm - 0.02 * MANY <= stressed <= 1.6 * calm + 0.02 * MANY, illness
+
+
 def test_of_the_twins_of_who_is_ill_about_a_quarter_are() -> None:
     """About 25 % in identical twins (Willer 2003), whose setting is the same and whose luck is not."""
     preset = load_lab().presets["twins"]

@@ -19,8 +19,9 @@ from game.scenes.body_map import BodyMap
 from game.scenes.choice import Choice
 from game.scenes.lab import LabScene
 from game.tools.shot import make_stage
-from game.view.pages.lab import PLOT, dot, row_rect
-from tests.scenes.doing import click, picture, press
+from game.view.pages.lab import dot
+from game.view.pages.lab_layout import ROW_STEP
+from tests.scenes.doing import click, drag, picture, press, wheel
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_a_run_wants_a_prediction_first(lab: LabScene) -> None:
     assert lab.groups == [None, None]
     assert "Predict first" in " ".join(lab.told().lines)
     draw_well(lab)
-    assert enabled(lab, "run")
+    assert enabled(lab, "run") and "Now run both" in " ".join(lab.told().lines)
     press(lab, pygame.K_r)
     assert not lab.done, "it is worked out in slices"
     run(lab)
@@ -145,12 +146,13 @@ def test_the_line_is_drawn_by_keys(lab: LabScene) -> None:
 
 
 def test_the_line_is_drawn_by_dragging(lab: LabScene) -> None:
+    plot = lab.layout.plot
     for type, share in ((pygame.MOUSEBUTTONDOWN, 0.3), (pygame.MOUSEMOTION, 0.6), (pygame.MOUSEBUTTONUP, 0.6)):
-        spot = (PLOT.x + round(PLOT.width * share), PLOT.y + round(PLOT.height * share))
+        spot = (plot.x + round(plot.width * share), plot.y + round(plot.height * share))
         lab.handle(pygame.event.Event(type, pos=spot, button=1, rel=(1, 1), buttons=(1, 0, 0)))
     assert lab.line.drawn
     assert lab.line.heights[-1] == WHOLE - 60
-    lab.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(PLOT.x + 40, PLOT.bottom), rel=(1, 1), buttons=(0, 0, 0)))
+    lab.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(plot.x + 40, plot.bottom), rel=(1, 1), buttons=(0, 0, 0)))
     assert lab.line.heights[-1] == WHOLE - 60, "the finger was taken off"
 
 
@@ -159,10 +161,72 @@ def test_dials_are_moved_by_keys_and_by_clicks(lab: LabScene) -> None:
     press(lab, pygame.K_RIGHT)
     assert value(lab, "drb1-15-01") == "yes"
     number = [row.name for row in lab.rows()].index("drb1-15-01")
-    area = row_rect(number)
+    area = lab.layout.row(number, 0)
+    assert area is not None
     click(lab, (area.right - 10, area.centery))
     assert value(lab, "drb1-15-01") == "no"
     assert lab.sides[0] == lab.sides[1]
+
+
+def test_more_rows_than_are_seen_are_dragged_rolled_and_followed(stage: Stage) -> None:
+    stage.saves.settings.all_open = True
+    stage.saves.settings.text = 125
+    lab = LabScene(stage, ("lupus",))
+    rows = [row.name for row in lab.rows()]
+    hidden = len(rows) - 1 - lab.layout.seen
+    assert hidden > 1
+    before = lab.sides[0]
+    middle = lab.layout.rows.centerx, lab.layout.rows.bottom - 10
+    drag(lab, middle, (middle[0], middle[1] - 2 * ROW_STEP))
+    assert lab.scrolled == 2
+    assert lab.sides[0] == before, "a drag is no click"
+    wheel(lab, 20)
+    assert lab.scrolled == 0
+    wheel(lab, -20)
+    assert lab.scrolled == hidden, "no farther than the last row"
+    press(lab, pygame.K_UP)
+    for _ in range(20):
+        if lab.told().focused == "seed":
+            break
+        press(lab, pygame.K_UP)
+    assert lab.layout.row(rows.index("seed"), lab.scrolled) is not None
+    area = lab.layout.row(rows.index("tregs"), lab.scrolled)
+    assert area is not None
+    click(lab, (area.right - 10, area.centery))
+    assert value(lab, "tregs") == "x 1.25", "a click hits the row that is seen there"
+
+
+def test_dots_that_come_one_by_one_make_the_page_that_is_drawn_at_once(lab: LabScene, page: pygame.Surface) -> None:
+    draw_well(lab)
+    press(lab, pygame.K_r)
+    for _ in range(400):
+        lab.update(1 / 60)
+        lab.draw(page)
+        if sum(len(group.patients) for group in lab.groups if group is not None) > 9:
+            break
+    assert not lab.done
+    fresh = LabScene(lab.stage)
+    fresh.seed, fresh.sides, fresh.line, fresh.groups = lab.seed, lab.sides, lab.line, lab.groups
+    press(fresh, pygame.K_r)
+    fresh.groups = lab.groups
+    focus(fresh, "line")
+    assert picture(lab, page) == picture(fresh, page)
+
+
+def test_each_line_of_the_plot_is_named(lab: LabScene, page: pygame.Surface) -> None:
+    """The corner where they are named is bare until there are lines."""
+
+    def corner() -> bytes:
+        lab.draw(page)
+        plot = lab.layout.plot
+        return pygame.image.tobytes(page.subsurface((plot.x + 6, plot.bottom - 60, 150, 58)), "RGB")
+
+    bare = corner()
+    draw_well(lab)
+    drawn = corner()
+    press(lab, pygame.K_r)
+    run(lab)
+    assert len({bare, drawn, corner()}) == 3
 
 
 def test_two_settings_stand_side_by_side(lab: LabScene) -> None:

@@ -10,6 +10,8 @@ from game.save.form import TEXT_SIZES
 from game.scenes.base import Stage
 from game.scenes.briefing import Briefing
 from game.scenes.debrief import Debrief
+from game.scenes.lab import LabScene
+from game.tools.shot import make_stage
 from game.view.kit import text
 from game.view.kit.text import READING, Type, line_height
 from game.view.pages.briefing import COLUMNS, SHEET, tell
@@ -17,6 +19,8 @@ from game.view.pages.debrief import SHEET as SHEET_OF_RUN
 from game.view.pages.debrief_calls import LIST_SHEET
 from game.view.pages.debrief_list import LIST, draw_row
 from game.view.pages.folded import why_lines
+from game.view.pages.lab_layout import ABOUT_WIDTH, NOTE_WIDTH
+from game.view.pages.lab_layout import SHEET as LAB_SHEET
 from tests.played import run_of
 from tests.scenes.doing import press
 
@@ -102,3 +106,40 @@ def test_the_first_page_of_the_debrief_leaves_room_for_its_plot(
         assert pin.rect.bottom <= first.plot.top
         assert pin.rect.top > first._legend_top
     first.draw(page, plotted=True)
+
+
+@pytest.mark.parametrize("lang", ["en", "pseudo"])
+@pytest.mark.parametrize("size", TEXT_SIZES)
+def test_the_lab_has_room_for_all_that_it_says(page: pygame.Surface, lang: str, size: int) -> None:
+    stage = make_stage(lang)
+    stage.saves.settings.text, stage.saves.settings.all_open = size, True
+    write, words = stage.kit.grown(size).type, stage.kit.words
+    lab = LabScene(stage, ("lupus", "lupus"))
+    layout, rows = lab.layout, lab.rows()
+    # From above: rows, the sentence on one of them, what is said; and beside them dots, then the plot
+    assert layout.rows.bottom <= layout.about_top < layout.note_top < LAB_SHEET.bottom
+    assert all(grid.bottom < layout.caption_y < layout.plot.top for grid in layout.grids)
+    assert LAB_SHEET.top + write.size(words("lab.tuned"), "small")[1] < layout.grids[0].top
+    assert layout.plot.height >= 80 and layout.plot.bottom + 6 + write.step("mono") <= layout.note_top + 4
+    told = " ".join(words(f"lab.{key}", number=100) for key in ("off", "seen"))
+    assert write.size(told, "body", NOTE_WIDTH)[1] <= LAB_SHEET.bottom - layout.note_top
+    for number, row in enumerate(rows):
+        assert lab.told().focused == row.name
+        shown = layout.row(number, lab.scrolled)
+        assert shown is not None and LAB_SHEET.contains(shown), f"{row.name} has the focus and is not seen"
+        lab.draw(page)
+        about = list(lab.told().lines)[1]
+        assert write.size(about, "small", ABOUT_WIDTH)[1] <= layout.note_top - layout.about_top, about
+        press(lab, pygame.K_DOWN)
+
+
+def test_the_lab_writes_as_large_as_the_reader_wants(new_stage: Stage, page: pygame.Surface) -> None:
+    drawn, seen = [], []
+    for size in TEXT_SIZES:
+        new_stage.saves.settings.text = size
+        lab = LabScene(new_stage)
+        lab.draw(page)
+        drawn.append(pygame.image.tobytes(page.subsurface(LAB_SHEET), "RGB"))
+        seen.append(lab.layout.seen)
+    assert len(set(drawn)) == len(TEXT_SIZES)
+    assert seen == sorted(seen, reverse=True) and seen[0] > seen[-1], "larger text, fewer rows at once"

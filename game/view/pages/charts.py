@@ -38,6 +38,7 @@ GRID = mix(PAPER_INSET, PINK, 0.14)
 
 # Time axes have at most this many marks
 MOST_MARKS = 9
+MARK_GAP = 8  # pixels between their numbers
 MARKS = (10, 30, 60, 120, 300, 600, 3600)  # seconds apart
 
 
@@ -147,15 +148,17 @@ class Timeline:
         pygame.draw.line(surface, PINK, (area.x - 6, area.bottom), (area.right + 6, area.bottom), 2)
         for share in (0, 25, 50, 75, 100):
             kit.type.draw(surface, str(share), (area.x - 10, self.y_of(share / 100) - 10), "mono", SEPIA, "right")
-        for second in range(0, self.duration // STEPS_PER_SECOND + 1, self._apart()):
+        for second in range(0, self.duration // STEPS_PER_SECOND + 1, self._apart(kit)):
             x = self.x_of(second * STEPS_PER_SECOND)
             pygame.draw.line(surface, PINK, (x, area.bottom), (x, area.bottom + 5), 2)
             kit.type.draw(surface, clock(second * STEPS_PER_SECOND), (x, area.bottom + 6), "mono", SEPIA, "centre")
 
-    def _apart(self) -> int:
-        """Seconds between two marks of the time axis."""
+    def _apart(self, kit: Kit) -> int:
+        """Seconds between two marks of the time axis, whose numbers do not touch."""
         seconds = self.duration / STEPS_PER_SECOND
-        return next((apart for apart in MARKS if seconds / apart <= MOST_MARKS), MARKS[-1])
+        wide = kit.type.size(clock(self.duration), "mono")[0] + MARK_GAP
+        marks = min(MOST_MARKS, self.area.width / wide)
+        return next((apart for apart in MARKS if seconds / apart <= marks), MARKS[-1])
 
     def _points(self, series: Series) -> list[Point]:
         start = (0, 1.0, 0.0, 0.0)

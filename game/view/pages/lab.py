@@ -2,216 +2,272 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pygame
 
-from game.lab.group import ENDS, WELL, Group
+from game.lab.group import ENDS, WELL, Group, end_of
 from game.lab.guess import KNOTS, WHOLE, Line, second_of
 from game.tissue.outcomes import Outcome
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.view.kit import palette
 from game.view.kit.ink import Pen
 from game.view.kit.kit import Kit
-from game.view.kit.text import line_height
+from game.view.kit.text import Align, line_width
 from game.view.kit.widgets import inset, mark, paper
 from game.view.pages.charts import DASHES, DOTS, SOLID, Timeline, dashed
+from game.view.pages.lab_layout import (
+    ABOUT_WIDTH,
+    LEFT,
+    NOTE_WIDTH,
+    RIGHT,
+    RIGHT_WIDTH,
+    SHEET,
+    TOP,
+    DialRow,
+    LabLayout,
+    value_left,
+)
 
-SHEET = pygame.Rect(14, 10, 932, 478)
-LEFT, ROWS_WIDTH = SHEET.x + 24, 356
-ROWS_TOP, ROW_STEP, ROW_HEIGHT = 66, 31, 28
-VALUE_WIDTH = 176  # of a row, at its right: an arrow at each end
-GRIDS = (pygame.Rect(424, 72, 150, 150), pygame.Rect(606, 72, 150, 150))
-PLOT = pygame.Rect(454, 262, 466, 150)
-LEGEND_X = 776
-NOTE_TOP = 438
 DOTS_A_ROW = 10
 DOT = 15  # pixels from one dot to the next
+COUNT_STEP, COUNT_WIDTH = 54, 50
+END_STEP = 50  # pixels from one end to the next in their list
+SAMPLE = 34  # pixels of a line in the legend of the plot
 SIDES = ("a", "b")
 # Colour never says it alone: well is a ring, ill a cross, an infection a lozenge
 TINTS = {WELL: palette.RIGHT, Outcome.DISEASE.value: palette.WRONG, Outcome.INFECTION.value: palette.INFECTION_ON_PAPER}
 LOOKS = ((palette.PINK, 3, SOLID), (palette.RIGHT, 3, DASHES))
-DRAWN = (palette.FRAME, 4, DOTS)
+Look = tuple[palette.Colour, int, tuple[float, ...]]
+DRAWN: Look = (palette.FRAME, 4, DOTS)
 
 
 @dataclass(frozen=True, slots=True)
-class DialRow:
-    """A row of the left column: its name, what is chosen, and whether it can be changed yet."""
+class LabView:
+    """What is to be seen, and what is `said` below it.
 
-    name: str
-    label: str
-    value: str
-    locked: bool = False
+    The `rows`, by how many they are `scrolled`, which has the focus (-1 for none), and what is told `about` it; the
+    `groups` with their lives of `seconds`; the `line`, and which `knot` of it is held (-1 for none).
+    """
 
+    rows: tuple[DialRow, ...]
+    scrolled: int
+    focused: int
+    about: str
+    groups: tuple[Group | None, ...]
+    seconds: int
+    line: Line
+    knot: int
+    said: str
 
-def row_rect(number: int) -> pygame.Rect:
-    """Where a row of the left column lies."""
-    return pygame.Rect(LEFT, ROWS_TOP + ROW_STEP * number, ROWS_WIDTH, ROW_HEIGHT)
-
-
-def row_at(spot: tuple[int, int], count: int) -> tuple[int, int] | None:
-    """The row at a spot, and what a click there does: -1 for less, 1 for more, 0 on its name; None beside them."""
-    for number in range(count):
-        area = row_rect(number)
-        if area.collidepoint(spot):
-            left = area.right - VALUE_WIDTH
-            return number, 0 if spot[0] < left else -1 if spot[0] < left + VALUE_WIDTH // 2 else 1
-    return None
-
-
-def knot_at(spot: tuple[int, int]) -> tuple[int, int] | None:
-    """The knot and the height of the line at a spot of the plot, None outside it."""
-    if not PLOT.inflate(20, 16).collidepoint(spot):
-        return None
-    knot = round((spot[0] - PLOT.x) / PLOT.width * (KNOTS - 1))
-    height = round((PLOT.bottom - spot[1]) / PLOT.height * WHOLE)
-    return max(1, min(KNOTS - 1, knot)), max(0, min(WHOLE, height))
+    @property
+    def key(self) -> object:
+        """What changes whenever the page does, but for how many patients have lived."""
+        groups = tuple((id(group), group.done) if group is not None else None for group in self.groups)
+        rest = (self.scrolled, self.focused, self.about, self.seconds, self.knot, self.said)
+        return self.rows, groups, tuple(self.line.heights), self.line.drawn, rest
 
 
 class LabPage:
     """Draws the lab. A page is kept as long as nothing on it changes."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, kit: Kit, layout: LabLayout) -> None:
+        """`kit` writes at the reader's size, for which the `layout` is."""
+        self._kit, self.layout = kit, layout
         self._bare: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
         self._drawn: object = None  # what the page shows
+        self._dots = [0, 0]  # patients of each group that it shows
 
-    def draw(
-        self,
-        surface: pygame.Surface,
-        ground: pygame.Surface,
-        rows: Sequence[DialRow],
-        focused: int,
-        groups: Sequence[Group | None],
-        line: Line,
-        knot: int,
-        said: str,
-        seconds: int,
-    ) -> None:
-        """The whole page. `focused` is the row that has the focus, -1 for none; `knot` that of the line, or -1.
-
-        `seconds` is how long a life is.
-        """
-        lived = tuple((id(group), len(group.patients)) if group is not None else None for group in groups)
-        now = (tuple(rows), focused, lived, tuple(line.heights), line.drawn, knot, said, seconds)
-        if self._page is None or now != self._drawn:
+    def draw(self, surface: pygame.Surface, ground: pygame.Surface, view: LabView) -> None:
+        """The whole page on its `ground`."""
+        if self._page is None or view.key != self._drawn:
             if self._bare is None:
                 self._bare = ground.copy()
                 self._draw_sheet(self._bare)
             page = self._page or self._bare.copy()
             page.blit(self._bare, (0, 0))
-            self._draw_all(page, rows, focused, groups, line, knot, said, seconds)
-            self._page, self._drawn = page, now
+            self._draw_all(page, view)
+            self._page, self._drawn = page, view.key
+        else:
+            self._draw_more(self._page, view)
         surface.blit(self._page, (0, 0))
 
-    def _draw_all(
-        self,
-        surface: pygame.Surface,
-        rows: Sequence[DialRow],
-        focused: int,
-        groups: Sequence[Group | None],
-        line: Line,
-        knot: int,
-        said: str,
-        seconds: int,
-    ) -> None:
+    def _draw_all(self, surface: pygame.Surface, view: LabView) -> None:
         """All that changes, on the bare sheet."""
-        for number, row in enumerate(rows):
-            self._draw_row(surface, number, row, focused=number == focused)
-        for side, group in enumerate(groups):
-            self._draw_group(surface, side, group)
-        self._draw_plot(surface, groups, line, knot, seconds)
-        write = self._kit.type
-        write.draw(surface, said, (LEFT, NOTE_TOP), "body", palette.PINK, width=PLOT.right - LEFT)
+        write, layout = self._kit.type, self.layout
+        for number, row in enumerate(view.rows):
+            area = layout.row(number, view.scrolled)
+            if area is not None:
+                self._draw_row(surface, area, row, focused=number == view.focused)
+        self._draw_scroll(surface, len(view.rows), view.scrolled)
+        for side, group in enumerate(view.groups):
+            self._dots[side] = 0
+            self._draw_waiting(surface, side)
+            self._draw_lived(surface, side, group)
+        self._draw_plot(surface, view)
+        top = layout.about_top
+        write.draw(surface, view.about, (LEFT + 8, top), "small", palette.SEPIA, width=ABOUT_WIDTH)
+        write.draw(surface, view.said, (LEFT, layout.note_top), "body", palette.PINK, width=NOTE_WIDTH)
+
+    def _draw_more(self, surface: pygame.Surface, view: LabView) -> None:
+        """Who has lived since the page was drawn: all else on it has stayed."""
+        for side, group in enumerate(view.groups):
+            if group is not None and len(group.patients) > self._dots[side]:
+                for number in range(len(ENDS)):
+                    area = self._count_area(side, number)
+                    if self._bare is not None:
+                        surface.blit(self._bare, area, area)
+                self._draw_lived(surface, side, group)
 
     def _draw_sheet(self, surface: pygame.Surface) -> None:
         """Title, axes and the sentence on what it is tuned to."""
-        kit = self._kit
+        kit, layout = self._kit, self.layout
         words, write = kit.words, kit.type
         paper(surface, SHEET)
-        write.draw(surface, words("lab.title"), (LEFT, 20), "title", palette.PINK, room=ROWS_WIDTH)
-        room = SHEET.right - 24 - GRIDS[0].x
-        write.draw(surface, words("lab.tuned"), (GRIDS[0].x, 22), "small", palette.SEPIA, width=room)
-        for side, area in enumerate(GRIDS):
+        write.draw(surface, words("lab.title"), (LEFT, TOP), "title", palette.PINK, room=200)
+        write.draw(surface, words("lab.tuned"), (RIGHT, TOP), "small", palette.SEPIA, width=RIGHT_WIDTH)
+        for side, area in enumerate(layout.grids):
             inset(surface, area.inflate(14, 14))
-            write.draw(surface, words(f"lab.side.{SIDES[side]}"), (area.x - 24, area.y - 4), "strong", palette.PINK)
+            spot = (area.x - 14, area.y - 4)
+            write.draw(surface, words(f"lab.side.{SIDES[side]}"), spot, "strong", palette.PINK, "right")
         for number, end in enumerate(ENDS):
-            y = GRIDS[0].y + 6 + number * 50
-            surface.blit(dot(end, palette.PAPER), (LEGEND_X, y))
-            write.draw(surface, words(f"lab.end.{end}"), (LEGEND_X + 22, y - 4), "small", palette.PINK, width=138)
-        write.draw(surface, words("lab.axis"), (PLOT.x - 42, PLOT.y - 28), "small", palette.SEPIA, room=PLOT.width)
+            y = self._end_y(number)
+            surface.blit(dot(end, palette.PAPER), (layout.legend_x, y + 3))
+            room = SHEET.right - 20 - layout.legend_x - 20
+            write.draw(surface, words(f"lab.end.{end}"), (layout.legend_x + 20, y), "small", palette.PINK, room=room)
+        at = RIGHT, layout.caption_y
+        write.draw(surface, words("lab.axis"), at, "small", palette.SEPIA, room=RIGHT_WIDTH)
 
-    def _draw_row(self, surface: pygame.Surface, number: int, row: DialRow, *, focused: bool) -> None:
-        area = row_rect(number)
-        write = self._kit.type
+    def _end_y(self, number: int) -> int:
+        return self.layout.grids[0].y + number * END_STEP
+
+    def _draw_row(self, surface: pygame.Surface, area: pygame.Rect, row: DialRow, *, focused: bool) -> None:
         if focused:
             pygame.draw.rect(surface, palette.SAFFRON, area, border_radius=6)
         ink = palette.INK if focused else palette.SEPIA if row.locked else palette.PINK
-        top = area.y + (area.height - line_height("body")) // 2
-        value = area.right - VALUE_WIDTH
-        write.draw(surface, row.label, (area.x + 8, top), "body", ink, room=value - area.x - 14)
+        left = value_left(area, row)
+        self._write(surface, row.label, (area.x + 8, area.centery), ("body", "small"), ink, "left", left - area.x - 12)
         if row.locked:
             mark(surface, "lock", (area.right - 14, area.centery), 14, ink)
-            write.draw(surface, row.value, (area.right - 30, top), "body", ink, "right", room=VALUE_WIDTH - 34)
+            room = area.right - left - 34
+            self._write(surface, row.value, (area.right - 30, area.centery), ("body", "small"), ink, "right", room)
             return
-        middle = area.right - VALUE_WIDTH // 2
-        for x, way in ((value + 10, -1), (area.right - 10, 1)):
+        for x, way in ((left + 10, -1), (area.right - 10, 1)):
             tip, y = x + 5 * way, area.centery
             pygame.draw.polygon(surface, ink, [(tip, y), (x - 4 * way, y - 6), (x - 4 * way, y + 6)])
-        write.draw(surface, row.value, (middle, top), "strong", ink, "centre", room=VALUE_WIDTH - 44)
+        middle, room = (left + area.right) // 2, area.right - left - 42
+        self._write(surface, row.value, (middle, area.centery), ("strong", "small-strong"), ink, "centre", room)
 
-    def _draw_group(self, surface: pygame.Surface, side: int, group: Group | None) -> None:
-        area, write = GRIDS[side], self._kit.type
-        ends = group.ends() if group is not None else []
-        for number in range(DOTS_A_ROW * DOTS_A_ROW):
-            spot = (area.x + DOT * (number % DOTS_A_ROW), area.y + DOT * (number // DOTS_A_ROW))
-            surface.blit(dot(ends[number] if number < len(ends) else ""), spot)
-        if group is not None:
-            for number, count in enumerate(group.counted().values()):
-                y = GRIDS[0].y + 6 + number * 50 + 16
-                label = f"{self._kit.words(f'lab.side.{SIDES[side]}')} {count}"
-                write.draw(surface, label, (LEGEND_X + 22 + 62 * side, y + 4), "strong", palette.PINK)
-
-    def _draw_plot(
-        self, surface: pygame.Surface, groups: Sequence[Group | None], line: Line, knot: int, seconds: int
+    def _write(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        at: tuple[int, int],
+        styles: tuple[str, str],
+        colour: palette.Colour,
+        align: Align,
+        room: int,
     ) -> None:
-        plot = Timeline(PLOT, (), seconds * STEPS_PER_SECOND)
+        """A line whose middle is at this height, in the second style where it is too long in the first."""
+        write = self._kit.type
+        style = styles[0] if line_width(write.grown(styles[0]), text) <= room else styles[1]
+        write.draw(surface, text, (at[0], at[1] - write.step(style) // 2), style, colour, align, room=room)
+
+    def _draw_scroll(self, surface: pygame.Surface, count: int, scrolled: int) -> None:
+        """A bar beside the rows that says how many there are above and below; none where all are seen."""
+        area, most = self.layout.rows, self.layout.most_scrolled(count)
+        if not most:
+            return
+        bar = pygame.Rect(area.right + 6, area.y, 6, area.height - 2)
+        pygame.draw.rect(surface, palette.PAPER_INSET, bar, border_radius=3)
+        long = bar.height * self.layout.seen // (count - 1)
+        top = bar.y + (bar.height - long) * scrolled // most
+        pygame.draw.rect(surface, palette.SEPIA, (bar.x, top, bar.width, long), border_radius=3)
+
+    def _draw_waiting(self, surface: pygame.Surface, side: int) -> None:
+        for number in range(DOTS_A_ROW * DOTS_A_ROW):
+            surface.blit(dot(""), self._dot_at(side, number))
+
+    def _draw_lived(self, surface: pygame.Surface, side: int, group: Group | None) -> None:
+        """The patients that are not drawn yet, and how many came to each end."""
+        if group is None:
+            return
+        for number in range(self._dots[side], len(group.patients)):
+            surface.blit(dot(end_of(group.patients[number])), self._dot_at(side, number))
+        self._dots[side] = len(group.patients)
+        name = self._kit.words(f"lab.side.{SIDES[side]}")
+        for number, count in enumerate(group.counted().values()):
+            area = self._count_area(side, number)
+            self._kit.type.draw(surface, f"{name} {count}", area.topleft, "strong", palette.PINK, room=area.width)
+
+    def _dot_at(self, side: int, number: int) -> tuple[int, int]:
+        area = self.layout.grids[side]
+        return area.x + DOT * (number % DOTS_A_ROW), area.y + DOT * (number // DOTS_A_ROW)
+
+    def _count_area(self, side: int, number: int) -> pygame.Rect:
+        """Where it stands how many of a group came to end `number`."""
+        write = self._kit.type
+        x, y = self.layout.legend_x + COUNT_STEP * side, self._end_y(number) + write.step("small")
+        return pygame.Rect(x, y, COUNT_WIDTH, write.step("strong"))
+
+    def _draw_plot(self, surface: pygame.Surface, view: LabView) -> None:
+        area, line = self.layout.plot, view.line
+        plot = Timeline(area, (), view.seconds * STEPS_PER_SECOND)
         plot.draw_axes(surface, self._kit)
-        for side, group in enumerate(groups):
+        shown = []
+        for side, group in enumerate(view.groups):
             if group is not None and group.done:
                 curve = [
                     (plot.x_of(second * STEPS_PER_SECOND), plot.y_of(group.well_at(second) / group.count))
-                    for second in range(0, seconds + 1, 3)
+                    for second in range(0, view.seconds + 1, 3)
                 ]
                 _draw(surface, curve, *LOOKS[side])
+                shown.append((f"lab.side.{SIDES[side]}", LOOKS[side]))
         points = [(self._x_of(number), plot.y_of(height / WHOLE)) for number, height in enumerate(line.heights)]
-        if line.drawn or knot >= 0:
+        if line.drawn or view.knot >= 0:
             _draw(surface, points, *DRAWN)
-        if knot >= 0:
-            pygame.draw.circle(surface, palette.INK, points[knot], 8)
-            pygame.draw.circle(surface, palette.SAFFRON, points[knot], 6)
+            shown.append(("lab.line", DRAWN))
+        elif not shown:
+            width, middle = area.width - 40, area.centery - self._kit.type.step("body") // 2
+            text = self._kit.words("lab.draw-here")
+            self._kit.type.draw(surface, text, (area.centerx, middle), "body", palette.SEPIA, "centre", room=width)
+        if view.knot >= 0:
+            pygame.draw.circle(surface, palette.INK, points[view.knot], 8)
+            pygame.draw.circle(surface, palette.SAFFRON, points[view.knot], 6)
+        self._draw_legend(surface, shown)
+
+    def _draw_legend(self, surface: pygame.Surface, shown: Sequence[tuple[str, Look]]) -> None:
+        """Which line is whose, where lines hardly ever come: low at the left."""
+        write = self._kit.type
+        step = write.step("small")
+        y = self.layout.plot.bottom - 4 - step * len(shown)
+        for key, look in shown:
+            x, middle = self.layout.plot.x + 10, y + step // 2
+            _draw(surface, [(x, middle), (x + SAMPLE, middle)], *look)
+            write.draw(surface, self._kit.words(key), (x + SAMPLE + 8, y), "small", palette.PINK)
+            y += step
 
     def _x_of(self, knot: int) -> int:
-        return PLOT.x + round(PLOT.width * knot / (KNOTS - 1))
+        return self.layout.plot.x + round(self.layout.plot.width * knot / (KNOTS - 1))
 
-    def told(self, groups: Sequence[Group | None], line: Line, seconds: int) -> list[str]:
+    def told(self, groups: Sequence[Group | None], line: Line, seconds: int) -> Iterator[str]:
         """What the dots and the line say, in words."""
-        words, found = self._kit.words, [self._kit.words("lab.tuned")]
+        words = self._kit.words
+        yield words("lab.tuned")
         for side, group in enumerate(groups):
             if group is not None and group.patients:
                 name = words(f"lab.side.{SIDES[side]}")
                 counts = ", ".join(f"{words(f'lab.end.{end}')} {count}" for end, count in group.counted().items())
-                found.append(f"{name}: {counts}")
+                yield f"{name}: {counts}"
         if line.drawn:
             heights = [
                 f"{clock(round(second_of(knot, seconds) * STEPS_PER_SECOND))} {line.heights[knot]}"
                 for knot in range(KNOTS)
             ]
-            found.append(words("lab.line") + ": " + ", ".join(heights))
-        return found
+            yield words("lab.line") + ": " + ", ".join(heights)
 
 
 def _draw(
