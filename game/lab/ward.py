@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from game.host.paths import LEVELS
 from game.lab.life import Life, living
@@ -17,10 +16,9 @@ from game.library.lineage import factor_of
 from game.library.lots import stream
 from game.library.patients import PatientCard
 from game.library.peptides import load_blosum62, load_peptides
-from game.library.plan import plan_setup
+from game.library.plan import map_in, plan_setup
 from game.library.scenarios import Scenario, load_scenario
 from game.locus.lineage import FOUND, Lineage
-from game.maps import load_map
 from game.runs.parts import Parts, whole
 from game.tissue.chance import MOST_SEED
 from game.tissue.setup import LevelMap, Setup
@@ -70,7 +68,7 @@ class Ward:
         illness = self._illness
         factors = acting_factors(illness, self.setting, load_factors())
         seed = (self.seed + number) % MOST_SEED
-        return _setup_of(self._scenario, factors, _map_of(self._scenario.map), seed, illness.strength)
+        return _setup_of(self._scenario, factors, map_in(LEVELS / self._scenario.map), seed, illness.strength)
 
     def patient(self, number: int) -> Patient:
         """The patient number `number` of the ward, from 0: the same at every time, whoever else is asked for."""
@@ -78,7 +76,7 @@ class Ward:
 
     def living(self, number: int) -> Parts[Patient]:
         """The same in parts, each of which takes a frame hardly any time."""
-        _map_of(self._scenario.map)
+        map_in(LEVELS / self._scenario.map)
         yield
         load_peptides()
         yield
@@ -101,12 +99,6 @@ class Ward:
         """The first `count` patients, one after the other."""
         for number in range(count):
             yield self.patient(number)
-
-
-@cache
-def _map_of(name: str) -> LevelMap:
-    """The map of a level, by the name of its file: read once."""
-    return load_map(LEVELS / name)
 
 
 def _scenario_of(illness: Illness, setting: Setting) -> Scenario:
@@ -153,7 +145,7 @@ def as_played(setting: Setting, seed: int) -> Setup:
     illness = load_lab().illnesses[setting.illness]
     scenario = _scenario_of(illness, setting)
     factors = acting_factors(illness, setting, load_factors())
-    return _setup_of(scenario, factors, _map_of(scenario.map), seed, {})
+    return _setup_of(scenario, factors, map_in(LEVELS / scenario.map), seed, {})
 
 
 def acting_factors(illness: Illness, setting: Setting, factors: Mapping[str, Factor]) -> list[Factor]:

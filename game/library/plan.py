@@ -328,7 +328,7 @@ def why_of(level: str, patient: Patient | None, lineage: Lineage | None = None) 
 
 
 @cache
-def _map_in(file: Path) -> LevelMap:
+def map_in(file: Path) -> LevelMap:
     """The map in a file of the game, read once: that takes six times as long as all else that a run begins with."""
     return load_map(file)
 
@@ -356,7 +356,7 @@ def build_case(
         raise Broken([problem])
     drawn = draw(scenario, seed, library, substitution, inherits, card)
     kept = lineage if AIMS[scenario.goal].at_stake else None
-    setup = _setup_of(scenario, _map_in(LEVELS / scenario.map), seed, library, substitution, drawn, kept)
+    setup = _setup_of(scenario, map_in(LEVELS / scenario.map), seed, library, substitution, drawn, kept)
     everything = {**library, **drawn.built}
     return setup, {id: in_patient(peptide, drawn.patient) for id, peptide in everything.items()}
 
