@@ -56,7 +56,8 @@ class SettingsScene(Scene):
         page = "sound" if of_sound else "settings"
         spoken = languages()
         self._rows = tuple(Row(one, one.values or spoken) for one in CHOICES if one.page == page)
-        self._languages = {lang: load_words(lang)("language.name") for lang in spoken}
+        # What is spoken now may be none of them: who translates can ask for a language that is not whole
+        self._languages = {lang: load_words(lang)("language.name") for lang in (*spoken, stage.kit.words.lang)}
         self._at = 0
         self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         stage.kit.words.written_by(self._write)
