@@ -229,6 +229,10 @@ def _may_be_agreed(tissue: Tissue) -> list[Event]:
     return [events.Agreed(bargain.id) for bargain in vigil.bargains] if vigil is not None else []
 
 
+def _may_be_given(tissue: Tissue) -> list[Event]:
+    return [events.Treated(therapy) for therapy in tissue.setup.treatments]
+
+
 SILENT = Telling()
 TELLINGS: dict[type, Telling] = {
     events.Refused: Telling(
@@ -288,6 +292,11 @@ TELLINGS: dict[type, Telling] = {
     ),
     events.Learnt: Telling(line=_learnt, sparks=("into-library",), sound="learnt", ahead=_may_be_learnt),
     events.Unlocked: Telling(sound="unlocked"),
+    events.Treated: Telling(
+        line=lambda event, tissue: said("toast.treated", "clock", "calm", name=Word(f"factor.{event.therapy}.name")),
+        sound="unlocked",
+        ahead=_may_be_given,
+    ),
     events.Switched: Telling(
         line=said("toast.switched", "plasma"),
         sparks=("alert",),

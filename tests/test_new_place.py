@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,19 @@ def renamed(text: str) -> str:
     return re.sub(rf"\b({'|'.join(KINDS)})\b", rf"{NEW}-\1", text)
 
 
+def _give_up(folder: Path) -> None:
+    """Take a place away with its levels, and what the codex says where one comes upon it there."""
+    place = folder / "assets" / "places" / f"{GIVEN_UP}.toml"
+    for given in tomllib.loads(place.read_text(encoding="utf-8"))["levels"].values():
+        for level in [given] if isinstance(given, str) else given:
+            (folder / "levels" / f"{level}.toml").unlink()
+    place.unlink()
+    codex = folder / "assets" / "library" / "codex.toml"
+    head, *entries = codex.read_text(encoding="utf-8").split("[[entry]]")
+    kept = [entry for entry in entries if f'met = ["{GIVEN_UP}"]' not in entry]
+    codex.write_text("[[entry]]".join([head, *kept]), encoding="utf-8")
+
+
 def write(folder: Path) -> None:
     """The new place, in a copy of the game's folders."""
     places, levels, images = folder / "assets" / "places", folder / "levels", folder / "assets" / "images"
@@ -77,7 +91,7 @@ def write(folder: Path) -> None:
     numbers = re.findall(r"^tile = \d+", "\n".join(path.read_text(encoding="utf-8") for path in places.iterdir()), re.M)
     body = re.search(r"\[body\].*?\n\n", (places / f"{GIVEN_UP}.toml").read_text(encoding="utf-8") + "\n", re.S)
     assert body is not None
-    (places / f"{GIVEN_UP}.toml").unlink()
+    _give_up(folder)
     text = re.sub(r"\[body\].*?\n\n", body[0], renamed(old), count=1, flags=re.S)
     text = re.sub(r"^number = \d+", "number = 10", text, flags=re.M)
     text = re.sub(r"^examples = .*\n", "", text, flags=re.M)

@@ -125,6 +125,13 @@ def next_after(level: str, levels: Sequence[str]) -> str | None:
     return next((place.main for place in found if here and place.number > here and place.levels), None)
 
 
+def is_last(level: str) -> bool:
+    """Whether a level belongs to the last place of the campaign that has some."""
+    place, _ = levels_of_places().get(level, ("", "more"))
+    played = [one for one in load_places().values() if one.levels.main]
+    return bool(played) and place == played[-1].id
+
+
 def finished(result: Result | None) -> bool:
     """Whether a best result opens the next place: a star was won, which no idle run can (`stars.earned`)."""
     return result is not None and result.stars > 0
@@ -164,13 +171,14 @@ def open_levels(place: Stop, levels: Sequence[str], reached: Progress) -> tuple[
 def challenge_runs(place: Stop, reached: Progress) -> tuple[str, ...]:
     """The challenge runs of a place that can be played now: all, once its main level was finished and can be lost.
 
-    Before that, those that a link opened.
+    Before that, those that a link opened. Where therapies are chosen there are none: no run is the same again.
     """
     if not place.number or not place.main or is_strip(place.main):
         return ()
     free = reached.all_open or finished(reached.best.get(place.main))
     runs = tuple(run for run in challenges_of(place.main) if free or run in reached.opened)
-    return runs if runs and AIMS[load_scenario(place.main).goal].at_stake else ()
+    aim = AIMS[load_scenario(place.main).goal]
+    return runs if aim.at_stake and not aim.treats else ()
 
 
 def patrol_in(place: Stop, reached: Progress) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from game.classroom.stars import library_share, result_of
+from game.classroom.stars import BURDEN_MOST, library_share, result_of
 from game.classroom.vigils import alike, outlived, score
 from game.library import Words
 from game.tissue.ending import is_cleared, is_septic
 from game.tissue.ladder import Vigil
 from game.tissue.outcomes import Outcome
+from game.tissue.treatment import burden, function
 from game.tissue.world import Tissue
 
 SEPSIS = "sepsis"
@@ -79,7 +80,9 @@ def star_line(words: Words, tissue: Tissue, star: str) -> str:
     if star == "calls":
         result = result_of(tissue)
         return words("debrief.star.calls", right=result.right, calls=result.calls, unread=tissue.unread)
-    reached = {"infection": tissue.infection, "tissue": tissue.integrity}
+    if star == "burden":
+        return words("debrief.star.burden", points=burden(tissue), most=BURDEN_MOST)
+    reached = {"infection": tissue.infection, "tissue": tissue.integrity, "function": function(tissue)}
     share = reached[star] if star in reached else library_share(tissue)
     return words(f"debrief.star.{star}", number=round(100 * share))
 

@@ -10,18 +10,24 @@ from dataclasses import dataclass
 from game.classroom.measures import counted, right, to_brake
 from game.save.form import Result
 from game.tissue.outcomes import SURVIVED
+from game.tissue.treatment import burden, function
 from game.tissue.world import Tissue
 
 CLEARED = 0.1  # infection at the end, 0..1, that counts as cleared
 RIGHT_SHARE = 0.7  # of the calls, see `right_share`
 FEWEST_CALLS = 3  # fewer say nothing
 ONE_ANSWER = 0.5  # what one answer to everything gets at most, see `right_share`
+BURDEN_MOST = 4  # points that therapies may have cost the patient
 LIBRARY_SHARE = 0.8  # of the peptides of this body that the level shows: what counts as a full library
 
 
 @dataclass(frozen=True, slots=True)
 class Star:
-    """One star: what it is for (tissue, infection, library, whole or calls), and whether it was won."""
+    """One star: what it is for, and whether it was won.
+
+    It is for the tissue, the infection, the library, all of it ("whole"), the calls; at a clinic for the function that
+    the patient has, the infection and the burden of therapies.
+    """
 
     name: str
     won: bool
@@ -50,8 +56,11 @@ def earned(tissue: Tissue) -> bool:
     """Whether the player has done more than nothing or one answer to all would have: only then stars are given.
 
     Where the level has peptides to brake and to let run, both must have been answered: who never met the other side has
-    told nothing apart. Where there is one side only and the level teaches, it is reading that counts.
+    told nothing apart. Where there is one side only and the level teaches, it is reading that counts; where therapies
+    are chosen, that one was.
     """
+    if tissue.setup.aim.treats:
+        return bool(tissue.treated)
     there = {to_brake(antigen.kind) for antigen in tissue.setup.antigens.values()}
     if tissue.setup.aim.teaches and len(there) == 1:
         return library_share(tissue) >= LIBRARY_SHARE
@@ -63,8 +72,10 @@ def earned(tissue: Tissue) -> bool:
 def stars(tissue: Tissue) -> tuple[Star, ...]:
     """The three stars of a run that has ended. Where the level teaches, the library takes the second place.
 
-    Where nothing asks for an answer, reading all takes the third.
+    Where nothing asks for an answer, reading all takes the third; where therapies are chosen, what they burden.
     """
+    if tissue.setup.aim.treats:
+        return _of_care(tissue)
     teaches, survived = tissue.setup.aim.teaches, tissue.outcome in SURVIVED
     one_side = len({to_brake(antigen.kind) for antigen in tissue.setup.antigens.values()}) == 1
     won = {
@@ -77,6 +88,17 @@ def stars(tissue: Tissue) -> tuple[Star, ...]:
     names = "tissue", "library" if teaches else "infection", "whole" if teaches and one_side else "calls"
     given = earned(tissue)
     return tuple(Star(name, given and won[name]) for name in names)
+
+
+def _of_care(tissue: Tissue) -> tuple[Star, ...]:
+    """The stars of a level in which a disease is managed: the function at the end, infections, the burden."""
+    given, survived = earned(tissue), tissue.outcome in SURVIVED
+    won = {
+        "function": survived and function(tissue) >= tissue.rules.healthy_share,
+        "infection": survived and tissue.infection <= CLEARED,
+        "burden": survived and burden(tissue) <= BURDEN_MOST,
+    }
+    return tuple(Star(name, given and won[name]) for name in won)
 
 
 def result_of(tissue: Tissue) -> Result:

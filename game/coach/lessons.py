@@ -286,6 +286,8 @@ OF_PLACES: dict[str, Hint] = {
         Hint("try-smoke", YOU, lambda watch: watch.tissue.fluid > 0, _done("Rinsed"), 25.0),
         Hint("try-rinsed", YOU, _happened("Rinsed")),
         Hint("try-late", HUNTER, _happened("Attacked:healthy")),
+        Hint("few-answers", YOU, lambda watch: watch.tissue.rules.answers_left > 0),
+        Hint("acts", YOU, _happened("Treated")),
         Hint("pulses", YOU, lambda watch: bool(watch.tissue.axons)),
         Hint("door", HUNTER, _happened("Warned"), _done("Sealed")),
         Hint("asleep", MICROBE, lambda watch: _awake(watch.tissue)),

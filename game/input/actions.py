@@ -115,6 +115,7 @@ _TABLE = (
     Action("close", (ESCAPE, E, BACKSPACE), ("b", "start")),  # what was opened to be read
     Action("close-card", (ESCAPE, I, BACKSPACE), ("b", "start")),
     Action("nearest", (N,), ("x",)),
+    *(Action(f"therapy-{number}", _digit(number)) for number in range(1, 5)),
     *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
     Action("because", (B,), ("back",)),  # the next of the reasons, for hands whose digits are taken or far
     *(Action(f"bargain-{number}", _digit(number)) for number in range(1, 4)),

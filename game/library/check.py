@@ -13,7 +13,7 @@ import game
 from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
-from game.library.factors import FACTORS_FILE, SHIFTED, load_factors, read_factors
+from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, read_factors
 from game.library.lab import LAB_FILE, read_lab
 from game.library.patients import NAMES
 from game.library.peptides import (
@@ -235,9 +235,11 @@ def _check_factors(path: Path, report: _Report) -> None:
     """The factors, and whether they have a name and a sentence, and the rules that they shift a name."""
     factors = read_factors(path, load_peptides())
     texts, lines, file = _english()
-    for id in factors:
+    for id, factor in factors.items():
         for key in (f"factor.{id}.name", f"factor.{id}.about"):
             report.add(_short_text(key, texts, lines, file, f"the factor '{id}' needs a name and a sentence"))
+        for key in _therapy_words(factor):
+            report.add(_short_text(key, texts, lines, file, f"the therapy '{id}' has a price and trials"))
     for rule, unit in SHIFTED.items():
         for key in (f"rule.{rule.replace('_', '-')}", f"unit.{unit}"):
             report.add(_short_text(key, texts, lines, file, f"a factor can shift the rule '{rule}'"))
@@ -257,6 +259,14 @@ def _check_shapes(path: Path, report: _Report) -> None:
     texts, lines, file = _english()
     for id in read_shapes(path):
         report.add(_short_text(f"shape.{id}.name", texts, lines, file, f"the shape '{id}' needs a name"))
+
+
+def _therapy_words(factor: Factor) -> Iterable[str]:
+    """The keys of what a player is told of a therapy beside its name; none for any other factor."""
+    if factor.therapy is not None:
+        yield f"factor.{factor.id}.price"
+        for use in factor.therapy.uses:
+            yield f"factor.{factor.id}.trial.{use.disease}"
 
 
 def _check_scenario(path: Path, report: _Report) -> None:

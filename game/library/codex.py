@@ -19,7 +19,7 @@ from game.library.reading import Section, open_sheet
 from game.problems import Broken, Problem
 
 CODEX_FILE = ASSETS / "library" / "codex.toml"
-GROUPS = ("actors", "powers", "kinds", "factors", "rules", "diseases")
+GROUPS = ("actors", "powers", "kinds", "factors", "rules", "diseases", "therapies")
 PICTURES = ("actor", "icon", "cell")
 MOST_SENTENCES, LONGEST_SENTENCE = 3, 20  # of an entry; words of a sentence
 

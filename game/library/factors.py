@@ -32,14 +32,20 @@ SHIFTS: Mapping[str, tuple[float, float]] = dict.fromkeys(GROUPS, (0.67, 1.5)) |
 # What is paid, how far is reached and how fast anybody goes are the player's own, the same on every card.
 SHIFTED: Mapping[str, str] = {
     "alarm_fade": "steps",
+    "bout_size": "number",
     "clone_life": "steps",
     "clone_most": "number",
+    "clone_size": "number",
     "complexes_most": "number",
     "foxp3_gain": "pace",
     "foxp3_loss": "pace",
     "heal": "pace",
     "gusts": "number",
     "help_needed": "steps",
+    "hunter_heat": "number",
+    "il2_floor": "number",
+    "il2_trickle": "pace",
+    "induced_life": "steps",
     "kin": "number",
     "leftover": "share",
     "load_gain": "pace",
@@ -52,6 +58,10 @@ SHIFTED: Mapping[str, str] = {
     "wake_after": "steps",
     "wake_clone": "number",
 }
+# How far a therapy has come in a disease: it is in use, tried in people who have it, or not even that much
+STATUSES = ("approved", "trial", "experimental")
+DEPLETED = ("waiting", "plasma")  # states of B cells that a therapy may take
+MOST_BURDEN, MOST_ALLIES, MOST_USES = 5, 6, 8
 MOST_ODDS = 999.0
 MOST_ROWS = 8  # of odds of one factor
 MOLECULES_MOST = 40
@@ -79,6 +89,41 @@ class Odds:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Where a therapy stands in a `disease`: its `status`, one of `STATUSES`, and the `source` of what is told of it.
+
+    There it makes tolerant of the peptides `calms`.
+    """
+
+    disease: str
+    status: str
+    source: str
+    calms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Therapy:
+    """What a therapy is beside the rules that it shifts; see `game.tissue.setup.Treatment`.
+
+    It is offered in the diseases of its `uses`, to patients who have all factors of `needs`, and, if it is `early`, at
+    the first visit only. `icon` is its picture.
+    """
+
+    icon: str
+    burden: int
+    uses: tuple[Use, ...]
+    needs: tuple[str, ...] = ()
+    early: bool = False
+    allies: int = 0
+    depletes: tuple[str, ...] = ()
+    replaces: float = 0.0
+
+    def use_in(self, disease: str) -> Use | None:
+        """Where it stands in a disease, None where it is not used in it."""
+        return next((use for use in self.uses if use.disease == disease), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Factor:
     """One factor. `start` is the second of a run from which it acts, 0.0 from birth on.
 
@@ -86,7 +131,7 @@ class Factor:
 
     `multiplies` and `sets` are rules with a number; `shows` the peptides that a kind of cell shows in addition. What a
     patient must have for it: so many (`least` to `most`) of `molecules`, a `sex` ("" for any). The factors it `mutes`
-    do not act beside it.
+    do not act beside it. `therapy` is there for the group therapy only.
     """
 
     id: str
@@ -104,6 +149,7 @@ class Factor:
     source: str
     odds: tuple[Odds, ...]
     lasts: float = 0.0
+    therapy: Therapy | None = None
 
     def odds_of(self, disease: str, others: Collection[str]) -> tuple[Odds, ...]:
         """What is printed of `disease` for who has `others` too: the rows that know of most of them."""
@@ -188,6 +234,33 @@ def _read_odds(section: Section) -> Odds:
     return odds
 
 
+def _read_use(section: Section, library: Mapping[str, Peptide]) -> Use:
+    calms = section.texts("calms", ())
+    for id in calms:
+        if id not in library:
+            section.fault("calms", f"there is no peptide '{id}'", "name one of assets/library/peptides")
+    use = Use(section.name_text("disease"), section.one_of("status", STATUSES), section.text("source"), calms)
+    section.done()
+    return use
+
+
+def _read_therapy(section: Section, library: Mapping[str, Peptide]) -> Therapy:
+    depletes = section.texts("depletes", ())
+    for state in depletes:
+        if state not in DEPLETED:
+            section.fault("depletes", f"no B cell is '{state}'", "use some of: " + ", ".join(DEPLETED))
+    return Therapy(
+        icon=section.name_text("icon"),
+        burden=section.whole("burden", 0, MOST_BURDEN),
+        uses=tuple(_read_use(use, library) for use in section.inlines("uses", MOST_USES)),
+        needs=section.texts("needs", ()),
+        early=section.switch("early", default=False),
+        allies=section.whole("allies", 0, MOST_ALLIES, 0),
+        depletes=depletes,
+        replaces=section.number("replaces", 0.0, 1.0, 0.0),
+    )
+
+
 def _read_start(section: Section) -> float:
     """The second from which a factor acts: 0.0 for "birth"."""
     if isinstance(section.table.get("applies", BIRTH), str):
@@ -217,6 +290,7 @@ def _read_factor(section: Section, library: Mapping[str, Peptide]) -> Factor:
         source=section.text("source", empty=True),
         odds=tuple(_read_odds(row) for row in section.inlines("odds", MOST_ROWS)) if section.has("odds") else (),
         lasts=section.number("lasts", 1.0, LATEST) if section.has("lasts") else 0.0,
+        therapy=_read_therapy(section, library) if group == THERAPY else None,
     )
     for key, only, is_there in (
         ("molecules", "gene", bool(molecules)),
@@ -243,6 +317,8 @@ def _compare(found: list[tuple[Section, Factor]]) -> None:
         if factor.id in ids[:number]:
             section.fault("id", f"the id '{factor.id}' is there twice", "give each factor its own id")
         named = [("mutes", factor.mutes)]
+        if factor.therapy is not None:
+            named.append(("needs", factor.therapy.needs))
         named += [("odds", (*row.beside, *row.absent)) for row in factor.odds]
         for key, others in named:
             for other in others:

@@ -11,7 +11,7 @@ from game.tissue.chance import CONCERNS, STREAMS_OF_A_RUN
 T = TypeVar("T")
 
 # One stream for each concern, so that a change in one never moves the lots of another; after those of the tissue.
-_OF_THE_LIBRARY = ("library", "microbes", "training", "arrivals", "patient", "lab", "vigil")
+_OF_THE_LIBRARY = ("library", "microbes", "training", "arrivals", "patient", "lab", "vigil", "offers")
 STREAMS = {name: len(CONCERNS) + n for n, name in enumerate(_OF_THE_LIBRARY)}
 
 

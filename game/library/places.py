@@ -252,7 +252,9 @@ def _read_music(section: Section) -> dict[str, Voice]:
 
 def _read_kinds(top: Section) -> tuple[CellKind, ...]:
     kinds = []
-    for section in top.sections("kinds", most=MOST_KINDS):
+    # A place whose patients have the organs of others says so: kinds = []
+    least = 0 if top.table.get("kinds") == [] else 1
+    for section in top.sections("kinds", least=least, most=MOST_KINDS):
         kind = CellKind(
             section.name_text("id"),
             section.whole("tile", 0, MOST_TILE),

@@ -18,6 +18,7 @@ from game.library.scenarios import ANY_ENTRY, KNOWN, MicrobePlan, Scenario, load
 from game.library.shapes import load_shapes
 from game.library.strains import DRIFT, pool_of
 from game.library.strips import is_strip
+from game.library.therapies import offers, pool, treatment
 from game.library.training import build_alike, build_variant
 from game.locus.lineage import Lineage
 from game.maps import load_map
@@ -235,7 +236,9 @@ def _setup_of(
     for microbe in drawn.microbes.values():
         in_play.update(dict.fromkeys(microbe.shows))
     patient, duration = drawn.patient, steps(scenario.duration)
-    folded = fold(scenario.rules, factors_of(patient, lineage), duration)
+    shifting = factors_of(patient, lineage)
+    folded = fold(scenario.rules, shifting, duration)
+    therapies = pool(scenario.disease, patient, load_factors()) if scenario.visits else ()
     return Setup(
         level=scenario.id,
         map=with_gates(level_map, scenario.gates),
@@ -274,6 +277,9 @@ def _setup_of(
         phases=folded.phases,
         vigil=drawn.vigil,
         gauges=scenario.gauges,
+        visits=tuple(steps(visit) for visit in scenario.visits),
+        offers=offers(therapies, len(scenario.visits), seed),
+        treatments={one.id: treatment(one, scenario.rules, shifting, duration, scenario.disease) for one in therapies},
     )
 
 
@@ -318,13 +324,14 @@ def factors_of(patient: Patient | None, lineage: Lineage | None = None) -> tuple
     return own if lineage is None else (*own, factor_of(lineage))
 
 
-def why_of(level: str, patient: Patient | None, lineage: Lineage | None = None) -> Why:
-    """Why each rule of a level is not the usual one, in this patient and with a Treg of this line.
+def why_of(level: str, patient: Patient | None, lineage: Lineage | None = None, therapy: str = "") -> Why:
+    """Why each rule of a level is not the usual one, in this patient, with a Treg of this line, under a therapy.
 
-    Raises `Broken` when a file is wrong.
+    `therapy` is "" for none. Raises `Broken` when a file is wrong, and KeyError for a therapy that there is not.
     """
     scenario = load_scenario(level)
-    return fold(scenario.rules, factors_of(patient, lineage), steps(scenario.duration)).why
+    given = (load_factors()[therapy],) if therapy else ()
+    return fold(scenario.rules, (*factors_of(patient, lineage), *given), steps(scenario.duration)).why
 
 
 @cache

@@ -36,7 +36,8 @@ WHOLE = 100.0
 FROM_NOTHING = ("seen_heat", "complexes_most")
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
 KEEPS = ("heat_keep", "il2_keep")
-ENDS = {"disease_share": 0.9}  # with 1.0 a level would be lost in its first step
+# With 1.0 a level would be lost in its first step
+ENDS = {"disease_share": 0.9, "onset": 0.5}
 # How many there may be, how long they may last and how far they may reach: each of these is work in every step.
 CROWDS: dict[str, float | int] = {
     "dendritics": 24,

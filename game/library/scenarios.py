@@ -115,6 +115,10 @@ class UnlockPlan:
     power: str
 
 
+OFFERED = 4  # therapies at a visit
+MOST_VISITS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class ModelNote:
     """How true a part of the level is: `about` what, an honesty label, one sentence why, and a source or ""."""
@@ -136,7 +140,7 @@ class Scenario:
     without any the level is about nobody in particular. A level without an end has `strains`: the microbes that its
     surges are made after, and its rules are those of `patrol`, too. `gates` are those that it has more than its map,
     `gauges` says whether a screen shows how the tissue is, `pays` what it does to the score, and `bargains` are what is
-    offered before a surge.
+    offered before a surge. At each of the `visits` a therapy is chosen, where the level is for that.
     """
 
     id: str
@@ -180,6 +184,7 @@ class Scenario:
     gauges: bool = True
     pays: int = 100
     bargains: tuple[Bargain, ...] = ()
+    visits: tuple[float, ...] = ()
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -351,6 +356,25 @@ def _read_shapes(top: Section) -> tuple[str, ...]:
     return shapes
 
 
+def _read_visits(top: Section, goal: str, duration: float) -> tuple[float, ...]:
+    """When a therapy is chosen: in rising order, and only where the level is for that."""
+    treats = AIMS[goal].treats if goal in AIMS else False
+    if top.has("visits") != treats:
+        what = "nothing is chosen in this level" if top.has("visits") else "nobody says when a therapy is chosen"
+        remedy = 'take visits out, or write goal = "treat"' if top.has("visits") else "write visits = [0, 60, 120]"
+        top.fault("visits" if top.has("visits") else "goal", what, remedy)
+    if not top.has("visits"):
+        return ()
+    raw = top.table["visits"]
+    count = len(raw) if isinstance(raw, list) else 0
+    if not 1 <= count <= MOST_VISITS:
+        top.fault("visits", f"there are {count} visits", f"write 1 to {MOST_VISITS} times in seconds")
+    visits = top.numbers("visits", count, 0.0, duration)
+    if list(visits) != sorted(set(visits)):
+        top.fault("visits", "they are not in rising order", "write the first one first, each once")
+    return visits
+
+
 def _read_cards(
     top: Section,
     rules: Mapping[str, float | int],
@@ -471,6 +495,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
             section.fault("id", f"'{microbe.id}' never arrives", "write an [[arrivals]] table for it, or take it out")
 
     rules = read_rules(top.section("rules", needed=False))
+    goal = top.one_of("goal", GOALS, USUAL)
     needed = {f"the cells '{vital[0]}'": shows[vital[0]]} if vital and vital[0] in shows else {}
     needed |= {f"the microbe '{plan.id}'": (*plan.shows, *plan.draw_from) for plan in microbes}
     scenario = Scenario(
@@ -478,7 +503,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         map=map_file,
         disease=top.name_text("disease"),
         place=_read_where(top),
-        goal=top.one_of("goal", GOALS, USUAL),
+        goal=goal,
         practice=top.switch("practice", default=False),
         targets=targets,
         vital=vital,
@@ -510,6 +535,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         model=tuple(read_model(section) for section in top.sections("model")),
         patrol=read_rules(top.section("patrol", needed=False)),
         patients=_read_cards(top, rules, needed, library),
+        visits=_read_visits(top, goal, duration),
     )
     top.done()
     if top.sheet.problems:
@@ -545,7 +571,8 @@ def has_patrol(level: str) -> bool:
     if level not in levels():
         return False
     scenario = load_scenario(level)
-    return AIMS[scenario.goal].at_stake and bool(_dangerous(scenario))
+    aim = AIMS[scenario.goal]
+    return aim.at_stake and not aim.treats and bool(_dangerous(scenario))
 
 
 def _dangerous(scenario: Scenario) -> tuple[MicrobePlan, ...]:

@@ -9,7 +9,7 @@ from game.library import Peptide, build_case, load_scenario
 from game.library.plan import inherited, patient_of
 from game.locus.lineage import Lineage
 from game.runs.run import Run
-from game.tissue.setup import Setup
+from game.tissue.setup import Phase, Setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,15 @@ def case_of(
     """
     setup, peptides = build_case(level, seed, inherits, card, lineage)
     if assisted:
-        phases = tuple(replace(phase, rules=replace(phase.rules, compare_cost=0.0)) for phase in setup.phases)
-        setup = replace(setup, rules=replace(setup.rules, compare_cost=0.0), phases=phases)
+        treatments = {id: replace(one, phases=_free(one.phases)) for id, one in setup.treatments.items()}
+        rules = replace(setup.rules, compare_cost=0.0)
+        setup = replace(setup, rules=rules, phases=_free(setup.phases), treatments=treatments)
     return Case(level, seed, setup, peptides)
+
+
+def _free(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """The same phases, in which help with reading costs nothing."""
+    return tuple(replace(phase, rules=replace(phase.rules, compare_cost=0.0)) for phase in phases)
 
 
 def setup_of(run: Run) -> Setup:

@@ -14,7 +14,7 @@ from game.classroom.evidence import Evidence, evidence
 from game.tissue import allies, complexes, smoke
 from game.tissue.barrier import within_reach
 from game.tissue.chance import STREAMS_OF_A_RUN, pick
-from game.tissue.commands import Agree, Command, Decide, Inspect, Use, Verdict, WalkTo
+from game.tissue.commands import Agree, Command, Decide, Inspect, Treat, Use, Verdict, WalkTo
 from game.tissue.dendritic import alarm_of
 from game.tissue.grid import FAR, squared
 from game.tissue.notebook import met_in_quiet
@@ -23,6 +23,7 @@ from game.tissue.ropes import ends
 from game.tissue.setup import STEPS_PER_SECOND, Antigen, Terrain
 from game.tissue.state import Dendritic, Effector, Sleeper
 from game.tissue.tcells import around
+from game.tissue.treatment import due
 from game.tissue.treg import decide_refusal
 from game.tissue.vigil import pending
 from game.tissue.world import Tissue
@@ -40,6 +41,7 @@ CLOUD_AT = 2  # and that are worth a cloud
 CLUMPS = 2  # clumps that are worth a rinse
 Policy = Callable[[Antigen, Random], Verdict]  # answers by what a peptide is, which nobody can see
 Agreeing = Callable[[Tissue, tuple[str, ...]], str]  # which of the bargains that are offered, "" for none
+Chooser = Callable[[Tissue, tuple[str, ...]], str]  # which of the therapies offered at a visit, "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Habits:
     calm_below: int = 2  # of a player without letters: the alarm below which it calms
     high: Verdict = Verdict.PERMIT  # and its answer from there on
     agrees: Agreeing | None = None  # of a patrol without an end: how it chooses between surges; None takes nothing
+    chooses: Chooser | None = None  # of a player that gives therapies: how it chooses
 
 
 def judge(seen: Evidence, habits: Habits, stream: Random) -> Verdict:
@@ -104,11 +107,15 @@ class Player:
 
     def commands(self, tissue: Tissue) -> list[Command]:
         """What it does in the coming step."""
-        habits, offer = self.habits, pending(tissue)
+        habits, offer, visit = self.habits, pending(tissue), due(tissue)
         if offer is not None and habits.agrees is not None and tissue.now == offer.step:
             taken = habits.agrees(tissue, offer.bargains)
             if taken:
                 return [Agree(taken)]
+        if visit >= 0 and habits.chooses is not None:
+            therapy = habits.chooses(tissue, tissue.setup.offers[visit])
+            if therapy:
+                return [Treat(therapy)]
         if habits.post == "none" or tissue.now % habits.hand:
             return []
         if tissue.now % FORGETS == 0:

@@ -21,7 +21,20 @@ from game.runs.reader import LONGEST, NEWER, Reader
 from game.runs.run import FORM, Run
 from game.runs.script import MOST_COMMANDS, seal_of
 from game.tissue.chance import MOST_SEED
-from game.tissue.commands import Agree, Because, Command, Compare, Decide, Inspect, Reason, Use, Verdict, Walk, WalkTo
+from game.tissue.commands import (
+    Agree,
+    Because,
+    Command,
+    Compare,
+    Decide,
+    Inspect,
+    Reason,
+    Treat,
+    Use,
+    Verdict,
+    Walk,
+    WalkTo,
+)
 from game.tissue.outcomes import OUTCOMES
 from game.tissue.powers import used
 
@@ -106,6 +119,8 @@ def _row(step: int, command: Command) -> list[Any]:
             return [step, "because", call, reason.value]
         case Agree(bargain):
             return [step, "agree", bargain]
+        case Treat(therapy):
+            return [step, "treat", therapy]
 
 
 def _command(row: object) -> tuple[int, Command]:
@@ -128,6 +143,8 @@ def _command(row: object) -> tuple[int, Command]:
             return step, Because(call, Reason(reason))
         case [int(step), "agree", str(bargain)] if _WORD.fullmatch(bargain):
             return step, Agree(bargain)
+        case [int(step), "treat", str(therapy)] if _WORD.fullmatch(therapy):
+            return step, Treat(therapy)
     raise ValueError
 
 

@@ -26,6 +26,11 @@ def _random(antigen: Antigen, stream: Random) -> Verdict:
     return pick(stream, VERDICTS)
 
 
+def first_offered(tissue: Tissue, offered: tuple[str, ...]) -> str:
+    """Of the therapies offered at a visit the first one."""
+    return offered[0]
+
+
 def _always(verdict: Verdict) -> Policy:
     return lambda antigen, stream: verdict
 
@@ -52,8 +57,8 @@ def _dull(policy: Policy) -> Habits:
 
 
 # Who knows the truth tells what answers are worth, apart from finding them
-ORACLE = Habits(policy=_best, agrees=by_gauges)
-BOTH = Habits(agrees=by_gauges)
+ORACLE = Habits(policy=_best, agrees=by_gauges, chooses=first_offered)
+BOTH = Habits(agrees=by_gauges, chooses=first_offered)
 CONTEXT = Habits(letters=False, notebook=False, scouts=False)
 
 PLAYERS: dict[str, Habits] = {
@@ -76,9 +81,13 @@ PLAYERS: dict[str, Habits] = {
     "slow-hand": replace(BOTH, hand=18),  # 600 ms
     "still": replace(BOTH, post="start"),
     "camper": replace(BOTH, post="gate"),
+    "untreated": replace(BOTH, chooses=None),
     "no-powers": replace(ORACLE, powers=NONE),
     **{f"without-{power}": replace(ORACLE, powers=POWERS - {power}) for power in sorted(POWERS)},
 }
+
+
+CHOOSERS = ("untreated",)  # who differ from others only where therapies are chosen
 
 
 def player(name: str, seed: int) -> Player:

@@ -22,7 +22,7 @@ from game.runs import cues
 from game.runs.players import NONE, player
 from game.runs.run import Run
 from game.runs.script import Script
-from game.tissue.commands import Command, Decide, Verdict, Walk
+from game.tissue.commands import Command, Decide, Treat, Verdict, Walk
 from game.tissue.outcomes import LOST, rank
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.state import Call
@@ -181,6 +181,8 @@ class WhatIf:
         self.since = 0  # the step before which both are the same
         self._run, self._played = run, played
         self._script = Script(run.commands)
+        # Whatever else is changed, the patient is given what was given
+        self._given = [(step, command) for step, command in run.commands if isinstance(command, Treat)]
         self._before: Tissue | None = None
         self.first: Tissue | None = None
         self.second: Tissue | None = None
@@ -214,7 +216,8 @@ class WhatIf:
             behind = [tissue for tissue in (self.first, self.second) if not tissue.outcome]
             if behind:
                 tissue = min(behind, key=lambda one: one.now)
-                tissue.step(self._minds[tissue is self.second].commands(tissue))
+                given = [command for step, command in self._given if step == tissue.now + 1]
+                tissue.step([*given, *self._minds[tissue is self.second].commands(tissue)])
         self._worked += 1
 
     def _come_to_call(self, tissue: Tissue) -> None:

@@ -12,7 +12,9 @@ from game.classroom.campaign import (
     Stop,
     begin_with,
     challenge_runs,
+    finished,
     gate_of,
+    is_last,
     next_level,
     open_levels,
     patrol_in,
@@ -58,6 +60,7 @@ OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
 LAB = pygame.Rect(594, 467, 102, 30)  # above that
 CHALLENGES, PATROL = "challenges", "patrol"  # the buttons that lead to other screens; no level is called so
+AFTERWORD = "afterword"  # the button that opens it, in the last place once that was finished
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
 HEARS = ("back", "choose", "codex", "lab", "turn", *PLACES, *WAYS)
@@ -160,6 +163,8 @@ class BodyMap(Scene):
             return ()
         more = [CHALLENGES] if self._runs(id) else []
         more += [PATROL] if self._patrol(id) else []
+        main = self._places[id].main
+        more += [AFTERWORD] if main and is_last(main) and finished(self._progress.best.get(main)) else []
         return (*self._places[id].levels, *more)
 
     def _runs(self, id: str) -> tuple[str, ...]:
@@ -195,7 +200,7 @@ class BodyMap(Scene):
 
     def _free(self, place: Stop) -> tuple[str, ...]:
         """What of a place can be chosen now."""
-        return (*open_levels(place, self._levels, self._progress), CHALLENGES, PATROL)
+        return (*open_levels(place, self._levels, self._progress), CHALLENGES, PATROL, AFTERWORD)
 
     def _label(self, place: Stop, level: str) -> str:
         """What the button of a level, or of the challenge runs, says."""
@@ -207,6 +212,8 @@ class BodyMap(Scene):
         if level == PATROL:
             feat = self.stage.saves.feats.get(self._patrol(place.id))
             return words("map.patrol-best", score=feat.score) if feat else words("map.patrol")
+        if level == AFTERWORD:
+            return words("afterword.read")
         if place.number:
             match role(level):
                 case "main":
@@ -335,6 +342,8 @@ class BodyMap(Scene):
             return Push(self.stage.scene("challenges", self._selected, self._runs(self._selected)))
         if level == PATROL:
             return Push(self.stage.scene("muster", self._patrol(self._selected)))
+        if level == AFTERWORD:
+            return Push(self.stage.scene("afterword"))
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
         return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
 

@@ -13,6 +13,7 @@ from game.classroom.campaign import (
     begin_with,
     epilogue_of,
     finished,
+    is_last,
     level_open,
     main_of,
     next_after,
@@ -37,6 +38,7 @@ from game.view.kit.buttons import Group, Row, bars
 from game.view.pages.debrief import LibraryPage, RunPage
 from game.view.pages.debrief_calls import CallsPage
 from game.view.pages.debrief_list import LIST, row_line
+from game.view.pages.therapies import TherapiesPage
 
 DRAW_SECONDS = 1.4  # in which the lines of the plot are drawn
 STARS_FROM, STAR_EACH = 0.4, 0.35  # seconds after which the stars are heard, one by one
@@ -80,6 +82,7 @@ class Debrief(Scene):
         self._calls_page = CallsPage(stage.kit, tissue, truths, played.peptides, reading, reasons)
         self._list = self._calls_page.list
         self._library_page = LibraryPage(reading, tissue, played.peptides)
+        self._therapies_page = TherapiesPage(stage.kit, tissue, played.level, played.run.lineage)
         self._page = page if page in self._pages else self._pages[0]
         # Where the level is practice the cards came on the way
         asks = tissue.setup.aim.at_stake and not tissue.setup.practice
@@ -96,9 +99,11 @@ class Debrief(Scene):
         self._pictures: dict[str, pygame.Surface] = {}
         self._shown: object = None  # of the list: scroll, row, and which are open
         self._next, self._epilogue = self._what_comes()
-        self._group = self._make_group()
         through = finished(result_of(tissue)) or not tissue.setup.aim.decides
-        self._leads_on = "epilogue" if self._epilogue else "next" if self._next and through else "again"
+        self._ends_here = through and is_last(played.level)
+        ways = {"afterword": self._ends_here, "epilogue": bool(self._epilogue), "next": bool(self._next) and through}
+        self._leads_on = next((way for way, there in ways.items() if there), "again")
+        self._group = self._make_group()
         self._focus(self._leads_on)
 
     def enter(self) -> None:
@@ -126,6 +131,8 @@ class Debrief(Scene):
         if self._next:
             title = words(f"brief.{self._next}.title")
             rows.append(Row("next", words("debrief.next", level=title), "next-level", key("next-level")))
+        if self._ends_here:
+            rows.append(Row("afterword", words("afterword.read"), "next-level", key("next-level")))
         if self._epilogue:
             rows.append(Row("epilogue", words("debrief.epilogue"), "epilogue", key("epilogue")))
         asks = tissue.setup.vigil is None  # without an end there is none to work out
@@ -166,6 +173,8 @@ class Debrief(Scene):
                 return self._run_page.lines()
             case "calls":
                 return self._calls_page.lines()
+            case "therapies":
+                return self._therapies_page.lines()
         return self._library_page.lines()
 
     def controls(self) -> Iterable[Control]:
@@ -252,6 +261,8 @@ class Debrief(Scene):
                 return Home(stage.scene("briefing", first, new_seed(stage.seed)))
             case "epilogue":
                 return Home(stage.scene("briefing", self._epilogue, new_seed(stage.seed)))
+            case "afterword":
+                return Push(stage.scene("afterword"))
             case "what-if":
                 return self._ask()
             case "compare":
@@ -318,6 +329,8 @@ class Debrief(Scene):
                 self._draw_calls(surface)
             case "library":
                 self._draw_library(surface)
+            case "therapies":
+                self._draw_therapies(surface)
         for number, button in enumerate(self._group.buttons):
             button.draw(surface, self.stage.kit, self._row < 0 and number == self._group.focus)
 
@@ -348,6 +361,12 @@ class Debrief(Scene):
             self._calls_page.draw_list(self._pictures["calls"], self._scroll, self._row)
             self._shown = shown
         surface.blit(self._pictures["calls"], (0, 0))
+
+    def _draw_therapies(self, surface: pygame.Surface) -> None:
+        if "therapies" not in self._pictures:
+            self._pictures["therapies"] = self._ground()
+            self._therapies_page.draw(self._pictures["therapies"])
+        surface.blit(self._pictures["therapies"], (0, 0))
 
     def _draw_library(self, surface: pygame.Surface) -> None:
         if "library" not in self._pictures:

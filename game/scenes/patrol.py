@@ -29,6 +29,7 @@ from game.scenes.told import Control
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Event, Inspected, Unlocked
 from game.tissue.setup import Setup
+from game.tissue.treatment import due, visit_at
 from game.tissue.vigil import pending
 from game.tissue.world import Tissue
 from game.view.hud.entry import goal_card
@@ -93,6 +94,8 @@ class Patrol(Afoot):
         self._asked = len(self.tissue.offers)  # offers before a surge that were looked at
         if (offer := pending(self.tissue)) is not None and not offer.taken:
             self._asked -= 1  # a run that was left while one lay there asks again
+        # Of the clinic: the number of the visit that was paid last; one that a paused run stood in is paid again
+        self._paid = visit_at(self.tissue.setup, self.tissue.now + 1) - (due(self.tissue) >= 0)
         self._ended = 0.0  # seconds
         self._closed = self._best = False
         self._heard = 0  # stars
@@ -208,6 +211,10 @@ class Patrol(Afoot):
         if self._opening is not None:
             self._open(seconds)
             return None
+        visit = due(self.tissue)
+        if visit > self._paid:
+            self._paid = visit
+            return self._over("visit", self, visit)
         seconds = self.shows.live(seconds)
         self._steering.update()
         lived = self.tissue.now

@@ -24,6 +24,7 @@ from game.locus.bots import player as strip_player
 from game.locus.setup import STEPS_PER_SECOND
 from game.save.form import Feat
 from game.save.saves import PausedRun
+from game.scenes.afterword import Afterword
 from game.scenes.bargains import Bargains
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -50,6 +51,7 @@ from game.scenes.strip_debrief import StripDebrief
 from game.scenes.strip_play import StripPlay
 from game.scenes.title import Title
 from game.scenes.trial import Trial
+from game.scenes.visit import Visit
 from game.scenes.what_if import WhatIfScene
 from game.tissue.dendritic import alarm_of
 from game.tissue.powers import answers
@@ -140,6 +142,22 @@ def _practise(stage: Stage, level: str, seed: int) -> Practice | Trial:
 
 LOOKED_ROUND = 0.5  # seconds of a look round, when its picture is taken
 ALL_SAID = 5.5  # seconds after the end, when all of it is there
+
+
+def _visiting(stage: Stage, at: Standing) -> Scene:
+    """The first visit of the clinic, when all quick runs have been made; the card in the middle is marked."""
+    patrol = at.patrol(until=lambda tissue: True)
+    fresh = Patrol(stage, at.level, at.seed)
+    at.show(patrol)
+    visit = Visit(stage, fresh, 0)
+    while not visit.forecast.done:
+        visit.forecast.work()
+    return visit
+
+
+def _treated(stage: Stage, at: Standing) -> Scene:
+    """The debrief's page on what was given."""
+    return Debrief(stage, at.ended(), page="therapies", best=True)
 
 
 def _looking_round(stage: Stage, at: Standing) -> Scene:
@@ -363,6 +381,7 @@ ROWS = (
             Example("debrief", _ended),
             Example("calls", lambda stage, at: Debrief(stage, at.ended(), page="calls", best=True)),
             Example("library", lambda stage, at: Debrief(stage, at.ended(), page="library", best=True)),
+            Example("therapies", _treated),
         ),
     ),
     Row(
@@ -373,6 +392,8 @@ ROWS = (
             Example("guess", lambda stage, at: WhatIfScene(stage, at.ended())),
         ),
     ),
+    Row("visit", Visit, (Example("visit", _visiting),)),
+    Row("afterword", Afterword, (Example("afterword", lambda stage, at: Afterword(stage)),)),
     Row("replay", replay_of, (Example("replay", _replayed),)),
     Row(
         "contrast",

@@ -12,13 +12,15 @@ class Aim:
     `can_lose`: the tissue can be lost before its time is over. `teaches`: what is read, this Treg's receptors know from
     then on, and the level ends once all is learnt. `deals`: what the cells show comes as from a deck,
     everything once before anything again. `decides`: the Treg gives verdicts; where it does not, FOXP3 is broken and
-    one can only watch. `pages` are those of the debrief.
+    one can only watch. `treats`: there is a disease already, and at visits a therapy is chosen. `pages` are those of
+    the debrief.
     """
 
     can_lose: bool = True
     teaches: bool = False
     deals: bool = False
     decides: bool = True
+    treats: bool = False
     pages: tuple[str, ...] = ("run", "calls")
 
     @property
@@ -30,6 +32,7 @@ class Aim:
 AIMS = {
     "keep": Aim(),
     "learn": Aim(can_lose=False, teaches=True, deals=True, pages=("run", "library", "calls")),
+    "treat": Aim(treats=True, pages=("run", "therapies", "calls")),
     "watch": Aim(decides=False, pages=("run",)),
 }
 USUAL = "keep"  # of a level that names none

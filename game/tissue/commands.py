@@ -83,4 +83,11 @@ class Agree:
     bargain: str
 
 
-Command = Walk | WalkTo | Inspect | Decide | Use | Compare | Because | Agree
+@dataclass(frozen=True, slots=True)
+class Treat:
+    """At a visit of the clinic: give the patient `therapy` until the next one (`game.tissue.treatment`)."""
+
+    therapy: str
+
+
+Command = Walk | WalkTo | Inspect | Decide | Use | Compare | Because | Agree | Treat

@@ -9,6 +9,7 @@ from game.tissue.events import Ended
 from game.tissue.outcomes import Outcome
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import WHOLE
+from game.tissue.treatment import function
 
 if TYPE_CHECKING:
     from game.tissue.table import Table
@@ -185,7 +186,7 @@ def _through(tissue: Table) -> str:
         return ""
     if tissue.infection > tissue.rules.infection_left and tissue.setup.aim.can_lose:
         return Outcome.INFECTION.value
-    whole = tissue.integrity >= tissue.rules.healthy_share
+    whole = function(tissue) >= tissue.rules.healthy_share
     return Outcome.HEALTHY.value if whole else Outcome.SCARRED.value
 
 

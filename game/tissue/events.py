@@ -464,6 +464,13 @@ class Uncoupled:
 
 
 @dataclass(frozen=True, slots=True)
+class Treated:
+    """The patient was given a therapy, which acts from now on until the next visit."""
+
+    therapy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The level is over; `outcome` is healthy, scarred, infection or disease."""
 
@@ -524,5 +531,6 @@ Event = (
     | Alarmed
     | Coupled
     | Uncoupled
+    | Treated
     | Ended
 )

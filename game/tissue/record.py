@@ -7,7 +7,7 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from game.tissue import vigil
+from game.tissue import treatment
 from game.tissue.state import ACTORS, Call, Clone, Note, Offer, Priming, Surge, Treg
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ NUMBERS = ("seed", "now", "unread", "outcome", "overrun_since", "held_since", "l
 FIELDS = ("inflammation", "il2")
 _PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in (*ROWS.values(), Clone, Treg)}
 # What is left out while there is nothing of it, so that a run of a level without it is told as it always was
-GROUND = ("closed", "rests", "pannus")
+GROUND = ("closed", "rests", "pannus", "treated")
 SELDOM_NUMBERS = {
     **dict.fromkeys(("fluid", "blown", "called_at", "gnawed_at", "swelling", "eased_at", "strain_until", "bouts"), 0),
     **dict.fromkeys(("rung", "judged", "erred", "streak", "interferon", "burnt"), 0),
@@ -120,7 +120,8 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
         setattr(tissue, name, int(state.get(name, usual)))
     if tissue.setup.vigil is not None and not 0 <= tissue.rung < len(tissue.setup.vigil.rungs):
         raise ValueError(f"there is no rung {tissue.rung}")
-    tissue.rules = vigil.rules_of(tissue)
+    tissue.treated = [(str(therapy), int(step)) for therapy, step in state.get("treated", [])]
+    tissue.rules = treatment.rules(tissue)
     tissue.cit = list(state.get("cit", tissue.cit))
     if len(tissue.cit) != tiles:
         raise ValueError(f"cit has {len(tissue.cit)} tiles, the map has {tiles}")

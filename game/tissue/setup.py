@@ -390,6 +390,7 @@ class Rules:
     ease_every: int = 150  # steps: from one tile that opens to the next
     pannus_harm: float = 0.02  # health: that a cell of `wears` beside a closed tile loses in a step
 
+    onset: float = 0.0  # share: of the target cells that a disease took before the run begins
     rinse_cost: float = 3.0  # IL-2: spent by taking up fluid, and by rinsing
     rinse_wait: int = 45  # steps: until the next time
     rinse_radius: float = 3.5  # tiles: how far rinsing reaches
@@ -444,6 +445,24 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Treatment:
+    """What a therapy does to this patient from the moment it is given until the next visit.
+
+    `phases` are the rules that hold meanwhile, the first from step 0 on. At once it makes tolerant of the antigens that
+    it `calms`, brings so many `allies`, and takes those B cells whose state is among `depletes` ("waiting", "plasma").
+    `replaces` is the share (0..1) of lost function that it stands in for, `burden` what it costs the patient to have
+    it, in points.
+    """
+
+    phases: tuple[Phase, ...]
+    burden: int = 0
+    calms: tuple[str, ...] = ()
+    allies: int = 0
+    depletes: tuple[str, ...] = ()
+    replaces: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """Everything a run starts from, but the seed."""
 
@@ -484,6 +503,9 @@ class Setup:
     vigil: Vigil | None = None  # where the run is endless: who comes in its surges, and how hard it may get
     gauges: bool = True  # whether a screen shows how the tissue is
     shapes: dict[str, Shape] = field(default_factory=dict)  # by id, where antibodies read shapes; else none
+    visits: tuple[int, ...] = ()  # steps at which a therapy can be chosen
+    offers: tuple[tuple[str, ...], ...] = ()  # for each visit, the ids of those that are offered
+    treatments: dict[str, Treatment] = field(default_factory=dict)  # what each of these does, by its id
 
     def rules_at(self, step: int) -> Rules:
         """The rules that hold in a step: the latest ones that have begun."""

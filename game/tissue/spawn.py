@@ -118,7 +118,7 @@ def ally(tissue: Table, turned: Naive | Sleeper) -> None:
 
 
 def kin(tissue: Table, x: float, y: float) -> None:
-    """A daughter of the Treg at (x, y), who calms as an induced Treg does and lives as long."""
+    """A daughter of the Treg, or one made outside the body, at (x, y), who calms and lives as an induced Treg does."""
     life = tissue.rules.induced_life + between(tissue.chance.biology, -90, 90)
     drift_x, drift_y = direction(tissue.chance.motion)
     tissue.induced.append(InducedTreg(tissue.new_id(), x, y, tissue.now + life, drift_x, drift_y))

@@ -28,6 +28,7 @@ from game.tissue import (
     strain,
     tcells,
     tolerance,
+    treatment,
     treg,
     vigil,
 )
@@ -53,6 +54,7 @@ def begin(tissue: Table) -> None:
     allies.settle(tissue)
     clumps.settle(tissue)
     phagocytes.settle(tissue)
+    treatment.settle(tissue)
 
 
 def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
@@ -60,8 +62,8 @@ def step(tissue: Table, commands: Sequence[Command]) -> list[Event]:
     if tissue.outcome:
         return []
     tissue.now += 1
-    if tissue.setup.phases:
-        tissue.rules = vigil.rules_of(tissue)
+    if tissue.setup.phases or tissue.treated:
+        tissue.rules = treatment.rules(tissue)
     for command in commands:
         treg.obey(tissue, command)
     treg.step(tissue)

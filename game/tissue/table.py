@@ -107,6 +107,7 @@ class Table(Lists):
         self.remains_at = -1  # step at which the next remains are left; -1 before the first was drawn
         self.uv_at = -1  # step at which sunlight kills cells of the skin next; -1 before the first time was drawn
         self.burnt = 0  # times that it did so far
+        self.treated: list[tuple[str, int]] = []  # the therapies that were given, and when
         self.deck: list[str] = []  # what a teaching tissue has still to show, in this order
         self.surges: list[Surge] = []  # of an endless run, so far
         self.offers: list[Offer] = []  # before its surges but the first, so far

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tissue import dendritic, notebook, powers, tcells, vigil
-from game.tissue.commands import Agree, Because, Command, Compare, Decide, Inspect, Use, Verdict, Walk, WalkTo
+from game.tissue import dendritic, notebook, powers, tcells, treatment, vigil
+from game.tissue.commands import Agree, Because, Command, Compare, Decide, Inspect, Treat, Use, Verdict, Walk, WalkTo
 from game.tissue.events import Compared, Decided, Destabilised, Inspected, Learnt, Refused, Steadied, Unlocked
 from game.tissue.fields import FULL
 from game.tissue.grid import FAR, RADIUS, heading, squared
@@ -39,6 +39,8 @@ def obey(tissue: Table, command: Command) -> None:
             reason = _compare(tissue, number)
         case Agree(bargain):
             reason = vigil.agree(tissue, bargain)
+        case Treat(therapy):
+            reason = treatment.give(tissue, therapy)
         case Because():
             reason = ""
     if reason:

@@ -22,7 +22,7 @@ from game.library import build_setup
 from game.library.kinds import BEST, FOREIGN, KINDS, OWN
 from game.library.places import MOST_PLACES
 from game.library.plan import cards_of
-from game.runs.players import play, player
+from game.runs.players import CHOOSERS, play, player
 from game.tissue.aims import AIMS, Aim
 from game.tissue.commands import Verdict as Answer
 from game.tissue.dendritic import alarm_of
@@ -94,6 +94,8 @@ def suits(name: str, setup: Setup) -> bool:
     """Whether a player can play a level as it means to: where FOXP3 is broken only idle, and each with its power."""
     if not setup.aim.decides:
         return name == "idle"
+    if name in CHOOSERS:
+        return setup.aim.treats
     powers = {*setup.powers, *(unlock.power for unlock in setup.unlocks)}
     needed = {"context-restrain": "restrain"}.get(name, name.removeprefix("without-"))
     keyless = {"escort": setup.rules.phagocytes, "uncouple": setup.rules.ropes_most}

@@ -34,7 +34,7 @@ from game.locus.lineage import LEAST_OPEN, SITES, Lineage, lineage_of
 from game.problems import Broken, Problem
 from game.runs.case import setup_of
 from game.runs.form import LONGEST_TEXT, run_from_text, run_to_text
-from game.runs.players import PLAYERS, play, player
+from game.runs.players import PLAYERS, play
 from game.runs.run import Run
 from game.runs.strips import is_strip_text
 from game.runs.strips import to_text as strip_to_text
@@ -43,6 +43,7 @@ from game.tissue.chance import MOST_SEED
 from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.tools import strips
+from game.tools.hands import HANDS, hand
 from game.tools.lab import WrongSet, setting_of, tell
 from game.tools.say import STOPPED, complain, finish, give_up, open_streams, say
 from game.tools.trace import Happening, trace_line
@@ -149,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     made = verb("run", _run, "Let a built-in player play a level without a screen, and tell how it went.")
     made.add_argument("--level", required=True, metavar="ID")
     made.add_argument("--seed", required=True, type=_seed, metavar="N")
-    every = sorted({*PLAYERS, *STRIP_PLAYERS})
+    every = sorted({*HANDS, *STRIP_PLAYERS})
     made.add_argument("--player", required=True, choices=every, metavar="NAME", help=", ".join(every))
     _ask_for_card(made)
     _ask_for_line(made)
@@ -370,13 +371,13 @@ def _run(asked: argparse.Namespace) -> int:
         return _run_strip(asked)
     asked.level = _known_level(asked.level)
     card = _known_card(asked.patient, [asked.level])
-    if asked.player not in PLAYERS:
-        raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(PLAYERS)}")
+    if asked.player not in HANDS:
+        raise UsageError(f"tolerance run: {asked.level} is played by {', '.join(HANDS)}")
     setup = build_setup(asked.level, asked.seed, card=card, lineage=asked.kept)
     tissue = Tissue(setup, asked.seed)
     run = Run(asked.level, asked.seed, card=card, lineage=asked.kept)
     told = _traced if asked.trace else None
-    by = player(asked.player, asked.seed)
+    by = hand(asked.player, asked.seed)
     run.commands = play(tissue, by, asked.steps, run.note, told)
     if asked.save is not None:
         run.close(tissue)

@@ -17,7 +17,7 @@ from game.runs.players import play, player
 from game.runs.run import Run, replay
 from game.runs.verify import difference
 from game.save.saves import Saves
-from game.tissue.commands import Use
+from game.tissue.commands import Treat, Use
 from game.tissue.world import Tissue
 from tests.browser.playing import Game, new_game
 
@@ -78,6 +78,22 @@ def test_a_level_opens_by_its_link_and_lives_as_it_does_natively(game: Game, lev
     kinds = {command.power if isinstance(command, Use) else type(command).__name__ for _, command in run.commands}
     assert len(kinds) > 2, "too little was done to tell anything"
     assert difference(run, replay(run, build_setup(level, SEED))) == ""
+
+
+def test_quick_runs_come_at_a_visit_of_the_clinic_and_what_is_given_acts(game: Game) -> None:
+    game.start(f"?t=1&level=clinic&seed={SEED}")
+    game.until("tolerance.scene === 'patient'")
+    game.press("Enter")
+    game.until("tolerance.scene === 'visit' && tolerance.actors.visit?.heard && tolerance.actors.visit.share > 0")
+    game.press("2", "Enter")
+    game.until("tolerance.scene === 'patrol' && tolerance.step > 20")
+    game.pause()
+    assert game.facts()["error"] is None
+
+    kept = json.loads(game.page.evaluate("key => localStorage.getItem(key)", PAUSED_RUN_KEY))
+    run, setup = run_from_text(kept["run"], "the browser's run"), build_setup("clinic", SEED)
+    assert run.commands[0] == (1, Treat(setup.offers[0][1]))
+    assert difference(run, replay(run, setup)) == ""
 
 
 def test_a_strip_opens_by_its_link_and_is_played_by_keys_and_clicks(game: Game) -> None:

@@ -84,6 +84,7 @@ def test_main_levels_have_the_numbers_of_their_places() -> None:
         "islet": 6,
         "joint": 7,
         "kidney": 8,
+        "clinic": 10,
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.library.check import check_paths
-from game.library.factors import FACTORS_FILE, GROUPS, SHIFTED, load_factors, read_factors
+from game.library.factors import FACTORS_FILE, GROUPS, SHIFTED, Therapy, Use, load_factors, read_factors
 from game.library.peptides import load_peptides
 from game.library.rules import USUAL
 from game.library.words import load_words
@@ -42,6 +42,13 @@ applies = 45
 multiplies = { foxp3_loss = 0.3 }
 honesty = "simplified"
 source = "Somebody 2000, Somewhere"
+icon = "insulin"
+burden = 2
+needs = ["dr15"]
+depletes = ["plasma"]
+uses = [
+    { disease = "gout", status = "trial", calms = ["insulin-b9-23"], source = "A" },
+]
 """
 
 
@@ -84,6 +91,9 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     assert (gene.least, gene.most, gene.shows) == (1, 1, {"beta": ("insulin-b9-23",)})
     (odds,) = coffee.odds
     assert (odds.value, odds.low, odds.high, odds.beside) == (0.8, 0.7, 0.9, ("dr15",))
+    use = Use("gout", "trial", "A", ("insulin-b9-23",))
+    assert drug.therapy == Therapy("insulin", 2, (use,), ("dr15",), depletes=("plasma",))
+    assert coffee.therapy is gene.therapy is None
 
 
 @pytest.mark.rule("Genes, sex, habits, infections, marks and therapies shift a few rules")
@@ -120,6 +130,13 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("interval=[0.7, 0.9]", "interval=[0.9, 0.7]", "odds", "two numbers [from, to]"),
         ('honesty = "simplified"', 'honesty = "true"', "true", "'honesty' is 'true'"),
         ('id = "drug"', 'id = "drug"\ncolour = "red"', "colour", "'colour' is not known here"),
+        ("burden = 2\n", "", "", "'burden' is missing"),
+        ("burden = 2", "burden = 6", "burden = 6", "'burden' is 6"),
+        ("most = 1", "most = 1\nburden = 2", "burden", "'burden' is not known here"),  # a therapy's
+        ('needs = ["dr15"]', 'needs = ["tea"]', "needs", "there is no factor 'tea'"),
+        ('depletes = ["plasma"]', 'depletes = ["old"]', "depletes", "no B cell is 'old'"),
+        ('status = "trial"', 'status = "rumour"', "uses", "'status' is 'rumour'"),
+        ('calms = ["insulin-b9-23"]', 'calms = ["flu"]', "uses", "there is no peptide 'flu'"),
     ],
 )
 def test_each_fault_is_told_at_its_line(
@@ -170,6 +187,9 @@ def test_the_number_is_that_of_people_with_the_same_factors(
 
 @pytest.mark.rule("What a factor does to the odds of people")
 def test_no_odds_are_fed_into_a_rule() -> None:
-    """What is printed of people may be thirty-fold; what a factor does here is small."""
+    """What is printed of people may be thirty-fold; what a factor does here is small. No therapy has such odds."""
     for factor in load_factors().values():
+        if factor.therapy is not None:
+            assert not factor.odds
+            continue
         assert all(0.67 <= by <= 1.5 for by in factor.multiplies.values()), factor.id

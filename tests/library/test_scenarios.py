@@ -56,7 +56,7 @@ REFUSALS = [
     ('map = "islet.tmx"', 'map = "islet.png"', "islet.png", "is no map beside this file"),
     ('map = "islet.tmx"\n', "", "", "'map' is missing"),
     ('place = "islet"', 'place = "moon"', 'place = "moon"', "there is no place 'moon'"),
-    ('place = "islet"', 'place = "clinic"', 'place = "clinic"', "nothing is drawn for the place 'clinic' yet"),
+    ('place = "islet"', 'place = "nucleus"', 'place = "nucleus"', "nothing is drawn for the place 'nucleus' yet"),
     ("[cells.alpha]", "[cells.delta]", "[cells.delta]", "no place has cells of the kind 'delta'"),
     ("duration = 60", "duration = 3", "duration = 3", "'duration' is 3"),
     ("duration = 60", "duration = 15", "at = 18", "outside the 15 seconds"),

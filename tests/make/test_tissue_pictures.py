@@ -10,7 +10,8 @@ import pygame
 import pytest
 
 from game.host.paths import ASSETS
-from game.library.places import VARIANTS
+from game.library import levels, load_scenario
+from game.library.places import VARIANTS, kinds_of_cells
 
 IMAGES = ASSETS / "images"
 KINDS = {  # of each place with pictures
@@ -22,7 +23,7 @@ KINDS = {  # of each place with pictures
     "joint": ("chondrocyte", "bone", "synoviocyte", "airway"),
     "nerve": ("oligodendrocyte", "microglia", "neuron", "memory-bcell"),
     "kidney": ("podocyte", "mesangial", "tubule"),
-    "clinic": ("graft",),
+    "clinic": (),
 }
 # Kinds that lie singly among others and reach between them
 ALONE = {"melanocyte", "synoviocyte", "oligodendrocyte", "microglia", "neuron", "memory-bcell", "podocyte", "mesangial"}
@@ -87,6 +88,15 @@ def test_ground_is_dark_and_calm_and_darker_than_every_healthy_cell(organ: str) 
     assert np.quantile(ground, 0.99) < 60
     for kind in KINDS[organ]:
         assert mean_lightness(organ, kind, "healthy") > ground.mean() + 25
+
+
+def test_the_patients_of_the_clinic_stand_out_from_its_ground_as_at_home() -> None:
+    ground = lightness(pixels(pygame.image.load(IMAGES / "clinic" / "ground.png"))).mean()
+    here = [load_scenario(level) for level in levels() if load_scenario(level).place == "clinic"]
+    shown = {kind for scenario in here for kind in scenario.shows}
+    assert len(shown) > 6
+    for kind in shown:
+        assert mean_lightness(kinds_of_cells()[kind][0].id, kind, "healthy") > ground + 25, kind
 
 
 @pytest.mark.parametrize(("organ", "kind"), KIND_OF_ORGAN)

@@ -322,6 +322,7 @@ ONE_OF_EACH: list[tuple[events.Event, str]] = [
     (events.Alarmed(1.0, 1.0, 1), "interferon"),
     (events.Coupled(1.0, 1.0, "x"), "couples"),
     (events.Uncoupled(1.0, 1.0, "x"), "uncoupled"),
+    (events.Treated("x"), "unlocked"),
     *((events.Ended(outcome), f"end-{outcome}") for outcome in ("healthy", "scarred", "infection", "disease")),
 ]
 

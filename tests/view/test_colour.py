@@ -109,8 +109,9 @@ def test_every_text_of_a_screen_can_be_read_on_its_ground(scene: str) -> None:
         return area
 
     with watching(watched):
-        # A card is only where a level has patients, and a strip where its place is one
+        # A card is only where a level has patients, a visit where there are some, and a strip where its place is one
         shown = EXAMPLES[scene]
-        level = shown.level if scene == "patient" or shown.world == STRIP else "islet-drill"
+        own = scene in ("patient", "visit", "therapies") or shown.world == STRIP
+        level = shown.level if own else "islet-drill"
         render(scene, level, 5, 300, "en")
     assert faults == {}

@@ -14,6 +14,7 @@ import game
 from game.host.paths import ASSETS
 from game.library import levels, load_scenario
 from game.library.codex import load_codex
+from game.library.factors import load_factors
 from game.library.places import ICON, LAYERS, MORE_TEXTURES, TEXTURES, drawn_places, load_places, look_of
 from game.view.kit.atlas import ICON_SIZES
 from game.view.kit.kit import Kit
@@ -27,25 +28,14 @@ AHEAD = {
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
     "remains_net": "nets that neutrophils leave in a kidney: remains of dead cells stand for them so far",
-    **dict.fromkeys(
-        ("seal_approved", "seal_trial", "seal_experimental"),
-        "cards of therapies, before these are offered",
-    ),
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 # Places whose tissue, and screens that are drawn before anyone can go there
-AHEAD_PLACES = {"clinic"}
+AHEAD_PLACES: set[str] = set()
 AHEAD_FILES: set[str] = set()
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
     "pad": "a sign for hints of a gamepad",
-    **dict.fromkeys(
-        (
-            *("anti-tnf", "anti-cd20", "abatacept", "low-il2", "teplizumab", "one-antigen", "car-treg", "car-t"),
-            *("insulin", "penicillin", "sun-cream", "no-smoke"),
-        ),
-        "therapies, before the clinic offers them",
-    ),
     "endless": "of endless patrol, before it opens",
 }
 
@@ -89,6 +79,7 @@ def cell_kinds() -> set[str]:
 @pytest.fixture(scope="module")
 def used() -> tuple[frozenset[str], tuple[str, ...]]:
     told = {entry.picture[1] for entry in load_codex()}
+    told |= {factor.therapy.icon for factor in load_factors().values() if factor.therapy is not None}
     told |= {name.removeprefix(ICON) for place in load_places().values() for name in place.meets}
     # A layer of the music is called as an icon is
     return frozenset(strings()) - set(LAYERS) | told, tuple(patterns())

@@ -7,7 +7,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.library.places import Look, drawn_places, look_of
+from game.library import load_scenario
+from game.library.places import Look, drawn_places, load_places, look_of
 from game.maps import load_map
 from game.tissue.setup import LevelMap, Terrain
 from game.tissue.state import TissueCell
@@ -104,7 +105,7 @@ def lightness(picture: pygame.Surface, area: pygame.Rect) -> float:
 
 @pytest.mark.parametrize("place", drawn_places())
 def test_every_place_is_dark_ground_under_bright_cells(atlas: Atlas, place: str) -> None:
-    own = load_map(LEVELS / f"{place}.tmx")
+    own = load_map(LEVELS / load_scenario(load_places()[place].levels.main).map)
     whole = baked(own, cells_of(own), atlas, look_of(place))
     free = [
         pygame.Rect(x * TILE, y * TILE, TILE, TILE)
@@ -129,7 +130,7 @@ def test_places_differ_in_more_than_the_pictures_of_their_ground(atlas: Atlas, l
 
 
 def test_a_place_that_is_none_or_is_still_to_come_has_no_look() -> None:
-    for place in ("my-own-map", "", "clinic"):
+    for place in ("my-own-map", "", "nucleus"):
         with pytest.raises(KeyError):
             look_of(place)
 

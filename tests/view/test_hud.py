@@ -9,12 +9,16 @@ import pygame
 import pytest
 
 from game.library import build_setup
+from game.tissue.commands import Treat
+from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.world import Tissue
 from game.view.hud.hud import Hud
 from game.view.kit.kit import Kit
 from game.view.kit.widgets import Meter, gauge
+from tests.writing import texts
 
 GAUGES = ("integrity", "inflammation", "infection")
+CLOCK = pygame.Rect(880, 12, 66, 26)
 ROW = pygame.Rect(20, 37, 200, 18)  # of the first gauge on the canvas; the others follow every 20 pixels
 
 
@@ -50,3 +54,28 @@ def test_the_line_is_exactly_there(kit: Kit, rule: str, name: Meter, row: int) -
         drawn.append(pygame.image.tobytes(page, "RGB"))
     moved = columns(gauges(kit, **{rule: 0.3})[row], gauges(kit, **{rule: 0.5})[row])
     assert moved == columns(*drawn) != set()
+
+
+@pytest.mark.parametrize("level", ["islet", "clinic"])
+def test_the_clock_says_how_much_time_is_left(kit: Kit, level: str) -> None:
+    setup, seen = build_setup(level, 7), set()
+    for seconds in (1, 61, 62):
+        page = pygame.Surface((960, 540)).convert()
+        short = replace(setup, rules=replace(setup.rules, duration=seconds * STEPS_PER_SECOND))
+        Hud(Tissue(short, 7), kit).draw(page)
+        seen.add(pygame.image.tobytes(page.subsurface(CLOCK), "RGB"))
+    assert len(seen) == 3
+
+
+def test_in_the_clinic_it_is_told_what_acts_and_how_many_answers_are_left(kit: Kit) -> None:
+    tissue = Tissue(build_setup("clinic", 7), 7)
+    hud, page = Hud(tissue, kit), pygame.Surface((960, 540)).convert()
+    therapy = tissue.setup.offers[0][1]
+    acts = kit.words("hud.acts", name=kit.words(f"factor.{therapy}.name"))
+    with texts() as found:
+        hud.draw(page)
+        assert {kit.words("hud.acts-none"), kit.words("hud.answers", count=6)} <= set(found)
+        assert acts not in found
+        tissue.step([Treat(therapy)])
+        hud.draw(page)
+    assert acts in found

@@ -47,9 +47,12 @@ def work() -> Changes:
 
 
 def draw(organ: Organ) -> Changes:
-    """Draw one organ: its page of living cells and its textures."""
+    """Draw one organ: its page of living cells, where it has some of its own, and its textures."""
     folder = IMAGES / organ.name
-    changes = write_page(f"living_{organ.name}", frames(organ), palette=True, folder=folder, colours=organ.colours[1])
+    changes: Changes = {}
+    if organ.kinds:
+        page = f"living_{organ.name}"
+        changes = write_page(page, frames(organ), palette=True, folder=folder, colours=organ.colours[1])
     textures = {"ground": organ.ground, "stroma": organ.stroma, "lumen": organ.lumen, **organ.more}
     for name, drawn in textures.items():
         changes[f"{name}.png"] = _write(

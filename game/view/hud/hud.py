@@ -12,6 +12,7 @@ from game.library.bargains import icon_of
 from game.tissue.ending import Threat, threat
 from game.tissue.setup import STEPS_PER_SECOND, clock
 from game.tissue.shown import is_harmless
+from game.tissue.treatment import acting
 from game.tissue.vigil import due
 from game.tissue.world import Tissue
 from game.view.hud.carried import Carried
@@ -152,7 +153,7 @@ class Hud:
         seconds = max(0, rules.duration - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         told = self._surge if tissue.setup.vigil is not None else (seconds,)
         counts = shown["left"], self._left[1], self._microbes, *_answers(tissue)
-        self._goal_card.draw(surface, (*counts, *told))
+        self._goal_card.draw(surface, (*counts, acting(tissue), *told))
         lost = max(0, treg.unstable_until - tissue.now + STEPS_PER_SECOND - 1) // STEPS_PER_SECOND
         self._treg_card.draw(surface, (shown["il2"], shown["foxp3"], lost))
         self.powers.draw(surface)
@@ -194,6 +195,10 @@ class Hud:
 
         if not aim.decides or aim.teaches:
             return [(text, palette.SAND) for text in counted("read" if aim.teaches else "begun", MOST_COUNTED)]
+        if aim.treats:
+            named = [words("hud.acts", name=words(f"factor.{one}.name")) for one in self.tissue.setup.treatments]
+            left = counted("answers", self.tissue.rules.answers_left + 1)
+            return [*((text, palette.CREAM) for text in named), *((text, palette.SAND) for text in left)]
         answered, missed = counted("decided", MOST_COUNTED), counted("unread", MOST_COUNTED)
         microbes = counted("microbes", MOST_MICROBES)
         done = [*answered, missed[0], microbes[0]]
@@ -247,6 +252,8 @@ class Hud:
             return [Objective((words("hud.begun", count=tissue.unread),))]
         if tissue.setup.aim.teaches:
             return [Objective((words("hud.read", count=len(tissue.notebook)),))]  # nothing asks for an answer here
+        if tissue.setup.aim.treats:
+            return [self._acts(), Objective((words("hud.answers", count=self._answers_left()),))]
         answered, missed = len(tissue.calls), tissue.unread
         said = words("hud.decided", count=answered), words("hud.unread", count=missed)
         alarms = Objective(said, done=answered > 0 and not missed)
@@ -254,6 +261,16 @@ class Hud:
             return [alarms]
         left = Objective((words("hud.microbes", count=self._microbes),), done=not self._microbes)
         return [left, alarms] if tissue.setup.arrivals else [alarms]
+
+    def _acts(self) -> Objective:
+        """Which therapy acts now."""
+        words, therapy = self.kit.words, acting(self.tissue)
+        if not therapy:
+            return Objective((words("hud.acts-none"),))
+        return Objective((words("hud.acts", name=words(f"factor.{therapy}.name")),), done=True)
+
+    def _answers_left(self) -> int:
+        return max(0, self.tissue.rules.answers_left - len(self.tissue.calls))
 
     # Painting
 

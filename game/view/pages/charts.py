@@ -119,13 +119,18 @@ class Timeline:
         return self.area.bottom - round(self.area.height * min(1.0, max(0.0, share)))
 
     def integrity_at(self, step: int) -> float:
-        """The tissue's integrity (0..1) at a step, from the last second before it; 1 before the first."""
-        value = 1.0
+        """The tissue's integrity (0..1) at a step, from the last second before it; before the first as after it."""
+        value = self._first
         for at, integrity, _, _ in self.history:
             if at > step:
                 break
             value = integrity
         return value
+
+    @property
+    def _first(self) -> float:
+        """The integrity that the run began with: of a patient who is ill already it is not all."""
+        return self.history[0][1] if self.history else 1.0
 
     def draw_lines(self, surface: pygame.Surface) -> None:
         """Draw the three lines over the axes."""
@@ -161,7 +166,7 @@ class Timeline:
         return next((apart for apart in MARKS if seconds / apart <= marks), MARKS[-1])
 
     def _points(self, series: Series) -> list[Point]:
-        start = (0, 1.0, 0.0, 0.0)
+        start = (0, self._first, 0.0, 0.0)
         width, height = self.area.size
         return [
             (width * row[0] / self.duration, 4 + height * (1.0 - row[series.column])) for row in (start, *self.history)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pygame
 
 from game.classroom.campaign import title_of
-from game.classroom.endings import ending_of
+from game.classroom.endings import ending_of, star_line
 from game.classroom.learned import Principle, principles
-from game.classroom.stars import Star, count, earned, library_share
+from game.classroom.stars import Star, count, earned
 from game.classroom.truth import Truth
 from game.library import Peptide, Words
 from game.library.naming import peptide_name
@@ -24,6 +24,7 @@ from game.view.kit.widgets import inset, mark, paper
 from game.view.pages.charts import SERIES, Timeline, sample
 
 SHEET = pygame.Rect(20, 14, 920, 450)
+MARGIN = 28
 SENTENCE_WIDTH, TEXT_WIDTH = 640, 864
 AXIS = 30  # pixels below the plot, for its numbers
 TALL_ROW = 34  # of the library; from here on its letters are the larger ones
@@ -75,7 +76,10 @@ class RunPage:
         self._kit, self._tissue, self._level = kit, tissue, level
         self._stars, self._truths, self._best = stars, truths, best
         self._ending = ending_of(kit.words, tissue)
-        self._text_top = 60 + kit.type.size(self._ending.sentence, "card", SENTENCE_WIDTH)[1] + 2
+        # The sentence leaves its first line's end to what was played
+        free = SHEET.width - 2 * MARGIN - kit.type.size(self._passed(), "small")[0] - 16
+        self._sentence_width = min(SENTENCE_WIDTH, free)
+        self._text_top = 60 + kit.type.size(self._ending.sentence, "card", self._sentence_width)[1] + 2
         self._legend_top = self._text_top + kit.type.size(self._ending.text, "body", TEXT_WIDTH)[1] + 8
         pins_top = self._legend_top + max(20, kit.type.step("small-strong")) + 2
         top = pins_top + (PIN_STEP * PIN_ROWS if truths else 0) + 4
@@ -113,18 +117,7 @@ class RunPage:
 
     def _star_line(self, star: Star) -> str:
         """What a star is for, and how much of it was reached."""
-        words, tissue = self._kit.words, self._tissue
-        match star.name:
-            case "calls":
-                good, calls = sum(truth.right for truth in self._truths), len(self._truths)
-                return words("debrief.star.calls", right=good, calls=calls, unread=tissue.unread)
-            case "library" | "whole":
-                share = library_share(tissue)
-            case "infection":
-                share = tissue.infection
-            case _:
-                share = tissue.integrity
-        return words(f"debrief.star.{star.name}", number=round(100 * share))
+        return star_line(self._kit.words, self._tissue, star.name)
 
     def _lay_pins(self, top: int) -> list[Pin]:
         """Pins stand over their time, in two rows, and make way for each other."""
@@ -145,14 +138,14 @@ class RunPage:
         kit, ending = self._kit, self._ending
         write = kit.type
         paper(surface, SHEET)
-        x = SHEET.x + 28
+        x = SHEET.x + MARGIN
         write.draw(surface, ending.title, (x, 24), "title", palette.PINK)
-        write.draw(surface, ending.sentence, (x, 60), "card", palette.PINK, width=SENTENCE_WIDTH)
+        write.draw(surface, ending.sentence, (x, 60), "card", palette.PINK, width=self._sentence_width)
         write.draw(surface, ending.text, (x, self._text_top), "body", palette.SEPIA, width=TEXT_WIDTH)
         for number, star in enumerate(sorted(self._stars, key=lambda one: not one.won)):
             at = (STARS_AT[0] + 40 * number, STARS_AT[1])
             mark(surface, "star" if star.won else "star-empty", at, 40, GOLD if star.won else BLANK)
-        write.draw(surface, self._passed(), (SHEET.right - 28, 64), "small", palette.SEPIA, "right")
+        write.draw(surface, self._passed(), (SHEET.right - MARGIN, 64), "small", palette.SEPIA, "right")
         self._draw_legend(surface)
         self._timeline.draw_axes(surface, kit)
         if plotted:
@@ -202,6 +195,8 @@ class RunPage:
         """What stands below the stars: that no run was as good, or what earns one."""
         words = self._kit.words
         if self._stars and not earned(self._tissue):
+            if self._tissue.setup.aim.treats:
+                return words("debrief.star.untreated")
             reads = self._stars[2].name == "whole"
             return words("debrief.star.unread" if reads else "debrief.star.unearned")
         return words("debrief.best") if self._best and count(self._stars) > 0 else ""
@@ -215,7 +210,7 @@ class RunPage:
 
     def _aside_box(self) -> pygame.Rect:
         width = self._aside_width()
-        return pygame.Rect(SHEET.right - 28 - width, self._foot, width, self._aside_height())
+        return pygame.Rect(SHEET.right - MARGIN - width, self._foot, width, self._aside_height())
 
     def _draw_aside(self, surface: pygame.Surface) -> None:
         """What this run has taught."""
@@ -230,7 +225,7 @@ class RunPage:
     def _draw_stars(self, surface: pygame.Surface) -> None:
         """What each star is for."""
         kit = self._kit
-        x, y, step = SHEET.x + 28, self._foot, kit.type.step("body") + 5
+        x, y, step = SHEET.x + MARGIN, self._foot, kit.type.step("body") + 5
         room = self._aside_box().x - 12 - (x + 30)
         for star in self._stars:
             mark(surface, "star" if star.won else "star-empty", (x + 10, y + 10), 22, GOLD if star.won else BLANK)
@@ -294,7 +289,7 @@ class LibraryPage:
         kit = self._kit
         write = kit.type
         paper(surface, SHEET)
-        x, every = SHEET.x + 28, len(self._known) + len(self._missing)
+        x, every = SHEET.x + MARGIN, len(self._known) + len(self._missing)
         title, told = self._told()
         write.draw(surface, title, (x, 24), "title", palette.PINK)
         top = write.draw(surface, told, (x, 62), "body", palette.SEPIA, width=SHEET.width - 56).bottom + 10
