@@ -30,8 +30,7 @@ AHEAD = {
     "remains_net": "nets that neutrophils leave in a kidney: remains of dead cells stand for them so far",
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
-# Places whose tissue, and screens that are drawn before anyone can go there
-AHEAD_PLACES: set[str] = set()
+# Screens that are drawn before anyone can go there
 AHEAD_FILES: set[str] = set()
 AHEAD_ICONS = {
     "mute": "a sign for the line about the mute",
@@ -136,8 +135,6 @@ def test_every_file_is_loaded(used: tuple[frozenset[str], tuple[str, ...]]) -> N
     pages = {json.loads(path.read_text(encoding="utf-8"))["image"] for path in IMAGES.rglob("*.json")}
     tissue = {f"{place}/{name}.png" for place in drawn_places() for name in look_of(place).textures}
     tissue |= {f"{place}/living_{place}.png" for place in drawn_places()}
-    assert not AHEAD_PLACES & set(drawn_places()), "these are played now"
-    tissue |= {f"{place}/{name}.png" for place in AHEAD_PLACES for name in (*TEXTURES, f"living_{place}")}
     tissue |= AHEAD_FILES
     assert not {Path(file).name for file in AHEAD_FILES} & used[0], "these are used now"
     for path in sorted(IMAGES.rglob("*")):
