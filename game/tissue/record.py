@@ -121,6 +121,9 @@ def load(tissue: Table, state: dict[str, Any]) -> None:
     if tissue.setup.vigil is not None and not 0 <= tissue.rung < len(tissue.setup.vigil.rungs):
         raise ValueError(f"there is no rung {tissue.rung}")
     tissue.treated = [(str(therapy), int(step)) for therapy, step in state.get("treated", [])]
+    for therapy, _ in tissue.treated:
+        if therapy not in tissue.setup.treatments:
+            raise ValueError(f"there is no therapy '{therapy}'")
     tissue.rules = treatment.rules(tissue)
     tissue.cit = list(state.get("cit", tissue.cit))
     if len(tissue.cit) != tiles:

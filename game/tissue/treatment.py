@@ -35,7 +35,7 @@ def settle(tissue: Table) -> None:
 
 def visit_at(setup: Setup, step: int) -> int:
     """The number of the latest visit (from 0) that has begun by `step`, -1 before the first."""
-    return sum(visit <= step for visit in setup.visits) - 1
+    return len([visit for visit in setup.visits if visit <= step]) - 1
 
 
 def due(tissue: Table) -> int:
@@ -103,4 +103,7 @@ def function(tissue: Table) -> float:
 
 def burden(tissue: Table) -> int:
     """What the therapies that were given have cost the patient, in points."""
-    return sum(tissue.setup.treatments[therapy].burden for therapy, _ in tissue.treated)
+    points = 0
+    for therapy, _ in tissue.treated:
+        points += tissue.setup.treatments[therapy].burden
+    return points

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.tissue import record, state
+from game.tissue.setup import Phase, Treatment
 from game.tissue.world import Tissue
 from tests.tissue.small import setup_of
 
@@ -61,6 +62,7 @@ def test_what_else_is_recorded_is_loaded_as_it_was(name: str) -> None:
         "closed": [28, 48],
         "rests": {"graze": 90},
         "pannus": [48, 28],
+        "treated": [("mild", 3)],
         "cit": [7 * (tile % 3) for tile in range(len(tissue.cit))],
         **dict.fromkeys(record.SELDOM_NUMBERS, 77),
         **{name: ["gad", "flu"] for name in record.LISTS},
@@ -69,9 +71,17 @@ def test_what_else_is_recorded_is_loaded_as_it_was(name: str) -> None:
     assert before != values[name]
     if name == "pannus":
         tissue.closed = sorted(values[name])  # it lies on ground that has closed
+    if name == "treated":
+        tissue.setup = replace(tissue.setup, visits=(0,), treatments={"mild": Treatment((Phase(0, tissue.rules),))})
     setattr(tissue, name, values[name])
     again = Tissue.load(tissue.setup, json.loads(json.dumps(tissue.dump())))
     assert getattr(again, name) == values[name]
+
+
+def test_a_therapy_that_there_is_not_is_refused() -> None:
+    tissue = Tissue(setup_of(), 1)
+    with pytest.raises(ValueError, match="no therapy 'mild'"):
+        Tissue.load(tissue.setup, {**tissue.dump(), "treated": [["mild", 3]]})
 
 
 def test_movers_are_all_actors_that_have_an_id() -> None:
