@@ -24,7 +24,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "call": st.integers(0, 12),
     "reason": st.sampled_from(Reason),
     "bargain": st.sampled_from([row.bargain.id for row in BARGAINS]),
-    "therapy": st.sampled_from(("mild", "strong", "")),
+    "therapy": st.sampled_from(("mild", "strong")),
 }
 KINDS: tuple[type[Any], ...] = get_args(Command)
 
