@@ -145,7 +145,7 @@ ALL_SAID = 5.5  # seconds after the end, when all of it is there
 
 
 def _visiting(stage: Stage, at: Standing) -> Scene:
-    """The first visit of the clinic, when all quick runs have been made; the card in the middle is marked."""
+    """The first visit of the clinic, when all quick runs have been made; the first card is marked."""
     patrol = at.patrol(until=lambda tissue: True)
     fresh = Patrol(stage, at.level, at.seed)
     at.show(patrol)
