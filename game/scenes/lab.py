@@ -25,7 +25,7 @@ from game.view.kit.buttons import Button, Row, bar
 from game.view.pages.lab import SIDES, LabPage, LabView
 from game.view.pages.lab_layout import ROW_STEP, SHEET, DialRow, LabLayout
 
-SLICE = 0.009  # seconds of a frame that go into lives; in a slow browser that leaves room to draw
+SLICE = 0.006  # seconds of a frame that go into lives; in a slow browser that leaves room to draw
 BAR_TOP = 494
 SIDE, ILLNESS, SEED = "side", "illness", "seed"
 APART = 1000  # seeds between the patients of two groups of one setting: their luck is not the same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,7 @@ from game.view.pages.lab_layout import (
     NOTE_WIDTH,
     RIGHT,
     RIGHT_WIDTH,
+    ROWS_WIDTH,
     SHEET,
     TOP,
     DialRow,
@@ -63,54 +64,90 @@ class LabView:
     said: str
 
     @property
-    def key(self) -> object:
-        """What changes whenever the page does, but for how many patients have lived."""
-        groups = tuple((id(group), group.done) if group is not None else None for group in self.groups)
-        rest = (self.scrolled, self.focused, self.about, self.seconds, self.knot, self.said)
-        return self.rows, groups, tuple(self.line.heights), self.line.drawn, rest
+    def keys(self) -> tuple[object, ...]:
+        """What changes whenever a part of the page does, in the order of `LabPage._parts`.
+
+        How many patients have lived is in none: their dots come one by one.
+        """
+        groups = tuple(id(group) if group is not None else None for group in self.groups)
+        done = tuple(group is not None and group.done for group in self.groups)
+        line = tuple(self.line.heights), self.line.drawn, self.knot
+        return (
+            (self.rows, self.scrolled, self.focused, self.about),
+            groups,
+            (groups, done, line, self.seconds),
+            self.said,
+        )
+
+
+Part = tuple[pygame.Rect, Callable[[pygame.Surface, LabView], None]]
 
 
 class LabPage:
-    """Draws the lab. A page is kept as long as nothing on it changes."""
+    """Draws the lab. Each part of the page is kept as long as nothing in it changes."""
 
     def __init__(self, kit: Kit, layout: LabLayout) -> None:
         """`kit` writes at the reader's size, for which the `layout` is."""
         self._kit, self.layout = kit, layout
         self._bare: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
-        self._drawn: object = None  # what the page shows
+        self._drawn: tuple[object, ...] = ()  # what the page shows, part by part
         self._dots = [0, 0]  # patients of each group that it shows
+        self._parts = self._make_parts()
+
+    def _make_parts(self) -> tuple[Part, ...]:
+        """The parts of the page that change by themselves, each with its place and who draws it."""
+        layout = self.layout
+        dots = layout.grids[0].union(layout.grids[1]).inflate(8, 8)
+        ends = pygame.Rect(layout.legend_x, dots.y, SHEET.right - 8 - layout.legend_x, dots.height)
+        column = pygame.Rect(LEFT - 4, TOP - 6, ROWS_WIDTH + 17, layout.note_top - TOP + 6)
+        plot = pygame.Rect(RIGHT - 18, layout.plot.y - 10, SHEET.right - 4 - RIGHT + 18, 0)
+        plot.height = layout.note_top - plot.y
+        note = pygame.Rect(LEFT, layout.note_top, NOTE_WIDTH, SHEET.bottom - 4 - layout.note_top)
+        return (
+            (column, self._draw_column),
+            (dots.union(ends), self._draw_groups),
+            (plot, self._draw_plot),
+            (note, self._draw_note),
+        )
 
     def draw(self, surface: pygame.Surface, ground: pygame.Surface, view: LabView) -> None:
         """The whole page on its `ground`."""
-        if self._page is None or view.key != self._drawn:
-            if self._bare is None:
-                self._bare = ground.copy()
-                self._draw_sheet(self._bare)
-            page = self._page or self._bare.copy()
-            page.blit(self._bare, (0, 0))
-            self._draw_all(page, view)
-            self._page, self._drawn = page, view.key
-        else:
-            self._draw_more(self._page, view)
+        if self._bare is None or self._page is None:
+            self._bare = ground.copy()
+            self._draw_sheet(self._bare)
+            self._page = self._bare.copy()
+        keys = view.keys
+        before = self._drawn or (None,) * len(keys)
+        for (area, draw), key, old in zip(self._parts, keys, before, strict=True):
+            if key != old:
+                self._page.blit(self._bare, area, area)
+                draw(self._page, view)
+        self._drawn = keys
+        self._draw_more(self._page, view)
         surface.blit(self._page, (0, 0))
 
-    def _draw_all(self, surface: pygame.Surface, view: LabView) -> None:
-        """All that changes, on the bare sheet."""
+    def _draw_column(self, surface: pygame.Surface, view: LabView) -> None:
+        """The title, the rows, and the sentence on one of them."""
         write, layout = self._kit.type, self.layout
+        write.draw(surface, self._kit.words("lab.title"), (LEFT, TOP), "title", palette.PINK, room=200)
         for number, row in enumerate(view.rows):
             area = layout.row(number, view.scrolled)
             if area is not None:
                 self._draw_row(surface, area, row, focused=number == view.focused)
         self._draw_scroll(surface, len(view.rows), view.scrolled)
-        for side, group in enumerate(view.groups):
-            self._dots[side] = 0
-            self._draw_waiting(surface, side)
-            self._draw_lived(surface, side, group)
-        self._draw_plot(surface, view)
         top = layout.about_top
         write.draw(surface, view.about, (LEFT + 8, top), "small", palette.SEPIA, width=ABOUT_WIDTH)
-        write.draw(surface, view.said, (LEFT, layout.note_top), "body", palette.PINK, width=NOTE_WIDTH)
+
+    def _draw_groups(self, surface: pygame.Surface, view: LabView) -> None:
+        """Both groups, of which nobody is drawn yet."""
+        for side in range(len(view.groups)):
+            self._dots[side] = 0
+            self._draw_waiting(surface, side)
+
+    def _draw_note(self, surface: pygame.Surface, view: LabView) -> None:
+        at = LEFT, self.layout.note_top
+        self._kit.type.draw(surface, view.said, at, "body", palette.PINK, width=NOTE_WIDTH)
 
     def _draw_more(self, surface: pygame.Surface, view: LabView) -> None:
         """Who has lived since the page was drawn: all else on it has stayed."""
@@ -127,7 +164,6 @@ class LabPage:
         kit, layout = self._kit, self.layout
         words, write = kit.words, kit.type
         paper(surface, SHEET)
-        write.draw(surface, words("lab.title"), (LEFT, TOP), "title", palette.PINK, room=200)
         write.draw(surface, words("lab.tuned"), (RIGHT, TOP), "small", palette.SEPIA, width=RIGHT_WIDTH)
         for side, area in enumerate(layout.grids):
             inset(surface, area.inflate(14, 14))
@@ -258,7 +294,7 @@ class LabPage:
         words = self._kit.words
         yield words("lab.tuned")
         for side, group in enumerate(groups):
-            if group is not None and group.patients:
+            if group is not None and group.done:
                 name = words(f"lab.side.{SIDES[side]}")
                 counts = ", ".join(f"{words(f'lab.end.{end}')} {count}" for end, count in group.counted().items())
                 yield f"{name}: {counts}"
