@@ -27,8 +27,8 @@ pytestmark = pytest.mark.xdist_group("build")
 CARRIED = frozenset(
     """
     __future__ abc array ast asyncio base64 bisect calendar collections colorsys configparser contextlib copy csv
-    dataclasses datetime difflib enum errno fractions functools gettext gzip hashlib heapq html importlib inspect io
-    itertools json locale logging math mimetypes numbers operator os pathlib pickle platform pprint queue random re
+    dataclasses datetime difflib enum errno fractions functools gc gettext gzip hashlib heapq html importlib inspect
+    io itertools json locale logging math mimetypes numbers operator os pathlib pickle platform pprint queue random re
     secrets shutil stat string struct sys tarfile tempfile textwrap time tomllib traceback types typing unittest
     urllib uuid warnings weakref xml zipfile zlib zoneinfo
     """.split()  # noqa: SIM905 - sixty names read better as text than as sixty literals
