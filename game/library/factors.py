@@ -106,7 +106,7 @@ class Therapy:
     """What a therapy is beside the rules that it shifts; see `game.tissue.setup.Treatment`.
 
     It is offered in the diseases of its `uses`, to patients who have all factors of `needs`, and, if it is `early`, at
-    the first visit only. `icon` is its picture.
+    every visit but the last. `icon` is its picture.
     """
 
     icon: str

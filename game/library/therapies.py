@@ -31,12 +31,12 @@ def pool(disease: str, patient: Patient | None, factors: Mapping[str, Factor]) -
 def offers(therapies: Sequence[Factor], visits: int, seed: int) -> tuple[tuple[str, ...], ...]:
     """What is offered at each visit of the run `seed`: some of `therapies` by lot, in their order.
 
-    What helps early is offered at the first visit, and only there.
+    What helps early is offered at every visit but the last.
     """
     lots = stream(seed, "offers")
     found = []
     for visit in range(visits):
-        early = [one.id for one in therapies if one.therapy is not None and one.therapy.early and visit == 0]
+        early = [one.id for one in therapies if one.therapy is not None and one.therapy.early and visit < visits - 1]
         rest = [one.id for one in therapies if one.therapy is not None and not one.therapy.early]
         drawn = {*early, *sample(lots, rest, OFFERED - len(early))}
         found.append(tuple(one.id for one in therapies if one.id in drawn))
