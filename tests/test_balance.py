@@ -263,7 +263,7 @@ def test_the_curve_of_difficulty_holds_the_levels_that_can_be_lost() -> None:
 
 def test_players_are_left_out_where_they_cannot_do_what_they_do() -> None:
     setup = build_setup("islet", 1)
-    elsewhere = ["without-escort", "without-rinse", "without-seal", "without-uncouple"]
+    elsewhere = ["untreated", "without-escort", "without-rinse", "without-seal", "without-uncouple"]
     assert [name for name in PLAYERS if not suits(name, setup)] == elsewhere
     young = replace(setup, powers=("calm", "permit"), unlocks=())
     for name in ("restrain", "context-restrain", "without-sink"):
