@@ -10,8 +10,9 @@ from game.runs.form import run_from_text, run_to_text
 from game.runs.players import play, player
 from game.runs.run import Run, replay
 from game.save.saves import PausedRun
-from game.scenes.bargains import LEAST, Bargains
+from game.scenes.bargains import Bargains
 from game.scenes.base import Pop, Push, Stage
+from game.scenes.cards import LEAST
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Agree
 from game.tissue.vigil import pending

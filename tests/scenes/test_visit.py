@@ -10,9 +10,10 @@ from game.library import build_setup, levels, load_scenario
 from game.runs.players import play, player
 from game.runs.run import Run, replay
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
+from game.scenes.cards import LEAST
 from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
-from game.scenes.visit import LEAST, Visit
+from game.scenes.visit import Visit
 from game.tissue.commands import Treat
 from game.tissue.treatment import acting, due
 from game.tissue.world import Tissue
@@ -43,12 +44,6 @@ def pushed(transition: Transition) -> Visit:
     visit = transition.scene
     visit.update(LEAST)
     return visit
-
-
-def marked(visit: Visit) -> str:
-    """The therapy that would be given."""
-    (chosen,) = [int(control.name) for control in visit.controls() if control.chosen]
-    return list(visit.forecast.dots)[chosen]
 
 
 def offered(patrol: Patrol) -> tuple[str, ...]:
@@ -88,7 +83,7 @@ def test_a_click_marks_a_card_and_a_click_on_the_marked_one_gives_it(patrol: Pat
     visit = pushed(patrol.update(1 / 30))
     spot = card_area(1).center
     assert click(visit, spot) is None
-    assert marked(visit) == offered(patrol)[1]
+    assert visit.marked == offered(patrol)[1]
     assert isinstance(click(visit, spot), Pop)
     lives(patrol)
     assert acting(patrol.tissue) == offered(patrol)[1]
@@ -106,10 +101,17 @@ def test_a_finger_does_as_a_mouse(patrol: Patrol) -> None:
         return [visit.handle(event) for event in hand.heard(touched)]
 
     assert not any(tap())
-    assert marked(visit) == offered(patrol)[2]
+    assert visit.marked == offered(patrol)[2]
     assert any(isinstance(asked, Pop) for asked in tap())
     lives(patrol)
     assert acting(patrol.tissue) == offered(patrol)[2]
+
+
+def test_a_digit_alone_gives_nothing(patrol: Patrol) -> None:
+    visit = pushed(patrol.update(1 / 30))
+    for key, number in ((pygame.K_1, 0), (pygame.K_2, 1), (pygame.K_2, 1)):
+        assert press(visit, key) is None, "on the patrol a digit is an answer"
+        assert visit.marked == offered(patrol)[number]
 
 
 def test_a_pad_marks_and_gives(patrol: Patrol) -> None:

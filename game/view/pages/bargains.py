@@ -13,12 +13,11 @@ from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.widgets import keycap
+from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
 
-CARD = (212, 300)
 GAP, TOP = 20, 118
 WIDTH = 960
-TEXT_X, TEXT_WIDTH = 13, 186
-ICON_AT, KEY_AT, NAME_TOP, PRICE_TOP = (106, 52), (12, 10), 97, 241
+KEY_AT, PRICE_TOP = (12, 10), 241
 PAR = 100  # hundredths that a surge pays without anything
 FACES = {  # the picture of how a surge comes
     "usual": "infect",
@@ -39,7 +38,7 @@ class BargainsPage:
         every = {one.id: one for one in vigil.bargains} if vigil is not None else {}
         self.bargains: tuple[Bargain, ...] = tuple(every[id] for id in offer.bargains)
         self._seconds = max(0, due(tissue, vigil) - tissue.now) // STEPS_PER_SECOND if vigil is not None else 0
-        self._cards: dict[tuple[int, bool], pygame.Surface] = {}
+        self._faces = Faces(self._painted)
 
     def card_area(self, number: int) -> pygame.Rect:
         """Where card `number` lies, from 0: all of them in the middle of the canvas."""
@@ -102,25 +101,17 @@ class BargainsPage:
         write.draw(surface, self.face(), (left + 36, 54), "strong", palette.CREAM, room=room - 36)
         write.draw(surface, self.now(), (left, 86), "body", palette.SAND, room=room)
         for number in range(len(self.bargains)):
-            surface.blit(self._card(number, chosen=number == marked), self.card_area(number))
+            surface.blit(self._faces.of(number, chosen=number == marked), self.card_area(number))
         about = self._kit.words("bargain.about")
         write.draw(surface, about, (WIDTH // 2, 482), "small", palette.SAND, "centre", room=room)
 
-    def _card(self, number: int, *, chosen: bool) -> pygame.Surface:
-        key = number, chosen
-        if key not in self._cards:
-            self._cards[key] = self._painted(number, self.bargains[number], chosen=chosen)
-        return self._cards[key]
-
-    def _painted(self, number: int, bargain: Bargain, *, chosen: bool) -> pygame.Surface:
-        kit, words = self._kit, self._kit.words
-        card = kit.atlas.frames("therapy_card")[int(chosen)].copy()
-        icon = kit.atlas.icon(icon_of(bargain.id), 44)
-        card.blit(icon, icon.get_rect(center=ICON_AT))
+    def _painted(self, number: int, chosen: bool) -> pygame.Surface:
+        kit, words, bargain = self._kit, self._kit.words, self.bargains[number]
+        card = blank(kit, icon_of(bargain.id), chosen)
         keycap(card, KEY_AT, str(number + 1))
         y = NAME_TOP
         name = words(f"bargain.{bargain.id}.name")
-        y = kit.type.draw(card, name, (ICON_AT[0], y), "strong", palette.PINK, "centre", width=TEXT_WIDTH).bottom + 3
+        y = kit.type.draw(card, name, (MIDDLE, y), "strong", palette.PINK, "centre", width=TEXT_WIDTH).bottom + 3
         tint, style = (palette.RIGHT, "small-strong") if bargain.pays > PAR else (palette.PINK, "small")
         kit.type.draw(card, self.good(bargain), (TEXT_X, y), style, tint, width=TEXT_WIDTH)
         kit.type.draw(card, self.bad(bargain), (TEXT_X, PRICE_TOP), "small", palette.WRONG, width=TEXT_WIDTH)

@@ -16,17 +16,15 @@ from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
 from game.view.kit.widgets import panel
+from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
 from game.view.pages.patient import person
 
-CARD = (212, 300)
 GAP, LEFT, TOP = 12, 38, 60
 STRIP = (CARD[0], 48)
 STRIP_TOP = TOP + CARD[1] + 2
 NOTE_TOP = STRIP_TOP + STRIP[1] + 1
 DETAIL = pygame.Rect(LEFT, NOTE_TOP + 20, 4 * CARD[0] + 3 * GAP, 62)
-TEXT_X, TEXT_WIDTH = 13, 186
-ICON_AT, SEAL_AT = (106, 52), (12, 12)
-STATUS_TOP, PRICE_TOP, PIPS_TOP = 97, 250, 236
+SEAL_AT, PRICE_TOP, PIPS_TOP = (12, 12), 250, 236
 MOST_PIPS = 5
 DOT, STACK, STACKED, BIN = 3, 3, 5, 5  # pixels, but STACKED: so many dots stand on each other and are still seen
 END = 12  # pixels, from a strip's edge to the scale on it
@@ -84,7 +82,7 @@ class VisitPage:
     def __init__(self, kit: Kit, tissue: Tissue, visit: int, offers: Sequence[Offer]) -> None:
         self._kit, self._tissue, self._visit, self._offers = kit, tissue, visit, tuple(offers)
         self._function, self._burden = function(tissue), burden(tissue)
-        self._cards: dict[tuple[int, bool], pygame.Surface] = {}
+        self._faces = Faces(self._painted)
         self._strips: dict[int, tuple[tuple[float, int], pygame.Surface]] = {}
 
     # What is said
@@ -158,7 +156,7 @@ class VisitPage:
         kit.type.draw(surface, self.now(), (LEFT, 39), "body", palette.CREAM, room=DETAIL.width)
         for number in range(len(self._offers)):
             area = card_area(number)
-            surface.blit(self._card(number, chosen=number == marked), area)
+            surface.blit(self._faces.of(number, chosen=number == marked), area)
             surface.blit(self._strip(number, dots), (area.x, STRIP_TOP))
         kit.type.draw(surface, self.legend(dots), (LEFT, NOTE_TOP), "small", palette.SAND, room=DETAIL.width)
         panel(surface, DETAIL)
@@ -166,24 +164,17 @@ class VisitPage:
             surface, self.trial(marked), (DETAIL.x + 12, DETAIL.y + 4), "small", palette.CREAM, width=DETAIL.width - 24
         )
 
-    def _card(self, number: int, *, chosen: bool) -> pygame.Surface:
-        key = number, chosen
-        if key not in self._cards:
-            self._cards[key] = self._painted(self._offers[number], chosen=chosen)
-        return self._cards[key]
-
-    def _painted(self, offer: Offer, *, chosen: bool) -> pygame.Surface:
-        kit, words, id = self._kit, self._kit.words, offer.factor.id
-        card = kit.atlas.frames("therapy_card")[int(chosen)].copy()
-        icon = kit.atlas.icon(offer.icon, 44)
-        card.blit(icon, icon.get_rect(center=ICON_AT))
+    def _painted(self, number: int, chosen: bool) -> pygame.Surface:
+        kit, words, offer = self._kit, self._kit.words, self._offers[number]
+        id = offer.factor.id
+        card = blank(kit, offer.icon, chosen)
         card.blit(kit.atlas.frames(f"seal_{offer.use.status}")[0], SEAL_AT)
-        y = STATUS_TOP
+        y = NAME_TOP
         status = words(f"visit.status.{offer.use.status}")
-        kit.type.draw(card, status, (ICON_AT[0], y), "small-strong", palette.UMBER, "centre", room=TEXT_WIDTH)
+        kit.type.draw(card, status, (MIDDLE, y), "small-strong", palette.UMBER, "centre", room=TEXT_WIDTH)
         y += kit.type.step("small-strong")
         name = words(f"factor.{id}.name")
-        y = kit.type.draw(card, name, (ICON_AT[0], y), "strong", palette.PINK, "centre", width=TEXT_WIDTH).bottom + 1
+        y = kit.type.draw(card, name, (MIDDLE, y), "strong", palette.PINK, "centre", width=TEXT_WIDTH).bottom + 1
         kit.type.draw(card, words(f"factor.{id}.about"), (TEXT_X, y), "small", palette.PINK, width=TEXT_WIDTH)
         self._draw_burden(card, offer.burden)
         price = words(f"factor.{id}.price")
