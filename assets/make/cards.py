@@ -34,7 +34,7 @@ from assets.make.kit.palette import INK, PAPER_INSET, SAFFRON, SAFFRON_DEEP, SAF
 WIDE, HIGH = 212, 300
 RING: Point = (WIDE / 2, 52.0)  # the middle of the ring for the icon
 RING_RADIUS = 33.0
-PRICE = 236.0  # px from the top: below it stands the price
+PRICE = 228.0  # px from the top: below it stands the price
 SEAL, SHAPE = 40, 64
 
 PAPER, FOLD = rgb("F3E4C8"), rgb("D9C09A")
@@ -69,7 +69,7 @@ def card(*, chosen: bool) -> Image.Image:
     for index in range(5):  # the gel's wells, faintly
         at = (20.0 + 43.0 * index, 20.0 + 12.0 * (index % 2))
         pen.drawPath(polygon([_corner(at, 18.0, part) for part in range(6)]), line(GEL_LIGHT, 1.2, 0.22))
-    pen.drawRect(area(12, PRICE, WIDE - 12, HIGH - 14), fill(PAPER_INSET))
+    pen.drawRect(area(12, PRICE, WIDE - 12, HIGH - 12), fill(PAPER_INSET))
     pen.restore()
     x = 16.0
     while x < WIDE - 16:  # a line along which the price could be torn off

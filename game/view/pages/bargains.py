@@ -17,7 +17,7 @@ from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Fa
 
 GAP, TOP = 20, 118
 WIDTH = 960
-KEY_AT, PRICE_TOP = (12, 10), 241
+KEY_AT, PRICE_TOP = (12, 10), 230
 PAR = 100  # hundredths that a surge pays without anything
 FACES = {  # the picture of how a surge comes
     "usual": "infect",

@@ -10,7 +10,7 @@ from game.view.kit.kit import Kit
 
 CARD = (212, 300)
 MIDDLE, ICON_MIDDLE = 106, 52
-NAME_TOP = 97
+NAME_TOP = 91
 TEXT_X, TEXT_WIDTH = 13, 186
 ICON = 44
 
