@@ -204,7 +204,8 @@ class App:
     def go(self, transition: Transition) -> None:
         """Change the stack as a scene asked, and tell the one that is on top now."""
         before, below = self.top, self.stack[-2] if len(self.stack) > 1 else None
-        self._left |= isinstance(transition, Replace | Home | Leave)
+        watched = isinstance(transition, Pop) and before.showing() is not None  # a replay lay over its debrief
+        self._left |= watched or isinstance(transition, Replace | Home | Leave)
         if isinstance(transition, Replace | Home) and self._canvas and not self.stage.saves.settings.reduced_motion:
             self._turning.begin(self._canvas)
         match transition:
@@ -354,6 +355,10 @@ async def main(
     stage = make_stage(host, seed, lang)
     stage.show, stage.card, stage.kept = show, card, kept
     stage.sounds.open()
+    # What is there by now stays to the end: whoever looks for what nobody needs any more need not look through it. The
+    # first screens come later: a place that is opened by a link is left as any other
+    gc.collect()
+    gc.freeze()
     app = start(stage, level)
     host.when_left(app.keep)
     times = FrameTimes()
@@ -362,9 +367,6 @@ async def main(
     scene = ""
     await host.next_frame()
     pygame.event.clear(IMPATIENT)
-    # What is there by now stays to the end: whoever looks for what nobody needs any more need not look through it
-    gc.collect()
-    gc.freeze()
     while app.running:
         await host.next_frame()
         now = host.frame_clock()

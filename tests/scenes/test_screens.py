@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import weakref
 
 import pygame
 import pytest
 
+import game.app
 from game.app import App, start
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
@@ -24,6 +26,7 @@ from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
+from game.sound import Sounds
 from game.tools.shot import make_stage, paused, played
 from tests.played import run_of
 from tests.scenes.doing import click, picture, point, press
@@ -428,6 +431,47 @@ def test_a_place_that_is_left_is_let_go_with_all_its_pictures(new_stage: Stage) 
     app.go(Home(new_stage.scene("title")))
     app.update(0.01)
     assert left() is None, "a few more places would fill a tablet's memory"
+
+
+def test_a_replay_is_let_go_when_it_is_closed_over_its_debrief(new_stage: Stage) -> None:
+    run, tissue = played("islet-drill", 5, 60)
+    app = App(new_stage, new_stage.scene("title"))
+    app.go(Push(new_stage.scene("replay", run, tissue.calls)))
+    left = weakref.ref(app.top)
+    app.go(Pop())
+    app.update(0.01)
+    assert left() is None, "it holds as many pictures as the place itself"
+
+
+def test_a_place_that_was_opened_at_once_is_let_go_like_any_other(
+    memory: Memory, page: pygame.Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The game itself begins, with a level of the command line, and ends three frames later."""
+    started: list[App] = []
+    opened: list[weakref.ref[Scene]] = []
+    alive: list[bool] = []
+
+    def begun(stage: Stage, level: str | None) -> App:
+        started.append(start(stage, level))
+        return started[0]
+
+    async def next_frame() -> None:
+        memory.frames += 1
+        if memory.frames == 2:
+            opened.append(weakref.ref(started[0].top))
+            started[0].go(Home(started[0].stage.scene("title")))
+        elif memory.frames == 4:
+            alive.append(opened[0]() is not None)
+            started[0].running = False
+
+    monkeypatch.setattr(memory, "next_frame", next_frame)
+    monkeypatch.setattr(game.app, "choose", lambda: memory)
+    monkeypatch.setattr(game.app, "open_window", lambda host: page)
+    monkeypatch.setattr(game.app, "start", begun)
+    monkeypatch.setattr(Sounds, "open", lambda self: None)
+    monkeypatch.setattr(pygame, "quit", lambda: None)  # the other tests go on drawing
+    assert asyncio.run(game.app.main("islet-drill", 5)) == 0
+    assert alive == [False]
 
 
 def test_the_stack_follows_what_scenes_return(new_stage: Stage) -> None:
