@@ -57,13 +57,11 @@ class LabScene(Scene):
         self._drawing = False
         self._running = False
         self._preset = self._guessed = ""
-        self._said = ""
         self._seen: set[str] = set()  # settings whose outcome was on the screen: who traces that predicts nothing
         self._next: Transition = None
-        self._ground = backdrop.tissue(stage.kit, (WIDTH, HEIGHT))
         kit = stage.kit.grown(stage.saves.settings.text)
         self.layout = LabLayout(kit, self._abouts(), self._notes())
-        self._page = LabPage(kit, self.layout)
+        self._page = LabPage(kit, self.layout, backdrop.tissue(stage.kit, (WIDTH, HEIGHT)))
         self._drag = Drag(self.layout.rows, ROW_STEP)
         self._scroll = 0  # pixels
         self._said = stage.kit.words("lab.draw")
@@ -448,6 +446,6 @@ class LabScene(Scene):
             knot=self._knot if self._at == len(rows) else -1,
             said=self._said,
         )
-        self._page.draw(surface, self._ground, view)
+        self._page.draw(surface, view)
         for number, button in enumerate(self._buttons, start=len(rows) + 1):
             button.draw(surface, self.stage.kit, number == self._at)

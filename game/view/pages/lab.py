@@ -86,14 +86,15 @@ Part = tuple[pygame.Rect, Callable[[pygame.Surface, LabView], None]]
 class LabPage:
     """Draws the lab. Each part of the page is kept as long as nothing in it changes."""
 
-    def __init__(self, kit: Kit, layout: LabLayout) -> None:
-        """`kit` writes at the reader's size, for which the `layout` is."""
+    def __init__(self, kit: Kit, layout: LabLayout, ground: pygame.Surface) -> None:
+        """`kit` writes at the reader's size, for which the `layout` is; the sheet is drawn on the `ground`."""
         self._kit, self.layout = kit, layout
-        self._bare: pygame.Surface | None = None
-        self._page: pygame.Surface | None = None
-        self._drawn: tuple[object, ...] = ()  # what the page shows, part by part
-        self._dots = [0, 0]  # patients of each group that it shows
+        self._bare = ground
+        self._draw_sheet(self._bare)
+        self._page = self._bare.copy()
+        self._dots = [0, 0]  # patients of each group that the page shows
         self._parts = self._make_parts()
+        self._drawn: tuple[object, ...] = (None,) * len(self._parts)  # what it shows, part by part
 
     def _make_parts(self) -> tuple[Part, ...]:
         """The parts of the page that change by themselves, each with its place and who draws it."""
@@ -111,15 +112,10 @@ class LabPage:
             (note, self._draw_note),
         )
 
-    def draw(self, surface: pygame.Surface, ground: pygame.Surface, view: LabView) -> None:
-        """The whole page on its `ground`."""
-        if self._bare is None or self._page is None:
-            self._bare = ground.copy()
-            self._draw_sheet(self._bare)
-            self._page = self._bare.copy()
+    def draw(self, surface: pygame.Surface, view: LabView) -> None:
+        """The whole page on its ground."""
         keys = view.keys
-        before = self._drawn or (None,) * len(keys)
-        for (area, draw), key, old in zip(self._parts, keys, before, strict=True):
+        for (area, draw), key, old in zip(self._parts, keys, self._drawn, strict=True):
             if key != old:
                 self._page.blit(self._bare, area, area)
                 draw(self._page, view)
@@ -143,7 +139,8 @@ class LabPage:
         """Both groups, of which nobody is drawn yet."""
         for side in range(len(view.groups)):
             self._dots[side] = 0
-            self._draw_waiting(surface, side)
+            for number in range(DOTS_A_ROW * DOTS_A_ROW):
+                surface.blit(dot(""), self._dot_at(side, number))
 
     def _draw_note(self, surface: pygame.Surface, view: LabView) -> None:
         at = LEFT, self.layout.note_top
@@ -153,10 +150,6 @@ class LabPage:
         """Who has lived since the page was drawn: all else on it has stayed."""
         for side, group in enumerate(view.groups):
             if group is not None and len(group.patients) > self._dots[side]:
-                for number in range(len(ENDS)):
-                    area = self._count_area(side, number)
-                    if self._bare is not None:
-                        surface.blit(self._bare, area, area)
                 self._draw_lived(surface, side, group)
 
     def _draw_sheet(self, surface: pygame.Surface) -> None:
@@ -223,20 +216,15 @@ class LabPage:
         top = bar.y + (bar.height - long) * scrolled // most
         pygame.draw.rect(surface, palette.SEPIA, (bar.x, top, bar.width, long), border_radius=3)
 
-    def _draw_waiting(self, surface: pygame.Surface, side: int) -> None:
-        for number in range(DOTS_A_ROW * DOTS_A_ROW):
-            surface.blit(dot(""), self._dot_at(side, number))
-
-    def _draw_lived(self, surface: pygame.Surface, side: int, group: Group | None) -> None:
+    def _draw_lived(self, surface: pygame.Surface, side: int, group: Group) -> None:
         """The patients that are not drawn yet, and how many came to each end."""
-        if group is None:
-            return
         for number in range(self._dots[side], len(group.patients)):
             surface.blit(dot(end_of(group.patients[number])), self._dot_at(side, number))
         self._dots[side] = len(group.patients)
         name = self._kit.words(f"lab.side.{SIDES[side]}")
         for number, count in enumerate(group.counted().values()):
             area = self._count_area(side, number)
+            surface.blit(self._bare, area, area)
             self._kit.type.draw(surface, f"{name} {count}", area.topleft, "strong", palette.PINK, room=area.width)
 
     def _dot_at(self, side: int, number: int) -> tuple[int, int]:
