@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import Generic, Protocol
 
 import pygame
 
+from game.coach.hint import Says, W
 from game.coach.lessons import Hint, Watch
 from game.input.actions import action_of
 from game.save.form import Settings
@@ -49,44 +50,6 @@ class Remembers(Protocol):
         """A hint was given."""
 
 
-class Seen(Protocol):
-    """What a coach has seen of a run: `begun` is what had been seen when the present hint came."""
-
-    seen: Counter[str]
-    begun: Counter[str]
-
-
-W = TypeVar("W", bound=Seen)
-Told = TypeVar("Told", bound=Seen, contravariant=True)
-
-
-class Says(Protocol[Told]):
-    """A hint: `name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when read.
-
-    One that asks for something gives up after `patience` seconds: it must not stand in the way of what comes next.
-    """
-
-    @property
-    def name(self) -> str:
-        """Its word is coach.NAME."""
-
-    @property
-    def face(self) -> str:
-        """The sprite that speaks."""
-
-    @property
-    def due(self) -> Callable[[Told], bool]:
-        """Whether it is time for it."""
-
-    @property
-    def followed(self) -> Callable[[Told], bool] | None:
-        """Whether what it asks for was done."""
-
-    @property
-    def patience(self) -> float:
-        """Seconds after which it gives up."""
-
-
 class Speaker(Generic[W]):
     """Says what is to be done next, whatever is played. What it watches is `watch`; `update` once a frame, then `draw`.
 
@@ -101,21 +64,21 @@ class Speaker(Generic[W]):
         self._stays = self._shown = 0.0
         kit.words.written_by(self._write)
 
+    @abstractmethod
     def _said(self, hint: str) -> str:
         """What a hint says, with the keys of this board in it."""
-        raise NotImplementedError
 
     def _bubble(self, text: str, face: pygame.Surface, skip: str) -> pygame.Surface:
         return bubble(self._kit, text, face, skip)
 
+    @abstractmethod
     def _area(self) -> pygame.Rect:
         """Where the bubble lies."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def _over(self) -> bool:
         """Whether there is nothing to be said any more."""
-        raise NotImplementedError
 
     def _write(self) -> None:
         """Make every bubble."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from game.classroom.campaign import role
+from game.coach.hint import Says
 from game.library.places import load_places
 from game.tissue.barrier import within_reach
 from game.tissue.dendritic import alarm_of
@@ -136,17 +137,8 @@ Test = Callable[[Watch], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """`name` is its word, `face` who speaks. Without `followed` it only tells something, and goes when it was read.
-
-    One that asks for something gives up after `patience` seconds: it must not stand in the way of what comes next.
-    """
-
-    name: str
-    face: str
-    due: Test
-    followed: Test | None = None
-    patience: float = 25.0
+class Hint(Says[Watch]):
+    """A hint of a patrol."""
 
 
 def _walked(watch: Watch) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from game.coach.coach import Remembers, Speaker
+from game.coach.hint import Says
 from game.library.places import load_places
 from game.locus.commands import Divide
 from game.locus.events import Event, Hopped
@@ -46,13 +47,9 @@ Test = Callable[[StripWatch], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class StripHint:
-    """As `game.coach.coach.Says` has it."""
+class StripHint(Says[StripWatch]):
+    """A hint on a strip."""
 
-    name: str
-    face: str
-    due: Test
-    followed: Test | None = None
     patience: float = PATIENCE
 
 
