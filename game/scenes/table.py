@@ -146,10 +146,11 @@ ALL_SAID = 5.5  # seconds after the end, when all of it is there
 
 def _visiting(stage: Stage, at: Standing) -> Scene:
     """The first visit of the clinic, when all quick runs have been made; the first card is marked."""
-    patrol = at.patrol(until=lambda tissue: True)
-    fresh = Patrol(stage, at.level, at.seed)
+    patrol = Patrol(stage, at.level, at.seed)
+    while not patrol.ready:
+        patrol.update(0.0)
     at.show(patrol)
-    visit = Visit(stage, fresh, 0)
+    visit = Visit(stage, patrol, 0)
     while not visit.forecast.done:
         visit.forecast.work()
     return visit
