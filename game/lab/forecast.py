@@ -21,7 +21,7 @@ from game.tissue.setup import STEPS_PER_SECOND, Setup, Treatment
 from game.tissue.shown import is_asleep
 from game.tissue.state import TissueCell
 from game.tissue.table import Table
-from game.tissue.treatment import visit_at
+from game.tissue.treatment import helped, visit_at
 
 RUNS = 20
 NOTHING = ""  # among the therapies: none is given
@@ -79,7 +79,7 @@ def _worked_out(tissue: Table, therapies: Sequence[str], dots: dict[str, list[fl
                     germs.arrive(body, arrival.microbe, arrival.count)
                 beat(body)
                 yield True
-            dots[therapy].append(_function(body, treatment))
+            dots[therapy].append(helped(flesh.integrity(body), treatment))
 
 
 def _next_visit(tissue: Table) -> int:
@@ -87,11 +87,6 @@ def _next_visit(tissue: Table) -> int:
     number = visit_at(tissue.setup, tissue.now + 1)
     visits = tissue.setup.visits
     return visits[number + 1] if number + 1 < len(visits) else tissue.rules.duration
-
-
-def _function(body: Body, treatment: Treatment | None) -> float:
-    whole = flesh.integrity(body)
-    return whole + (treatment.replaces if treatment is not None else 0.0) * (1.0 - whole)
 
 
 def body_of(tissue: Table, treatment: Treatment | None, seed: int) -> Body:

@@ -96,9 +96,12 @@ def _at_once(tissue: Table, treatment: Treatment) -> None:
 
 def function(tissue: Table) -> float:
     """How well the patient fares, 0..1: the health of the tissue, and what a therapy that acts stands in for."""
-    treatment = tissue.setup.treatments.get(acting(tissue))
-    replaced = treatment.replaces if treatment is not None else 0.0
-    return tissue.integrity + replaced * (1.0 - tissue.integrity)
+    return helped(tissue.integrity, tissue.setup.treatments.get(acting(tissue)))
+
+
+def helped(health: float, treatment: Treatment | None) -> float:
+    """The function, 0..1, of a tissue of this health under a therapy, which stands in for a part of what is lost."""
+    return health + (treatment.replaces if treatment is not None else 0.0) * (1.0 - health)
 
 
 def burden(tissue: Table) -> int:

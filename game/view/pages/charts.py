@@ -41,6 +41,8 @@ MOST_MARKS = 9
 MARK_GAP = 8  # pixels between their numbers
 MARKS = (10, 30, 60, 120, 300, 600, 3600)  # seconds apart
 
+History = Sequence[tuple[int, float, float, float]]  # a tissue's: step, integrity, inflammation, infection, as shares
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -98,16 +100,29 @@ def sample(series: Series, size: tuple[int, int]) -> pygame.Surface:
     return pen.picture()
 
 
+def integrity_at(history: History, step: int) -> float:
+    """The tissue's integrity (0..1) at a step, from the last second before it; before the first as after it.
+
+    A patient who is ill already does not begin with all of it.
+    """
+    value = history[0][1] if history else 1.0
+    for at, integrity, _, _ in history:
+        if at > step:
+            break
+        value = integrity
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The plot of a run: where it lies on the screen, and what it shows.
 
-    `history` is the tissue's: (step, integrity, inflammation, infection), shares in 0..1. `area` is the plot itself;
+    `history` is the tissue's. `area` is the plot itself;
     its numbers stand left of it and under it. `duration` in steps.
     """
 
     area: pygame.Rect
-    history: Sequence[tuple[int, float, float, float]]
+    history: History
     duration: int
 
     def x_of(self, step: int) -> int:
@@ -117,20 +132,6 @@ class Timeline:
     def y_of(self, share: float) -> int:
         """Where a share (0..1) lies, in canvas pixels."""
         return self.area.bottom - round(self.area.height * min(1.0, max(0.0, share)))
-
-    def integrity_at(self, step: int) -> float:
-        """The tissue's integrity (0..1) at a step, from the last second before it; before the first as after it."""
-        value = self._first
-        for at, integrity, _, _ in self.history:
-            if at > step:
-                break
-            value = integrity
-        return value
-
-    @property
-    def _first(self) -> float:
-        """The integrity that the run began with: of a patient who is ill already it is not all."""
-        return self.history[0][1] if self.history else 1.0
 
     def draw_lines(self, surface: pygame.Surface) -> None:
         """Draw the three lines over the axes."""
@@ -166,7 +167,7 @@ class Timeline:
         return next((apart for apart in MARKS if seconds / apart <= marks), MARKS[-1])
 
     def _points(self, series: Series) -> list[Point]:
-        start = (0, self._first, 0.0, 0.0)
+        start = (0, integrity_at(self.history, 0), 0.0, 0.0)
         width, height = self.area.size
         return [
             (width * row[0] / self.duration, 4 + height * (1.0 - row[series.column])) for row in (start, *self.history)

@@ -21,7 +21,7 @@ from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
 from game.view.kit.tokens import frame_size, token
 from game.view.kit.widgets import inset, mark, paper
-from game.view.pages.charts import SERIES, Timeline, sample
+from game.view.pages.charts import SERIES, Timeline, integrity_at, sample
 
 SHEET = pygame.Rect(20, 14, 920, 450)
 MARGIN = 28
@@ -168,7 +168,7 @@ class RunPage:
     def _draw_pin(self, surface: pygame.Surface, pin: Pin) -> None:
         truth = self._truths[pin.number]
         step = truth.call.step
-        foot = (self._timeline.x_of(step), self._timeline.y_of(self._timeline.integrity_at(step)))
+        foot = (self._timeline.x_of(step), self._timeline.y_of(integrity_at(self._tissue.history, step)))
         pygame.draw.aaline(surface, palette.PINK, (pin.rect.centerx, pin.rect.bottom - 1), foot)
         pygame.draw.circle(surface, palette.PINK, foot, 4)
         pygame.draw.circle(surface, palette.PAPER_INSET, foot, 2)

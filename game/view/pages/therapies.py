@@ -12,13 +12,13 @@ from game.library.factors import Factor, load_factors
 from game.library.naming import peptide_name
 from game.library.plan import why_of
 from game.locus.lineage import Lineage
-from game.tissue.treatment import visit_at
+from game.tissue.treatment import helped, visit_at
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour
 from game.view.kit.widgets import inset, paper
-from game.view.pages.charts import Timeline
+from game.view.pages.charts import integrity_at
 from game.view.pages.folded import told_value
 
 SHEET = pygame.Rect(20, 14, 920, 450)
@@ -52,8 +52,9 @@ class TherapiesPage:
     def __init__(self, kit: Kit, tissue: Tissue, level: str, lineage: Lineage | None) -> None:
         """`kit` writes at its usual size: there are three columns. `lineage` is what the Treg's line had kept."""
         self._kit, self._tissue, self._level, self._lineage = kit, tissue, level, lineage
-        self._columns = [list(self._told(one)) for one in given(tissue)]
-        self._icons = [one.factor.therapy.icon if one.factor and one.factor.therapy else "" for one in given(tissue)]
+        visits = given(tissue)
+        self._columns = [list(self._told(one)) for one in visits]
+        self._icons = [one.factor.therapy.icon if one.factor and one.factor.therapy else "" for one in visits]
 
     def lines(self) -> list[str]:
         """Everything that stands in the columns."""
@@ -84,9 +85,8 @@ class TherapiesPage:
         tissue, visits = self._tissue, self._tissue.setup.visits
         until = visits[one.visit + 1] if one.visit + 1 < len(visits) else tissue.now
         treatment = tissue.setup.treatments[one.factor.id] if one.factor is not None else None
-        course = Timeline(SHEET, tissue.history, max(tissue.rules.duration, 1))
-        before, after = course.integrity_at(visits[one.visit]), course.integrity_at(until)
-        after += (treatment.replaces if treatment is not None else 0.0) * (1.0 - after)
+        before = integrity_at(tissue.history, visits[one.visit])
+        after = helped(integrity_at(tissue.history, until), treatment)
         shares = {"before": round(100 * before), "after": round(100 * after)}
         return self._kit.words("therapies.visit", number=one.visit + 1, **shares)
 
@@ -95,8 +95,8 @@ class TherapiesPage:
         treatment = self._tissue.setup.treatments[factor.id]
         if len(treatment.calms) > 1:
             yield words("therapies.calms-several", count=len(treatment.calms))
-        for antigen in treatment.calms if len(treatment.calms) == 1 else ():
-            yield words("therapies.calms", peptide=peptide_name(words, antigen))
+        elif treatment.calms:
+            yield words("therapies.calms", peptide=peptide_name(words, treatment.calms[0]))
         if treatment.allies:
             yield words("therapies.allies", count=treatment.allies)
         if treatment.depletes:
