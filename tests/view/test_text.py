@@ -102,12 +102,10 @@ def test_an_invisible_letter_is_drawn_as_nothing(canvas: pygame.Surface, style: 
 
 @given(text=st.text(max_size=60), width=st.integers(1, 400), style=st.sampled_from(sorted(STYLES)))
 def test_any_text_at_all_can_be_drawn(canvas: pygame.Surface, text: str, width: int, style: str) -> None:
-    wrapped_, plain = (
-        Type().draw(canvas, text, (10, 10), style, CREAM, width=width),
-        Type().draw(canvas, text, (10, 10), style, CREAM, outline=INK),
-    )
-    assert wrapped_.topleft == plain.topleft == (10, 10)
-    assert wrapped_.size == Type().size(text, style, width)
+    folded = Type().draw(canvas, text, (10, 10), style, CREAM, width=width)
+    plain = Type().draw(canvas, text, (10, 10), style, CREAM, outline=INK)
+    assert folded.topleft == plain.topleft == (10, 10)
+    assert folded.size == Type().size(text, style, width)
 
 
 @pytest.mark.parametrize("letter", ["\u0301", "\u0e31", "\u05b0", "\u20dd"], ids=ascii)
