@@ -115,8 +115,13 @@ FIELDS = (
     Field("t", True, "the form of the link; every link has it", FORM, "launch.form", _form, {"form": FORM}),
     Field("level", True, "the id of the level, or of a challenge run, to open at once", "", "launch.level", _level),
     Field(
-        *("seed", True, f"the variation of the level, 0 to {MOST_SEED}; drawn anew when left out", "7"),
-        *("launch.seed", _seed, {"most": MOST_SEED}),
+        name="seed",
+        public=True,
+        about=f"the variation of the level, 0 to {MOST_SEED}; drawn anew when left out",
+        example="7",
+        wrong="launch.seed",
+        read=_seed,
+        values={"most": MOST_SEED},
     ),
     Field(
         "patient",
