@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 
 from game.lab.body import STEPS, Body, Kind
 from game.tissue.step import SPREAD_EVERY
@@ -12,6 +13,7 @@ PARTS = 256  # of which a field keeps `Rules.heat_keep` at each spread
 COLD = 1.0  # heat of a kind below which there is none
 USUAL_HEAT = 150.0  # `Rules.seen_heat` for which the numbers of a ground are fitted
 HALF = 50.0  # health that a cell lacks which heals, on average
+DARKEST = 0.99  # of axons: where all are blocked nobody can tell how much is stripped
 
 
 def step(body: Body) -> None:
@@ -84,12 +86,25 @@ def _health(body: Body, counts: Callable[[Kind], bool]) -> float:
 
 def blocked(body: Body) -> float:
     """The share of axons that carry no pulse, 0..1: their myelin is stripped, or those that carried it are gone."""
-    worn = body.stripped / len(body.setup.map.axons)
+    worn = body.stripped / len(body.setup.map.axons) + unborne(body, _gone)
+    return worn * worn / (1.0 + worn * worn)
+
+
+def stripped_where(body: Body, share: float) -> float:
+    """How much myelin is stripped where this `share` of axons is blocked: `blocked` turned round."""
+    worn = sqrt(share / (1.0 - min(DARKEST, share))) - unborne(body, _gone)
+    return max(0.0, worn) * len(body.setup.map.axons)
+
+
+def unborne(body: Body, lost: Callable[[Kind], float]) -> float:
+    """What the `lost` cells of those who carry myelin mean to each axon, as if so much of it were stripped."""
     bearers = gone = 0.0
     for kind in body.kinds:
         if kind.wraps:
             bearers += kind.count
-            gone += kind.count - kind.live
-    if bearers:
-        worn += body.ground.bears * gone / bearers
-    return worn * worn / (1.0 + worn * worn)
+            gone += lost(kind)
+    return body.ground.bears * gone / bearers if bearers else 0.0
+
+
+def _gone(kind: Kind) -> float:
+    return kind.count - kind.live

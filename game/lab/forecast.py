@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import sqrt
 
 from game.lab import carriers, flesh, germs
 from game.lab.body import BEAT, Body, Carried, Clone, Germ, Kind, Sleeper, new_body
@@ -184,17 +183,4 @@ def _take_rest(tissue: Table, body: Body) -> None:
     body.swollen = float(len(tissue.pannus))
     body.il2, body.foxp3 = tissue.treg.il2, tissue.treg.foxp3
     if tissue.axons:
-        body.stripped = _stripped(body, 1.0 - tissue.integrity)
-
-
-def _stripped(body: Body, blocked: float) -> float:
-    """How much myelin is stripped where this share of axons (0..1) is blocked: `flesh.blocked` turned round."""
-    worn = sqrt(blocked / (1.0 - min(0.99, blocked)))
-    bearers = gone = 0.0
-    for kind in body.kinds:
-        if kind.wraps:
-            bearers += kind.count
-            gone += kind.count - kind.live
-    if bearers:
-        worn -= body.ground.bears * gone / bearers
-    return max(0.0, worn) * len(body.setup.map.axons)
+        body.stripped = flesh.stripped_where(body, 1.0 - tissue.integrity)

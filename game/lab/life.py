@@ -164,10 +164,5 @@ def _gone_dark(body: Body) -> str:
     """Pulses come through too few axons."""
     if 1.0 - flesh.blocked(body) > body.rules.disease_share:
         return ""
-    by_germs = bearers = 0.0
-    for kind in body.kinds:
-        if kind.wraps:
-            bearers += kind.count
-            by_germs += kind.by_germs
-    by_microbes = body.ground.bears * by_germs / bearers if bearers else 0.0
+    by_microbes = flesh.unborne(body, lambda kind: kind.by_germs)
     return (Outcome.INFECTION if by_microbes > body.stripped / len(body.setup.map.axons) else Outcome.DISEASE).value
