@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from game.lab import carriers, flesh, germs
+from game.lab import carriers, flesh
 from game.lab.body import BEAT, Body, Carried, Clone, Germ, Kind, Sleeper, new_body
-from game.lab.life import beat
+from game.lab.life import beat, expected, go_on
 from game.library.lab import load_lab
 from game.tissue.chance import MOST_SEED
 from game.tissue.dendritic import alarm_of
@@ -66,16 +66,9 @@ def _worked_out(tissue: Table, therapies: Sequence[str], dots: dict[str, list[fl
         for therapy in therapies:
             treatment = tissue.setup.treatments.get(therapy)
             body = body_of(tissue, treatment, seed)
-            coming = sorted(
-                (arrival.step / STEPS_PER_SECOND, index)
-                for index, arrival in enumerate(tissue.setup.arrivals)
-                if arrival.step > tissue.now
-            )
-            while body.now < until and not body.outcome:
-                body.now += BEAT
-                while coming and coming[0][0] <= body.now:
-                    arrival = tissue.setup.arrivals[coming.pop(0)[1]]
-                    germs.arrive(body, arrival.microbe, arrival.count)
+            coming = expected(tissue.setup, since=tissue.now)
+            while body.now < until:
+                go_on(body, coming)
                 beat(body)
                 yield True
             dots[therapy].append(helped(flesh.integrity(body), treatment))

@@ -68,24 +68,13 @@ def living(
     clones.settle(body)
     carriers.settle(body)
     once = setup.rules.duration // STEPS_PER_SECOND
-    coming = sorted(
-        (turn * once + arrival.step / STEPS_PER_SECOND, number)
-        for turn in range(rounds)
-        for number, arrival in enumerate(setup.arrivals)
-    )
-    coming.reverse()
+    coming = expected(setup, rounds)
     trace: list[Point] = []
     while not body.outcome:
         yield
-        body.now += BEAT
-        if setup.phases:
-            body.rules = setup.rules_at(body.now * STEPS_PER_SECOND)
-            brake.hold(body)
+        go_on(body, coming)
         if body.now % once < BEAT and body.now < once * rounds:
             body.bouts = body.gusts = body.burnt = 0
-        while coming and coming[-1][0] <= body.now:
-            arrival = setup.arrivals[coming.pop()[1]]
-            germs.arrive(body, arrival.microbe, arrival.count)
         beat(body)
         body.outcome = _ending(body, once * rounds)
         if body.now % LOOK_EVERY < BEAT or body.outcome:
@@ -93,8 +82,33 @@ def living(
     return Life(body.outcome, body.now, flesh.integrity(body), tuple(trace))
 
 
+def expected(setup: Setup, rounds: int = 1, since: int = -1) -> list[tuple[float, int]]:
+    """The second at which each arrival after step `since` comes, and its number, the next one last: `rounds` times."""
+    once = setup.rules.duration // STEPS_PER_SECOND
+    coming = sorted(
+        (turn * once + arrival.step / STEPS_PER_SECOND, number)
+        for turn in range(rounds)
+        for number, arrival in enumerate(setup.arrivals)
+        if arrival.step > since
+    )
+    coming.reverse()
+    return coming
+
+
+def go_on(body: Body, coming: list[tuple[float, int]]) -> None:
+    """Let the time of a beat pass: the rules that hold by then, and who of the `expected` has come in by then."""
+    setup = body.setup
+    body.now += BEAT
+    if setup.phases:
+        body.rules = setup.rules_at(body.now * STEPS_PER_SECOND)
+        brake.hold(body)
+    while coming and coming[-1][0] <= body.now:
+        arrival = setup.arrivals[coming.pop()[1]]
+        germs.arrive(body, arrival.microbe, arrival.count)
+
+
 def beat(body: Body) -> None:
-    """What happens in a beat, in this order; who comes in from outside has come by then."""
+    """What happens in a beat, in this order; who comes in from outside has come by then (`go_on`)."""
     germs.step(body)
     carriers.step(body)
     carriers.forget(body)
