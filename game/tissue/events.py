@@ -11,7 +11,7 @@ from game.tissue.commands import Command, Verdict
 class Refused:
     """A command could not be done; `reason` is a word key: too-far, no-il2, unstable, cooling, not-carrying,
     unread, decided, quiet, spent, by-eye, by-shape, gone, blocked, locked, no-naive, nobody-near,
-    nothing-to-drink, no-door, no-vessel, nothing-to-rinse, not-offered."""
+    nothing-to-drink, no-door, no-vessel, nothing-to-rinse, not-offered, no-visit, treated."""
 
     command: Command
     reason: str

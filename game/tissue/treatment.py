@@ -43,11 +43,19 @@ def due(tissue: Table) -> int:
 
     The step that comes next counts: a command is carried out in it.
     """
-    setup, step = tissue.setup, tissue.now + 1
+    number = _on(tissue.setup, tissue.now + 1)
+    return -1 if number < 0 or tissue.outcome or _had(tissue, number) else number
+
+
+def _on(setup: Setup, step: int) -> int:
+    """The number of the visit that is on at a step; -1 where there is none."""
     number = visit_at(setup, step)
-    if number < 0 or step - setup.visits[number] > VISIT_LASTS or tissue.outcome:
-        return -1
-    return -1 if any(visit_at(setup, at) == number for _, at in tissue.treated) else number
+    return number if number >= 0 and step - setup.visits[number] <= VISIT_LASTS else -1
+
+
+def _had(tissue: Table, visit: int) -> bool:
+    """Whether something was given at a visit."""
+    return any(visit_at(tissue.setup, at) == visit for _, at in tissue.treated)
 
 
 def acting(tissue: Table) -> str:
@@ -69,15 +77,15 @@ def rules(tissue: Table) -> Rules:
 
 def give(tissue: Table, therapy: str) -> str:
     """Give a therapy; "" when done, else why not, as in `events.Refused`."""
-    setup, step = tissue.setup, tissue.now
-    number = visit_at(setup, step)
-    if number < 0 or step - setup.visits[number] > VISIT_LASTS:
+    setup = tissue.setup
+    number = _on(setup, tissue.now)
+    if number < 0:
         return "no-visit"
-    if any(visit_at(setup, at) == number for _, at in tissue.treated):
+    if _had(tissue, number):
         return "treated"
     if therapy not in setup.offers[number]:
         return "not-offered"
-    tissue.treated.append((therapy, step))
+    tissue.treated.append((therapy, tissue.now))
     tissue.rules = rules(tissue)
     _at_once(tissue, setup.treatments[therapy])
     tissue.events.append(Treated(therapy))
