@@ -32,13 +32,12 @@ def build_core(
     *,
     apart: Sequence[str] = (),
     under: float = MIMIC_LEAST,
-    keep_anchors: bool = False,
 ) -> str:
     """A nine-letter core whose fit to the core `model` lies in `wanted` (both ends included, 0..1).
 
-    Its fit to each core of `apart` stays `under` a threshold, that of hunting if no other is given. The anchors of
-    `model` are kept, or drawn anew from residues that fill the same pocket. `lots` alone decides: the same stream gives
-    the same core. Raises `CannotBuild` when nothing was found.
+    Its fit to each core of `apart` stays `under` a threshold, that of hunting if no other is given. Anchors are drawn
+    anew from residues that fill the same pocket. `lots` alone decides: the same stream gives the same core. Raises
+    `CannotBuild` when nothing was found.
     """
     least, most = wanted
     contacts = [position - 1 for position in CONTACTS]
@@ -52,9 +51,8 @@ def build_core(
             continue
         if any(fit(letters, other, substitution) >= under for other in apart):
             continue
-        if not keep_anchors:
-            for position in ANCHORS:
-                core[position - 1] = pick(lots, _POCKET[position])
+        for position in ANCHORS:
+            core[position - 1] = pick(lots, _POCKET[position])
         return "".join(core)
     raise CannotBuild(f"no core with a fit of {least:g} to {most:g} to {model} in {_TRIES} tries")
 
