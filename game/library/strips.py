@@ -29,7 +29,6 @@ ORDERED = (
     ("marked", "turns_at", "it would be lost from the start"),
     ("turns_at", "sites", "it could not be lost"),
     ("steady_most", "turns_at", "a daughter would be steady that has lost it"),
-    ("window", "beat", "beats would run into each other"),
     ("aim_steps", "flare_steps", "no mark would come in a flare"),
 )
 
@@ -108,6 +107,10 @@ def _read_rules(section: Section) -> dict[str, float | int]:
         if both[low] >= both[high]:
             what = f"{low} = {both[low]:g} is not less than {high} = {both[high]:g}: {meaning}"
             section.fault(low if low in rules else high, what, f"lower {low} or raise {high}")
+    window, beat = both["window"], both["beat"]
+    if 2 * window > beat:
+        what = f"window = {window:g} is more than half of beat = {beat:g}: beats would run into each other"
+        section.fault("window" if "window" in rules else "beat", what, "lower window or raise beat")
     return rules
 
 

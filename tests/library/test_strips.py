@@ -43,6 +43,8 @@ def test_help_with_the_beat_makes_every_time_a_good_one() -> None:
         ('place = "nucleus"', 'place = "heart"', "place =", "'place' is 'heart'"),
         ("\n[[model]]", "\n[rules]\nmarked = 11\n[[model]]", "marked =", "marked = 11 is not less than turns_at = 10"),
         ("\n[[model]]", "\n[rules]\nbeat = 2\n[[model]]", "beat =", "'beat' is 2"),
+        ("\n[[model]]", "\n[rules]\nwindow = 17\n[[model]]", "window =", "window = 17 is more than half of beat = 32"),
+        ("\n[[model]]", "\n[rules]\nbeat = 11\n[[model]]", "beat =", "window = 6 is more than half of beat = 11"),
         ("\n[[model]]", "\n[rules]\nsites = 20\n[[model]]", "sites =", "'sites' is 20"),
         ("\n[[model]]", "\n[rules]\nbeats = 20\n[[model]]", "beats =", "'beats' is not known here"),
         ("\n[[model]]", "\n[rules]\ndivisions = 4\n[[model]]", "divisions =", "'divisions' is 4"),
@@ -72,11 +74,13 @@ def test_a_strip_that_does_not_say_its_world_is_told_that(tmp_path: Path, monkey
     assert [problem.what for problem in problems] == ["the file: 'world' is missing"]
 
 
-def test_a_rule_can_be_overridden(tmp_path: Path) -> None:
+@pytest.mark.parametrize("beat", [24, 12])
+def test_a_rule_can_be_overridden(tmp_path: Path, beat: int) -> None:
+    """To the least beat of which the usual window is half, too."""
     path = tmp_path / FILE.name
-    text = FILE.read_text(encoding="utf-8").replace("\n[[model]]", "\n[rules]\nbeat = 24\n[[model]]", 1)
+    text = FILE.read_text(encoding="utf-8").replace("\n[[model]]", f"\n[rules]\nbeat = {beat}\n[[model]]", 1)
     path.write_text(text, encoding="utf-8")
-    assert read_strip(path).setup().rules.beat == 24
+    assert read_strip(path).setup().rules.beat == beat
 
 
 def test_words_that_are_missing_are_told(tmp_path: Path) -> None:
