@@ -40,12 +40,12 @@ from game.runs.strips import is_strip_text
 from game.runs.strips import to_text as strip_to_text
 from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
-from game.tissue.setup import clock
 from game.tissue.world import Tissue
 from game.tools import strips
 from game.tools.hands import HANDS, hand
 from game.tools.lab import WrongSet, setting_of, tell
-from game.tools.say import STOPPED, complain, finish, give_up, open_streams, say
+from game.tools.say import complain, finish, give_up, open_streams, say
+from game.tools.told import STOPPED, not_here, tell_run
 from game.tools.trace import Happening, trace_line
 
 FINE, DIFFERS, UNUSABLE = 0, 1, 2
@@ -403,19 +403,13 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(facts: dict[str, Any], *, as_json: bool) -> None:
     """Print what a run came to, for programs or for people."""
-    if as_json:
-        say(json.dumps(facts))
-        return
-    say(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
-    say(f"  {facts['steps']} steps ({clock(facts['steps'])})")
-    say("  " + "  ".join(f"{name} {facts[name]:.2f}" for name in ("tissue", "infection", "inflammation")))
-    line = f"  calls {len(facts['calls'])}, right {sum(call['right'] for call in facts['calls'])}"
+    line = f"calls {len(facts['calls'])}, right {sum(call['right'] for call in facts['calls'])}"
     for name, value in (("d'", facts["d_prime"]), ("c", facts["c"])):
         line += f", {name} {'-' if value is None else format(value, '.2f')}"
-    say(line)
+    lines = ["  ".join(f"{name} {facts[name]:.2f}" for name in ("tissue", "infection", "inflammation")), line]
     if "score" in facts:
-        say(f"  surges {facts['surges']}, score {facts['score']}, alike {facts['alike']:.2f}")
-    say(f"  hash {facts['hash']}")
+        lines.append(f"surges {facts['surges']}, score {facts['score']}, alike {facts['alike']:.2f}")
+    tell_run(facts, lines, as_json=as_json)
 
 
 def _replay(asked: argparse.Namespace) -> int:
@@ -425,8 +419,7 @@ def _replay(asked: argparse.Namespace) -> int:
         return FINE if strips.replayed(text, name, as_json=asked.json) else DIFFERS
     run = run_from_text(text, name)
     if not is_level(run.level):
-        remedy = f"replay it with the version that wrote it; here there are {', '.join(levels())}"
-        raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
+        raise Broken([not_here(name, run.level, levels())])
     if run.card and run.card not in cards_of(run.level):
         known = ", ".join(cards_of(run.level)) or "none"
         what, remedy = (

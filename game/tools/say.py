@@ -9,8 +9,6 @@ from typing import TextIO
 
 from game.given.letters import plain
 
-STOPPED = "stopped"  # what is printed as the outcome of a run that did not come to its end
-
 
 def open_streams() -> None:
     """Let both streams write every letter: what their encoding lacks (cp1252, ASCII) stands as \\u0432."""

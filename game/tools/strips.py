@@ -7,16 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.classroom.strips import ending_of, stars
-from game.given.letters import shown
 from game.library import load_words
 from game.library.strips import is_strip, strips
 from game.locus.bots import player
 from game.locus.events import Event
 from game.locus.strip import Strip
-from game.problems import Broken, Problem
+from game.problems import Broken
 from game.runs.strips import StripRun, difference, facts_of, from_text, kept_by, play, replay
-from game.tissue.setup import clock
-from game.tools.say import STOPPED, say
+from game.tools.say import say
+from game.tools.told import STOPPED, not_here, tell_run
 
 
 def played(
@@ -51,14 +50,11 @@ def summary(strip: Strip, by: str) -> dict[str, Any]:
 
 def tell(facts: dict[str, Any], *, as_json: bool) -> None:
     """Print what a run came to, for programs or for people."""
-    if as_json:
-        say(json.dumps(facts))
-        return
-    say(f"{facts['level']}, seed {facts['seed']}, {facts['player']}: {facts['outcome']}. {facts['ending']}")
-    say(f"  {facts['steps']} steps ({clock(facts['steps'])})")
-    say(f"  open {facts['open']} of {facts['sites']}, daughters {facts['daughters']}, steady {facts['steady']}")
-    say(f"  taken off {facts['taken']}, set {facts['written']}, caught {facts['caught']}, stars {facts['stars']}")
-    say(f"  hash {facts['hash']}")
+    lines = (
+        f"open {facts['open']} of {facts['sites']}, daughters {facts['daughters']}, steady {facts['steady']}",
+        f"taken off {facts['taken']}, set {facts['written']}, caught {facts['caught']}, stars {facts['stars']}",
+    )
+    tell_run(facts, lines, as_json=as_json)
 
 
 def replayed(text: str, name: str, *, as_json: bool) -> bool:
@@ -68,8 +64,7 @@ def replayed(text: str, name: str, *, as_json: bool) -> bool:
     """
     run = from_text(text, name)
     if not is_strip(run.level):
-        remedy = f"replay it with the version that wrote it; here there are {', '.join(strips())}"
-        raise Broken([Problem(name, "level", f"there is no level {shown(run.level)}", remedy)])
+        raise Broken([not_here(name, run.level, strips())])
     strip = replay(run)
     differs = difference(run, strip)
     if as_json:
