@@ -14,7 +14,7 @@ from pathlib import Path
 from game.host.paths import ASSETS
 from game.library.honesty import HONESTY
 from game.library.kinds import OWN
-from game.library.peptides import MOLECULE, MOLECULE_FORM, Peptide, load_peptides
+from game.library.peptides import MOLECULE, MOLECULE_FORM, Peptide, load_peptides, peptides_of
 from game.library.reading import Section, open_sheet
 from game.library.rules import USUAL, span_of
 from game.problems import Broken
@@ -201,14 +201,7 @@ def _read_shows(section: Section, library: Mapping[str, Peptide]) -> dict[str, t
     if not section.has("shows"):
         return {}
     inner = section.inline("shows")
-    shows = {kind: inner.texts(kind) for kind in inner.table}
-    for kind, ids in shows.items():
-        for id in ids:
-            if id not in library:
-                inner.fault(kind, f"there is no peptide '{id}'", "name one of assets/library/peptides")
-            elif library[id].kind not in OWN:
-                inner.fault(kind, f"'{id}' is a {library[id].kind} peptide", f"name one that is {' or '.join(OWN)}")
-    return shows
+    return {kind: peptides_of(inner, kind, OWN, library) for kind in inner.table}
 
 
 def _read_odds(section: Section) -> Odds:
@@ -235,10 +228,7 @@ def _read_odds(section: Section) -> Odds:
 
 
 def _read_use(section: Section, library: Mapping[str, Peptide]) -> Use:
-    calms = section.texts("calms", ())
-    for id in calms:
-        if id not in library:
-            section.fault("calms", f"there is no peptide '{id}'", "name one of assets/library/peptides")
+    calms = peptides_of(section, "calms", OWN, library) if section.has("calms") else ()
     use = Use(section.name_text("disease"), section.one_of("status", STATUSES), section.text("source"), calms)
     section.done()
     return use

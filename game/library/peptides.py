@@ -6,7 +6,7 @@ Every sequence has its source; see the head of `assets/library/peptides/pancreas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -365,3 +365,14 @@ def _library() -> Mapping[str, Peptide]:
 def load_peptides() -> dict[str, Peptide]:
     """Every peptide of the library by id, in the order of files and of the tables in them. Raises `Broken`."""
     return dict(_library())
+
+
+def peptides_of(section: Section, key: str, kinds: Sequence[str], library: Mapping[str, Peptide]) -> tuple[str, ...]:
+    """The peptide ids under `key`, each one of the library and of one of `kinds`."""
+    ids = section.texts(key)
+    for id in ids:
+        if id not in library:
+            section.fault(key, f"there is no peptide '{id}'", "name one of assets/library/peptides")
+        elif library[id].kind not in kinds:
+            section.fault(key, f"'{id}' is a {library[id].kind} peptide", f"name one that is {' or '.join(kinds)}")
+    return ids

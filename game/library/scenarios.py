@@ -12,9 +12,9 @@ from game.library.bargains import BARGAINS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
 from game.library.factors import load_factors
 from game.library.honesty import HONESTY
-from game.library.kinds import ALIEN
+from game.library.kinds import ALIEN, OWN
 from game.library.patients import MOST_CARDS, PatientCard, read_card
-from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides
+from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides, peptides_of
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, levels_of_places, load_places
 from game.library.reading import Section, ids_in, open_sheet
 from game.library.rules import CROWDS, read_rules
@@ -195,17 +195,6 @@ class Scenario:
         return tuple(dict.fromkeys(peptide for kind in self.shows.values() for peptide in kind))
 
 
-def _peptides(section: Section, key: str, kinds: Sequence[str], library: Mapping[str, Peptide]) -> tuple[str, ...]:
-    """The peptide ids under `key`, each one of the library and of one of `kinds`."""
-    ids = section.texts(key)
-    for id in ids:
-        if id not in library:
-            section.fault(key, f"there is no peptide '{id}'", "name one of assets/library/peptides")
-        elif library[id].kind not in kinds:
-            section.fault(key, f"'{id}' is a {library[id].kind} peptide", f"name one that is {' or '.join(kinds)}")
-    return ids
-
-
 def _read_build(section: Section, shown: Sequence[str]) -> Build:
     section.one_of("kind", ("mimic",))
     id = section.name_text("id")
@@ -232,8 +221,8 @@ def _read_microbe(
         id=id,
         form=form,
         look=section.one_of("look", looks, looks[0]),
-        shows=_peptides(section, "shows", ALIEN, library) if section.has("shows") else (),
-        draw_from=_peptides(section, "draw_from", ALIEN, library) if section.has("draw_from") else (),
+        shows=peptides_of(section, "shows", ALIEN, library) if section.has("shows") else (),
+        draw_from=peptides_of(section, "draw_from", ALIEN, library) if section.has("draw_from") else (),
         build=_read_build(section.inline("build"), shown) if section.has("build") else None,
         count=section.whole("count", 1, PIECES_MOST, 1),
         drifts=section.switch("drifts", default=False),
@@ -323,7 +312,7 @@ def _read_kinds(
 
 def _read_surface(top: Section, shown: Sequence[str], library: Mapping[str, Peptide]) -> tuple[str, ...]:
     """Own peptides of the level whose proteins lie on the outside of cells."""
-    surface = _peptides(top, "surface", ("self", "altered"), library) if top.has("surface") else ()
+    surface = peptides_of(top, "surface", OWN, library) if top.has("surface") else ()
     for peptide in surface:
         if peptide in library and peptide not in shown:
             top.fault("surface", f"no cell here shows '{peptide}'", "take it out, or let a cell show it")
@@ -333,7 +322,7 @@ def _read_surface(top: Section, shown: Sequence[str], library: Mapping[str, Pept
 def _read_turns(top: Section, shown: Sequence[str], library: Mapping[str, Peptide]) -> dict[str, str]:
     """What own peptides of the level become once they are citrullinated, by the id of the unaltered one."""
     turns: dict[str, str] = {}
-    for id in _peptides(top, "turns", ("altered",), library) if top.has("turns") else ():
+    for id in peptides_of(top, "turns", ("altered",), library) if top.has("turns") else ():
         if id not in library:
             continue
         peptide = library[id]
@@ -433,7 +422,7 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
     shows: dict[str, tuple[str, ...]] = {}
     for kind in cells.table:
         cell = cells.section(kind)
-        shows[kind] = _peptides(cell, "shows", ("self", "altered"), library)
+        shows[kind] = peptides_of(cell, "shows", OWN, library)
         cell.done()
         if kind not in kinds_of_cells():
             remedy = f"use one of: {', '.join(kinds_of_cells())}; or add it to a place"
@@ -456,8 +445,8 @@ def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
         top.fault("vital", f"the first vital kind, '{vital[0]}', shows nothing", "put one first that shows something")
 
     learnt = top.section("library")
-    always = _peptides(learnt, "always", ("self",), library)
-    draw_from = _peptides(learnt, "draw_from", ("self",), library)
+    always = peptides_of(learnt, "always", ("self",), library)
+    draw_from = peptides_of(learnt, "draw_from", ("self",), library)
     for key, ids in (("always", always), ("draw_from", draw_from)):
         for peptide in ids:
             if peptide in library and peptide not in shown:

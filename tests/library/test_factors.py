@@ -137,6 +137,12 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ('depletes = ["plasma"]', 'depletes = ["old"]', "depletes", "no B cell is 'old'"),
         ('status = "trial"', 'status = "rumour"', "uses", "'status' is 'rumour'"),
         ('calms = ["insulin-b9-23"]', 'calms = ["flu"]', "uses", "there is no peptide 'flu'"),
+        (
+            'calms = ["insulin-b9-23"]',
+            'calms = ["influenza-ha-306-318"]',
+            "uses",
+            "'influenza-ha-306-318' is a foreign peptide",
+        ),
     ],
 )
 def test_each_fault_is_told_at_its_line(
