@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from game.classroom.measures import counted, d_prime, right, to_brake
 from game.save.form import Feat
-from game.tissue.ladder import Vigil
+from game.tissue.ladder import PAR, Vigil
 from game.tissue.state import Call, Surge
 from game.tissue.world import Tissue
 
@@ -32,8 +32,8 @@ def points(surge: Surge, after: Surge, calls: Sequence[Call], vigil: Vigil) -> i
     """What a surge pays that was outlived until the one `after` it; more or less by what was agreed to for its time."""
     here = [call for call in counted(calls) if surge.step <= call.step < after.step]
     worth = WORTH * told_apart(here) * after.integrity * (1.0 + HARDER * surge.rung)
-    agreed = next((one.pays for one in vigil.bargains if one.id == surge.bargain), 100)
-    return round(worth * vigil.pays / 100 * agreed / 100)
+    agreed = vigil.bargain(surge.bargain)
+    return round(worth * vigil.pays / PAR * (agreed.pays if agreed is not None else PAR) / PAR)
 
 
 def told_apart(calls: Sequence[Call]) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from game.library.challenges import Challenge
+from game.tissue.ladder import PAR
 
 PATROL = "patrol"
 
@@ -67,7 +68,7 @@ def earned(finished: int) -> tuple[str, ...]:
 
 def pays(modifiers: Iterable[str]) -> int:
     """What a score is multiplied by under `modifiers`, in hundredths."""
-    return 100 + sum(MODIFIERS[id].pays for id in modifiers)
+    return PAR + sum(MODIFIERS[id].pays for id in modifiers)
 
 
 def week_seed(day: date) -> int:

@@ -11,6 +11,7 @@ from game.runs.cues import POWERS, Habits, Player, Policy
 from game.tissue.chance import pick
 from game.tissue.commands import Command, Verdict
 from game.tissue.events import Event
+from game.tissue.ladder import PAR
 from game.tissue.setup import Antigen
 from game.tissue.world import Tissue
 
@@ -43,11 +44,11 @@ SICK, HOT, WHOLE = 0.25, 0.15, 0.8  # of infection and inflammation, from where 
 
 def by_gauges(tissue: Tissue, offered: tuple[str, ...]) -> str:
     """Of what is offered between surges what helps most now; what pays while all is well."""
-    pays = {bargain.id for bargain in tissue.setup.vigil.bargains if bargain.pays > 100} if tissue.setup.vigil else {}
+    vigil = tissue.setup.vigil
     sick, hot = tissue.infection > SICK, tissue.inflammation_level > HOT
     wanted = [*(AGAINST_MICROBES if sick else ()), *(AGAINST_ATTACKS if hot and not sick else ())]
-    if not sick and not hot and tissue.integrity > WHOLE:
-        wanted += pays
+    if vigil is not None and not sick and not hot and tissue.integrity > WHOLE:
+        wanted += [bargain.id for bargain in vigil.bargains if bargain.pays > PAR]
     return next((one for one in wanted if one in offered), "")
 
 

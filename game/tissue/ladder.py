@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+PAR = 100  # hundredths that a surge pays under what makes it worth neither more nor less
+
 
 class Face(StrEnum):
     """How a surge comes, so that no surge is the one before with more of it."""
@@ -33,7 +35,7 @@ class Bargain:
     sets: tuple[tuple[str, float], ...] = ()
     more: float = 1.0
     kin: int = 0
-    pays: int = 100
+    pays: int = PAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Vigil:
     mimics_from: int = 1
     fewer: int = 1
     most: int = 24
-    pays: int = 100
+    pays: int = PAR
     faces: tuple[Face, ...] = (Face.USUAL,)
     faces_from: int = 2
     bargains: tuple[Bargain, ...] = ()
@@ -97,3 +99,7 @@ class Vigil:
     drifts_from: int = 3
     drifts: float = 0.04
     drifts_most: float = 0.3
+
+    def bargain(self, id: str) -> Bargain | None:
+        """The bargain of this id; None for none."""
+        return next((one for one in self.bargains if one.id == id), None)

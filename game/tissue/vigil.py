@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from game.tissue.chance import pick
 from game.tissue.commands import Verdict
 from game.tissue.events import Agreed, Offered
-from game.tissue.ladder import Face
+from game.tissue.ladder import PAR, Face
 from game.tissue.setup import Rules
 from game.tissue.shown import fits_any
 from game.tissue.state import Offer
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from game.tissue.table import Table
 
 IN_A_ROW = 3  # right answers for a step up, once there was a wrong one
-PAR = 100  # hundredths that a surge pays under what neither pays more nor less
 
 
 def settle(tissue: Table) -> None:
@@ -54,7 +53,7 @@ def step(tissue: Table) -> None:
     if tissue.now == comes:
         offer = pending(tissue)
         face = Face(offer.face) if offer is not None else Face.USUAL
-        rise(tissue, vigil, face, _bargain(vigil, offer.taken) if offer is not None else None)
+        rise(tissue, vigil, face, vigil.bargain(offer.taken) if offer is not None else None)
         tissue.rules = rules_of(tissue)
 
 
@@ -66,18 +65,13 @@ def rules_of(tissue: Table) -> Rules:
     late = max(0, len(tissue.surges) - vigil.drifts_from)
     taken = tissue.surges[-1].bargain if tissue.surges else ""
     drift = min(vigil.drifts_most, late * vigil.drifts)
-    return _shifted(rules, vigil.rungs[tissue.rung], drift, _bargain(vigil, taken))
+    return _shifted(rules, vigil.rungs[tissue.rung], drift, vigil.bargain(taken))
 
 
 @lru_cache(maxsize=64)
 def _shifted(rules: Rules, rung: Rung, drift: float, bargain: Bargain | None) -> Rules:
     """`surges.shifted`, remembered: it is asked anew with every answer."""
     return shifted(rules, rung, drift, bargain)
-
-
-def _bargain(vigil: Vigil, id: str) -> Bargain | None:
-    """The bargain of this id; None for none."""
-    return next((one for one in vigil.bargains if one.id == id), None)
 
 
 def best(tissue: Table, antigen: str) -> Verdict:

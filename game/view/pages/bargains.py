@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.library.bargains import icon_of
-from game.tissue.ladder import Bargain
+from game.tissue.ladder import PAR, Bargain
 from game.tissue.setup import STEPS_PER_SECOND
 from game.tissue.state import Offer
 from game.tissue.vigil import due
@@ -18,7 +18,6 @@ from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Fa
 GAP, TOP = 20, 118
 WIDTH = 960
 KEY_AT, PRICE_TOP = (12, 10), 230
-PAR = 100  # hundredths that a surge pays without anything
 FACES = {  # the picture of how a surge comes
     "usual": "infect",
     "changed": "altered",
