@@ -22,7 +22,7 @@ from game.library.shapes import load_shapes
 from game.library.vigils import MODIFIERS, pays, vigil_of
 from game.problems import Broken, Problem
 from game.tissue.aims import AIMS, USUAL
-from game.tissue.ladder import Bargain
+from game.tissue.ladder import PAR, Bargain
 from game.tissue.patient import hold_in
 from game.tissue.powers import POWERS
 from game.tissue.setup import READINGS, STEPS_PER_SECOND
@@ -53,16 +53,13 @@ PATROL_RULES: dict[str, float | int] = {
     "wake_after": 300,
     "wake_clone": 2,
 }
-LASTING = (
-    "gusts",
-    "bouts",
-    "uv_bursts",
-)  # rules that count what comes in a run; without an end there is as much as there may be
+# Rules that count what comes in a run; without an end there is as much as there may be
+LASTING = ("gusts", "bouts", "uv_bursts")
 PIECES_MOST = 4  # peptides that a microbe shows at most
 CROWD = 40  # microbes that may come at once
 # What a level may have: each microbe, cell kind and peptide is looked at again and again while it is played.
 MOST_MICROBES, MOST_BUILT, MOST_ARRIVALS, MOST_IN_ALL = 12, 4, 40, 240
-MOST_KINDS, MOST_SHOWN = 12, 40
+MOST_KINDS, MOST_SHOWN, MOST_VISITS = 12, 40, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +110,6 @@ class UnlockPlan:
 
     at: float
     power: str
-
-
-OFFERED = 4  # therapies at a visit
-MOST_VISITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +175,7 @@ class Scenario:
     strains: tuple[MicrobePlan, ...] = ()
     gates: int = 0
     gauges: bool = True
-    pays: int = 100
+    pays: int = PAR
     bargains: tuple[Bargain, ...] = ()
     visits: tuple[float, ...] = ()
 

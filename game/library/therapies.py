@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from game.library.factors import Factor
 from game.library.fold import fold
 from game.library.lots import sample, stream
-from game.library.scenarios import OFFERED
 from game.tissue.patient import Patient
 from game.tissue.setup import Phase, Treatment
+
+OFFERED = 4  # at a visit
 
 
 def pool(disease: str, patient: Patient | None, factors: Mapping[str, Factor]) -> tuple[Factor, ...]:

@@ -7,8 +7,7 @@ import pytest
 from game.library import build_setup, levels, load_scenario
 from game.library.factors import load_factors
 from game.library.plan import cards_of
-from game.library.scenarios import OFFERED
-from game.library.therapies import pool
+from game.library.therapies import OFFERED, pool
 from game.tissue.setup import Rules, Setup
 
 CLINICS = [level for level in levels() if load_scenario(level).visits]
