@@ -161,7 +161,6 @@ def test_states_of_one_cell_are_told_apart_in_black(frames: Frames) -> None:
         ("bead_open", "bead_aimed"),
         ("tet", "tet_locked"),
         ("daughter", "daughter_turned"),
-        ("remains", "remains_net"),
     ):
         assert alike(silhouette(frames[first][1]), silhouette(frames[second][1])) < 0.93, (first, second)
 

@@ -27,7 +27,6 @@ CODE = sorted(Path(game.__file__).parent.rglob("*.py"))
 AHEAD = {
     "cyt_ifn": "cytokines that pages of the codex will show",
     "cyt_il10": "cytokines that pages of the codex will show",
-    "remains_net": "nets that neutrophils leave in a kidney: remains of dead cells stand for them so far",
     "stamp": "the stamp of a verdict shows its icon instead; the plain ones are for the desk",
 }
 AHEAD_ICONS = {

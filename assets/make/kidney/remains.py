@@ -1,8 +1,7 @@
 """What a dead cell leaves, what antibodies make of it, and the macrophage that eats it. 30, 34 and 72 px.
 
-Remains are a torn nucleus from which DNA hangs in threads with beads on them. Those of a net are threads alone. Where
-antibodies have met them they are clumps: round a ring if these hold DNA, round a ball or a fork if they hold what
-carries RNA.
+Remains are a torn nucleus from which DNA hangs in threads with beads on them. Where antibodies have met them they are
+clumps: round a ring if these hold DNA, round a ball or a fork if they hold what carries RNA.
 """
 
 from __future__ import annotations
@@ -75,17 +74,6 @@ def remains(variant: int) -> Image.Image:
     return canvas.image()
 
 
-def net(variant: int) -> Image.Image:
-    """Threads that a neutrophil threw, crossing, with beads."""
-    canvas = Canvas(REMAINS, REMAINS)
-    source = random.Random(60 + variant)
-    for index in range(4):
-        turn = variant * 0.5 + index * 0.8 + source.uniform(-0.15, 0.15)
-        start = polar(polar((15.0, 15.0), -11.6, turn), source.uniform(-3.5, 3.5), turn + TURN / 4)
-        _thread(canvas.pen, start, turn, 23.0, source, 2)
-    return canvas.image()
-
-
 def clump_dna(variant: int) -> Image.Image:
     """Antibodies round a ring of DNA."""
     return holding(TURNS[variant], lambda pen, middle: ring(pen, middle, 6.6))
@@ -126,7 +114,6 @@ def frames() -> Frames:
     variants = range(VARIANTS)
     return {
         "remains": [remains(variant) for variant in variants],
-        "remains_net": [net(variant) for variant in variants],
         "clump_dna": [clump_dna(variant) for variant in variants],
         "clump_rna": [clump_rna(variant) for variant in variants],
         "macrophage_eats": [eats(beat) for beat in range(4)],
