@@ -120,26 +120,33 @@ class Player:
             return []
         if tissue.now % FORGETS == 0:
             self._skip.clear()
-        if self._reading >= 0:
+        rope = None if habits.post else self._rope(tissue)
+        if self._reading >= 0 and (rope is None or self._owes(tissue)):
             return self._answer(tissue)
+        self._reading = -1  # what owes no answer can wait: a rope does not
         power = self._power(tissue)
         if power is not None:
             return [power]
         here = self._in_reach(tissue)
-        if here is not None:
+        if here is not None and (rope is None or alarm_of(here)):
             self._reading = here.id
             known = any(note.antigen == here.antigen for note in tissue.notebook)
             pause = habits.reading * habits.pace * (0.5 if known else 1.0)
             self._reads_until = tissue.now + int(pause * STEPS_PER_SECOND)
             return [Inspect(here.id)]
-        return self._go(tissue)
+        return self._go(tissue, rope)
 
-    def _go(self, tissue: Tissue) -> list[Command]:
-        """Walk to where something is to be done; sprint to what would be missed otherwise."""
+    def _owes(self, tissue: Tissue) -> bool:
+        """Whether what it reads asks for an answer."""
+        cell = tissue.dendritic_with(self._reading)
+        return cell is not None and alarm_of(cell) > 0
+
+    def _go(self, tissue: Tissue, rope: tuple[float, float] | None) -> list[Command]:
+        """Walk to where something is to be done, to a `rope` first; sprint to what would be missed otherwise."""
         if self.habits.post:
             gate = tissue.setup.map.gates[0]
             return [WalkTo(int(gate.x), int(gate.y))] if self.habits.post == "gate" else []
-        goal, hurried = self._goal(tissue)
+        goal, hurried = (rope, True) if rope is not None else self._goal(tissue)
         if goal is None:
             return []
         x, y = int(goal[0]), int(goal[1])
@@ -219,9 +226,6 @@ class Player:
         door = self._door(tissue) if best is None else None
         if door is not None:
             return door, True
-        rope = self._rope(tissue)
-        if rope is not None and (best is None or spare > self._there_and_back(tissue, rope)):
-            return rope, True
         fight = self._fight(tissue) if "presence" in self.habits.powers else None
         if fight is not None and (best is None or spare > self._there_and_back(tissue, fight)):
             return fight, True
@@ -234,11 +238,14 @@ class Player:
             return (quiet.x, quiet.y), False
         return self._warm_sleeper(tissue), False
 
+    def _way(self, tissue: Tissue, place: tuple[float, float]) -> float:
+        """Steps that it walks to a place."""
+        treg, grid = tissue.treg, tissue.grid
+        return tissue.toward(grid.tile(*place))[grid.tile(treg.x, treg.y)] / tissue.rules.treg_speed
+
     def _there_and_back(self, tissue: Tissue, fight: tuple[float, float]) -> float:
         """Steps that a fight costs whoever has somebody to meet: the way there and back, and a while in it."""
-        treg, grid = tissue.treg, tissue.grid
-        way = tissue.toward(grid.tile(*fight))[grid.tile(treg.x, treg.y)]
-        return STAND + 2 * way / tissue.rules.treg_speed
+        return STAND + 2 * self._way(tissue, fight)
 
     def _smoke(self, tissue: Tissue) -> tuple[float, float] | None:
         """Where to stand in the way of smoke that is here or seen coming: in the nearest gust."""
@@ -260,15 +267,22 @@ class Player:
         return min(vessels, key=lambda at: squared(treg, *at), default=None)
 
     def _rope(self, tissue: Tissue) -> tuple[float, float] | None:
-        """Between which T cell and B cell to go: the nearest two whose help leads to antibodies that read a shape."""
+        """Between which T cell and B cell to go: the nearest two whose help leads to antibodies that read a shape.
+
+        Only where it can be in time: the knot of a rope shows how much of the help is done.
+        """
         if "uncouple" not in self.habits.powers:
             return None
-        treg, there = tissue.treg, []
+        best, least = None, float(FAR)
         for rope in tissue.ropes:
             both = ends(tissue, rope)
-            if both is not None and rope.done_at >= 0 and tissue.setup.antigens[rope.antigen].shape:
-                there.append(((both[0].x + both[1].x) / 2, (both[0].y + both[1].y) / 2))
-        return min(there, key=lambda at: squared(treg, *at), default=None)
+            if both is None or rope.done_at < 0 or not tissue.setup.antigens[rope.antigen].shape:
+                continue
+            between = (both[0].x + both[1].x) / 2, (both[0].y + both[1].y) / 2
+            way = self._way(tissue, between)
+            if way < min(least, rope.done_at - tissue.now):
+                best, least = between, way
+        return best
 
     def _escort(self, tissue: Tissue) -> tuple[float, float] | None:
         """With a phagocyte behind it, to the nearest remains that nobody eats; else to the nearest one that roams."""

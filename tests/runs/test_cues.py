@@ -8,7 +8,7 @@ from random import Random
 from game.classroom.evidence import evidence
 from game.library import build_setup
 from game.runs.cues import Habits, Player, judge
-from game.tissue.commands import Use, Verdict, WalkTo
+from game.tissue.commands import Inspect, Use, Verdict, WalkTo
 from game.tissue.state import Complex, Phagocyte, Remains, Rope, Smoke
 from game.tissue.world import Tissue
 from tests.tissue.stories import clone_of
@@ -96,15 +96,38 @@ def test_where_letters_do_not_tell_a_player_goes_by_what_lies_in_the_remains() -
     }
 
 
-def test_a_player_goes_between_a_t_cell_and_the_b_cell_that_it_helps() -> None:
-    tissue = kidney()
+def helped(tissue: Tissue, left: int) -> list[WalkTo]:
+    """Let a T cell help a B cell for `left` more steps; gives the way between the two."""
     cell = next(one for one in tissue.bcells if one.state == "waiting")
     clone_of(tissue, "ro60-krf", [(cell.x - 2.0, cell.y)])
     (helper,) = tissue.effectors
-    tissue.ropes = [Rope(helper.id, cell.id, "ro60-krf", tissue.now + 120)]
-    between = WalkTo(int((helper.x + cell.x) / 2), int((helper.y + cell.y) / 2))
-    assert Player(Habits(), 1).commands(tissue) == [between]
+    tissue.ropes = [Rope(helper.id, cell.id, "ro60-krf", tissue.now + left)]
+    return [WalkTo(int((helper.x + cell.x) / 2), int((helper.y + cell.y) / 2))]
+
+
+def test_a_player_goes_between_a_t_cell_and_the_b_cell_that_it_helps() -> None:
+    tissue = kidney()
+    between = helped(tissue, 120)
+    assert Player(Habits(), 1).commands(tissue) == between
     assert Player(Habits(powers=frozenset({"escort"})), 1).commands(tissue) == []
+
+
+def test_a_player_does_not_run_after_help_that_is_done_before_it_is_there() -> None:
+    tissue = kidney()
+    helped(tissue, 1)
+    assert Player(Habits(), 1).commands(tissue) == []
+
+
+def test_for_a_rope_a_player_leaves_what_it_reads_unless_that_asks_for_an_answer() -> None:
+    for alarm, leaves in ((0.0, True), (2.0, False)):
+        tissue = kidney()
+        (cell,) = tissue.dendritics
+        cell.state, cell.antigen, cell.alarm, cell.gate = "carrying", "histone-h4-71-94", alarm, 0
+        cell.x, cell.y = tissue.treg.x, tissue.treg.y
+        reader = Player(Habits(), 1)
+        assert reader.commands(tissue) == [Inspect(cell.id)]
+        between = helped(tissue, 120)
+        assert (reader.commands(tissue) == between) is leaves, alarm
 
 
 def test_a_player_fetches_a_phagocyte_and_leads_it_to_remains() -> None:
