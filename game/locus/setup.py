@@ -26,7 +26,7 @@ class Rules:
     beat: int = 32  # steps: from one pulse of IL-2 to the next, as in the music
     window: int = 6  # steps: before and after a beat within which who hops is carried
     carry: int = 3  # sites: so far one is carried
-    hop_wait: int = 22  # steps: after a hop beside the beat
+    hop_wait: int = 32  # steps: after a hop beside the beat; a whole beat, else who taps all the time catches most
     carry_wait: int = 8  # steps: after being carried
     il2_first: float = 36.0  # IL-2: at the beginning
     il2_most: float = 100.0  # IL-2: that can be held
@@ -40,7 +40,7 @@ class Rules:
     spark_life: int = 270  # steps: for which it lies at its site
     sparks_most: int = 3  # receptor pulses: that lie on the strip at a time
     divisions: int = 3  # divisions: at most
-    divide_cost: float = 36.0  # IL-2: of a division
+    divide_cost: float = 30.0  # IL-2: of a division
     fork_step: int = 18  # steps: that the fork needs for a site
     tail: int = 600  # steps: from the last division to the end
     kept_share: float = 0.97  # share: of the marks that the copy has, too

@@ -369,6 +369,16 @@ def test_nobody_who_does_nothing_stays_a_treg() -> None:
         assert run.turned and run.outcome == "disease", seed
 
 
+def test_who_taps_every_key_all_the_time_and_heeds_no_beat_does_not_keep_the_programme() -> None:
+    """From end to end and back, a hop as soon as one can and a mark off wherever one can."""
+    for seed in range(1, 9):
+        run, way = strip(Rules(), seed), 1
+        while not run.outcome:
+            way = -way if run.refusal(Hop(way)) == "edge" else way
+            run.step([Take(), Hop(way)])
+        assert run.outcome != "healthy", (seed, run.open)
+
+
 # The same run twice
 
 
