@@ -9,7 +9,7 @@ from game.library import build_setup, load_peptides
 from game.tissue.world import Tissue
 from game.view.hud.gauges import BEAT, TOLD_FOR
 from game.view.hud.hud import TISSUE_CARD, Hud
-from game.view.hud.lamps import KINDS, kind_of, kinds_of
+from game.view.hud.lamps import KINDS, Lamps, kind_of, kinds_of
 from game.view.kit.kit import Kit
 
 LIMITS = ("integrity", "inflammation", "infection")
@@ -122,7 +122,7 @@ def test_every_lamp_can_be_lit_and_every_kind_of_antibody_has_one(kit: Kit) -> N
 def test_a_lamp_is_lit_when_antibodies_were_found(kit: Kit) -> None:
     tissue, hud = hud_of(kit)
     dark = drawn(hud, hud.lamps.place)
-    assert kit.words("hud.blood.none") in hud.lines()
+    assert kit.words("hud.blood.none", kinds="IAA, GADA") in hud.lines()
     tissue.blood_test.append("gad65-555-565")
     one = drawn(hud, hud.lamps.place)
     assert one != dark
@@ -130,6 +130,13 @@ def test_a_lamp_is_lit_when_antibodies_were_found(kit: Kit) -> None:
     tissue.blood_test.append("insulin-b9-23")
     assert hud.lamps.lit == ("IAA", "GADA")
     assert drawn(hud, hud.lamps.place) != one
+
+
+def test_what_was_not_found_is_named_as_the_lamps_are(kit: Kit) -> None:
+    # Words of the islet's antibodies in the joint or the kidney would be untrue
+    for level, kinds in (("clinic", "ACPA"), ("kidney", "DNA, Sm, Ro")):
+        tissue = Tissue(build_setup(level, 1), 1)
+        assert Lamps(tissue, kit).lines == (kit.words("hud.blood.none", kinds=kinds),)
 
 
 def test_pointing_at_the_lamps_explains_them(kit: Kit) -> None:

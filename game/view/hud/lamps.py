@@ -94,8 +94,8 @@ class Lamps:
         if not self.there:
             return ()
         words = self._kit.words
-        found = ", ".join(self.lit)
-        return (words("hud.blood.found", kinds=found) if found else words("hud.blood.none"),)
+        found, sought = ", ".join(self.lit), ", ".join(self.kinds)
+        return (words("hud.blood.found", kinds=found) if found else words("hud.blood.none", kinds=sought),)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the lamps, and what they are while somebody points at them."""
