@@ -57,10 +57,10 @@ def earned(tissue: Tissue) -> bool:
 
     Where the level has peptides to brake and to let run, both must have been answered: who never met the other side has
     told nothing apart. Where there is one side only and the level teaches, it is reading that counts; where therapies
-    are chosen, that one was.
+    are chosen, that one was given besides.
     """
-    if tissue.setup.aim.treats:
-        return bool(tissue.treated)
+    if tissue.setup.aim.treats and not tissue.treated:
+        return False
     there = {to_brake(antigen.kind) for antigen in tissue.setup.antigens.values()}
     if tissue.setup.aim.teaches and len(there) == 1:
         return library_share(tissue) >= LIBRARY_SHARE

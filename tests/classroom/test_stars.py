@@ -81,6 +81,17 @@ def test_whoever_met_one_side_only_has_told_nothing_apart() -> None:
     assert earned(tissue)
 
 
+def test_who_gives_a_therapy_must_have_told_apart_besides() -> None:
+    tissue = whole("clinic")
+    answer(tissue, "self", "calm", 3)
+    answer(tissue, "foreign", "permit", 3)
+    assert not earned(tissue), "whoever gave nothing has not treated"
+    tissue.treated.append((tissue.setup.offers[0][0], 1))
+    assert earned(tissue)
+    tissue.calls.clear()
+    assert not earned(tissue), "whoever gave something and answered nothing has told nothing apart"
+
+
 def test_fewer_than_some_calls_and_calls_without_alarm_earn_nothing() -> None:
     tissue = whole()
     answer(tissue, "self", "calm")

@@ -195,7 +195,7 @@ class RunPage:
         """What stands below the stars: that no run was as good, or what earns one."""
         words = self._kit.words
         if self._stars and not earned(self._tissue):
-            if self._tissue.setup.aim.treats:
+            if self._tissue.setup.aim.treats and not self._tissue.treated:
                 return words("debrief.star.untreated")
             reads = self._stars[2].name == "whole"
             return words("debrief.star.unread" if reads else "debrief.star.unearned")
