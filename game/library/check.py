@@ -14,7 +14,7 @@ from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, read_factors
-from game.library.lab import LAB_FILE, read_lab
+from game.library.lab import LAB_FILE, load_lab, read_lab
 from game.library.patients import NAMES
 from game.library.peptides import (
     PEPTIDES_FOLDER,
@@ -32,6 +32,7 @@ from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
 from game.library.shapes import SHAPES_FILE, read_shapes
 from game.library.strips import FOLDER, playable, read_strip
+from game.library.therapies import offers, pool
 from game.library.training import CannotBuild
 from game.library.usage import ANY_PART, Usage, read_usage
 from game.library.words import REFERENCE, WORDS_FOLDER, missing, places, read_words
@@ -288,6 +289,8 @@ def _check_scenario(path: Path, report: _Report) -> None:
         except Broken as broken:
             report.add(broken.problems)
     report.add(_training_problems(path, scenario, library, substitution))
+    if scenario.visits:
+        report.add(_care_problems(path, scenario))
     texts, lines, file = _english()
     wanted = (*_level_words(scenario, texts), *(f"lamp.{lamp}" for lamp in served))
     report.add(_untold(wanted, f"the level '{scenario.id}'"))
@@ -334,6 +337,18 @@ def _training_problems(
             place = _first_build(open_sheet(path))
             return [Problem(str(path), place, f"seed {seed}: {fault}", "widen fit = [from, to] of the build")]
     return []
+
+
+def _care_problems(path: Path, scenario: Scenario) -> Iterable[Problem]:
+    """Whether something can be given to any patient at each visit, and quick runs tell what may become of it."""
+    disease = scenario.disease
+    found = partial(Problem, str(path), open_sheet(path).place("disease"))
+    if not all(offers(pool(disease, None, load_factors()), len(scenario.visits), TRIED_SEEDS[0])):
+        what = f"there is nothing to give for '{disease}' at some visit"
+        yield found(what, "name the disease in uses of a therapy without needs, in assets/library/factors.toml")
+    if disease not in load_lab().illnesses:
+        known = ", ".join(load_lab().illnesses)
+        yield found(f"the patient lab has no disease '{disease}'", f"describe it in lab.toml, or use one of: {known}")
 
 
 def _first_build(top: Section) -> str:

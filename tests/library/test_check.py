@@ -73,11 +73,30 @@ def test_a_level_needs_words(scenario_file: Written, old: str, new: str, wanted:
         assert f"there is no text '{key}'" in whats
 
 
-def test_what_axons_serve_needs_a_word(tmp_path: Path) -> None:
+def copied(folder: Path) -> Path:
+    """The levels with their maps, to break one of them."""
     for name in LEVELS.iterdir():
         if name.suffix in (".tmx", ".tsx", ".toml"):
-            shutil.copy(name, tmp_path)
-    shutil.copytree(LEVELS / "tiles", tmp_path / "tiles")
+            shutil.copy(name, folder)
+    shutil.copytree(LEVELS / "tiles", folder / "tiles")
+    return folder
+
+
+def test_a_visit_needs_something_to_give_and_a_disease_that_the_lab_knows(tmp_path: Path) -> None:
+    path = copied(tmp_path) / "clinic.toml"
+    assert check_paths([path]) == ([], [])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('disease = "rheumatoid-arthritis"', 'disease = "vitiligo"', 1), encoding="utf-8")
+    problems = check_paths([path])[0]
+    assert {problem.place for problem in problems} == {line_of(path, "disease =")}
+    assert [problem.what for problem in problems] == [
+        "there is nothing to give for 'vitiligo' at some visit",
+        "the patient lab has no disease 'vitiligo'",
+    ]
+
+
+def test_what_axons_serve_needs_a_word(tmp_path: Path) -> None:
+    copied(tmp_path)
     drawn = tmp_path / "nerve.tmx"
     drawn.write_text(drawn.read_text(encoding="utf-8").replace('value="eye"', 'value="tail"', 1), encoding="utf-8")
     (problem,) = check_paths([tmp_path / "nerve.toml"])[0]
