@@ -7,6 +7,7 @@ import pytest
 
 from game.input.touch import Fingers
 from game.library import build_setup, levels, load_scenario
+from game.library.factors import load_factors
 from game.runs.players import play, player
 from game.runs.run import Run, replay
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
@@ -15,10 +16,11 @@ from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.visit import Visit
 from game.tissue.commands import Treat
-from game.tissue.treatment import acting, due
+from game.tissue.treatment import acting, due, function
 from game.tissue.world import Tissue
 from game.tools.shot import make_stage, open_canvas
-from game.view.pages.visit import card_area
+from game.view.pages.therapies import TherapiesPage
+from game.view.pages.visit import VisitPage, card_area, offers_of
 from tests.scenes.doing import click, press, press_pad
 
 LEVEL = next(level for level in levels() if load_scenario(level).visits)
@@ -141,6 +143,29 @@ def test_all_that_stands_on_the_cards_is_told(patrol: Patrol) -> None:
             assert words(f"factor.{id}.{part}") in told.lines
     assert words("visit.advice") in told.lines
     assert [control.name for control in told.controls if control.kind == "choice" and control.chosen] == ["0"]
+
+
+def test_at_the_last_visit_quick_runs_tell_of_the_end(stage: Stage) -> None:
+    # After it no visit comes that they could speak of
+    tissue, words = Tissue(build_setup(LEVEL, SEED), SEED), stage.kit.words
+    last = len(tissue.setup.visits) - 1
+    pages = [VisitPage(stage.kit, tissue, visit, offers_of(tissue, visit, load_factors())) for visit in (0, last)]
+    keys = ("visit.dots", "visit.dots-last")
+    assert [
+        page.legend({}) in {words(key, least=least) for least in range(0, 100, 10)} for page in pages for key in keys
+    ] == [True, False, False, True]
+
+
+def test_what_was_given_ends_with_the_function_that_the_star_goes_by(stage: Stage) -> None:
+    # The history is a second old at most, and in a second of a lost run function falls
+    tissue = Tissue(build_setup(LEVEL, SEED), SEED)
+    for _ in range(tissue.setup.visits[1] + 45):
+        tissue.step()
+    for cell in tissue.cells:
+        cell.health *= 0.5
+    page = TherapiesPage(stage.kit, tissue, LEVEL, None)
+    kept = round(100 * function(tissue))
+    assert any(line.endswith(f" to {kept} %") for line in page.lines() if line.startswith("Visit 2"))
 
 
 def test_a_later_visit_comes_in_its_time_and_again_for_a_run_that_was_left_in_it(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from game.library.factors import Factor, load_factors
 from game.library.naming import peptide_name
 from game.library.plan import why_of
 from game.locus.lineage import Lineage
-from game.tissue.treatment import helped, visit_at
+from game.tissue.treatment import function, helped, visit_at
 from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
@@ -87,6 +87,8 @@ class TherapiesPage:
         treatment = tissue.setup.treatments[one.factor.id] if one.factor is not None else None
         before = integrity_at(tissue.history, visits[one.visit])
         after = helped(integrity_at(tissue.history, until), treatment)
+        if until >= tissue.now:
+            after = function(tissue)  # the history knows only whole seconds, and stars go by the end itself
         shares = {"before": round(100 * before), "after": round(100 * after)}
         return self._kit.words("therapies.visit", number=one.visit + 1, **shares)
 

@@ -116,7 +116,8 @@ class VisitPage:
 
     def legend(self, dots: Mapping[str, Sequence[float]]) -> str:
         """What the dots are, and where their scale begins."""
-        return self._kit.words("visit.dots", least=round(100 * self._least(dots)))
+        last = self._visit + 1 == len(self._tissue.setup.visits)  # after it comes the end, and no visit
+        return self._kit.words("visit.dots-last" if last else "visit.dots", least=round(100 * self._least(dots)))
 
     def _least(self, dots: Mapping[str, Sequence[float]]) -> float:
         """Where the scale of all strips begins, 0..1: all dots are on it, and what is to be kept."""
