@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pygame
 import pytest
 
 from game.library import Peptide, build_case
+from game.library.bargains import BARGAINS
 from game.library.places import stir_of
 from game.library.scenarios import levels
 from game.tissue.commands import Verdict
@@ -116,6 +118,21 @@ def test_calm_ends_at_the_carrier_and_goes_with_it(scene: Scene) -> None:
     after = scene.line(lines, 0.5)
     assert before[1] == after[1] > 0
     assert before[0] != after[0]
+
+
+def test_a_bargain_for_larger_clones_shows_all_who_come(scene: Scene) -> None:
+    lines = Lines(scene.tissue)
+    gate = scene.tissue.setup.map.gates[0]
+    at_gate = Lens(round(gate.x * TILE) - SIZE[0] // 2, round(gate.y * TILE) - SIZE[1] // 2, 1.0, 0.1, SIZE, calm=False)
+    bargain = next(row.bargain for row in BARGAINS if "clone_size" in dict(row.bargain.times))
+    painted = []
+    for times in (1.0, dict(bargain.times)["clone_size"]):
+        rules = scene.tissue.rules
+        scene.tissue.rules = replace(rules, clone_size=round(rules.clone_size * times))
+        lines.update(2 * STAYS)  # the answer before is over
+        lines.hear([Decided(scene.cell.id, scene.cell.antigen, Verdict.PERMIT, scene.cell.x, scene.cell.y)], 0.0)
+        painted.append(scene.drawn(lambda page: lines.draw(page, at_gate, scene.place))[1])
+    assert painted[1] > painted[0] > 0
 
 
 def test_it_points_to_prey_that_shows_and_lies_in_view(scene: Scene) -> None:

@@ -59,8 +59,9 @@ class Lines:
         self._aims = {verdict: _brackets(COLOURS[verdict]) for verdict in Verdict}
         full = tissue.rules.clone_size * ALARM_MOST
         self._counts = {
-            verdict: [_pips(count, COLOURS[verdict]) for count in range(most + 1)]
+            (verdict, count): _pips(count, COLOURS[verdict])
             for verdict, most in ((Verdict.PERMIT, full), (Verdict.RESTRAIN, min(full, tissue.rules.leashed_size)))
+            for count in range(most + 1)
         }
         self._settled = _ring(palette.CALM)
         self._live: list[_Line] = []
@@ -94,11 +95,17 @@ class Lines:
         gate = tissue.setup.map.gates[carrier.gate]
         way = self._way_to_gate(event.x, event.y, carrier.gate)
         self._live.append(_Line(_spaced(way), event.verdict, clock, 0.0, aims=False))
-        self._ends.append((self._counts[event.verdict][coming.size], (gate.x, gate.y), clock))
+        self._ends.append((self._count(event.verdict, coming.size), (gate.x, gate.y), clock))
         prey = [(tissue.cells[index].x + 0.5, tissue.cells[index].y + 0.5) for index in coming.cells]
         prey += [(one.x, one.y) for one in tissue.bacteria if one.id in coming.bacteria]
         for spot in sorted(prey, key=lambda spot: math.dist(spot, (gate.x, gate.y)))[:PREY_MOST]:
             self._live.append(_Line(_spaced(_bow((gate.x, gate.y), spot)), event.verdict, clock, GROWS, aims=True))
+
+    def _count(self, verdict: Verdict, size: int) -> pygame.Surface:
+        """How many come. Bargains and therapies change the rules of a run: more may come than when it began."""
+        if (verdict, size) not in self._counts:
+            self._counts[verdict, size] = _pips(size, COLOURS[verdict])
+        return self._counts[verdict, size]
 
     def _way_to_gate(self, x: float, y: float, gate: int) -> list[Spot]:
         """The way that the carrier walks, in corners."""
