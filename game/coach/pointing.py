@@ -9,12 +9,12 @@ import pygame
 
 from game.classroom.evidence import Evidence
 from game.coach.coach import READ_LEAST, READ_WORD, SKIP, Remembers, closes, said
+from game.library.chemistry import CITRULLINE, FUSED
 from game.library.places import load_places
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view.hud.bubble import TIP_WIDTH, arrow, tip
 from game.view.kit import groove
 from game.view.kit.kit import Kit
-from game.view.kit.tokens import FUSED
 from game.view.pages.inspector import CHIPS_AT, CHIPS_RIGHT, GROOVE_AT, SHEET, rows_top
 
 Spot = tuple[int, int]
@@ -22,7 +22,6 @@ Spot = tuple[int, int]
 BEAT = 0.16  # seconds
 BOB = (0, 1, 3, 1)
 SEEN = 1.2  # seconds that a line must have been there to count as given when the page closes
-CITRULLINE = "Cit"  # the sign of a bead (`library.peptides.Peptide.signs`)
 ABOVE, BELOW = -44, 41  # pixels from the middle of a residue to the arrow over it, and to the one under it
 
 

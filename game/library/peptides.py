@@ -14,6 +14,7 @@ from pathlib import Path
 from game.given.files import read_text
 from game.given.letters import shown
 from game.host.paths import ASSETS
+from game.library.chemistry import CHANGES, JOINED, sign_of
 from game.library.kinds import ALIKE, KINDS
 from game.library.reading import Section, open_sheets
 from game.library.shapes import load_shapes
@@ -25,11 +26,7 @@ from game.tissue.setup import Rules
 RESIDUES = "ARNDCQEGHILKMFPSTWYV"
 REGISTERS = ("published", "assumed")
 STATUSES = ("V", "V*")
-# How a peptide of the body may have been changed after it was made. What was altered in place has these letters for
-# those before; citrulline has no letter of its own, and stands as Q, which is as uncharged.
-FUSED, CITRULLINATED = "fused", "citrullinated"
-_CHANGES = {"deamidated": {"E": "Q", "D": "N"}, CITRULLINATED: {"Q": "R"}}
-ALTERATIONS = (FUSED, *_CHANGES)
+ALTERATIONS = (JOINED, *CHANGES)
 EVIDENCE = ("crystal-structure", "t-cell-clone", "t-cell-record", "t-cell-response")
 
 # The fit at which a full clone hunts: a mimic must reach it with what it mimics.
@@ -97,8 +94,7 @@ class Peptide:
         signs = list(self.core)
         for at in (self.altered_at, *self.altered_also) if self.alteration else ():
             letter = signs[at - self.core_start]
-            sign = {FUSED: f"+{letter}", CITRULLINATED: "Cit"}.get(self.alteration, f"d{letter}")
-            signs[at - self.core_start] = sign
+            signs[at - self.core_start] = sign_of(letter, self.alteration)
         return tuple(signs)
 
 
@@ -213,9 +209,9 @@ def _alteration(section: Section, kind: str, core_start: int) -> tuple[str, str,
     alteration = section.one_of("alteration", ALTERATIONS)
     at = section.whole("altered_at", 1, 99) - 1
     also = (section.whole("altered_also", 1, 99) - 1,) if section.has("altered_also") else ()
-    if also and alteration == FUSED:
+    if also and alteration == JOINED:
         section.fault("altered_also", "a peptide is joined at one place", "take it out")
-    first = core_start + (alteration == FUSED)  # a join has a left side too
+    first = core_start + (alteration == JOINED)  # a join has a left side too
     for place in (at, *also):
         if not first <= place < core_start + CORE_LENGTH:
             what = f"letter {place + 1} is not in the core where a T cell could tell"
@@ -328,13 +324,13 @@ def _compare_altered(section: Section, peptide: Peptide, own: Mapping[str, Pepti
         section.fault("alters", f"there is no self peptide '{peptide.alters}'", "name one that is there")
         return
     places = [at - peptide.core_start for at in (peptide.altered_at, *peptide.altered_also)]
-    rest = places[0] if peptide.alteration == FUSED else CORE_LENGTH
+    rest = places[0] if peptide.alteration == JOINED else CORE_LENGTH
     kept = [n for n in range(rest) if n not in places]
     if any(model.core[n] != peptide.core[n] for n in kept):
         section.fault("core", f"it differs from {model.id} elsewhere too", "check both cores and where they begin")
     for place in places:
         before, now = model.core[place], peptide.core[place]
-        changed = before != now if peptide.alteration == FUSED else _CHANGES[peptide.alteration].get(now) == before
+        changed = before != now if peptide.alteration == JOINED else CHANGES[peptide.alteration].get(now) == before
         if not changed:
             what = f"there {model.id} has {before} and this peptide {now}: not {peptide.alteration}"
             section.fault("altered_at", what, "check the place, and what was done to it")

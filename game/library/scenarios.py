@@ -10,11 +10,12 @@ from pathlib import Path
 from game.host.paths import LEVELS
 from game.library.bargains import BARGAINS
 from game.library.challenges import CHALLENGES, Challenge, challenge_of
+from game.library.chemistry import CITRULLINATED
 from game.library.factors import load_factors
 from game.library.honesty import HONESTY
 from game.library.kinds import ALIEN, OWN
 from game.library.patients import MOST_CARDS, PatientCard, read_card
-from game.library.peptides import CITRULLINATED, MIMIC_LEAST, Peptide, load_peptides, peptides_of
+from game.library.peptides import MIMIC_LEAST, Peptide, load_peptides, peptides_of
 from game.library.places import PLACES_FOLDER, drawn_places, kinds_of_cells, levels_of_places, load_places
 from game.library.reading import Section, ids_in, open_sheet
 from game.library.rules import CROWDS, read_rules

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from game.library import load_blosum62, load_peptides
+from game.library.chemistry import chemistry
 from game.library.peptides import RESIDUES, read_peptides
 from game.problems import Broken
 from game.tissue.fit import fit
 from game.tissue.patient import Groove, hold_in
-from game.view.kit.tokens import chemistry
 from tests.library.small import PEPTIDE, Refused, Written, line_of
 
 # Whole proteins, by their UniProt entries: preproinsulin; SmD1, as in PDB 3CW1; histone H4

@@ -8,6 +8,7 @@ from itertools import combinations
 import pygame
 import pytest
 
+from game.library.chemistry import CITRULLINE, CLASSES
 from game.library.places import STRIP
 from game.scenes.table import EXAMPLES
 from game.tools.shot import render
@@ -15,7 +16,7 @@ from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, contrast
 from game.view.kit.text import STYLES
-from game.view.kit.tokens import CITRULLINE, CLASSES, colours, token
+from game.view.kit.tokens import colours, token
 from game.view.kit.widgets import METER_ICONS
 from game.view.pages.charts import SERIES
 from tests.view.vision import LEAST, LEAST_OUTLINE, VISIONS, apart, ciede2000, outline_apart

@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
+from game.library.chemistry import CITRULLINE
 from game.tissue.fit import ANCHORS, CONTACTS
 from game.view.kit import groove
 from game.view.kit.kit import Kit
 from game.view.kit.palette import INK, PAPER
-from game.view.kit.tokens import CITRULLINE
 from game.view.pages import alignment
 
 CORE = tuple("LVEALYLVC")

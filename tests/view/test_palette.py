@@ -2,9 +2,10 @@
 
 import pytest
 
+from game.library.chemistry import CITRULLINE, CLASSES
 from game.view.kit import palette
 from game.view.kit.palette import Colour, contrast, mix
-from game.view.kit.tokens import CITRULLINE, CLASSES, colours
+from game.view.kit.tokens import colours
 
 ON_PANEL = (
     "CREAM",

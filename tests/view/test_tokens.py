@@ -3,7 +3,8 @@
 import pygame
 import pytest
 
-from game.view.kit.tokens import CITRULLINE, CLASSES, SIZES, Look, chemistry, frame_size, token
+from game.library.chemistry import CITRULLINE, CLASSES, chemistry
+from game.view.kit.tokens import SIZES, Look, frame_size, token
 
 LETTERS = "ACDEFGHIKLMNPQRSTVWY"
 LOOKS: tuple[Look, ...] = ("normal", "lit", "dim")

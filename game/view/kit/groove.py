@@ -13,13 +13,14 @@ from functools import lru_cache
 
 import pygame
 
+from game.library.chemistry import BY_CHEMISTRY, CITRULLINE
 from game.tissue.fit import ANCHORS
 from game.view.kit import palette
 from game.view.kit.ink import Pen, Point, blob, converted, ruled
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix, rgb
 from game.view.kit.text import line, line_width
-from game.view.kit.tokens import BY_CHEMISTRY, CITRULLINE, Look, frame_size, token
+from game.view.kit.tokens import Look, frame_size, token
 
 SIZE = (568, 262)
 CONTACT_SIZE, ANCHOR_SIZE, ROW_SIZE = 45, 37, 20

@@ -14,6 +14,18 @@ from typing import Literal
 
 import pygame
 
+from game.library.chemistry import (
+    DEAMIDATED,
+    FUSED,
+    GREASY,
+    MODIFIED,
+    NEGATIVE,
+    POLAR,
+    POSITIVE,
+    RING,
+    SPECIAL,
+    chemistry,
+)
 from game.view.kit.ink import Pen, Point
 from game.view.kit.palette import CREAM, INK, Colour, mix, rgb
 from game.view.kit.text import font
@@ -21,20 +33,6 @@ from game.view.kit.text import font
 Look = Literal["normal", "lit", "dim"]
 
 SIZES = (15, 20, 24, 37, 45)  # world bubble, library row, legend, anchor and contact in the inspector
-
-GREASY, RING, POLAR, SPECIAL, MODIFIED = "greasy", "ring", "polar", "special", "modified"
-POSITIVE, NEGATIVE = "positive", "negative"
-CLASSES: dict[str, str] = {
-    GREASY: "AVLIM",
-    RING: "FWY",
-    POLAR: "STNQ",
-    POSITIVE: "KRH",
-    NEGATIVE: "DE",
-    SPECIAL: "GPC",
-}
-BY_CHEMISTRY = "".join(CLASSES.values())  # the twenty letters, class by class
-CITRULLINE = "Cit"
-DEAMIDATED, FUSED = "d", "+"  # stand before the letter
 
 # fill, light, shade of each class; chosen so that they differ for every kind of colour vision
 _COLOURS: dict[str, tuple[Colour, Colour, Colour]] = {
@@ -51,20 +49,6 @@ _SUNK = rgb("3E2E40")  # what a dim token's colours sink into
 _DIM_LETTER = rgb("EBD9DF")
 _LIT_RING = rgb("FFF6DC")
 _LONG_NAME_FROM = 22  # pixels from which a token has room for "Cit", plus and minus
-
-
-def chemistry(residue: str) -> str:
-    """The class of a residue: a letter of the twenty, "Cit", "dE" or "dD" (deamidated), or "+" and a letter (fused).
-
-    Raises KeyError for anything else.
-    """
-    if residue == CITRULLINE:
-        return MODIFIED
-    mark, letter = residue[:-1], residue[-1:]
-    for name, letters in CLASSES.items():
-        if letter and letter in letters and (mark in ("", FUSED) or (mark == DEAMIDATED and name == NEGATIVE)):
-            return name
-    raise KeyError(residue)
 
 
 def colours(residue: str, look: Look = "normal") -> tuple[Colour, Colour]:

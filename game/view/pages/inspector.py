@@ -17,6 +17,7 @@ import pygame
 from game.classroom.evidence import Answered, Entry, Evidence, Likeness, Offer
 from game.classroom.pockets import Lying, Pocket
 from game.library import Peptide
+from game.library.chemistry import CLASSES
 from game.library.naming import peptide_name
 from game.tissue.commands import Verdict
 from game.tissue.setup import clock
@@ -26,7 +27,7 @@ from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
 from game.view.kit.text import line_height, line_width
-from game.view.kit.tokens import CLASSES, token
+from game.view.kit.tokens import token
 from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper, pearls
 from game.view.pages import alignment, shape_card
 
