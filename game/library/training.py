@@ -16,7 +16,7 @@ VARIANT_OF = "-variant"  # ends the id of a peptide that drifted from the one ca
 _TRIES = 4000
 _FLANK = 3
 # Residues that fill the groove's pockets in many class II molecules: large and oily first, smaller ones further on.
-_POCKET = {1: "FILMVWY", 4: "ADEILMQV", 6: "AGNPSTV", 9: "AILQSV"}
+POCKET = {1: "FILMVWY", 4: "ADEILMQV", 6: "AGNPSTV", 9: "AILQSV"}
 _FLANKING = "ADEGKNPQRST"
 
 
@@ -52,7 +52,7 @@ def build_core(
         if any(fit(letters, other, substitution) >= under for other in apart):
             continue
         for position in ANCHORS:
-            core[position - 1] = pick(lots, _POCKET[position])
+            core[position - 1] = pick(lots, POCKET[position])
         return "".join(core)
     raise CannotBuild(f"no core with a fit of {least:g} to {most:g} to {model} in {_TRIES} tries")
 
