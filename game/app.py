@@ -332,6 +332,8 @@ def start(stage: Stage, level: str | None) -> App:
             app.fail(fault)
     elif launch.lab:
         app.go(Push(stage.scene("lab", launch.lab)))
+    elif launch.desk:
+        app.go(Push(stage.scene("desk", launch.desk)))
     return app
 
 

@@ -16,6 +16,7 @@ from game.tissue.chance import MOST_SEED
 FORM = "1"  # the form of links that this version understands
 SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
+DESKS = ("training", "arcade", "test-a", "test-b", "short-a", "short-b")  # what of the antigen desk can be opened
 BESIDE = "~"  # between two settings of the patient lab
 _CARD = re.compile(r"[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,8}")
 # A name that may be shown as it is; whatever else a link holds is only counted.
@@ -29,9 +30,9 @@ class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
     `kept` is what the Treg's line has kept, None for a Treg of no line; `lab` are one or two settings of the patient
-    lab to open, () for none. `patient` is the card of the level's patient,
-    "" to draw one. `lang` is the language, "" for that of the settings; `show` is what is drawn over the tissue for the
-    curious.
+    lab to open, () for none; `desk` is what of the antigen desk to open, "" for none. `patient` is the card of the
+    level's patient, "" to draw one. `lang` is the language, "" for that of the settings; `show` is what is drawn over
+    the tissue for the curious.
     """
 
     level: str = ""
@@ -42,6 +43,7 @@ class Launch:
     patient: str = ""
     kept: Lineage | None = None
     lab: tuple[str, ...] = ()
+    desk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ def _lab(text: str, there: There) -> tuple[str, ...] | None:
     return asked if len(asked) <= 2 and all(there.sets(one) for one in asked) else None
 
 
+def _desk(text: str, there: There) -> str | None:
+    return text if text in DESKS else None
+
+
 def _seed(text: str, there: There) -> int | None:
     if not re.fullmatch(r"[0-9]{1,10}", text):
         return None
@@ -148,6 +154,15 @@ FIELDS = (
         "launch.lab",
         _lab,
     ),
+    Field(
+        name="desk",
+        public=True,
+        about=f"what of the antigen desk to open: {', '.join(DESKS)}",
+        example="test-a",
+        wrong="launch.desk",
+        read=_desk,
+        values={"names": ", ".join(DESKS)},
+    ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
     Field(
         name="show",
@@ -192,7 +207,7 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     if "patient" in asked and "level" not in asked:
         home = there.level_of(asked["patient"])
         asked.update({"level": home} if home else {})
-    elif not any(name in asked for name in (*ALONE, "lab")):
+    elif not any(name in asked for name in (*ALONE, "lab", "desk")):
         asked.setdefault("level", "")
     read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
     level = read.get("level", "")

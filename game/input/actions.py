@@ -15,7 +15,7 @@ import pygame
 from game.input.keyboard import LETTER_OF, is_systems, place_of, shifted, usual_place
 from game.input.keyboard import held_places as _held_places
 
-A, B, C, D, E, F, H, I, L, M, N = (  # noqa: E741 - the keys' own names
+A, B, C, D, E, F, H, I, K, L, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_A,
     pygame.KSCAN_B,
     pygame.KSCAN_C,
@@ -24,6 +24,7 @@ A, B, C, D, E, F, H, I, L, M, N = (  # noqa: E741 - the keys' own names
     pygame.KSCAN_F,
     pygame.KSCAN_H,
     pygame.KSCAN_I,
+    pygame.KSCAN_K,
     pygame.KSCAN_L,
     pygame.KSCAN_M,
     pygame.KSCAN_N,
@@ -119,6 +120,7 @@ _TABLE = (
     *(Action(f"reason-{number}", _digit(number)) for number in range(1, 5)),
     Action("because", (B,), ("back",)),  # the next of the reasons, for hands whose digits are taken or far
     *(Action(f"bargain-{number}", _digit(number)) for number in range(1, 4)),
+    *(Action(f"answer-{number}", _digit(number)) for number in range(1, 6)),
     Action("leave-practice", (ESCAPE, N), ("b", "start")),
     Action("after-practice", (ESCAPE, E, SPACE, N), ("b", "start")),
     # Before and after a level
@@ -139,6 +141,7 @@ _TABLE = (
     Action("guess-same", _digit(2)),
     Action("guess-worse", _digit(3)),
     Action("copy", (C,), ("y",)),
+    Action("desk", (K,), ("right-shoulder",)),
     # The patient lab
     Action("lab", (L,), ("y",)),
     Action("run-lab", (R,), ("right-shoulder",)),

@@ -271,7 +271,7 @@ def _twin(id: str, item: Item, lots: Random, substitution: Substitution) -> Item
 
 
 def _twin_row(item: Item, row: Row, signs: Signs, lots: Random, substitution: Substitution) -> Row | None:
-    """What `row` is to `item`, for its twin with these `signs`: the same stays the same, the rest is of one chemistry."""
+    """What `row` is to `item`, for its twin with these `signs`: the same is the same, the rest of one chemistry."""
     if row.signs in (item.signs, before(item.signs)):
         now = signs if row.signs == item.signs else before(signs)
         return replace(row, signs=now)

@@ -167,12 +167,31 @@ class Feat:
     alike: float
 
 
+@dataclass(frozen=True, slots=True)
+class DeskBest:
+    """The best of the antigen desk's arcade: points ever, and those of the latest `day` (counted from year 1)."""
+
+    best: int = 0
+    day: int = 0
+    today: int = 0
+
+    def with_points(self, points: int, day: int) -> DeskBest:
+        """The same after one more round."""
+        return self.joined(DeskBest(points, day, points))
+
+    def joined(self, other: DeskBest) -> DeskBest:
+        """The better of both; of two days the later one."""
+        later = max((self.day, self.today), (other.day, other.today))
+        return DeskBest(max(self.best, other.best), *later)
+
+
 @dataclass(slots=True)
 class Kept:
     """What a save holds. `feats` are the best patrols without an end, by what they are the best of (`feats.key_of`).
 
     `acts` counts the imports and fresh starts that it has been through.
     `lineage` is the most that the player's line of Tregs has kept; None before it has kept anything.
+    `desk` is the best of the antigen desk's arcade.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -183,6 +202,7 @@ class Kept:
     coached: set[str] = field(default_factory=set)
     practised: set[str] = field(default_factory=set)
     lineage: Lineage | None = None
+    desk: DeskBest = field(default_factory=DeskBest)
     acts: int = 0
 
     def copy(self) -> Kept:
@@ -196,6 +216,7 @@ class Kept:
             coached=set(self.coached),
             practised=set(self.practised),
             lineage=self.lineage,
+            desk=self.desk,
             acts=self.acts,
         )
 
@@ -215,6 +236,7 @@ class Kept:
                 coached=self.coached - before.coached,
                 practised=self.practised - before.practised,
                 lineage=self.lineage if self.lineage != before.lineage else None,
+                desk=self.desk if self.desk != before.desk else DeskBest(),
                 acts=theirs.acts,
             )
         both = mine.merged(theirs) if theirs.acts >= self.acts else self.copy()
@@ -245,6 +267,7 @@ class Kept:
             coached=self.coached | other.coached,
             practised=self.practised | other.practised,
             lineage=better(self.lineage, other.lineage),
+            desk=self.desk.joined(other.desk),
             acts=self.acts,
         )
 
@@ -277,6 +300,7 @@ def to_text(kept: Kept) -> str:
             "coached": sorted(kept.coached),
             "practised": sorted(kept.practised),
             **({"lineage": kept.lineage.text} if kept.lineage is not None else {}),
+            **({"desk": asdict(kept.desk)} if kept.desk.day else {}),
             "acts": kept.acts,
         },
         indent=1,
@@ -331,6 +355,8 @@ def _kept(data: Mapping[str, Any]) -> Kept:
             names.update(_names(data.get(key, [])))
     with _at("lineage"):
         kept.lineage = _lineage(data["lineage"]) if "lineage" in data else None
+    with _at("desk"):
+        kept.desk = _desk(data["desk"]) if "desk" in data else DeskBest()
     with _at("acts"):
         kept.acts = _acts(data.get("acts", 0))
     return kept
@@ -349,6 +375,15 @@ def _lineage(found: object) -> Lineage:
     if lineage is None:
         raise ValueError("lineage")
     return lineage
+
+
+def _desk(row: dict[str, Any]) -> DeskBest:
+    desk = DeskBest(**row)
+    if not all(type(number) is int and 0 <= number <= MOST_POINTS for number in (desk.best, desk.day, desk.today)):
+        raise ValueError("desk")
+    if desk.today > desk.best:
+        raise ValueError("desk")
+    return desk
 
 
 def _acts(found: object) -> int:

@@ -23,7 +23,7 @@ from game.runs.run import Run
 from game.runs.strips import StripRun
 from game.runs.strips import to_text as strip_to_text
 from game.save.feats import is_past, run_in, slot_of
-from game.save.form import Feat, Kept, Result, Settings, Unreadable, better, from_text, to_text
+from game.save.form import DeskBest, Feat, Kept, Result, Settings, Unreadable, better, from_text, to_text
 from game.save.paused import PausedRun, PausedRuns
 from game.tissue.world import Tissue
 
@@ -124,6 +124,18 @@ class Saves:
         self._kept.best[level] = result
         self.store()
         return True
+
+    @property
+    def desk(self) -> DeskBest:
+        """The best of the antigen desk's arcade."""
+        return self._kept.desk
+
+    def record_desk(self, points: int, day: int) -> bool:
+        """A round of the arcade came to so many points on a day (from year 1 on); True when it is the best ever."""
+        before = self._kept.desk.best
+        self._kept.desk = self._kept.desk.with_points(points, day)
+        self.store()
+        return points > before
 
     @property
     def feats(self) -> dict[str, Feat]:

@@ -59,11 +59,12 @@ COLUMN_BOTTOM = {"left": HEIGHT - 34, "right": HEIGHT - 8}
 OTHERS_AT = "right"  # the side of levels that belong to no place
 BACK = pygame.Rect(594, 500, 102, 30)  # between the figure's feet and the right column
 LAB = pygame.Rect(594, 467, 102, 30)  # above that
+DESK = pygame.Rect(594, 434, 102, 30)  # and above that
 CHALLENGES, PATROL = "challenges", "patrol"  # the buttons that lead to other screens; no level is called so
 AFTERWORD = "afterword"  # the button that opens it, in the last place once that was finished
 TURN_SECONDS = 0.12  # of the ring around the selected organ, one notch
 
-HEARS = ("back", "choose", "codex", "lab", "turn", *PLACES, *WAYS)
+HEARS = ("back", "choose", "codex", "desk", "lab", "turn", *PLACES, *WAYS)
 
 
 def columns() -> dict[str, tuple[str, ...]]:
@@ -106,6 +107,8 @@ class BodyMap(Scene):
         (self._back,) = bar([row], BACK.left, BACK.right, BACK.top, BACK.height, fill=True)
         lab = Row("lab", stage.kit.words("map.lab"), "lab", stage.kit.key("lab"))
         (self._lab,) = bar([lab], LAB.left, LAB.right, LAB.top, LAB.height, fill=True)
+        desk = Row("desk", stage.kit.words("map.desk"), "desk", stage.kit.key("desk"))
+        (self._desk,) = bar([desk], DESK.left, DESK.right, DESK.top, DESK.height, fill=True)
         self._drag = Drag(pygame.Rect(0, 0, 0, 0), BUTTON_STEP)  # over the large card
         self._dragged = 0  # pixels that do not make up a button yet
         self.cards: dict[str, pygame.Rect] = {}  # where the card of each place lies
@@ -248,6 +251,7 @@ class BodyMap(Scene):
             yield Control(button.name, button.label, button.keycap, enabled=button.enabled, focused=focused)
         yield Control("codex", words("title.codex"), self.stage.kit.key("codex"))
         yield Control("lab", words("map.lab"), self.stage.kit.key("lab"))
+        yield Control("desk", words("map.desk"), self.stage.kit.key("desk"))
         yield Control("back", words("brief.back"), self.stage.kit.key("back"))
 
     def focus(self) -> object:
@@ -269,6 +273,8 @@ class BodyMap(Scene):
                 return Pop()
             if LAB.collidepoint(event.pos):
                 return Push(self.stage.scene("lab"))
+            if DESK.collidepoint(event.pos):
+                return Push(self.stage.scene("desk"))
             for button in self.buttons:
                 if button.rect.collidepoint(event.pos):
                     return self._play(button.name)
@@ -289,7 +295,7 @@ class BodyMap(Scene):
             return Pop()
         if action == "choose":
             return self._play(self._listed(self._selected)[self._focus]) if self.buttons else None
-        if action in ("codex", "lab"):
+        if action in ("codex", "desk", "lab"):
             return Push(self.stage.scene(action))
         if action == "turn" and self.buttons:
             self._look_at((self._focus + 1) % len(self._listed(self._selected)))
@@ -372,6 +378,7 @@ class BodyMap(Scene):
             button.draw(surface, self.stage.kit, focused=bool(button.keycap))
         self._back.draw(surface, self.stage.kit, focused=False)
         self._lab.draw(surface, self.stage.kit, focused=False)
+        self._desk.draw(surface, self.stage.kit, focused=False)
 
     def _draw_heading(self, surface: pygame.Surface) -> None:
         kit = self.stage.kit

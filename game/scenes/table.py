@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from random import Random
 from typing import Protocol
 
 from game.classroom.campaign import Role, main_of, role
 from game.classroom.contrast import pairs
+from game.classroom.desk import RATHER_RUN, RESTRAIN, Answer, best_reason, decisive
+from game.classroom.desk_bots import PUPILS
+from game.classroom.desk_trials import Arcade
 from game.classroom.learned import newly_met
 from game.host.faults import report
 from game.library import load_scenario
 from game.library.challenges import challenges_of
-from game.library.kinds import OWN
+from game.library.forms import load_form
+from game.library.kinds import BEST, OWN
+from game.library.peptides import load_blosum62
 from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
 from game.library.strips import is_strip
 from game.library.vigils import vigil_in
@@ -25,6 +31,7 @@ from game.locus.setup import STEPS_PER_SECOND
 from game.save.form import Feat
 from game.save.saves import PausedRun
 from game.scenes.afterword import Afterword
+from game.scenes.arcade import ArcadeScene
 from game.scenes.bargains import Bargains
 from game.scenes.base import Played, Scene, Stage
 from game.scenes.body_map import BodyMap
@@ -34,7 +41,11 @@ from game.scenes.choice import Choice
 from game.scenes.codex import Codex
 from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
+from game.scenes.desk import Desk
+from game.scenes.desk_end import DeskEnd
+from game.scenes.desk_test import DeskTest
 from game.scenes.error import ErrorScene
+from game.scenes.findings import FindingsScene
 from game.scenes.inspector import Inspector
 from game.scenes.lab import LabScene
 from game.scenes.muster import Muster
@@ -50,9 +61,11 @@ from game.scenes.strip import Locus, StripReplay
 from game.scenes.strip_debrief import StripDebrief
 from game.scenes.strip_play import StripPlay
 from game.scenes.title import Title
+from game.scenes.training import TrainingScene
 from game.scenes.trial import Trial
 from game.scenes.visit import Visit
 from game.scenes.what_if import WhatIfScene
+from game.tissue.commands import Verdict
 from game.tissue.dendritic import alarm_of
 from game.tissue.powers import answers
 from game.tissue.world import Tissue
@@ -342,6 +355,55 @@ def _through(at: Standing) -> StripPlay:
     return play
 
 
+def _trained(stage: Stage, at: Standing) -> Scene:
+    """Training, with a wrong answer given to the first trial."""
+    scene = TrainingScene(stage)
+    wrong = next(one for one in Verdict if one is not BEST[scene.item.kind])
+    scene.answer(wrong.value)
+    return scene
+
+
+def _sorted(stage: Stage, at: Standing) -> Scene:
+    """A round of arcade after some right answers, with a row laid under the next."""
+    scene = ArcadeScene(stage)
+    for _ in range(7):
+        scene.answer(BEST[scene.item.kind].value)
+    scene.laid = 2
+    return scene
+
+
+def _asked_why(stage: Stage, at: Standing) -> Scene:
+    """The test where it asks what decided."""
+    scene = DeskTest(stage, "a")
+    while not scene.item.why:
+        scene.answer(RATHER_RUN)
+    scene.answer(RESTRAIN)
+    scene.answer("place-3")
+    return scene
+
+
+def _rounded(stage: Stage, at: Standing) -> Scene:
+    """The end of a round of arcade in which every fourth answer was wrong."""
+    arcade = Arcade(1, load_blosum62())
+    for number in range(1, 27):
+        arcade.answer(BEST[arcade.item.kind].value if number % 4 else "")
+    return DeskEnd(stage, "arcade", arcade, best=True)
+
+
+def _tested(stage: Stage, at: Standing) -> Scene:
+    """What a pupil came to who knows three answers of four."""
+    lots = Random(at.seed)
+    pupil = PUPILS["three-quarters"]
+    items = load_form("a")
+    answers = [Answer(item, pupil(item, lots, load_blosum62()), 9.0) for item in items]
+    table = load_blosum62()
+    asked = [
+        replace(one, reason=best_reason(one.item), places=decisive(one.item, table)) if one.item.why else one
+        for one in answers
+    ]
+    return FindingsScene(stage, "a", asked)
+
+
 ROWS = (
     Row("title", Title, (Example("title", lambda stage, at: Title(stage)),)),
     Row("body-map", BodyMap, (Example("body-map", lambda stage, at: BodyMap(stage)),)),
@@ -374,6 +436,19 @@ ROWS = (
     Row("progress", ProgressScene, (Example("progress", lambda stage, at: ProgressScene(stage)),)),
     Row("choice", Choice, (Example("choice", _asked),)),
     Row("lab", LabScene, (Example("lab", _lived),)),
+    Row("desk", Desk, (Example("desk", lambda stage, at: Desk(stage)),)),
+    Row("training", TrainingScene, (Example("training", _trained),)),
+    Row("arcade", ArcadeScene, (Example("arcade", _sorted),)),
+    Row(
+        "desk-test",
+        DeskTest,
+        (
+            Example("desk-test", lambda stage, at: DeskTest(stage, "a")),
+            Example("desk-why", _asked_why),
+        ),
+    ),
+    Row("desk-end", DeskEnd, (Example("desk-end", _rounded),)),
+    Row("findings", FindingsScene, (Example("findings", _tested),)),
     Row("codex", Codex, (Example("codex", lambda stage, at: Codex(stage)),)),
     Row(
         "debrief",

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from game.host import PAUSED_RUN_KEY, SAVE_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.library.forms import SHORT, WHYS
 from game.library.strips import strips
 from game.runs.form import run_from_text
 from game.runs.players import play, player
@@ -111,6 +112,17 @@ def test_a_strip_opens_by_its_link_and_is_played_by_keys_and_clicks(game: Game) 
     game.until("tolerance.actors.strip.copied > 0")
     game.pause()
     assert game.facts()["error"] is None
+
+
+def test_a_link_opens_the_short_test_of_the_desk_and_keys_take_it_to_its_findings(game: Game) -> None:
+    game.start("?t=1&desk=short-b")
+    game.until("tolerance.scene === 'desk-test' && tolerance.told?.lines.length > 6")
+    for _ in range(SHORT + WHYS):
+        game.press("End", "Enter")  # Restrain; where it is asked what decided, the last reason
+    game.until("tolerance.scene === 'findings'")
+    lines = game.facts()["told"]["lines"]
+    assert f"6 of {SHORT} answers were the best one." in lines
+    assert [line for line in lines if line.startswith(f"What decided, asked {WHYS} times")]
 
 
 def test_the_practice_stands_before_the_heart_and_can_be_left(game: Game) -> None:

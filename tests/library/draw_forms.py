@@ -18,13 +18,14 @@ TOO_ALIKE = (
     0.62  # the fit from which two peptides of a form, or one and one of the library, could be taken for each other
 )
 RUN = 2  # of one kind that may follow each other
-ASKED = (KNOWN, ALTERED, MIMIC)  # designs of the items after which it is asked what decided; a mimic twice
+ASKED = (KNOWN, ALTERED, MIMIC, MIMIC)  # designs of the items after which it is asked what decided
+NOT_YET = 6  # items in which that is not asked
 
 HEAD = """\
 # The two frozen forms of the antigen desk's test: 36 items each, twelve own (four that a receptor knows, four met in
 # quiet, four altered), twelve plain microbe's, twelve mimics. Drawn once by tests/library/draw_forms.py; not to be
 # changed, since results could not be compared any more. Item N of form a and item N of form b are twins: the same
-# design, residues of the same chemistry, fits within 0.03. The peptides are built, of no known protein, and in no level.
+# design, residues of the same chemistry, fits within 0.03. The peptides are built, of no protein, and in no level.
 #
 # design    known | unknown | altered | plain | mimic
 # peptide   nine residues; Cit is citrulline, dE and dD were deamidated
@@ -62,8 +63,10 @@ def _ordered(pairs: list[tuple[Item, Item]], lots: Random) -> list[tuple[Item, I
 def text() -> str:
     """The file."""
     pairs = drawn()
-    whys = {next(n for n, (one, _) in enumerate(pairs) if one.design == design and one.short) for design in ASKED}
-    whys.add(next(n for n, (one, _) in enumerate(pairs) if one.design == MIMIC and one.short and n not in whys))
+    whys: set[int] = set()
+    for design in ASKED:
+        there = [n for n, (one, _) in enumerate(pairs) if one.design == design and one.short]
+        whys.add(next(n for n in there if n >= NOT_YET and n not in whys))
     parts = [HEAD]
     for index, form in enumerate(FORMS):
         for number, pair in enumerate(pairs):

@@ -1,0 +1,64 @@
+"""What a test at the antigen desk came to: how well kinds were told apart, how sure and why, and how certain it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pygame
+
+from game.classroom.desk import Answer, findings
+from game.library.peptides import load_blosum62
+from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
+from game.view.kit import backdrop
+from game.view.kit.buttons import Group, Row, bar
+from game.view.pages.findings import SHEET, FindingsPage
+
+
+class FindingsScene(Scene):
+    """Takes the place of the test; Esc leads back to the desk."""
+
+    name = "findings"
+
+    def __init__(self, stage: Stage, form: str, answers: Sequence[Answer], *, short: bool = False) -> None:
+        self.stage = stage
+        self._page = FindingsPage(stage.kit, form, findings(answers, load_blosum62()), short=short)
+        self._said = ""
+        words, key = stage.kit.words, stage.kit.key
+        rows = [
+            Row("copy", words("desk.copy"), "copy", key("copy")),
+            Row("back", words("brief.back"), "back", key("back")),
+        ]
+        self._group = Group(bar(rows, SHEET.x + 32, SHEET.right - 32, SHEET.bottom - 54, spare=30), 1)
+
+    def heading(self) -> str:
+        """Which form it was."""
+        return self._page.title
+
+    def lines(self) -> Iterable[str]:
+        """What it came to."""
+        return *self._page.lines(), self._said
+
+    def controls(self) -> Iterable[Control]:
+        """What can be done."""
+        return controls_of(self._group)
+
+    def focus(self) -> object:
+        """The button."""
+        return self._group.focused
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Copy what stands there, or go back."""
+        match self._group.handle(event):
+            case "copy":
+                done = self.stage.host.copy("\n".join((self._page.title, *self._page.lines())))
+                self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+            case "back":
+                return Pop()
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The page and its buttons."""
+        surface.blit(backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT)), (0, 0))
+        self._page.draw(surface, self._said)
+        self._group.draw(surface, self.stage.kit)
