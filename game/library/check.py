@@ -14,6 +14,7 @@ from game.given.files import kind_of
 from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, read_factors
+from game.library.forms import DESK_FILE, read_forms
 from game.library.lab import LAB_FILE, load_lab, read_lab
 from game.library.patients import NAMES
 from game.library.peptides import (
@@ -171,6 +172,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_strip(path, report)
             elif "illness" in top.table or path.resolve() == LAB_FILE.resolve():
                 _check_lab(path, report)
+            elif "item" in top.table or path.resolve() == DESK_FILE.resolve():
+                read_forms(path, load_blosum62())
             elif "shape" in top.table or path.resolve() == SHAPES_FILE.resolve():
                 _check_shapes(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():

@@ -28,7 +28,7 @@ class Asking(Scene):
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.laid = -1  # the number of the row that lies under the peptide
-        self._view = DeskView(stage.kit)
+        self._view = DeskView(stage.kit, stage.kit.grown(stage.saves.settings.text))
 
     @property
     @abstractmethod
@@ -111,12 +111,16 @@ class Asking(Scene):
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Arrows up and down, or a click, lay a row; digits or a click answer, as do arrows and Enter; Esc leaves."""
-        if action_of(event, ("leave",)):
+        if self._left_by(event):
             return self._leave()
         if not self._asked().marked and self._lay(event):
             return None
         chosen = self._group.handle(event)
         return self.answer(chosen) if chosen is not None else None
+
+    def _left_by(self, event: pygame.event.Event) -> bool:
+        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        return bool(action_of(event, ("leave",))) or (clicked and self._view.leave_area.collidepoint(event.pos))
 
     def _lay(self, event: pygame.event.Event) -> bool:
         last = len(self.item.rows) - 1

@@ -30,6 +30,7 @@ class Desk(Scene):
         self.stage = stage
         self.short = asked.startswith(SHORTER)
         self._asked = asked.replace(SHORTER, "test")
+        self._ground: pygame.Surface | None = None
         self._group = self._make()
 
     def _make(self, focus: int = 0) -> Group:
@@ -111,11 +112,14 @@ class Desk(Scene):
     def draw(self, surface: pygame.Surface) -> None:
         """The sheet with its buttons."""
         kit = self.stage.kit
-        surface.blit(backdrop.tissue(kit, (WIDTH, HEIGHT)), (0, 0))
+        if self._ground is None:
+            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
+        surface.blit(self._ground, (0, 0))
         paper(surface, SHEET)
         x = SHEET.x + EDGE
         kit.type.draw(surface, self.heading(), (x, SHEET.y + 18), "title", palette.PINK)
-        kit.type.draw(surface, kit.words("desk.about"), (x, SHEET.y + 60), "body", palette.PINK, width=INNER)
+        write = kit.grown(self.stage.saves.settings.text).type
+        write.draw(surface, kit.words("desk.about"), (x, SHEET.y + 60), "body", palette.PINK, width=INNER)
         self._group.draw(surface, kit)
         short = next(button for button in self._group.buttons if button.name == SHORTER)
         centre = (short.rect.right - 30, short.rect.centery)

@@ -29,6 +29,7 @@ class DeskEnd(Scene):
         """`what` is the screen that ended, `best` says whether the round was the best so far."""
         self.stage, self._what, self._ended, self._best = stage, what, ended, best
         self._said = ""
+        self._ground: pygame.Surface | None = None
         words, key = stage.kit.words, stage.kit.key
         rows = [Row("again", words("desk.again"), "again", key("again"))]
         if isinstance(ended, Arcade):
@@ -94,12 +95,15 @@ class DeskEnd(Scene):
     def draw(self, surface: pygame.Surface) -> None:
         """The sheet."""
         kit = self.stage.kit
-        surface.blit(backdrop.tissue(kit, (WIDTH, HEIGHT)), (0, 0))
+        if self._ground is None:
+            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
+        surface.blit(self._ground, (0, 0))
         paper(surface, SHEET)
         x, y = SHEET.x + EDGE, SHEET.y + 22
         y = kit.type.draw(surface, self.heading(), (x, y), "title", palette.PINK, room=INNER).bottom + 12
+        write = kit.grown(self.stage.saves.settings.text).type
         for number, text in enumerate(self.lines()):
             if text:
                 style = "heading" if number == 0 else "body"
-                y = kit.type.draw(surface, text, (x, y), style, palette.PINK, width=INNER).bottom + 8
+                y = write.draw(surface, text, (x, y), style, palette.PINK, width=INNER).bottom + 8
         self._group.draw(surface, kit)

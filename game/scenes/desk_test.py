@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.desk import CHOICES, VERDICT, Answer
-from game.input.actions import action_of
 from game.library.forms import load_form
 from game.library.items import Item
 from game.scenes.asking import COLOURS, Asking
@@ -105,7 +104,7 @@ class DeskTest(Asking):
         """As at the desk; where it is asked what decided, arrows go through places and reasons, digits tap a place."""
         if not self._chosen:
             return super().handle(event)
-        if action_of(event, ("leave",)):
+        if self._left_by(event):
             return self._leave()
         if event.type == pygame.MOUSEBUTTONDOWN and self._lay(event):
             return None

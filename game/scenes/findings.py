@@ -22,8 +22,10 @@ class FindingsScene(Scene):
 
     def __init__(self, stage: Stage, form: str, answers: Sequence[Answer], *, short: bool = False) -> None:
         self.stage = stage
-        self._page = FindingsPage(stage.kit, form, findings(answers, load_blosum62()), short=short)
+        reading = stage.kit.grown(stage.saves.settings.text)
+        self._page = FindingsPage(reading, form, findings(answers, load_blosum62()), short=short)
         self._said = ""
+        self._ground: pygame.Surface | None = None
         words, key = stage.kit.words, stage.kit.key
         rows = [
             Row("copy", words("desk.copy"), "copy", key("copy")),
@@ -59,6 +61,8 @@ class FindingsScene(Scene):
 
     def draw(self, surface: pygame.Surface) -> None:
         """The page and its buttons."""
-        surface.blit(backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT)), (0, 0))
+        if self._ground is None:
+            self._ground = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
+        surface.blit(self._ground, (0, 0))
         self._page.draw(surface, self._said)
         self._group.draw(surface, self.stage.kit)

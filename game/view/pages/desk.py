@@ -17,8 +17,8 @@ from game.view.kit import backdrop, groove, palette
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
 from game.view.kit.palette import Colour, mix
-from game.view.kit.text import line_height
-from game.view.kit.widgets import chip, mark, paper, pearls, progress
+from game.view.kit.text import line_height, line_width
+from game.view.kit.widgets import chip, keycap, keycap_width, mark, panel, paper, pearls, progress
 from game.view.pages import alignment
 
 WIDTH, HEIGHT = 960, 540
@@ -87,11 +87,19 @@ def same_places(item: Item, row: Row) -> tuple[int, ...]:
 class DeskView:
     """Draws the page. A finished page is kept until something on it changes."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, kit: Kit, reading: Kit) -> None:
+        """`reading` writes sentences at the size that the reader chose."""
+        self._kit, self._reading = kit, reading
         self._ground: pygame.Surface | None = None
         self._page: pygame.Surface | None = None
         self._drawn: tuple[Asked, tuple[object, ...]] | None = None
+
+    @property
+    def leave_area(self) -> pygame.Rect:
+        """Where a click leaves."""
+        kit = self._kit
+        wide = min(200, 32 + keycap_width(kit.key("leave")) + line_width("small", kit.words("desk.leave")))
+        return pygame.Rect(CHIPS_RIGHT - wide, 10, wide, 26)
 
     def row_line(self, item: Item, row: Row, *, marked: bool) -> str:
         """What a row says in words: how it was met, its residues, and where its marks show, what is the same."""
@@ -123,8 +131,13 @@ class DeskView:
         if self._ground is None:
             self._ground = backdrop.tissue(kit, surface.get_size())
         surface.blit(self._ground, (0, 0))
-        room = CHIPS_RIGHT - 26
+        leave = self.leave_area
+        room = leave.left - 12 - 26
         kit.type.draw(surface, asked.title, (26, 8), "title", palette.HEADING, outline=palette.INK, room=room)
+        panel(surface, leave)
+        cap = keycap(surface, (leave.x + 10, leave.y + 5), kit.key("leave"))
+        at = (cap.right + 8, leave.y + 4)
+        kit.type.draw(surface, kit.words("desk.leave"), at, "small", palette.CREAM, room=leave.right - 6 - at[0])
         self._paint_chips(surface, asked)
         groove.draw(surface, kit, GROOVE_AT, asked.item.signs)
         if asked.places is not None:
@@ -153,17 +166,19 @@ class DeskView:
                 pygame.draw.rect(surface, palette.SAFFRON, area.inflate(8, 8), 3, border_radius=10)
 
     def _paint_strip(self, surface: pygame.Surface, asked: Asked) -> None:
-        kit = self._kit
         paper(surface, STRIP)
         x, y, width = STRIP.x + 16, STRIP.y + 10, STRIP.width - 32
         tones: dict[str, Colour] = {RIGHT_TONE: palette.RIGHT, WRONG_TONE: palette.WRONG}
         if asked.tone:
             mark(surface, "tick" if asked.tone == RIGHT_TONE else "cross", (x + 9, y + 10), 18, tones[asked.tone])
             x, width = x + 28, width - 28
-        for number, text in enumerate(asked.texts):
-            style = "strong" if number == 0 else "body"
+        styles = ("strong", *("body",) * (len(asked.texts) - 1))
+        wanted = [self._reading.type.size(*pair, width)[1] for pair in zip(asked.texts, styles, strict=True)]
+        # Long texts in large letters have no room
+        write = (self._reading if sum(wanted) <= STRIP.height - 16 else self._kit).type
+        for number, (text, style) in enumerate(zip(asked.texts, styles, strict=True)):
             colour = tones.get(asked.tone, palette.PINK) if number == 0 else palette.PINK
-            y = kit.type.draw(surface, text, (x, y), style, colour, width=width).bottom + 3
+            y = write.draw(surface, text, (x, y), style, colour, width=width).bottom + 3
 
     def _paint_sheet(self, surface: pygame.Surface, asked: Asked) -> None:
         kit, item = self._kit, asked.item
