@@ -123,6 +123,8 @@ class App:
                     self.fail(fault)
 
     def _hear(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.KEYDOWN:
+            self.stage.kit.held(pad=bool(getattr(event, "control", "")))
         if not self.top.typing and action_of(event, ("silence",)):
             self.mute()
             return

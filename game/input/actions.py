@@ -172,7 +172,19 @@ _WORDS = {  # what stands on keys without a letter
     LEFT: "key.left",
     RIGHT: "key.right",
 }
-_PAD_WORDS = {"back": "key.pad-back"}  # what stands on controls of a pad that have no letter
+# What stands on controls of a pad that have no letter
+_PAD_WORDS = {
+    "back": "key.pad-back",
+    "start": "key.pad-start",
+    "left": "key.left",
+    "right": "key.right",
+    "up": "key.up",
+    "down": "key.down",
+    **{
+        control: f"key.pad-{control}"
+        for control in ("left-shoulder", "right-shoulder", "left-trigger", "right-trigger")
+    },
+}
 
 
 @lru_cache(maxsize=256)

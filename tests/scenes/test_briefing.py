@@ -105,7 +105,7 @@ def test_the_first_page_has_few_words_and_the_rest_stands_overleaf(new_stage: St
 def test_few_words_stand_between_the_title_and_the_first_step(new_stage: Stage) -> None:
     briefing = Briefing(new_stage, "thymus", 5)
     said = [*Title(new_stage).lines(), briefing.heading(), *briefing._view.first_words()]
-    said.append(new_stage.kit.words("coach.walk"))
+    said.append(new_stage.kit.words("coach.walk", walk="WASD"))
     assert count(said) <= WORDS_MOST, said
 
 
