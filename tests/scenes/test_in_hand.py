@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pygame
 import pytest
 
@@ -14,7 +16,7 @@ from tests.scenes.on_patrol import opened
 
 def heard(app: App, *, pad: bool) -> None:
     """A key that no screen answers, or a control of a pad."""
-    control = {"control": "right-trigger", "source": 0} if pad else {}
+    control: dict[str, Any] = {"control": "right-trigger", "source": 0} if pad else {}
     app.handle([pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F9, mod=0, unicode="", scancode=0, **control)])
 
 
