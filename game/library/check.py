@@ -29,6 +29,7 @@ from game.library.peptides import (
 from game.library.place_files import Around, place_problems
 from game.library.places import PLACES_FOLDER, read_places
 from game.library.plan import draw, map_problems
+from game.library.questions import ANSWERS, QUESTIONS_FILE, TOUCHES, read_questions
 from game.library.reading import Section, open_sheet
 from game.library.scenarios import Scenario, read_scenario
 from game.library.shapes import SHAPES_FILE, read_shapes
@@ -174,6 +175,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_lab(path, report)
             elif "item" in top.table or path.resolve() == DESK_FILE.resolve():
                 read_forms(path, load_blosum62())
+            elif "question" in top.table or path.resolve() == QUESTIONS_FILE.resolve():
+                _check_questions(path, report)
             elif "shape" in top.table or path.resolve() == SHAPES_FILE.resolve():
                 _check_shapes(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
@@ -300,6 +303,13 @@ def _check_scenario(path: Path, report: _Report) -> None:
     for microbe in scenario.microbes:
         if microbe.build:
             report.add(_peptide_words(microbe.build.id, texts, lines, file))
+
+
+def _check_questions(path: Path, report: _Report) -> None:
+    """The questions, and whether their words are there."""
+    keys = (*ANSWERS, "ask", "why")
+    wanted = [f"question.{one.id}.{key}" for one in read_questions(path) for key in keys]
+    report.add(_untold((*wanted, *(f"question.touches.{touch}" for touch in TOUCHES)), "the questions"))
 
 
 def _check_strip(path: Path, report: _Report) -> None:

@@ -16,7 +16,7 @@ from game.view.kit.widgets import mark, paper
 SHEET = pygame.Rect(120, 20, WIDTH - 240, HEIGHT - 40)
 EDGE = 32
 INNER = SHEET.width - 2 * EDGE
-TOP, TALL, STEP = SHEET.y + 124, 56, 64
+TOP, TALL, STEP = SHEET.y + 110, 48, 55
 SHORTER = "short"  # the button that makes the test a short one
 
 
@@ -38,6 +38,7 @@ class Desk(Scene):
         rows = [
             ("training", words("desk.training"), words("desk.training.about")),
             ("arcade", words("desk.arcade"), self._arcade_line()),
+            ("questions", words("desk.questions"), words("desk.questions.about")),
             *((f"test-{form}", words("desk.test", form=form.upper()), self._test_line()) for form in FORMS),
             (SHORTER, words("desk.short"), words("desk.short.about")),
         ]

@@ -24,6 +24,7 @@ from game.library.forms import load_form
 from game.library.kinds import BEST, OWN
 from game.library.peptides import load_blosum62
 from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
+from game.library.questions import WRONG
 from game.library.strips import is_strip
 from game.library.vigils import vigil_in
 from game.locus.bots import player as strip_player
@@ -54,6 +55,7 @@ from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.practice import Practice
 from game.scenes.progress import ProgressScene
+from game.scenes.questions import Questions
 from game.scenes.relief import Relief
 from game.scenes.replay import Replay, replay_of
 from game.scenes.settings import SettingsScene
@@ -372,6 +374,13 @@ def _sorted(stage: Stage, at: Standing) -> Scene:
     return scene
 
 
+def _called_back(stage: Stage, at: Standing) -> Scene:
+    """A question that was answered wrong."""
+    scene = Questions(stage)
+    scene.answer(WRONG[0])
+    return scene
+
+
 def _asked_why(stage: Stage, at: Standing) -> Scene:
     """The test where it asks what decided."""
     scene = DeskTest(stage, "a")
@@ -439,6 +448,14 @@ ROWS = (
     Row("desk", Desk, (Example("desk", lambda stage, at: Desk(stage)),)),
     Row("training", TrainingScene, (Example("training", _trained),)),
     Row("arcade", ArcadeScene, (Example("arcade", _sorted),)),
+    Row(
+        "questions",
+        Questions,
+        (
+            Example("questions", lambda stage, at: Questions(stage)),
+            Example("answered", _called_back),
+        ),
+    ),
     Row(
         "desk-test",
         DeskTest,

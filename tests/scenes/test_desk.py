@@ -54,9 +54,9 @@ def test_a_short_test_is_half_as_long(new_stage: Stage) -> None:
     desk = Desk(new_stage)
     counts = []
     for _ in range(2):
-        desk._group.focus = 2  # Test A
+        desk._group.focus = 3  # Test A
         counts.append(len(opened(press(desk, pygame.K_RETURN))._items))  # type: ignore[attr-defined]
-        desk._group.focus = 4
+        desk._group.focus = 5
         press(desk, pygame.K_RETURN)
     assert counts == [LONG, SHORT]
     assert not desk.short
