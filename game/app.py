@@ -21,6 +21,7 @@ from game.input.hands import Hands
 from game.input.keyboard import typed
 from game.lab.setting import is_setting
 from game.library import load_words
+from game.library.lessons import is_lesson
 from game.library.plan import cards_of
 from game.library.words import language_of, speaks
 from game.locus.lineage import Lineage
@@ -220,7 +221,8 @@ class App:
             case Replace(scene):
                 self.stack[-1] = scene
             case Home(scene):
-                self.stack[:] = [scene]
+                home = self._home()
+                self.stack[:] = home if home and scene.name == "title" else [*home, scene]
                 self.error = None
             case Leave():
                 if self.stage.host.windowed:
@@ -235,6 +237,11 @@ class App:
                 self.top.resume()
             else:
                 self.top.enter()
+
+    def _home(self) -> list[Scene]:
+        """The scenes up to the one that is home, [] where none is."""
+        homes = [number for number, scene in enumerate(self.stack) if scene.home]
+        return self.stack[: homes[-1] + 1] if homes else []
 
     def fail(self, fault: Exception) -> None:
         """Show the error screen instead of ending. When that screen breaks over what it was given, it comes bare.
@@ -314,7 +321,8 @@ def open_window(host: Host) -> pygame.Surface:
 
 def start(stage: Stage, level: str | None) -> App:
     """The app with what opens first: the level of the command line or of a link, else the title."""
-    launch = read_launch(stage.host.launch(), There(is_offered, speaks, cards_of, level_with, is_setting))
+    there = There(is_offered, speaks, cards_of, level_with, is_setting, is_lesson)
+    launch = read_launch(stage.host.launch(), there)
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card
@@ -334,6 +342,8 @@ def start(stage: Stage, level: str | None) -> App:
             app.fail(fault)
     elif launch.lab:
         app.go(Push(stage.scene("lab", launch.lab)))
+    elif launch.lesson:
+        app.go(Push(stage.scene("lesson", launch.lesson)))
     elif launch.desk:
         app.go(Push(stage.scene("desk", launch.desk)))
     return app

@@ -15,6 +15,7 @@ from game.classroom.measures import BRAKE, LIKENESS, SURE, Apart, right, told_ap
 from game.library.items import ALTERED, MIMIC, OWN_MET, PLAIN, Item, alike_rows, changed_at
 from game.library.kinds import FOREIGN, OWN
 from game.library.peptides import Substitution
+from game.save.lessons import Score
 from game.tissue.commands import Reason, Verdict
 from game.tissue.fit import CONTACTS
 from game.tissue.state import Call
@@ -155,3 +156,41 @@ def decisive(item: Item, substitution: Substitution) -> tuple[int, ...]:
         return CONTACTS
     row = next(row for row in alike_rows(item, substitution) if row.met in OWN_MET)
     return tuple(place for place in CONTACTS if row.core[place - 1] == item.core[place - 1])
+
+
+def score_of(found: Findings) -> Score | None:
+    """What of a test is kept in a lesson; None where a kind was never met."""
+    brake, likeness = found.brake, found.likeness
+    if brake is None or likeness is None:
+        return None
+    return Score(brake.d_prime, brake.error, likeness.d_prime, likeness.error, found.right, found.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How much a d-prime rose from a test before to one after, with the standard error of the difference.
+
+    The two tests have different items, so their errors are taken to be independent.
+    """
+
+    value: float
+    error: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where it lies in 19 of 20 such pairs of tests."""
+        return self.value - SURE * self.error, self.value + SURE * self.error
+
+    @property
+    def clear(self) -> bool:
+        """Whether chance hardly makes so much of a difference."""
+        low, high = self.interval
+        return low > 0.0 or high < 0.0
+
+
+def changes(before: Score, after: Score) -> tuple[Change, Change]:
+    """The change of own against microbe's, and of likenesses against plain microbe's."""
+    return (
+        Change(after.brake - before.brake, sqrt(before.brake_error**2 + after.brake_error**2)),
+        Change(after.likeness - before.likeness, sqrt(before.likeness_error**2 + after.likeness_error**2)),
+    )

@@ -15,6 +15,7 @@ from typing import Protocol
 SAVE_KEY = "tolerance.save"
 LAST_RUN_KEY = "tolerance.lastrun"
 PAUSED_RUN_KEY = "tolerance.run"
+LESSON_KEY = "tolerance.lesson"  # how far a lesson has come
 BEST_RUN_KEY = "tolerance.patrol"  # the best patrols without an end, each under a longer name
 
 LARGEST_FILE = 200_000  # bytes; a file that the player gives may have no more

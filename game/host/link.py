@@ -38,9 +38,9 @@ class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
     `kept` is what the Treg's line has kept, None for a Treg of no line; `lab` are one or two settings of the patient
-    lab to open, () for none; `desk` is what of the antigen desk to open, "" for none. `patient` is the card of the
-    level's patient, "" to draw one. `lang` is the language, "" for that of the settings; `show` is what is drawn over
-    the tissue for the curious.
+    lab to open, () for none; `desk` is what of the antigen desk to open, `lesson` a lesson, "" for none. `patient` is
+    the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the settings; `show` is what
+    is drawn over the tissue for the curious.
     """
 
     level: str = ""
@@ -52,12 +52,13 @@ class Launch:
     kept: Lineage | None = None
     lab: tuple[str, ...] = ()
     desk: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class There:
     """What a link can ask for: whether a level or challenge run is there, or a language, the cards of a level, the
-    level that a card is of, "" for none, and whether a text is a setting of the patient lab.
+    level that a card is of, "" for none, whether a text is a setting of the patient lab, and whether a lesson is there.
     """
 
     opens: Callable[[str], bool]
@@ -65,6 +66,7 @@ class There:
     cards: Callable[[str], Collection[str]] = lambda level: ()
     level_of: Callable[[str], str] = lambda card: ""
     sets: Callable[[str], bool] = lambda text: False
+    teaches: Callable[[str], bool] = lambda lesson: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,10 @@ def _kept(text: str, there: There) -> Lineage | None:
 def _lab(text: str, there: There) -> tuple[str, ...] | None:
     asked = tuple(text.split(BESIDE))
     return asked if len(asked) <= 2 and all(there.sets(one) for one in asked) else None
+
+
+def _lesson(text: str, there: There) -> str | None:
+    return text if there.teaches(text) else None
 
 
 def _desk(text: str, there: There) -> str | None:
@@ -162,6 +168,7 @@ FIELDS = (
         "launch.lab",
         _lab,
     ),
+    Field("lesson", True, "the id of a lesson to open", "mimics", "launch.lesson", _lesson),
     Field(
         name="desk",
         public=True,
@@ -215,7 +222,7 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     if "patient" in asked and "level" not in asked:
         home = there.level_of(asked["patient"])
         asked.update({"level": home} if home else {})
-    elif not any(name in asked for name in (*ALONE, "lab", "desk")):
+    elif not any(name in asked for name in (*ALONE, "lab", "desk", "lesson")):
         asked.setdefault("level", "")
     read = {row.name: row.read(asked[row.name], there) for row in FIELDS if row.name in asked}
     level = read.get("level", "")

@@ -142,6 +142,7 @@ _TABLE = (
     Action("guess-worse", _digit(3)),
     Action("copy", (C,), ("y",)),
     Action("desk", (K,), ("right-shoulder",)),
+    Action("lessons", (L,), ("y",)),
     # The patient lab
     Action("lab", (L,), ("y",)),
     Action("run-lab", (R,), ("right-shoulder",)),

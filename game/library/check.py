@@ -16,6 +16,7 @@ from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, read_factors
 from game.library.forms import DESK_FILE, read_forms
 from game.library.lab import LAB_FILE, load_lab, read_lab
+from game.library.lessons import LESSONS, read_lesson
 from game.library.patients import NAMES
 from game.library.peptides import (
     PEPTIDES_FOLDER,
@@ -177,6 +178,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 read_forms(path, load_blosum62())
             elif "question" in top.table or path.resolve() == QUESTIONS_FILE.resolve():
                 _check_questions(path, report)
+            elif "minutes" in top.table or path.resolve().parent == LESSONS.resolve():
+                _check_lesson(path, report)
             elif "shape" in top.table or path.resolve() == SHAPES_FILE.resolve():
                 _check_shapes(path, report)
             elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
@@ -303,6 +306,13 @@ def _check_scenario(path: Path, report: _Report) -> None:
     for microbe in scenario.microbes:
         if microbe.build:
             report.add(_peptide_words(microbe.build.id, texts, lines, file))
+
+
+def _check_lesson(path: Path, report: _Report) -> None:
+    """A lesson, and whether its words are there."""
+    id = read_lesson(path).id
+    keys = ("name", "about", "talk-1", "talk-2", "talk-3")
+    report.add(_untold((f"lesson.{id}.{key}" for key in keys), f"the lesson '{id}'"))
 
 
 def _check_questions(path: Path, report: _Report) -> None:

@@ -83,11 +83,13 @@ class Scene(Protocol):
     """One screen. Subclass it, set `name`, and override what the screen needs.
 
     What lies over another scene takes its first picture from what is on the canvas. A `typing` scene takes letters as
-    text: no key of the whole app stands in their way.
+    text: no key of the whole app stands in their way. Whatever begins over a scene that is `home` leads back to it: it
+    stands where the title stands else.
     """
 
     name: str
     typing: bool = False
+    home: bool = False
 
     def enter(self) -> None:
         """You have come on top. What a screen does to the world when it opens, it does here: making it does nothing."""
@@ -169,6 +171,8 @@ class Stage:
 
     `makers` make the other screens, by name (`game.scenes.table`): no scene has to know another one.
 
+    `ended` are the levels that came to their end since the game began; who waits for one takes it out.
+
     `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
 
     `seed` is the seed that was asked for at the start, None when each game draws its own. `notes` are lines for the
@@ -189,6 +193,7 @@ class Stage:
     card: str = ""
     kept: Lineage | None = None
     sounds: Sounds = field(init=False)
+    ended: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)

@@ -10,7 +10,7 @@ from game.library.forms import FORMS, LONG, SHORT
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.view.kit import backdrop, palette
-from game.view.kit.buttons import Button, Group
+from game.view.kit.buttons import Button, Group, Row, bar
 from game.view.kit.widgets import mark, paper
 
 SHEET = pygame.Rect(120, 20, WIDTH - 240, HEIGHT - 40)
@@ -46,8 +46,11 @@ class Desk(Scene):
             Button(pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL), name, label, detail=detail)
             for number, (name, label, detail) in enumerate(rows)
         ]
-        area = pygame.Rect(SHEET.right - EDGE - 150, SHEET.bottom - 56, 150, 38)
-        buttons.append(Button(area, "back", words("brief.back"), "back", key("back")))
+        last = [
+            Row("lessons", words("desk.lessons"), "lessons", key("lessons")),
+            Row("back", words("brief.back"), "back", key("back")),
+        ]
+        buttons += bar(last, SHEET.x + EDGE, SHEET.right - EDGE, SHEET.bottom - 54, spare=30)
         return Group(buttons, focus)
 
     def _arcade_line(self) -> str:

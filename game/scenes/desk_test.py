@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pygame
 
-from game.classroom.desk import CHOICES, VERDICT, Answer
+from game.classroom.desk import CHOICES, VERDICT, Answer, Findings, findings
 from game.library.forms import load_form
 from game.library.items import Item
+from game.library.peptides import load_blosum62
 from game.scenes.asking import COLOURS, Asking
 from game.scenes.base import Pop, Push, Replace, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -25,9 +26,12 @@ class DeskTest(Asking):
 
     name = "desk-test"
 
-    def __init__(self, stage: Stage, form: str, *, short: bool = False) -> None:
-        """Raises KeyError for a form that there is not."""
+    def __init__(
+        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Findings], None] | None = None
+    ) -> None:
+        """`tell` is called with what it came to. Raises KeyError for a form that there is not."""
         super().__init__(stage)
+        self._tell = tell
         self.form, self.short = form, short
         self._items = load_form(form, short=short)
         self.answers: list[Answer] = []
@@ -133,6 +137,8 @@ class DeskTest(Asking):
         self._group = self._choices()
         if len(self.answers) < len(self._items):
             return None
+        if self._tell is not None:
+            self._tell(findings(self.answers, load_blosum62()))
         return Replace(self.stage.scene("findings", self.form, tuple(self.answers), short=self.short))
 
     def _leave(self) -> Transition:

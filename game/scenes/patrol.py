@@ -276,6 +276,7 @@ class Patrol(Afoot):
         if not self._closed:
             self._closed = True
             self.run.close(self.tissue)
+            self.stage.ended.add(self.level)
             self._new = newly_met(self.tissue, self.play.peptides, self.stage.saves.met)
             saves = self.stage.saves
             if self._patrol:

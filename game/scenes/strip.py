@@ -224,6 +224,7 @@ class Locus(StripScene):
 
     def _finish(self, seconds: float) -> Transition:
         if self._end is None:
+            self.stage.ended.add(self.level)
             self._best, self._more = record(self.stage.saves, self.play)
             self._end = Ending(self.play.strip, self.stage.kit)
         self._ended += seconds

@@ -22,6 +22,7 @@ from game.library import load_scenario
 from game.library.challenges import challenges_of
 from game.library.forms import load_form
 from game.library.kinds import BEST, OWN
+from game.library.lessons import AFTER, BEFORE
 from game.library.peptides import load_blosum62
 from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
 from game.library.questions import WRONG
@@ -30,6 +31,7 @@ from game.library.vigils import vigil_in
 from game.locus.bots import player as strip_player
 from game.locus.setup import STEPS_PER_SECOND
 from game.save.form import Feat
+from game.save.lessons import Progress, Score
 from game.save.saves import PausedRun
 from game.scenes.afterword import Afterword
 from game.scenes.arcade import ArcadeScene
@@ -49,6 +51,8 @@ from game.scenes.error import ErrorScene
 from game.scenes.findings import FindingsScene
 from game.scenes.inspector import Inspector
 from game.scenes.lab import LabScene
+from game.scenes.lesson import LessonScene
+from game.scenes.lessons import Lessons
 from game.scenes.muster import Muster
 from game.scenes.patient import PatientScene
 from game.scenes.patrol import Patrol
@@ -62,6 +66,7 @@ from game.scenes.settings import SettingsScene
 from game.scenes.strip import Locus, StripReplay
 from game.scenes.strip_debrief import StripDebrief
 from game.scenes.strip_play import StripPlay
+from game.scenes.talk import Talk
 from game.scenes.title import Title
 from game.scenes.training import TrainingScene
 from game.scenes.trial import Trial
@@ -391,6 +396,12 @@ def _asked_why(stage: Stage, at: Standing) -> Scene:
     return scene
 
 
+def _taught(stage: Stage, at: Standing) -> Scene:
+    """A lesson whose tests are both done."""
+    scores = {BEFORE: Score(0.9, 0.6, 0.4, 0.6, 17, 36), AFTER: Score(2.1, 0.6, 2.3, 0.6, 28, 36)}
+    return LessonScene(stage, "mimics", Progress("mimics", 0, (0, 1, 2, 3, 4), scores))
+
+
 def _rounded(stage: Stage, at: Standing) -> Scene:
     """The end of a round of arcade in which every fourth answer was wrong."""
     arcade = Arcade(1, load_blosum62())
@@ -464,6 +475,9 @@ ROWS = (
             Example("desk-why", _asked_why),
         ),
     ),
+    Row("lessons", Lessons, (Example("lessons", lambda stage, at: Lessons(stage)),)),
+    Row("lesson", LessonScene, (Example("lesson", _taught),)),
+    Row("talk", Talk, (Example("talk", lambda stage, at: Talk(stage, "mimics")),)),
     Row("desk-end", DeskEnd, (Example("desk-end", _rounded),)),
     Row("findings", FindingsScene, (Example("findings", _tested),)),
     Row("codex", Codex, (Example("codex", lambda stage, at: Codex(stage)),)),

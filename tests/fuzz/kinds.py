@@ -310,6 +310,7 @@ def _make_link(lots: Random) -> Case:
             *("t=1&level=islet&seed=7", "t=1&level=heart&lang=en", "t=1&seed=2147483647&level=skin&x=y"),
             *("t=1&level=heart-patrol-tired&kept=12-2", "t=1&patient=dr15"),
             "t=1&desk=short-b",
+            "t=1&lesson=mimics&seed=7",
             "t=1&lab=multiple-sclerosis,drb1-15-01~multiple-sclerosis,tregs:4",
         )
     )

@@ -1,0 +1,86 @@
+"""Lessons: what a class does in which order, read from assets/lessons and checked.
+
+Their words are lesson.ID.name, .about and .talk in assets/words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from game.host.paths import ASSETS
+from game.library.reading import Section, ids_in, open_sheet
+from game.library.strips import playable
+from game.problems import Broken
+
+LESSONS = ASSETS / "lessons"
+TEST, LEVEL, TRAINING, QUESTIONS, LAB, TALK = "test", "level", "training", "questions", "lab", "talk"
+KINDS = (TEST, LEVEL, TRAINING, QUESTIONS, LAB, TALK)
+BEFORE, AFTER = "before", "after"
+MOST_STEPS = 8  # that have room on the page
+MOST_MINUTES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a lesson: its kind (of `KINDS`); the `level` of one; of a test `form` (before or after) and `short`."""
+
+    kind: str
+    level: str = ""
+    form: str = ""
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson, the minutes that it is planned for, and its steps."""
+
+    id: str
+    minutes: int
+    steps: tuple[Step, ...]
+
+
+def lessons() -> tuple[str, ...]:
+    """The ids of all lessons, in alphabetical order."""
+    return ids_in(LESSONS)
+
+
+def is_lesson(id: str) -> bool:
+    """Whether there is such a lesson."""
+    return id in lessons()
+
+
+def read_lesson(path: Path) -> Lesson:
+    """The lesson in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
+    top = open_sheet(path)
+    id = top.name_text("id")
+    if id and id != path.stem:
+        remedy = f'name the file {id}.toml or write id = "{path.stem}"'
+        top.fault("id", f"the id is '{id}', the file '{path.name}'", remedy)
+    minutes = top.whole("minutes", 1, MOST_MINUTES)
+    steps = [_read_step(section) for section in top.sections("step", most=MOST_STEPS)]
+    forms = [step.form for step in steps if step.kind == TEST]
+    if forms not in ([], [BEFORE, AFTER]):
+        top.fault("step", "its tests are not one before and one after", "write both, in this order, or none")
+    if len({step.short for step in steps if step.kind == TEST}) > 1:
+        top.fault("step", "one test is short and one is not", "write short = true for both, or for none")
+    top.done()
+    if top.sheet.problems:
+        raise Broken(top.sheet.problems)
+    return Lesson(id, minutes, tuple(steps))
+
+
+def _read_step(section: Section) -> Step:
+    kind = section.one_of("kind", KINDS)
+    level = section.one_of("level", playable()) if kind == LEVEL else ""
+    form = section.one_of("form", (BEFORE, AFTER)) if kind == TEST else ""
+    short = section.switch("short", default=False) if kind == TEST else False
+    section.done()
+    return Step(kind, level, form, short)
+
+
+@cache
+def load_lesson(id: str) -> Lesson:
+    """A lesson by its id. Raises `Broken`."""
+    return read_lesson(LESSONS / f"{id}.toml")

@@ -1,0 +1,190 @@
+"""A lesson: its steps in their order. Whatever begins here leads back here, and what is done is kept between visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pygame
+
+from game.classroom.campaign import title_of
+from game.classroom.desk import Change, Findings, changes, score_of
+from game.host.link import new_seed
+from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
+from game.save.lessons import Progress, read, store
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import Button, Group, Row, bar
+from game.view.kit.widgets import mark, paper
+
+SHEET = pygame.Rect(110, 16, WIDTH - 220, HEIGHT - 32)
+EDGE = 30
+INNER = SHEET.width - 2 * EDGE
+TOP, TALL, STEP = SHEET.y + 84, 36, 42
+BAR_TOP = SHEET.bottom - 50
+ROW = "step-"  # what the names of the rows begin with
+
+
+class LessonScene(Scene):
+    """Lies over the title or the list of lessons."""
+
+    name = "lesson"
+    home = True
+
+    def __init__(self, stage: Stage, lesson: str, progress: Progress | None = None) -> None:
+        """`progress` is how far it has come, None for what is kept of it. Raises `Broken` for a broken lesson."""
+        self.stage, self.lesson = stage, load_lesson(lesson)
+        # Which form comes first is drawn for each pupil, also where a class plays one seed
+        self.progress = progress or read(stage.host, lesson, new_seed(None) % 2)
+        self._at = -1  # the step that was begun
+        self._said = ""
+        self._ground: pygame.Surface | None = None
+        self._group = self._make()
+
+    def _make(self) -> Group:
+        words, key = self.stage.kit.words, self.stage.kit.key
+        rows = [
+            Button(pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL), f"{ROW}{number}", self._label(step))
+            for number, step in enumerate(self.lesson.steps)
+        ]
+        last = [Row("copy", words("lesson.copy"), "copy", key("copy"))] if self.progress.scores else []
+        last.append(Row("back", words("lesson.leave"), "back", key("back")))
+        buttons = [*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, BAR_TOP, spare=30)]
+        return Group(buttons, self._next())
+
+    def _next(self) -> int:
+        """The first step that is not done; the last one where all are."""
+        left = [number for number in range(len(self.lesson.steps)) if number not in self.progress.done]
+        return left[0] if left else len(self.lesson.steps) - 1
+
+    def _label(self, step: Step) -> str:
+        words = self.stage.kit.words
+        if step.kind == LEVEL:
+            return words("lesson.step.level", level=title_of(words, step.level))
+        if step.kind == TEST:
+            return words(f"lesson.step.test.{step.form}")
+        return words(f"lesson.step.{step.kind}")
+
+    def heading(self) -> str:
+        """The lesson."""
+        return self.stage.kit.words(f"lesson.{self.lesson.id}.name")
+
+    def lines(self) -> Iterable[str]:
+        """What it is about, how far it has come, and what its tests came to."""
+        words = self.stage.kit.words
+        yield words(f"lesson.{self.lesson.id}.about", minutes=self.lesson.minutes)
+        yield words("lesson.done", done=len(self.progress.done), count=len(self.lesson.steps))
+        yield from self.result()
+        yield self._said
+
+    def result(self) -> list[str]:
+        """What the tests came to so far: one line for each that was taken, then what changed."""
+        words, scores = self.stage.kit.words, self.progress.scores
+        lines = []
+        for when in (BEFORE, AFTER):
+            if when in scores:
+                one = scores[when]
+                apart = {"brake": f"{one.brake:.1f}", "likeness": f"{one.likeness:.1f}"}
+                lines.append(words(f"lesson.score.{when}", right=one.right, count=one.answers, **apart))
+        if len(scores) == 2:
+            brake, likeness = changes(scores[BEFORE], scores[AFTER])
+            lines += [self._changed("brake", brake), self._changed("likeness", likeness)]
+        return lines
+
+    def _changed(self, what: str, change: Change) -> str:
+        low, high = change.interval
+        numbers = {"change": f"{change.value:+.1f}", "low": f"{low:+.1f}", "high": f"{high:+.1f}"}
+        clear = "clear" if change.clear else "chance"
+        return self.stage.kit.words(f"lesson.change.{what}.{clear}", **numbers)
+
+    def controls(self) -> Iterable[Control]:
+        """The steps, of which some are done, and what else can be done."""
+        for control in controls_of(self._group):
+            number = control.name.removeprefix(ROW)
+            if number == control.name:
+                yield control
+                continue
+            done = int(number) in self.progress.done
+            detail = self.stage.kit.words("lesson.step-done") if done else ""
+            yield Control(control.name, control.label, "", detail, focused=control.focused, chosen=done)
+
+    def focus(self) -> object:
+        """The step or the button."""
+        return self._group.focused
+
+    def enter(self) -> None:
+        """Whoever went home from a level comes here."""
+        self._look()
+
+    def resume(self) -> None:
+        """What lay over it has gone."""
+        self._look()
+
+    def _look(self) -> None:
+        """Take in what was done meanwhile."""
+        steps, saves = self.lesson.steps, self.stage.saves
+        for number, step in enumerate(steps):
+            begun = number == self._at and step.kind not in (LEVEL, TEST)
+            ended = step.kind == LEVEL and (step.level in self.stage.ended or step.level in saves.practised)
+            if begun or ended:
+                self.progress = self.progress.with_step(number)
+        self._at = -1
+        self._kept()
+
+    def _kept(self) -> None:
+        if self.progress.done and not store(self.stage.host, self.progress):
+            self._said = self.stage.kit.words("lesson.not-kept")
+        self._group = self._make()
+
+    def _tell(self, found: Findings) -> None:
+        """A test of this lesson has ended."""
+        score = score_of(found)
+        step = self.lesson.steps[self._at]
+        if score is not None:
+            self.progress = self.progress.with_score(step.form, score).with_step(self._at)
+            self._kept()
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Arrows go through the steps, Enter or a click begins one; C copies the result; Esc leaves."""
+        match self._group.handle(event):
+            case "back":
+                return Pop()
+            case "copy":
+                done = self.stage.host.copy("\n".join((self.heading(), *self.result())))
+                self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+            case str(row):
+                return self._begin(int(row.removeprefix(ROW)))
+        return None
+
+    def _begin(self, number: int) -> Transition:
+        stage, step = self.stage, self.lesson.steps[number]
+        self._at = number
+        if step.kind == LEVEL:
+            stage.ended.discard(step.level)
+            return Push(stage.scene("briefing", step.level, new_seed(stage.seed)))
+        if step.kind == TEST:
+            form = self.progress.form(step.form)
+            return Push(stage.scene("desk-test", form, short=step.short, tell=self._tell))
+        if step.kind == TALK:
+            return Push(stage.scene("talk", self.lesson.id))
+        return Push(stage.scene(step.kind))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The sheet with its steps."""
+        kit = self.stage.kit
+        if self._ground is None:
+            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
+        surface.blit(self._ground, (0, 0))
+        paper(surface, SHEET)
+        write, x = kit.grown(self.stage.saves.settings.text).type, SHEET.x + EDGE
+        kit.type.draw(surface, self.heading(), (x, SHEET.y + 14), "title", palette.PINK, room=INNER)
+        about, done, *rest = self.lines()
+        write.draw(surface, f"{about} {done}", (x, SHEET.y + 54), "body", palette.PINK, room=INNER)
+        self._group.draw(surface, kit)
+        for number in self.progress.done:
+            area = self._group.buttons[number].rect
+            mark(surface, "tick", (area.right - 24, area.centery), 18, palette.CALM)
+        y = TOP + STEP * len(self.lesson.steps) + 2
+        for text in rest:
+            if text:
+                y = write.draw(surface, text, (x, y), "small", palette.PINK, room=INNER).bottom + 1

@@ -1,0 +1,99 @@
+"""All lessons: one begins by Enter, and its link is copied for a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pygame
+
+from game.library.lessons import lessons, load_lesson
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.told import Control, controls_of
+from game.view.kit import backdrop, palette
+from game.view.kit.buttons import Button, Group, Row, bar
+from game.view.kit.widgets import paper
+
+SHEET = pygame.Rect(120, 20, WIDTH - 240, HEIGHT - 40)
+EDGE = 32
+INNER = SHEET.width - 2 * EDGE
+TOP, TALL, STEP = SHEET.y + 112, 52, 60
+
+
+class Lessons(Scene):
+    """Lies over the desk; Esc leads back."""
+
+    name = "lessons"
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._all = lessons()
+        self._said = ""
+        self._marked = 0  # the lesson whose link is copied
+        self._ground: pygame.Surface | None = None
+        words, key = stage.kit.words, stage.kit.key
+        rows = [
+            Button(
+                pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL),
+                lesson,
+                words(f"lesson.{lesson}.name"),
+                detail=words(f"lesson.{lesson}.about", minutes=load_lesson(lesson).minutes),
+            )
+            for number, lesson in enumerate(self._all)
+        ]
+        last = [
+            Row("copy", words("lessons.link"), "copy", key("copy")),
+            Row("back", words("brief.back"), "back", key("back")),
+        ]
+        self._group = Group([*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, SHEET.bottom - 54, spare=30)])
+
+    def link(self) -> str:
+        """What to put behind the game's address for the marked lesson."""
+        return f"?t=1&lesson={self._all[self._marked]}"
+
+    def heading(self) -> str:
+        """The title."""
+        return self.stage.kit.words("lessons.title")
+
+    def lines(self) -> Iterable[str]:
+        """What a lesson is, and what became of the copy."""
+        return self.stage.kit.words("lessons.about"), self._said
+
+    def controls(self) -> Iterable[Control]:
+        """The lessons, the copy of a link, the way back."""
+        return controls_of(self._group)
+
+    def focus(self) -> object:
+        """The lesson or the button."""
+        return self._group.focused
+
+    def handle(self, event: pygame.event.Event) -> Transition:
+        """Enter or a click begins a lesson; C copies the link of the one that was looked at last; Esc goes back."""
+        chosen = self._group.handle(event)
+        if self._group.focus < len(self._all):
+            self._marked = self._group.focus
+        match chosen:
+            case None:
+                return None
+            case "back":
+                return Pop()
+            case "copy":
+                key = "lessons.copied" if self.stage.host.copy(self.link()) else "lessons.not-copied"
+                self._said = self.stage.kit.words(key, link=self.link())
+                return None
+        return Push(self.stage.scene("lesson", chosen))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """The sheet."""
+        kit = self.stage.kit
+        if self._ground is None:
+            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
+        surface.blit(self._ground, (0, 0))
+        paper(surface, SHEET)
+        write, x = kit.grown(self.stage.saves.settings.text).type, SHEET.x + EDGE
+        kit.type.draw(surface, self.heading(), (x, SHEET.y + 18), "title", palette.PINK, room=INNER)
+        about, said = self.lines()
+        write.draw(surface, about, (x, SHEET.y + 58), "body", palette.PINK, width=INNER)
+        if said:
+            y = TOP + STEP * len(self._all) + 8
+            write.draw(surface, said, (x, y), "small-strong", palette.UMBER, width=INNER)
+        self._group.draw(surface, kit)

@@ -1,0 +1,192 @@
+"""A lesson is a link: its steps open, each leads back, and what was done is there after a bell in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pygame
+import pytest
+
+from game.app import App, start
+from game.classroom.desk import changes
+from game.host import LESSON_KEY
+from game.host.memory import Memory
+from game.library.kinds import BEST
+from game.library.lessons import LEVEL, TEST, lessons, load_lesson
+from game.save.lessons import FORMS, Score
+from game.scenes.base import Home, Leave, Pop, Push, Stage
+from game.scenes.desk_test import DeskTest
+from game.scenes.lesson import ROW, LessonScene
+from game.scenes.lessons import Lessons
+from tests.scenes.doing import press
+
+STEPS = {"calm": "surely-brake", "permit": "surely-run", "restrain": "restrain"}
+
+
+def opened(stage: Stage, memory: Memory, lesson: str) -> App:
+    memory.link = {"t": "1", "lesson": lesson}
+    return start(stage, None)
+
+
+def lesson_of(app: App) -> LessonScene:
+    assert isinstance(app.top, LessonScene)
+    return app.top
+
+
+def began(app: App, step: int) -> None:
+    """Choose a step as the mouse does."""
+    scene = lesson_of(app)
+    scene._group.focus = step
+    app.go(press(scene, pygame.K_RETURN))
+
+
+def taken(app: App, *, right: bool) -> None:
+    """Take the test that is open, to its findings, and come back."""
+    scene = app.top
+    assert isinstance(scene, DeskTest)
+    while app.top is scene:
+        answer = STEPS[BEST[scene.item.kind].value] if right else "rather-brake"
+        why = scene.item.why
+        app.go(scene.answer(answer))
+        if why:
+            app.go(scene.answer("reason-known"))
+    assert app.top.name == "findings"
+    app.go(press(app.top, pygame.K_ESCAPE))
+
+
+@pytest.fixture
+def app(new_stage: Stage, memory: Memory) -> Iterator[App]:
+    yield opened(new_stage, memory, "mimics")
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_every_lesson_opens_by_its_link_and_all_its_steps_open(new_stage: Stage, memory: Memory, lesson: str) -> None:
+    app = opened(new_stage, memory, lesson)
+    scene = lesson_of(app)
+    names = []
+    for number in range(len(load_lesson(lesson).steps)):
+        began(app, number)
+        names.append(app.top.name)
+        app.go(Pop())
+        assert lesson_of(app) is scene
+    wanted = {"test": "desk-test", "level": "briefing"}
+    assert names == [wanted.get(step.kind, step.kind) for step in load_lesson(lesson).steps]
+
+
+def test_both_tests_are_told_with_what_changed(app: App, memory: Memory) -> None:
+    scene = lesson_of(app)
+    steps = scene.lesson.steps
+    tests = [number for number, step in enumerate(steps) if step.kind == TEST]
+    began(app, tests[0])
+    taken(app, right=False)
+    assert lesson_of(app).progress.done == (tests[0],)
+    began(app, tests[1])
+    taken(app, right=True)
+    before, after = (scene.progress.scores[when] for when in ("before", "after"))
+    assert after.right == after.answers == 36
+    brake, likeness = changes(before, after)
+    assert brake.clear
+    assert likeness.clear
+    words = app.stage.kit.words
+    low, high = brake.interval
+    line = words("lesson.change.brake.clear", change=f"{brake.value:+.1f}", low=f"{low:+.1f}", high=f"{high:+.1f}")
+    assert line in scene.told().lines
+    press(scene, pygame.K_c)
+    (copied,) = memory.copied
+    assert line in copied
+
+
+def test_the_two_tests_of_a_pupil_are_different_forms_in_either_order(new_stage: Stage, memory: Memory) -> None:
+    orders = set()
+    for _ in range(40):
+        memory.stored.pop(LESSON_KEY, None)
+        progress = LessonScene(new_stage, "mimics").progress
+        orders.add((progress.form("before"), progress.form("after")))
+    assert orders == set(FORMS)
+
+
+def test_a_change_within_chance_is_told_as_such(app: App) -> None:
+    scene = lesson_of(app)
+    score = Score(1.0, 0.6, 1.0, 0.6, 20, 36)
+    scene.progress = scene.progress.with_score("before", score).with_score("after", Score(1.5, 0.6, 1.0, 0.6, 22, 36))
+    said = " ".join(scene.told().lines)
+    assert said.count("within what chance makes") == 2
+
+
+def test_after_a_bell_it_goes_on_where_it_was(app: App, new_stage: Stage, memory: Memory) -> None:
+    began(app, 0)
+    taken(app, right=True)
+    form = lesson_of(app).progress.form("after")
+    again = lesson_of(opened(new_stage, memory, "mimics"))
+    assert again.progress.done == (0,)
+    assert again.progress.form("after") == form
+    assert again.told().focused == f"{ROW}1", "the next step is what has the focus"
+    other = lesson_of(opened(new_stage, memory, "therapy"))
+    assert other.progress.done == (), "another lesson begins at its beginning"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"lesson": "mimics"}', '{"lesson":"mimics","order":7,"done":[],"scores":{}}']
+)
+def test_what_is_kept_and_no_good_begins_anew(new_stage: Stage, memory: Memory, text: str) -> None:
+    memory.stored[LESSON_KEY] = text
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress.done == ()
+
+
+def test_where_nothing_can_be_kept_that_is_told(app: App, memory: Memory) -> None:
+    memory.writable = False
+    began(app, 0)
+    taken(app, right=True)
+    assert app.stage.kit.words("lesson.not-kept") in app.top.told().lines
+
+
+def test_whoever_goes_home_from_a_level_comes_back_and_the_level_is_done(app: App) -> None:
+    scene = lesson_of(app)
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.kind == LEVEL and step.level == "heart")
+    began(app, number)
+    assert app.top.name == "briefing"
+    app.go(Home(app.stage.scene("patrol", "heart", 5)))  # as Again does
+    app.stage.ended.add("heart")
+    app.go(Home(app.stage.scene("title")))
+    assert lesson_of(app) is scene
+    assert number in scene.progress.done
+    assert [one.name for one in app.stack] == ["title", "lesson"]
+
+
+def test_a_level_that_was_left_is_not_done(app: App) -> None:
+    scene = lesson_of(app)
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.kind == LEVEL and step.level == "heart")
+    app.stage.ended.add("heart")  # it was played before this lesson
+    began(app, number)
+    app.go(Home(app.stage.scene("title")))
+    assert number not in scene.progress.done
+
+
+def test_without_a_lesson_home_is_the_title(new_stage: Stage) -> None:
+    app = App(new_stage, new_stage.scene("title"))
+    app.go(Push(new_stage.scene("desk")))
+    app.go(Home(new_stage.scene("title")))
+    assert [one.name for one in app.stack] == ["title"]
+    app.go(Leave())
+
+
+def test_the_list_copies_links_that_open_them(new_stage: Stage, memory: Memory) -> None:
+    scene = Lessons(new_stage)
+    for _ in range(2):
+        press(scene, pygame.K_DOWN)
+    press(scene, pygame.K_c)
+    (link,) = memory.copied
+    assert link == f"?t=1&lesson={lessons()[2]}"
+    assert new_stage.kit.words("lessons.copied", link=link) in scene.told().lines
+    chosen = press(scene, pygame.K_RETURN)
+    assert chosen is None, "the focus is on the copy"
+    press(scene, pygame.K_HOME)
+    begun = press(scene, pygame.K_RETURN)
+    assert isinstance(begun, Push)
+    assert isinstance(begun.scene, LessonScene)
+
+
+def test_a_link_to_no_lesson_is_told(new_stage: Stage, memory: Memory) -> None:
+    app = opened(new_stage, memory, "nothing")
+    assert app.top.name == "title"
+    assert new_stage.kit.words("launch.lesson") in app.top.told().lines
