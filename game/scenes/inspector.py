@@ -18,6 +18,7 @@ from game.scenes.base import Live, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control
 from game.tissue.commands import Compare, Decide, Verdict
 from game.tissue.setup import STEPS_PER_SECOND
+from game.tissue.treatment import due
 from game.tissue.treg import compare_refusal, decide_refusal
 from game.view.kit import two_grooves
 from game.view.kit.pocket import SECONDS, heard, sentence
@@ -50,6 +51,7 @@ class Inspector(Scene):
         self._scroll = 0
         self._refusal = ""
         self._pockets: tuple[Pocket, ...] = ()
+        self._visit, self._offers = due(play.tissue), len(play.tissue.offers)
         self._closed = not self._look()
         wanted: tuple[Pointer, ...] = ()
         if not self._closed:
@@ -228,7 +230,7 @@ class Inspector(Scene):
         return Pop()
 
     def update(self, seconds: float) -> Transition:
-        """Let the tissue live on as the pace says; close when the cell has gone its way."""
+        """Let the tissue live on as the pace says; close when the cell has gone its way, or a choice has come up."""
         before, self._age = self._age, self._age + seconds
         # Every second residue is heard as it drops; all nine would be a rattle
         if (int(before / DROP_EACH) + 1) // 2 < (int(self._age / DROP_EACH) + 1) // 2 and before < SLIDE:
@@ -238,8 +240,13 @@ class Inspector(Scene):
         if self._rate > 0.0:
             self.play.advance(seconds, self._rate)
         self.pointing.update(seconds)
-        self._closed = self._closed or not self._look()
+        self._closed = self._closed or self._is_called() or not self._look()
         return Pop() if self._closed else None
+
+    def _is_called(self) -> bool:
+        """Whether a visit or a bargain has come up since the page was opened: the patrol asks, and its time is short."""
+        tissue = self.play.tissue
+        return due(tissue) > self._visit or len(tissue.offers) > self._offers
 
     def _look(self) -> bool:
         """Take in what can be seen of the cell now; False when there is nothing to decide any more."""

@@ -13,12 +13,13 @@ from game.save.saves import PausedRun
 from game.scenes.bargains import Bargains
 from game.scenes.base import Pop, Push, Stage
 from game.scenes.cards import LEAST
+from game.scenes.inspector import Inspector
 from game.scenes.patrol import Patrol
 from game.tissue.commands import Agree
 from game.tissue.vigil import pending
 from game.tissue.world import Tissue
 from tests.scenes.doing import StandIn, click, picture, press, press_pad
-from tests.scenes.on_patrol import FRAME, recorded
+from tests.scenes.on_patrol import FRAME, carrier, recorded
 
 PATROL, SEED = "heart-patrol", 5
 NEAR = 90 + 1350 - 300  # step at which the second surge is told of
@@ -109,6 +110,21 @@ def test_nothing_need_be_taken_and_it_is_asked_once(stage: Stage, played: Paused
     while patrol.tissue.now < NEAR + 320:
         assert not isinstance(patrol.update(FRAME), Push) or patrol._opens >= 0
     assert not taken(patrol) and patrol.tissue.surges[-1].bargain == ""
+
+
+def test_a_choice_takes_who_reads_out_of_the_inspector(stage: Stage, played: PausedRun) -> None:
+    left = PausedRun(run_from_text(run_to_text(played.run), "left"), played.state)
+    patrol = Patrol(stage, PATROL, SEED, left)
+    inspector = Inspector(stage, patrol.play, carrier(patrol, read=True).id)
+    for _ in range(200):
+        if isinstance(inspector.update(FRAME), Pop):
+            break
+    assert patrol.tissue.now == NEAR, "the seconds before the surge are there to choose in"
+    while not patrol.ready:
+        patrol.update(FRAME)
+    patrol._opens = -1
+    went = patrol.update(FRAME)
+    assert isinstance(went, Push) and isinstance(went.scene, Bargains)
 
 
 def test_a_hand_that_was_playing_takes_nothing_by_chance(stage: Stage, played: PausedRun) -> None:

@@ -12,6 +12,7 @@ from game.runs.players import play, player
 from game.runs.run import Run, replay
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
 from game.scenes.cards import LEAST
+from game.scenes.inspector import Inspector
 from game.scenes.patrol import Patrol
 from game.scenes.pause import Pause
 from game.scenes.visit import Visit
@@ -22,6 +23,7 @@ from game.tools.shot import make_stage, open_canvas
 from game.view.pages.therapies import TherapiesPage
 from game.view.pages.visit import VisitPage, card_area, offers_of
 from tests.scenes.doing import click, press, press_pad
+from tests.scenes.on_patrol import carrier
 
 LEVEL = next(level for level in levels() if load_scenario(level).visits)
 SEED = 3
@@ -168,27 +170,49 @@ def test_what_was_given_ends_with_the_function_that_the_star_goes_by(stage: Stag
     assert any(line.endswith(f" to {kept} %") for line in page.lines() if line.startswith("Visit 2"))
 
 
-def test_a_later_visit_comes_in_its_time_and_again_for_a_run_that_was_left_in_it(stage: Stage) -> None:
+def taken_up(stage: Stage) -> Patrol:
+    """The run that was kept, gone on with."""
+    patrol = Patrol(stage, LEVEL, SEED, stage.saves.paused_run())
+    while not patrol.ready:
+        patrol.update(0.0)
+    return patrol
+
+
+@pytest.fixture
+def before_second(stage: Stage) -> Stage:
+    """A stage on which a run was left a moment before its second visit."""
     open_canvas()
     tissue, run = Tissue(build_setup(LEVEL, SEED), SEED), Run(LEVEL, SEED)
-    visit = tissue.setup.visits[1]
-    for step, command in play(tissue, player("still", SEED), visit - 3):
+    for step, command in play(tissue, player("still", SEED), tissue.setup.visits[1] - 3):
         run.record(step, command)
     assert stage.saves.keep_run(run, tissue)
+    return stage
 
-    def taken_up() -> Patrol:
-        patrol = Patrol(stage, LEVEL, SEED, stage.saves.paused_run())
-        while not patrol.ready:
-            patrol.update(0.0)
-        return patrol
 
-    first = taken_up()
-    assert first.tissue.treated == tissue.treated
+def test_a_later_visit_comes_in_its_time_and_again_for_a_run_that_was_left_in_it(before_second: Stage) -> None:
+    first = taken_up(before_second)
+    assert first.tissue.treated
     for _ in range(60):
         asked = first.update(1 / 30)
         if asked is not None:
             break
-    assert pushed(asked).heading() == stage.kit.words("visit.title", number=2, count=3)
-    assert first.tissue.now == visit - 1
+    assert pushed(asked).heading() == before_second.kit.words("visit.title", number=2, count=3)
+    assert first.tissue.now == first.tissue.setup.visits[1] - 1
     pushed(asked).keep()
-    assert isinstance(pushed(taken_up().update(1 / 30)), Visit)
+    assert isinstance(pushed(taken_up(before_second).update(1 / 30)), Visit)
+
+
+def test_a_visit_takes_who_reads_out_of_the_inspector(before_second: Stage) -> None:
+    patrol = taken_up(before_second)
+    inspector = Inspector(before_second, patrol.play, carrier(patrol, read=True).id)
+    assert inspector.update(0.0) is None
+    for _ in range(200):  # longer than a visit waits
+        if isinstance(inspector.update(1 / 30), Pop):
+            break
+    assert patrol.tissue.now == patrol.tissue.setup.visits[1] - 1
+    visit = pushed(patrol.update(1 / 30))
+    assert visit.heading() == before_second.kit.words("visit.title", number=2, count=3)
+    # Who wants nothing there can read on at once, though the visit's time is not over
+    assert isinstance(press(visit, pygame.K_n), Pop)
+    inspector = Inspector(before_second, patrol.play, carrier(patrol, read=True).id)
+    assert due(patrol.tissue) == 1 and inspector.update(1 / 30) is None
