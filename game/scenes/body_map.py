@@ -121,9 +121,16 @@ class BodyMap(Scene):
         gate = gate_of(place, self._levels)
         best = self._progress.best.get(place.main)
         new = now == "open" and best is None and place.number > 0
-        # Where its challenge runs are offered, a place is no longer new, and their button takes that room
-        meets = load_places()[place.id].meets if place.number and not challenge_runs(place, self._progress) else ()
-        return Shown(place.id, place.number, now, gate.id if gate else "", best, new, meets)
+        # A place that was played, or whose challenge runs are offered, is no longer new: buttons take that room
+        fresh = place.number and best is None and not challenge_runs(place, self._progress)
+        meets = load_places()[place.id].meets if fresh else ()
+        before, several = gate.id if gate else "", any(self._name(place, level) for level in place.levels)
+        return Shown(place.id, place.number, now, before, best, new, meets, several)
+
+    def _name(self, place: Stop, level: str) -> str:
+        """What a level is called beside others of its place that are no less than it; "" where there are none."""
+        key = f"map.{place.id}.{level}"
+        return self.stage.kit.words(key) if self.stage.kit.words.has(key) else ""
 
     def _first(self) -> str:
         """The place of the level that comes next, else the first of all."""
@@ -217,6 +224,8 @@ class BodyMap(Scene):
             return words("map.patrol-best", score=feat.score) if feat else words("map.patrol")
         if level == AFTERWORD:
             return words("afterword.read")
+        if own := self._name(place, level):
+            return own
         if place.number:
             match role(level):
                 case "main":

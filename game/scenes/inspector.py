@@ -244,7 +244,7 @@ class Inspector(Scene):
         return Pop() if self._closed else None
 
     def _is_called(self) -> bool:
-        """Whether a visit or a bargain has come up since the page was opened: the patrol asks, and its time is short."""
+        """Whether a visit or a bargain has come up since the page was opened. The patrol asks, and not for long."""
         tissue = self.play.tissue
         return due(tissue) > self._visit or len(tissue.offers) > self._offers
 

@@ -45,7 +45,7 @@ class PatientScene(Paged):
             raise ValueError(f"{level} is about nobody in particular")
         self.patient = patient
         kept = stage.lineage_of(level) if self._begins else lineage
-        card = carded(level, patient, scenario.disease, scenario.place, kept)
+        card = carded(level, patient, scenario.disease, scenario.place, kept, ill=bool(scenario.visits))
         self._view = PatientView(stage.kit.grown(stage.saves.settings.text), card)
         self._group = self._make_group()
 

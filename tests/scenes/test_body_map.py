@@ -9,6 +9,7 @@ import pytest
 
 from game.classroom import campaign as classroom
 from game.library.places import load_places
+from game.library.strips import playable
 from game.save.form import Result
 from game.scenes import body_map
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage
@@ -68,6 +69,19 @@ def test_each_level_of_a_place_has_a_button(briefed: Stage) -> None:
     press(scene, pygame.K_TAB)
     assert asked(scene) == "islet-drill"
     assert isinstance(press(scene, pygame.K_ESCAPE), Pop)
+
+
+def test_all_patients_of_the_clinic_are_in_view_by_their_names_once_it_was_played(
+    briefed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(body_map, "playable", playable)  # all that is here
+    briefed.saves.settings.all_open = True
+    won(briefed, "clinic")
+    scene = BodyMap(briefed)
+    press(scene, pygame.K_0)
+    shown = {button.name: button.label for button in scene.buttons}
+    levels = {"clinic": "Arthritis", "clinic-islet": "Early diabetes", "clinic-nerve": "Multiple sclerosis"}
+    assert shown == levels
 
 
 def test_the_first_time_a_practice_comes_before_its_level(briefed: Stage) -> None:

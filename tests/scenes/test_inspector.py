@@ -410,6 +410,18 @@ def test_the_page_tells_the_evidence_and_no_more(new_stage: Stage, level: str, a
             assert words(f"inspect.refuse.{offer.refusal}") in found[offer.verdict.value].detail
 
 
+def test_where_all_answers_are_given_each_button_says_so(new_stage: Stage, inspector: Inspector, bench: Bench) -> None:
+    cell = bench.cell
+    bench.tissue.rules = replace(bench.tissue.rules, answers_left=1)
+    bench.tissue.calls.append(Call(1, cell.antigen, "self", Verdict.CALM.value, 2, cell.source, known=True))
+    inspector.update(0.1)
+    answers = [control for control in inspector.controls() if control.name in {verdict.value for verdict in Verdict}]
+    assert answers and not any(control.enabled for control in answers)
+    assert all(control.detail.startswith("No answers left.") for control in answers)
+    press(inspector, KEYS[Verdict.CALM])
+    assert new_stage.kit.words("refuse.spent") in inspector.lines()
+
+
 def test_the_page_has_a_quarter_fewer_words_than_it_had(
     new_stage: Stage, bench: Bench, page: pygame.Surface, written: list[str]
 ) -> None:

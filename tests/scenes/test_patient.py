@@ -143,6 +143,11 @@ def test_the_card_says_odds_not_fate_with_numbers_and_no_source(new_stage: Stage
     assert "Source" not in said, "sources are overleaf"
 
 
+def test_the_card_of_somebody_who_is_ill_already_does_not_say_that_they_stay_well(new_stage: Stage) -> None:
+    scene = PatientScene(new_stage, "clinic-islet", SEED)
+    assert f"{scene.heading()} fell ill." in " ".join(scene.lines())
+
+
 @pytest.mark.rule("How much each factor shifts here is invented for play")
 def test_the_card_says_that_how_much_it_shifts_is_invented(new_stage: Stage) -> None:
     scene = card(new_stage)

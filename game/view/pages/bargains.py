@@ -13,11 +13,11 @@ from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.widgets import keycap
-from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
+from game.view.pages.cards import CARD, KEY_AT, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
 
 GAP, TOP = 20, 118
 WIDTH = 960
-KEY_AT, PRICE_TOP = (12, 10), 230
+PRICE_TOP = 230
 FACES = {  # the picture of how a surge comes
     "usual": "infect",
     "changed": "altered",

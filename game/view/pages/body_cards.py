@@ -38,7 +38,7 @@ class Shown:
     """A place as it stands: `before` names the place that opens it, `best` is the best result of its main level.
 
     `new` marks a place that is open and was not played yet; `meets` are pictures of what is new there: an icon, or the
-    first frame of an actor.
+    first frame of an actor. With `several` levels side by side, their buttons take the room of a result's numbers.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Shown:
     best: Result | None
     new: bool
     meets: tuple[str, ...] = ()
+    several: bool = False
 
 
 class Cards:
@@ -92,7 +93,7 @@ class Cards:
                 mark(surface, "lock", (x + 10, y + 9), 22, palette.SAND)
             text = words("map.locked.long", place=words(f"map.{shown.before}.name"))
             return self._put(surface, text, (x + 27, y), "small-strong", palette.SEPIA, 27) + 4
-        return self._result(surface, shown.id, shown.best, (x, y)) if shown.number else y
+        return self._result(surface, shown, (x, y)) if shown.number else y
 
     def lines(self, shown: Shown) -> list[str]:
         """What stands on the large card of a place, in words."""
@@ -104,7 +105,7 @@ class Cards:
             said.append(words(f"map.{shown.id}.new"))
         if shown.standing == "locked":
             return [*said, words("map.locked.long", place=words(f"map.{shown.before}.name"))]
-        return [*said, *self._result_lines(shown.id, shown.best)] if shown.number else said
+        return [*said, *self._result_lines(shown)] if shown.number else said
 
     def _new_here(self, surface: pygame.Surface | None, shown: Shown, at: tuple[int, int]) -> int:
         """A line on what is new in a place, under small pictures of it."""
@@ -134,27 +135,27 @@ class Cards:
         disc.blit(image, image.get_rect(center=(DISC // 2, DISC // 2)))
         return disc
 
-    def _result(self, surface: pygame.Surface | None, place: str, best: Result | None, at: tuple[int, int]) -> int:
+    def _result(self, surface: pygame.Surface | None, shown: Shown, at: tuple[int, int]) -> int:
         """Stars and the best result so far: how it ended, the tissue left, the calls that were right."""
         x, y = at
-        words, write = self._kit.words, self._kit.type
+        best = shown.best
+        ended, *more = self._result_lines(shown)
         if surface is not None:
             self.stars(surface, (x + 10, y + 11), best.stars if best else 0, 22, on_paper=True)
-            text = outcome_of(words, place, best.outcome) if best else words("map.unplayed")
             at, room = (x + INNER, y + 2), INNER - RESULT_STARS
-            area = write.draw(surface, text, at, "small-strong", palette.SEPIA, "right", room=room)
+            area = self._kit.type.draw(surface, ended, at, "small-strong", palette.SEPIA, "right", room=room)
             if best:
                 good = best.outcome in SURVIVED
                 tone = palette.RIGHT if good else palette.WRONG
                 mark(surface, "tick" if good else "cross", (area.left - 12, y + 11), 15, tone)
         y += 24
-        if best is None:
-            return y
-        return self._put(surface, self._result_lines(place, best)[-1], (x, y), "small", palette.SEPIA) + 2
+        for text in more:
+            y = self._put(surface, text, (x, y), "small", palette.SEPIA) + 2
+        return y
 
-    def _result_lines(self, place: str, best: Result | None) -> list[str]:
+    def _result_lines(self, shown: Shown) -> list[str]:
         """The best result so far, in words: those of its place, where it counts other things."""
-        words = self._kit.words
+        words, place, best = self._kit.words, shown.id, shown.best
         if best is None:
             return [words("map.unplayed")]
         tissue = round(100 * best.integrity)
@@ -162,7 +163,7 @@ class Cards:
         if best.calls:
             key = f"map.{place}.result" if words.has(f"map.{place}.result") else "map.result"
             told = words(key, tissue=tissue, right=best.right, calls=best.calls)
-        return [outcome_of(words, place, best.outcome), told]
+        return [outcome_of(words, place, best.outcome), *([] if shown.several else [told])]
 
     def _put(
         self,

@@ -12,6 +12,7 @@ CARD = (212, 300)
 MIDDLE, ICON_MIDDLE = 106, 52
 NAME_TOP = 91
 TEXT_X, TEXT_WIDTH = 13, 186
+KEY_AT = 12, 10  # the cap of the digit that marks it, from a corner
 ICON = 44
 
 

@@ -44,14 +44,17 @@ class Carded:
     place: str
     factors: tuple[Factor, ...]
     why: Why
+    ill: bool = False  # the disease is there already
 
 
-def carded(level: str, patient: Patient, disease: str, place: str, lineage: Lineage | None = None) -> Carded:
+def carded(
+    level: str, patient: Patient, disease: str, place: str, lineage: Lineage | None = None, *, ill: bool = False
+) -> Carded:
     """What there is to tell of the patient of a run of `level`; `lineage` is what the line of its Treg has kept.
 
-    Raises `Broken` when a file is wrong.
+    `ill` says that the disease is there before the level begins. Raises `Broken` when a file is wrong.
     """
-    return Carded(patient, disease, place, factors_of(patient), why_of(level, patient, lineage))
+    return Carded(patient, disease, place, factors_of(patient), why_of(level, patient, lineage), ill)
 
 
 # What is said
@@ -135,7 +138,7 @@ class PatientView:
                 parts = [part for factor in card.factors for part in self._sourced(factor)]
                 return [text for part in parts for text, _, _ in part]
         said = [words("patient.title"), person(words, card.patient)[1], words("patient.hla"), *card.patient.hla]
-        said += [words("patient.fate"), words("patient.fate.text")]
+        said += [words("patient.fate"), self._odds()]
         said.append(words("patient.factors", disease=words(f"disease.{card.disease}")))
         for factor in card.factors:
             said += [names(words, [factor.id]), *numbers_of(words, factor, card), about(words, factor, card)]
@@ -189,7 +192,7 @@ class PatientView:
         words = self._kit.words
         room = width - 32 - 88
         inner = self._kit.type.size(words("patient.fate"), "heading", room)[1] + 4
-        inner += self._kit.type.size(words("patient.fate.text"), "body", room)[1]
+        inner += self._kit.type.size(self._odds(), "body", room)[1]
         box = pygame.Rect(x - 6, y, width + 12, max(76, inner + 28))
         inset(surface, box, palette.FRAME)
         for number, left in enumerate((0, 30)):
@@ -197,8 +200,14 @@ class PatientView:
             surface.blit(face, (box.x + 14 + left, box.centery - 23 + (6 if number else -6)))
         left, top = box.x + 14 + 92, box.y + (box.height - inner) // 2
         top = self._put(surface, words("patient.fate"), (left, top), "heading", palette.PINK, room) + 4
-        self._put(surface, words("patient.fate.text"), (left, top), "body", palette.PINK, room)
+        self._put(surface, self._odds(), (left, top), "body", palette.PINK, room)
         return box.bottom
+
+    def _odds(self) -> str:
+        """That most who have such a card stay well, also where this patient did not."""
+        words, card = self._kit.words, self._card
+        name = person(words, card.patient)[0]
+        return words("patient.fate.ill", name=name) if card.ill else words("patient.fate.text")
 
     def _heading(self, text: str) -> Block:
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:

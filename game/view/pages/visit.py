@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.classroom.stars import BURDEN_MOST
 from game.library import Words
 from game.library.factors import Factor, Use
 from game.tissue.patient import Patient
@@ -15,8 +16,8 @@ from game.tissue.world import Tissue
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
-from game.view.kit.widgets import panel
-from game.view.pages.cards import CARD, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
+from game.view.kit.widgets import keycap, keycap_width, panel
+from game.view.pages.cards import CARD, KEY_AT, MIDDLE, NAME_TOP, TEXT_WIDTH, TEXT_X, Faces, blank
 from game.view.pages.patient import person
 
 GAP, LEFT, TOP = 12, 38, 60
@@ -102,6 +103,7 @@ class VisitPage:
             disease=disease,
             function=round(100 * self._function),
             burden=self._burden,
+            most=BURDEN_MOST,
         )
 
     def _name(self, words: Words, patient: Patient | None) -> str:
@@ -170,6 +172,8 @@ class VisitPage:
         id = offer.factor.id
         card = blank(kit, offer.icon, chosen)
         card.blit(kit.atlas.frames(f"seal_{offer.use.status}")[0], SEAL_AT)
+        digit = str(number + 1)
+        keycap(card, (CARD[0] - KEY_AT[0] - keycap_width(digit), KEY_AT[1]), digit)
         y = NAME_TOP
         status = words(f"visit.status.{offer.use.status}")
         kit.type.draw(card, status, (MIDDLE, y), "small-strong", palette.UMBER, "centre", room=TEXT_WIDTH)
