@@ -326,6 +326,7 @@ def start(stage: Stage, level: str | None) -> App:
     stage.notes = launch.notes
     stage.show = launch.show or stage.show
     stage.card = launch.patient or stage.card
+    stage.group = launch.group
     stage.kept = launch.kept or stage.kept
     if launch.lang:
         stage.kit.words.become(load_words(launch.lang))

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from math import sqrt
 
 from game.classroom.measures import BRAKE, LIKENESS, SURE, Apart, right, told_apart
+from game.library.forms import load_form
 from game.library.items import ALTERED, MIMIC, OWN_MET, PLAIN, Item, alike_rows, changed_at
 from game.library.kinds import FOREIGN, OWN
 from game.library.peptides import Substitution
-from game.save.lessons import Score
+from game.save.lessons import Taken
 from game.tissue.commands import Reason, Verdict
 from game.tissue.fit import CONTACTS
 from game.tissue.state import Call
@@ -158,12 +159,28 @@ def decisive(item: Item, substitution: Substitution) -> tuple[int, ...]:
     return tuple(place for place in CONTACTS if row.core[place - 1] == item.core[place - 1])
 
 
-def score_of(found: Findings) -> Score | None:
-    """What of a test is kept in a lesson; None where a kind was never met."""
-    brake, likeness = found.brake, found.likeness
-    if brake is None or likeness is None:
-        return None
-    return Score(brake.d_prime, brake.error, likeness.d_prime, likeness.error, found.right, found.answers)
+def taken(form: str, answers: Sequence[Answer], *, short: bool) -> Taken:
+    """A test as it is kept: all its answers, in the order of its items."""
+    asked = [one for one in answers if one.item.why]
+    return Taken(
+        form,
+        short,
+        "".join(str(CHOICES.index(one.choice)) for one in answers),
+        tuple(("".join(str(place) for place in sorted(one.places)), one.reason) for one in asked),
+        round(sum(one.seconds for one in answers)),
+    )
+
+
+def answers_of(test: Taken) -> tuple[Answer, ...]:
+    """The answers of a test that was kept; each is taken to have lasted as long as the others."""
+    items = load_form(test.form, short=test.short)
+    whys = iter(test.whys)
+    each = test.seconds / len(items)
+    answers = []
+    for item, digit in zip(items, test.choices, strict=True):
+        places, reason = next(whys) if item.why else ("", "")
+        answers.append(Answer(item, CHOICES[int(digit)], each, tuple(int(place) for place in places), reason))
+    return tuple(answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +205,6 @@ class Change:
         return low > 0.0 or high < 0.0
 
 
-def changes(before: Score, after: Score) -> tuple[Change, Change]:
-    """The change of own against microbe's, and of likenesses against plain microbe's."""
-    return (
-        Change(after.brake - before.brake, sqrt(before.brake_error**2 + after.brake_error**2)),
-        Change(after.likeness - before.likeness, sqrt(before.likeness_error**2 + after.likeness_error**2)),
-    )
+def changed(before: Apart, after: Apart) -> Change:
+    """How much better two kinds were told apart in the second test."""
+    return Change(after.d_prime - before.d_prime, sqrt(before.error**2 + after.error**2))

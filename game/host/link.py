@@ -38,9 +38,9 @@ class Launch:
     """`level` to open at once, "" for the title; `seed`, None to draw one; `notes` tell the title what was ignored.
 
     `kept` is what the Treg's line has kept, None for a Treg of no line; `lab` are one or two settings of the patient
-    lab to open, () for none; `desk` is what of the antigen desk to open, `lesson` a lesson, "" for none. `patient` is
-    the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the settings; `show` is what
-    is drawn over the tissue for the curious.
+    lab to open, () for none; `desk` is what of the antigen desk to open, `lesson` a lesson, `group` a class, "" for
+    none. `patient` is the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the
+    settings; `show` is what is drawn over the tissue for the curious.
     """
 
     level: str = ""
@@ -53,6 +53,7 @@ class Launch:
     lab: tuple[str, ...] = ()
     desk: str = ""
     lesson: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ def _lesson(text: str, there: There) -> str | None:
     return text if there.teaches(text) else None
 
 
+def _group(text: str, there: There) -> str | None:
+    return text if _PLAIN.fullmatch(text) and "_" not in text else None
+
+
 def _desk(text: str, there: There) -> str | None:
     return text if text in DESKS else None
 
@@ -167,6 +172,9 @@ FIELDS = (
         "multiple-sclerosis,drb1-15-01",
         "launch.lab",
         _lab,
+    ),
+    Field(
+        "class", True, "the class, for the results of a lesson: letters, digits, hyphens", "7b", "launch.class", _group
     ),
     Field("lesson", True, "the id of a lesson to open", "mimics", "launch.lesson", _lesson),
     Field(
@@ -233,6 +241,8 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
         return Launch(notes=tuple(notes))
     if any(value is None for value in read.values()):
         read = {name: value for name, value in read.items() if name in ALONE and value is not None}
+    if "class" in read:
+        read["group"] = read.pop("class")  # Python keeps the word for itself
     return Launch(notes=tuple(notes), **read)  # type: ignore[arg-type]  # the table and the record have the same names
 
 

@@ -17,6 +17,7 @@ from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, re
 from game.library.forms import DESK_FILE, read_forms
 from game.library.lab import LAB_FILE, load_lab, read_lab
 from game.library.lessons import LESSONS, read_lesson
+from game.library.nicknames import NICKNAMES_FILE, read_nicknames
 from game.library.patients import NAMES
 from game.library.peptides import (
     PEPTIDES_FOLDER,
@@ -176,6 +177,8 @@ def _check_file(path: Path, report: _Report) -> None:
                 _check_lab(path, report)
             elif "item" in top.table or path.resolve() == DESK_FILE.resolve():
                 read_forms(path, load_blosum62())
+            elif path.resolve() == NICKNAMES_FILE.resolve():
+                read_nicknames(path)
             elif "question" in top.table or path.resolve() == QUESTIONS_FILE.resolve():
                 _check_questions(path, report)
             elif "minutes" in top.table or path.resolve().parent == LESSONS.resolve():

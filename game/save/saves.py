@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from game.host import LAST_RUN_KEY, SAVE_KEY, Host
+from game.host import LAST_RUN_KEY, LESSON_KEY, SAVE_KEY, Host
 from game.library import is_level
 from game.locus.lineage import Lineage
 from game.runs.form import run_to_text
@@ -224,10 +224,11 @@ class Saves:
         return self._take(other)
 
     def reset(self) -> bool:
-        """Begin anew, but for the settings. As `replace`; runs that were left in the middle go, too."""
+        """Begin anew, but for the settings. As `replace`; runs and lessons that were left in the middle go, too."""
         done = self._take(Kept(settings=replace(self._kept.settings)))
         if done:
             self.paused.drop_all()
+            self._host.write(LESSON_KEY, "")
         return done
 
     def before(self) -> Kept | None:

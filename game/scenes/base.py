@@ -171,7 +171,8 @@ class Stage:
 
     `makers` make the other screens, by name (`game.scenes.table`): no scene has to know another one.
 
-    `ended` are the levels that came to their end since the game began; who waits for one takes it out.
+    `group` is the class that a link names, "" for none. `ended` are the levels that came to their end since the game
+    began; who waits for one takes it out.
 
     `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
 
@@ -194,6 +195,7 @@ class Stage:
     kept: Lineage | None = None
     sounds: Sounds = field(init=False)
     ended: set[str] = field(default_factory=set)
+    group: str = ""
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 import pygame
 
-from game.classroom.desk import CHOICES, VERDICT, Answer, Findings, findings
+from game.classroom.desk import CHOICES, VERDICT, Answer, taken
 from game.library.forms import load_form
 from game.library.items import Item
-from game.library.peptides import load_blosum62
+from game.save.lessons import Taken
 from game.scenes.asking import COLOURS, Asking
 from game.scenes.base import Pop, Push, Replace, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -27,9 +27,9 @@ class DeskTest(Asking):
     name = "desk-test"
 
     def __init__(
-        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Findings], None] | None = None
+        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Taken], None] | None = None
     ) -> None:
-        """`tell` is called with what it came to. Raises KeyError for a form that there is not."""
+        """`tell` is called with the test once it was taken. Raises KeyError for a form that there is not."""
         super().__init__(stage)
         self._tell = tell
         self.form, self.short = form, short
@@ -138,7 +138,7 @@ class DeskTest(Asking):
         if len(self.answers) < len(self._items):
             return None
         if self._tell is not None:
-            self._tell(findings(self.answers, load_blosum62()))
+            self._tell(taken(self.form, self.answers, short=self.short))
         return Replace(self.stage.scene("findings", self.form, tuple(self.answers), short=self.short))
 
     def _leave(self) -> Transition:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pygame
 
 from game.classroom.campaign import title_of
-from game.classroom.desk import Change, Findings, changes, score_of
+from game.classroom.desk import Change, Findings, answers_of, changed, findings
+from game.classroom.measures import Apart
+from game.classroom.results import result_of, to_text
 from game.host.link import new_seed
 from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
-from game.save.lessons import Progress, read, store
+from game.library.nicknames import draw_nickname
+from game.library.peptides import load_blosum62
+from game.save.lessons import Progress, Taken, read, store
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
@@ -35,7 +40,9 @@ class LessonScene(Scene):
         """`progress` is how far it has come, None for what is kept of it. Raises `Broken` for a broken lesson."""
         self.stage, self.lesson = stage, load_lesson(lesson)
         # Which form comes first is drawn for each pupil, also where a class plays one seed
-        self.progress = progress or read(stage.host, lesson, new_seed(None) % 2)
+        fresh = Progress(lesson, draw_nickname(new_seed(None)), new_seed(None) % 2)
+        self.progress = progress or read(stage.host, fresh)
+        self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
         self._said = ""
         self._ground: pygame.Surface | None = None
@@ -47,7 +54,14 @@ class LessonScene(Scene):
             Button(pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL), f"{ROW}{number}", self._label(step))
             for number, step in enumerate(self.lesson.steps)
         ]
-        last = [Row("copy", words("lesson.copy"), "copy", key("copy"))] if self.progress.scores else []
+        last = []
+        if self.progress.tests:
+            last = [
+                Row("save", words("lesson.save"), "save-table", key("save-table")),
+                Row("copy", words("lesson.copy"), "copy", key("copy")),
+            ]
+        elif not self.progress.done:
+            last = [Row("name", words("lesson.other-name"), "again", key("again"))]
         last.append(Row("back", words("lesson.leave"), "back", key("back")))
         buttons = [*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, BAR_TOP, spare=30)]
         return Group(buttons, self._next())
@@ -73,22 +87,28 @@ class LessonScene(Scene):
         """What it is about, how far it has come, and what its tests came to."""
         words = self.stage.kit.words
         yield words(f"lesson.{self.lesson.id}.about", minutes=self.lesson.minutes)
-        yield words("lesson.done", done=len(self.progress.done), count=len(self.lesson.steps))
+        done, count = len(self.progress.done), len(self.lesson.steps)
+        yield words("lesson.done", done=done, count=count, name=self.progress.name)
         yield from self.result()
         yield self._said
 
+    def _findings(self, when: str) -> Findings:
+        """What a test came to; reckoned once."""
+        if when not in self._found:
+            self._found[when] = findings(answers_of(self.progress.tests[when]), load_blosum62())
+        return self._found[when]
+
     def result(self) -> list[str]:
         """What the tests came to so far: one line for each that was taken, then what changed."""
-        words, scores = self.stage.kit.words, self.progress.scores
-        lines = []
-        for when in (BEFORE, AFTER):
-            if when in scores:
-                one = scores[when]
-                apart = {"brake": f"{one.brake:.1f}", "likeness": f"{one.likeness:.1f}"}
-                lines.append(words(f"lesson.score.{when}", right=one.right, count=one.answers, **apart))
-        if len(scores) == 2:
-            brake, likeness = changes(scores[BEFORE], scores[AFTER])
-            lines += [self._changed("brake", brake), self._changed("likeness", likeness)]
+        words, lines = self.stage.kit.words, []
+        found = [(when, self._findings(when)) for when in (BEFORE, AFTER) if when in self.progress.tests]
+        for when, one in found:
+            apart = {what: f"{given.d_prime:.1f}" if given else "?" for what, given in _contests(one)}
+            lines.append(words(f"lesson.score.{when}", right=one.right, count=one.answers, **apart))
+        if len(found) == 2:
+            for (what, before), (_, after) in zip(*(_contests(one) for _, one in found), strict=True):
+                if before is not None and after is not None:
+                    lines.append(self._changed(what, changed(before, after)))
         return lines
 
     def _changed(self, what: str, change: Change) -> str:
@@ -136,13 +156,12 @@ class LessonScene(Scene):
             self._said = self.stage.kit.words("lesson.not-kept")
         self._group = self._make()
 
-    def _tell(self, found: Findings) -> None:
-        """A test of this lesson has ended."""
-        score = score_of(found)
-        step = self.lesson.steps[self._at]
-        if score is not None:
-            self.progress = self.progress.with_score(step.form, score).with_step(self._at)
-            self._kept()
+    def _tell(self, taken: Taken) -> None:
+        """A test of this lesson was taken."""
+        when = self.lesson.steps[self._at].form
+        self.progress = self.progress.with_test(when, taken).with_step(self._at)
+        self._found.pop(when, None)
+        self._kept()
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Arrows go through the steps, Enter or a click begins one; C copies the result; Esc leaves."""
@@ -150,11 +169,23 @@ class LessonScene(Scene):
             case "back":
                 return Pop()
             case "copy":
-                done = self.stage.host.copy("\n".join((self.heading(), *self.result())))
+                done = self.stage.host.copy("\n".join((self.heading(), self.progress.name, *self.result())))
                 self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+            case "save":
+                self._save()
+            case "name":
+                self.progress = replace(self.progress, name=draw_nickname(new_seed(None)))
             case str(row):
                 return self._begin(int(row.removeprefix(ROW)))
         return None
+
+    def _save(self) -> None:
+        """Hand the result out as a file, for the teacher."""
+        stage = self.stage
+        text = to_text(result_of(self.lesson, self.progress, stage.saves.best, stage.group))
+        name = self.progress.name.replace(" ", "-")
+        where = stage.host.offer(f"tolerance-{self.lesson.id}-{name}.json", text)
+        self._said = stage.kit.words("shared.done", where=where) if where else stage.kit.words("shared.failed")
 
     def _begin(self, number: int) -> Transition:
         stage, step = self.stage, self.lesson.steps[number]
@@ -188,3 +219,7 @@ class LessonScene(Scene):
         for text in rest:
             if text:
                 y = write.draw(surface, text, (x, y), "small", palette.PINK, room=INNER).bottom + 1
+
+
+def _contests(found: Findings) -> tuple[tuple[str, Apart | None], ...]:
+    return ("brake", found.brake), ("likeness", found.likeness)

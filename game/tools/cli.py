@@ -1,4 +1,4 @@
-"""The command line: play, run, replay, check, balance, lab, shot. What needs a screen is imported only on demand."""
+"""The command line: play, run, replay, check, balance, lab, class, shot. What needs a screen is imported on demand."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
+from game.classroom.groups import read_group
 from game.classroom.measures import bias, d_prime, right
 from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
@@ -42,6 +43,7 @@ from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools import strips
+from game.tools.class_page import ClassPage, as_csv
 from game.tools.hands import HANDS, hand
 from game.tools.lab import WrongSet, setting_of, tell
 from game.tools.say import complain, finish, give_up, open_streams, say
@@ -202,6 +204,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--seed", default=1, type=_seed, metavar="N", help="of the first one (default: 1)")
     made.add_argument("--json", action="store_true", help="print one JSON object")
 
+    text = "Read the results of a lesson, and write one page to talk about; exit 0, 1 when nothing could be counted."
+    made = verb("class", _class, text)
+    made.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="results, or folders of them")
+    made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.html")
+    made.add_argument("--csv", type=_path, metavar="FILE.csv", help="a table, too")
+
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.png")
@@ -237,7 +245,7 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
     try:
         asked = _parser().parse_args(arguments)
         if asked.verb is None:
-            known = "play, run, replay, check, balance, lab, shot"
+            known = "play, run, replay, check, balance, lab, class, shot"
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
@@ -485,6 +493,17 @@ def _lab(asked: argparse.Namespace) -> int:
         raise UsageError(f"tolerance lab: {fault}") from None
     tell(setting, asked.seed, asked.patients, as_json=asked.json)
     return FINE
+
+
+def _class(asked: argparse.Namespace) -> int:
+    group = read_group(asked.paths)
+    asked.output.write_text(ClassPage(load_words(), group).html(), encoding="utf-8")
+    if asked.csv is not None:
+        asked.csv.write_text(as_csv(group), encoding="utf-8")
+    for line in group.apart:
+        complain(line)
+    say(f"{len(group.pupils)} results in {asked.output}")
+    return FINE if group.pupils else DIFFERS
 
 
 def _shot(asked: argparse.Namespace) -> int:

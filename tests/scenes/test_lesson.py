@@ -8,12 +8,14 @@ import pygame
 import pytest
 
 from game.app import App, start
-from game.classroom.desk import changes
+from game.classroom.desk import changed
+from game.classroom.results import from_text
 from game.host import LESSON_KEY
 from game.host.memory import Memory
 from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
-from game.save.lessons import FORMS, Score
+from game.library.nicknames import is_nickname
+from game.save.lessons import ORDERS
 from game.scenes.base import Home, Leave, Pop, Push, Stage
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
@@ -82,11 +84,12 @@ def test_both_tests_are_told_with_what_changed(app: App, memory: Memory) -> None
     assert lesson_of(app).progress.done == (tests[0],)
     began(app, tests[1])
     taken(app, right=True)
-    before, after = (scene.progress.scores[when] for when in ("before", "after"))
+    before, after = (scene._findings(when) for when in ("before", "after"))
     assert after.right == after.answers == 36
-    brake, likeness = changes(before, after)
+    assert before.brake is not None
+    assert after.brake is not None
+    brake = changed(before.brake, after.brake)
     assert brake.clear
-    assert likeness.clear
     words = app.stage.kit.words
     low, high = brake.interval
     line = words("lesson.change.brake.clear", change=f"{brake.value:+.1f}", low=f"{low:+.1f}", high=f"{high:+.1f}")
@@ -94,6 +97,36 @@ def test_both_tests_are_told_with_what_changed(app: App, memory: Memory) -> None
     press(scene, pygame.K_c)
     (copied,) = memory.copied
     assert line in copied
+    assert scene.progress.name in copied
+
+
+def test_the_result_is_saved_as_a_file_with_the_class_of_the_link(new_stage: Stage, memory: Memory) -> None:
+    memory.link = {"t": "1", "lesson": "mimics", "class": "7b"}
+    app = start(new_stage, None)
+    began(app, 0)
+    taken(app, right=True)
+    scene = lesson_of(app)
+    press(scene, pygame.K_v)
+    ((name, text),) = memory.offered.items()
+    result = from_text(text, name)
+    assert (result.lesson, result.group, result.name) == ("mimics", "7b", scene.progress.name)
+    assert name == f"tolerance-mimics-{result.name.replace(' ', '-')}.json"
+    assert result.tests == scene.progress.tests
+
+
+def test_a_nickname_can_be_drawn_anew_until_something_was_done(app: App) -> None:
+    scene, names = lesson_of(app), set()
+    for _ in range(12):
+        names.add(scene.progress.name)
+        press(scene, pygame.K_r)
+    assert len(names) > 6
+    assert all(is_nickname(name) for name in names)
+    began(app, 0)
+    taken(app, right=True)
+    kept = scene.progress.name
+    press(scene, pygame.K_r)
+    assert scene.progress.name == kept
+    assert kept in " ".join(scene.told().lines)
 
 
 def test_the_two_tests_of_a_pupil_are_different_forms_in_either_order(new_stage: Stage, memory: Memory) -> None:
@@ -102,15 +135,14 @@ def test_the_two_tests_of_a_pupil_are_different_forms_in_either_order(new_stage:
         memory.stored.pop(LESSON_KEY, None)
         progress = LessonScene(new_stage, "mimics").progress
         orders.add((progress.form("before"), progress.form("after")))
-    assert orders == set(FORMS)
+    assert orders == set(ORDERS)
 
 
 def test_a_change_within_chance_is_told_as_such(app: App) -> None:
-    scene = lesson_of(app)
-    score = Score(1.0, 0.6, 1.0, 0.6, 20, 36)
-    scene.progress = scene.progress.with_score("before", score).with_score("after", Score(1.5, 0.6, 1.0, 0.6, 22, 36))
-    said = " ".join(scene.told().lines)
-    assert said.count("within what chance makes") == 2
+    for step in (0, 4):
+        began(app, step)
+        taken(app, right=True)
+    assert " ".join(lesson_of(app).told().lines).count("within what chance makes") == 2
 
 
 def test_after_a_bell_it_goes_on_where_it_was(app: App, new_stage: Stage, memory: Memory) -> None:
@@ -121,6 +153,8 @@ def test_after_a_bell_it_goes_on_where_it_was(app: App, new_stage: Stage, memory
     assert again.progress.done == (0,)
     assert again.progress.form("after") == form
     assert again.told().focused == f"{ROW}1", "the next step is what has the focus"
+    new_stage.saves.reset()
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress.done == (), "who begins anew begins lessons anew"
     other = lesson_of(opened(new_stage, memory, "therapy"))
     assert other.progress.done == (), "another lesson begins at its beginning"
 

@@ -1,0 +1,122 @@
+"""The results of a class: read, each counted once, and reckoned anew from the answers in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from pathlib import Path
+
+from game.classroom.desk import Answer, Change, Findings, answers_of, changed, findings
+from game.classroom.results import LONGEST, Outcome, from_text
+from game.given.files import decoded, read_bytes
+from game.library.peptides import load_blosum62
+from game.problems import Broken
+from game.save.lessons import WHEN
+
+MOST_FILES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """A result with what its tests came to."""
+
+    result: Outcome
+    found: Mapping[str, Findings]
+    answers: Mapping[str, tuple[Answer, ...]]
+
+    @property
+    def change(self) -> Change | None:
+        """How much better own and microbe's were told apart after the lesson; None without both tests."""
+        both = [self.found[when].brake for when in WHEN if when in self.found]
+        if len(both) < len(WHEN) or both[0] is None or both[1] is None:
+            return None
+        return changed(both[0], both[1])
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """Why somebody may want to look at it: the test, and `same` or `quick`."""
+        same = [(when, "same") for when, one in self.found.items() if one.same]
+        return (*same, *((when, "quick") for when, one in self.found.items() if one.quick and not one.same))
+
+    @property
+    def last(self) -> tuple[Answer, ...]:
+        """The answers of the last test that was taken."""
+        return self.answers.get(WHEN[-1]) or self.answers.get(WHEN[0]) or ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was read: pupils of the lesson that most are of, and a line for each file that does not count, with why."""
+
+    pupils: tuple[Pupil, ...]
+    apart: tuple[str, ...]
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those ending in .json in folders named, in alphabetical order."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.glob("*.json")) if path.is_dir() else [path]
+    return found[:MOST_FILES]
+
+
+def read_group(paths: Iterable[Path]) -> Group:
+    """Read results; each content counts once, and those of another lesson or class than most are set apart."""
+    apart: list[str] = []
+    seen: dict[str, str] = {}
+    results: list[tuple[str, Outcome]] = []
+    for path in files_of(paths):
+        try:
+            result = from_text(decoded(read_bytes(path, LONGEST), str(path)), path.name)
+        except Broken as broken:
+            apart.append(str(broken.problems[0]))
+            continue
+        except OSError as fault:
+            apart.append(f"{path.name}: cannot be read: {fault.strerror or fault}")
+            continue
+        if result.digest in seen:
+            apart.append(f"{path.name}: the same as {seen[result.digest]}; counted once")
+            continue
+        seen[result.digest] = path.name
+        results.append((path.name, result))
+    most = Counter((one.lesson, one.group) for _, one in results).most_common(1)
+    wanted = most[0][0] if most else ("", "")
+    for name, one in results:
+        if (one.lesson, one.group) != wanted:
+            mine, theirs = (
+                f"lesson {lesson}, class {group or '-'}" for lesson, group in ((one.lesson, one.group), wanted)
+            )
+            apart.append(f"{name}: of {mine}; most are of {theirs}")
+    pupils = [_pupil(one) for _, one in results if (one.lesson, one.group) == wanted]
+    return Group(tuple(sorted(pupils, key=lambda pupil: pupil.result.name)), tuple(apart))
+
+
+def _pupil(result: Outcome) -> Pupil:
+    answers = {when: answers_of(result.tests[when]) for when in WHEN if when in result.tests}
+    return Pupil(result, {when: findings(given, load_blosum62()) for when, given in answers.items()}, answers)
+
+
+def pooled(values: Sequence[Change]) -> Change | None:
+    """The mean change of a class and its standard error, after DerSimonian and Laird 1986 (Control Clin Trials 7:177).
+
+    Each pupil counts by how certain the change is, and by how far pupils differ beyond that. None for fewer than two.
+    """
+    if len(values) < 2:
+        return None
+    weights = [1.0 / (one.error * one.error) for one in values]
+    whole = sum(weights)
+    mean = sum(weight * one.value for weight, one in zip(weights, values, strict=True)) / whole
+    spread = sum(weight * (one.value - mean) ** 2 for weight, one in zip(weights, values, strict=True))
+    between = max(0.0, (spread - (len(values) - 1)) / (whole - sum(weight * weight for weight in weights) / whole))
+    weights = [1.0 / (one.error * one.error + between) for one in values]
+    whole = sum(weights)
+    mean = sum(weight * one.value for weight, one in zip(weights, values, strict=True)) / whole
+    return Change(mean, 1.0 / sqrt(whole))
+
+
+def mistakes(pupils: Iterable[Pupil]) -> list[tuple[str, str, int]]:
+    """The mistakes of the last tests, the most frequent first: the kind, the answer, how often."""
+    counted = Counter((one.item.kind, one.verdict) for pupil in pupils for one in pupil.last if not one.right)
+    return [(*pair, count) for pair, count in counted.most_common()]

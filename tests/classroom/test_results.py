@@ -1,0 +1,225 @@
+"""Results of pupils as files: what is in them, what is refused, and what a class of bots comes to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from game.classroom.desk import Answer, Change, answers_of, best_reason, findings, taken
+from game.classroom.desk_bots import PUPILS
+from game.classroom.groups import pooled, read_group
+from game.classroom.results import FORM, GAME, KIND, Level, Outcome, from_text, to_text
+from game.library import load_words
+from game.library.forms import load_form
+from game.library.nicknames import draw_nickname, is_nickname, load_nicknames
+from game.library.peptides import load_blosum62
+from game.problems import Broken
+from game.save.lessons import Taken, plain, taken_of
+from game.tools.class_page import POLICY, ClassPage, as_csv, safe
+
+TABLE = load_blosum62()
+WORDS = load_words("en", strict=True)
+
+
+def test_by(pupil: str, form: str, seed: int, seconds: float = 9.0) -> Taken:
+    lots = Random(seed)
+    answers = [Answer(item, PUPILS[pupil](item, lots, TABLE), seconds) for item in load_form(form)]
+    told = [replace(one, reason=best_reason(one.item), places=(3, 8)) if one.item.why else one for one in answers]
+    return taken(form, told, short=False)
+
+
+test_by.__test__ = False  # type: ignore[attr-defined]  # makes one, and is none
+
+
+def result(number: int = 1, before: str = "half", after: str = "nine-tenths", **other: Any) -> Outcome:
+    tests = {"before": test_by(before, "a", number), "after": test_by(after, "b", number + 100)}
+    first, second = load_nicknames()
+    name = f"{first[number % len(first)]} {second[number // len(first)]}"
+    levels = {"heart": Level("healthy", 2)}
+    return replace(Outcome("0.1.0", "mimics", "7b", name, tests, levels), **other)
+
+
+def test_a_test_that_was_kept_gives_the_same_findings() -> None:
+    lots = Random(4)
+    answers = [Answer(item, PUPILS["three-quarters"](item, lots, TABLE), 8.0) for item in load_form("b", short=True)]
+    told = [replace(one, reason="likeness", places=(2, 7)) if one.item.why else one for one in answers]
+    kept = taken("b", told, short=True)
+    assert taken_of(json.loads(json.dumps(plain(kept)))) == kept
+    assert findings(answers_of(kept), TABLE) == findings(told, TABLE)
+
+
+def test_a_result_survives_its_file() -> None:
+    one = result()
+    assert from_text(to_text(one), "a.json") == one
+    data = json.loads(to_text(one))
+    assert (data["game"], data["kind"], data["form"]) == (GAME, KIND, FORM)
+    assert "d_prime" not in to_text(one), "what can be reckoned is not believed, so it is not there"
+
+
+def changed_text(change: Callable[[dict[str, Any]], object]) -> str:
+    data = json.loads(to_text(result()))
+    change(data)
+    return json.dumps(data)
+
+
+ATTACKS: dict[str, tuple[str, str]] = {
+    "no json": ("{", "a.json"),
+    "not a number": ('{"game": NaN}', "a.json"),
+    "a deep list": ("[" * 100_000, "a.json"),
+    "a long number": ('{"game": ' + "9" * 5000 + "}", "a.json"),
+    "twice the same key": ('{"game": "tolerance", "game": "tolerance"}', "a.json"),
+    "something else": ('{"a": 1}', "is no result of this game"),
+    "too long": (" " * 30_000, "is longer than"),
+    "newer": (changed_text(lambda data: data.update(form=9)), "is of another version"),
+    "markup as a name": (changed_text(lambda data: data.update(name="<img onerror=x>")), "name is damaged"),
+    "a name of one's own": (changed_text(lambda data: data.update(name="calm max")), "name is damaged"),
+    "markup as a class": (changed_text(lambda data: data.update({"class": "</script>"})), "class is damaged"),
+    "no such lesson": (changed_text(lambda data: data.update(lesson="other")), "lesson is damaged"),
+    "an answer too few": (
+        changed_text(lambda data: data["tests"]["after"].update(choices="0" * 35)),
+        "choices is damaged",
+    ),
+    "an answer there is not": (
+        changed_text(lambda data: data["tests"]["after"].update(choices="7" * 36)),
+        "choices is damaged",
+    ),
+    "a reason there is not": (
+        changed_text(lambda data: data["tests"]["after"].update(whys=[["", "=HYPERLINK()"]] * 4)),
+        "damaged",
+    ),
+    "stars without end": (changed_text(lambda data: data["levels"]["heart"].update(stars=99)), "levels is damaged"),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_is_no_result_is_told_in_one_line(attack: str, tmp_path: Path) -> None:
+    text, told = ATTACKS[attack]
+    with pytest.raises(Broken) as broken:
+        from_text(text, "a.json")
+    (problem,) = broken.value.problems
+    assert told in str(problem).replace(": ", " ") or told in str(problem)
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    group = read_group([tmp_path])
+    assert (group.pupils, len(group.apart)) == ((), 1)
+    assert "\n" not in group.apart[0]
+
+
+# A class
+
+
+def saved(folder: Path, results: list[Outcome]) -> Path:
+    for number, one in enumerate(results):
+        (folder / f"{number:03d}.json").write_text(to_text(one), encoding="utf-8")
+    return folder
+
+
+def test_a_result_counts_once_and_others_are_set_apart(tmp_path: Path) -> None:
+    one = result(1)
+    others = [result(2), result(3), result(4, lesson="self-and-foreign"), result(5, group="8a")]
+    folder = saved(tmp_path, [one, one, *others])
+    (folder / "notes.txt").write_text("not mine", encoding="utf-8")
+    group = read_group([folder])
+    assert sorted(pupil.result.name for pupil in group.pupils) == sorted(r.name for r in (one, *others[:2]))
+    assert group.apart[0] == "001.json: the same as 000.json; counted once"
+    assert group.apart[1].startswith("004.json: of lesson self-and-foreign, class 7b; most are of lesson mimics")
+    assert group.apart[2].startswith("005.json: of lesson mimics, class 8a")
+
+
+def test_a_class_of_thirty_comes_to_what_its_pupils_were_built_with(tmp_path: Path) -> None:
+    """Guessers of half before, and of a tenth after: the truth is the mean of many such pupils."""
+    group = read_group([saved(tmp_path, [result(number) for number in range(30)])])
+    assert len(group.pupils) == 30
+    changes = [pupil.change for pupil in group.pupils if pupil.change]
+    both = pooled(changes)
+    assert both is not None
+    truth = [result(number).tests for number in range(200, 320)]
+    means = {}
+    for when in ("before", "after"):
+        found = [findings(answers_of(tests[when]), TABLE).brake for tests in truth]
+        means[when] = sum(one.d_prime for one in found if one) / len(found)
+    low, high = both.interval
+    assert low <= means["after"] - means["before"] <= high
+    assert both.clear
+    assert both.value > 0
+    said = ClassPage(WORDS, group).headline()
+    assert "more than chance makes" in said
+    assert f"{both.value:+.2f}" in said
+
+
+def test_the_pooled_change_is_that_of_a_worked_example() -> None:
+    """By hand. Alike: the weighted mean. Apart: Q = 6.4, so that pupils differ by tau2 = (6.4 - 1) / (8 - 4) = 1.35."""
+    alike = pooled([Change(1.0, 0.5), Change(1.0, 1.0)])
+    assert alike is not None
+    assert alike.value == pytest.approx(1.0)
+    assert alike.error == pytest.approx((1 / (4 + 1)) ** 0.5)
+    apart = pooled([Change(0.0, 0.5), Change(1.788854382, 0.5)])
+    assert apart is not None
+    assert apart.value == pytest.approx(0.894427191)
+    assert apart.error == pytest.approx(((0.25 + 1.35) / 2) ** 0.5)
+    assert pooled([Change(1.0, 0.5)]) is None
+
+
+class Tags(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in ("meta", "line", "circle", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("line", "circle"):
+            assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_has_no_script_and_asks_for_nothing(tmp_path: Path) -> None:
+    results = [result(number) for number in range(5)]
+    lazy = replace(
+        results[0], name=draw_nickname(9), tests={"after": replace(results[0].tests["after"], choices="0" * 36)}
+    )
+    group = read_group([saved(tmp_path, [*results, lazy])])
+    page = ClassPage(WORDS, group)
+    html = page.html()
+    tags = Tags()
+    tags.feed(html)
+    assert tags.open == []
+    names = {tag for tag, _ in tags.seen}
+    assert not names & {"script", "link", "img", "iframe", "object", "form", "a"}
+    assert ("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}) in tags.seen
+    assert not [attrs for _, attrs in tags.seen if any(key.startswith("on") or key in ("src", "href") for key in attrs)]
+    for one in group.pupils:
+        assert one.result.name in html
+    assert html.count("<circle") == 2 * 5 + 1
+    assert WORDS("class.look.same", name=lazy.name, test=WORDS("lesson.step.test.after")) in page.suggestions()
+    suggested = page.suggestions()[0]
+    assert suggested.endswith(("?", ".")), "what to do comes with each mistake"
+
+
+def test_the_table_reckons_nothing_in_a_spreadsheet(tmp_path: Path) -> None:
+    group = read_group([saved(tmp_path, [result(1), result(2)])])
+    lines = as_csv(group).splitlines()
+    assert len(lines) == 3
+    assert len({line.count(",") for line in lines}) == 1
+    assert [safe(text) for text in ("=HYPERLINK(1)", "+1", "-1", "@a", "calm heron")] == [
+        *("'=HYPERLINK(1)", "'+1", "'-1", "'@a", "calm heron")
+    ]
+
+
+def test_nicknames_are_two_of_many_listed_words() -> None:
+    names = {draw_nickname(seed) for seed in range(300)}
+    assert len(names) > 200, "a class has hardly two of one name"
+    assert all(is_nickname(name) for name in names)
+    assert not is_nickname("calm")
+    assert not is_nickname(7)
