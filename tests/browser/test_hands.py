@@ -242,5 +242,11 @@ def test_a_finger_pauses_and_goes_on(chromium: Browser, address: str) -> None:
     game.until("tolerance.scene === 'pause'")
     game.page.touchscreen.tap(400, 195)  # the first row goes on
     game.until("tolerance.scene === 'patrol'")
+    turn = game.page.locator("#turn")  # an upright screen shows a strip
+    assert not turn.is_visible()
+    game.page.set_viewport_size({"width": 390, "height": 844})
+    box, canvas = turn.bounding_box(), game.page.locator("#canvas").bounding_box()
+    assert turn.is_visible() and box is not None and canvas is not None
+    assert box["y"] >= canvas["y"] + canvas["height"] - 1, "it covers nothing of the picture"
     assert game.faults == []
     game.page.context.close()
