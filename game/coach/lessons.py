@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from game.classroom.campaign import role
+from game.classroom.stars import LIBRARY_SHARE, library_share
 from game.coach.hint import Says
 from game.library.places import load_places
 from game.tissue.barrier import within_reach
@@ -253,6 +254,7 @@ OF_PLACES: dict[str, Hint] = {
     for hint in (
         Hint("learn", YOU, _happened("Learnt")),
         Hint("gaps", CARRIER, lambda watch: watch.seen["Learnt"] > SEVERAL),
+        Hint("enough", YOU, lambda watch: library_share(watch.tissue) >= LIBRARY_SHARE),
         Hint("triage", CARRIER, lambda watch: watch.alarmed >= SEVERAL, lambda watch: watch.alarmed < SEVERAL),
         Hint("net", CARRIER, lambda watch: watch.seen["Matured"] > SEVERAL),
         Hint("il2", YOU, lambda watch: watch.tissue.treg.il2 < THIRSTY, lambda watch: watch.tissue.treg.il2 > FED),

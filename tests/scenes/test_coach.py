@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pygame
 import pytest
 
+from game.classroom.stars import LIBRARY_SHARE
 from game.coach.coach import Coach
 from game.coach.lessons import BASICS, LOOP, NEW_POWERS, OF_PLACES, hints_of
 from game.host.memory import Memory
@@ -229,3 +231,13 @@ def test_where_the_level_teaches_no_answer_is_spoken_of() -> None:
     names = {hint.name for hint in hints_of(build_setup("thymus", 3))}
     assert not names & {hint.name for hint in LOOP}
     assert {"learn", "read"} <= names
+
+
+def test_in_the_thymus_who_knows_enough_is_told_so(new_stage: Stage) -> None:
+    thymus = Tissue(build_setup("thymus", 3), 3)
+    assert "enough" in {hint.name for hint in hints_of(thymus.setup)}
+    enough = math.ceil(LIBRARY_SHARE * len(thymus.setup.shown))
+    thymus.known[:] = thymus.setup.shown[: enough - 1]
+    assert first_said(thymus, new_stage, "enough") == ""
+    thymus.known[:] = thymus.setup.shown[:enough]
+    assert first_said(thymus, new_stage, "enough") == "enough"
