@@ -85,7 +85,8 @@ class BodyMap(Scene):
 
     name = "body-map"
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, level: str = "") -> None:
+        """It opens on the place of `level`; where none is given, on that of the level that comes next."""
         self.stage = stage
         self._levels = playable()
         self._places = {place.id: place for place in places(self._levels)}
@@ -94,7 +95,7 @@ class BodyMap(Scene):
         self._rings = {place.id: place.body.ring for place in load_places().values() if place.body.ring is not None}
         self._shown = {id: self._show(place) for id, place in self._places.items()}
         self._cards = Cards(stage.kit)
-        self._selected = self._first()
+        self._selected = next((place.id for place in self._places.values() if level in place.levels), self._first())
         self._focus = 0
         self._hovered = ""
         self._age = 0.0

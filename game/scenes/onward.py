@@ -15,8 +15,11 @@ def last_rows(stage: Stage) -> list[Row]:
     ]
 
 
-def onward(stage: Stage, chosen: str | None) -> Transition:
-    """Where the button `chosen` leads, None where it is none of these."""
+def onward(stage: Stage, chosen: str | None, level: str = "") -> Transition:
+    """Where the button `chosen` leads, None where it is none of these.
+
+    The map opens on the place of `level`, on that of the level that comes next where none is given.
+    """
     if chosen == "map":
-        return Push(stage.scene("body-map"))
+        return Push(stage.scene("body-map", level))
     return Home(stage.scene("title")) if chosen == "title" else None

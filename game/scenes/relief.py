@@ -96,7 +96,7 @@ class Relief(Scene):
             case "save":
                 self._said = share(stage, played.run)
             case other:
-                return onward(stage, other)
+                return onward(stage, other, base_of(played.level))
         return None
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -390,3 +390,12 @@ def test_a_dashed_line_keeps_its_length_on_and_off() -> None:
     pieces = dashed([(0.0, 0.0), (30.0, 0.0)], (8.0, 4.0))
     assert [(piece[0][0], piece[-1][0]) for piece in pieces] == [(0.0, 8.0), (12.0, 20.0), (24.0, 30.0)]
     assert dashed([(0.0, 0.0), (3.0, 0.0)], ()) == [[(0.0, 0.0), (3.0, 0.0)]]
+
+
+def test_where_few_answers_can_be_given_none_are_asked_for_that_would_measure_more(new_stage: Stage) -> None:
+    ended = begun("clinic-nerve", 3)
+    allowed = ended.tissue.rules.answers_left
+    assert allowed > 0
+    said = " ".join(Debrief(new_stage, ended, page="calls").lines())
+    assert new_stage.kit.words("measure.few-here", count=allowed) in said
+    assert new_stage.kit.words("measure.d-prime.few", least=8, first=0, second=0) not in said

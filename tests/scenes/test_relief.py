@@ -17,6 +17,7 @@ from game.runs.run import Run
 from game.save.feats import key_of
 from game.save.form import Feat
 from game.scenes.base import Home, Push, Stage
+from game.scenes.body_map import BodyMap
 from game.scenes.debrief import Debrief
 from game.scenes.relief import Relief
 from game.scenes.replay import Replay
@@ -79,4 +80,8 @@ def test_keys_and_mouse_lead_to_every_call_to_the_replay_and_to_a_file(
     assert click(scene, spots["save"]) is None
     (name,) = memory.offered
     assert run_from_text(memory.offered[name], name).hash == over.run.hash
+    went = click(scene, spots["map"])
+    assert isinstance(went, Push) and isinstance(went.scene, BodyMap)
+    (place,) = (one.label for one in went.scene.told().controls if one.chosen)
+    assert place == "Skin", "and not where the campaign goes on"
     assert isinstance(click(scene, spots["title"]), Home)

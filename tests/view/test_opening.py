@@ -30,7 +30,7 @@ def test_every_level_has_something_to_show_and_ends_at_the_treg(level: str) -> N
     found = stops(tissue)
     assert len(found) >= 3
     assert (found[-1].word, found[-1].x, found[-1].y) == ("you", tissue.treg.x, tissue.treg.y)
-    words = [stop.word for stop in found if stop.word != "gate"]
+    words = [stop.word for stop in found if not stop.word.startswith("gate")]
     assert len(set(words)) == len(words)
 
 
@@ -41,13 +41,15 @@ def test_every_gate_is_seen_ringed_clear_of_the_card_for_a_moment(kit: Kit, leve
     goal.fill((1, 2, 3))
     frames = dict.fromkeys(((gate.x, gate.y) for gate in tissue.setup.map.gates), 0)
     page = pygame.Surface(SIZE).convert()
+    # In the thymus all is quiet, and nothing begins behind a gate
+    gate = kit.words("opening.gate-quiet" if level == "thymus" else "opening.gate")
     while not opening.over:
         opening.update(FRAME, camera, calm=False)
         page.fill((0, 0, 0))
         opening.draw(page, camera, goal)
         for x, y in frames:
             at = round(x * TILE) - camera.left, round(y * TILE) - camera.top
-            if kit.words("opening.gate") in opening.lines and page.get_rect().inflate(-60, -60).collidepoint(at):
+            if gate in opening.lines and page.get_rect().inflate(-60, -60).collidepoint(at):
                 ring = at[0] + RING, at[1]
                 frames[x, y] += page.get_rect().collidepoint(ring) and page.get_at(ring)[:3] == palette.SAFFRON
     assert min(frames.values()) >= 12, frames

@@ -74,10 +74,12 @@ def _gates(tissue: Tissue) -> list[Stop]:
             groups.append([spot])
         else:
             group.append(spot)
+    # Where nothing comes in no alarm is carried, and nothing begins behind a gate
+    word = "gate" if tissue.setup.arrivals or not tissue.setup.aim.teaches else "gate-quiet"
     found = []
     for group in groups:
         middle_x, middle_y = ((min(axis) + max(axis)) / 2 for axis in zip(*group, strict=True))
-        found.append(Stop("gate", middle_x, middle_y, tuple(group), GATE_TIME if len(groups) > 1 else 1.0))
+        found.append(Stop(word, middle_x, middle_y, tuple(group), GATE_TIME if len(groups) > 1 else 1.0))
     return found
 
 

@@ -174,6 +174,9 @@ class CallsPage:
     def _told(self, apart: Apart | None, name: str) -> list[tuple[str, str]]:
         """The value with its interval and its sentence, or that there are too few calls for either."""
         words, mark = self._kit.words, grade(apart)
+        allowed = self._tissue.rules.answers_left
+        if mark == "few" and 0 < allowed < 2 * ENOUGH:
+            return [("small", words("measure.few-here", count=allowed))]
         if apart is None or mark == "few":
             calls = counted(truth.call for truth in self._truths)
             kinds = ("foreign", "mimic") if name == "likeness" else ("self", "foreign")

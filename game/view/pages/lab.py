@@ -255,7 +255,8 @@ class LabPage:
             _draw(surface, points, *DRAWN)
             shown.append(("lab.line", DRAWN))
         elif not shown:
-            width, middle = area.width - 40, area.centery - self._kit.type.step("body") // 2
+            # Between two lines of the plot, which has one at each quarter
+            width, middle = area.width - 40, area.y + area.height * 3 // 8 - self._kit.type.step("body") // 2
             text = self._kit.words("lab.draw-here")
             self._kit.type.draw(surface, text, (area.centerx, middle), "body", palette.SEPIA, "centre", room=width)
         if view.knot >= 0:
