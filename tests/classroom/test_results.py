@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,11 +18,12 @@ from game.classroom.desk_bots import PUPILS
 from game.classroom.groups import pooled, read_group
 from game.classroom.results import FORM, GAME, KIND, Level, Outcome, from_text, to_text
 from game.library import load_words
-from game.library.forms import load_form
+from game.library.forms import FORMS, WHYS, load_form
 from game.library.nicknames import draw_nickname, is_nickname, load_nicknames
 from game.library.peptides import load_blosum62
 from game.problems import Broken
 from game.save.lessons import Taken, plain, taken_of
+from game.tissue.commands import Reason
 from game.tools.class_page import POLICY, ClassPage, as_csv, safe
 
 TABLE = load_blosum62()
@@ -223,3 +225,15 @@ def test_nicknames_are_two_of_many_listed_words() -> None:
     assert all(is_nickname(name) for name in names)
     assert not is_nickname("calm")
     assert not is_nickname(7)
+
+
+def test_the_schema_says_what_a_result_holds() -> None:
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "result.schema.json").read_text(encoding="utf-8"))
+    data, test = json.loads(to_text(result())), schema["$defs"]["test"]
+    assert sorted(schema["required"]) == sorted(schema["properties"]) == sorted(data)
+    assert schema["properties"]["form"]["const"] == data["form"]
+    assert sorted(test["required"]) == sorted(test["properties"]) == sorted(data["tests"]["before"])
+    assert re.fullmatch(test["properties"]["choices"]["pattern"], data["tests"]["before"]["choices"])
+    assert test["properties"]["form"]["enum"] == list(FORMS)
+    assert test["properties"]["whys"]["items"]["prefixItems"][1]["enum"] == [reason.value for reason in Reason]
+    assert test["properties"]["whys"]["minItems"] == test["properties"]["whys"]["maxItems"] == WHYS
