@@ -165,7 +165,10 @@ class LessonScene(Scene):
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Arrows go through the steps, Enter or a click begins one; C copies the result; Esc leaves."""
-        match self._group.handle(event):
+        chosen = self._group.handle(event)
+        match chosen:
+            case None:
+                return None
             case "back":
                 return Pop()
             case "copy":
@@ -175,8 +178,9 @@ class LessonScene(Scene):
                 self._save()
             case "name":
                 self.progress = replace(self.progress, name=draw_nickname(new_seed(None)))
-            case str(row):
-                return self._begin(int(row.removeprefix(ROW)))
+            case _:
+                return self._begin(int(chosen.removeprefix(ROW)))
+        self._group.focus = self._next()  # Enter goes on with the lesson, whatever was done beside it
         return None
 
     def _save(self) -> None:
@@ -185,7 +189,7 @@ class LessonScene(Scene):
         text = to_text(result_of(self.lesson, self.progress, stage.saves.best, stage.group))
         name = self.progress.name.replace(" ", "-")
         where = stage.host.offer(f"tolerance-{self.lesson.id}-{name}.json", text)
-        self._said = stage.kit.words("shared.done", where=where) if where else stage.kit.words("shared.failed")
+        self._said = stage.kit.words("lesson.saved", where=where) if where else stage.kit.words("lesson.not-saved")
 
     def _begin(self, number: int) -> Transition:
         stage, step = self.stage, self.lesson.steps[number]

@@ -112,6 +112,8 @@ def test_the_result_is_saved_as_a_file_with_the_class_of_the_link(new_stage: Sta
     assert (result.lesson, result.group, result.name) == ("mimics", "7b", scene.progress.name)
     assert name == f"tolerance-mimics-{result.name.replace(' ', '-')}.json"
     assert result.tests == scene.progress.tests
+    assert new_stage.kit.words("lesson.saved", where=name) in scene.told().lines
+    assert scene.told().focused == f"{ROW}1", "Enter goes on with the lesson"
 
 
 def test_a_nickname_can_be_drawn_anew_until_something_was_done(app: App) -> None:
