@@ -17,6 +17,7 @@ from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
 from game.save.lessons import Progress, Taken, read, store
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.going_on import going_on, left_in
 from game.scenes.told import Control, controls_of
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Button, Group, Row, bar
@@ -196,6 +197,9 @@ class LessonScene(Scene):
         self._at = number
         if step.kind == LEVEL:
             stage.ended.discard(step.level)
+            left = left_in(stage, step.level)
+            if left is not None:
+                return Push(going_on(stage, left))
             return Push(stage.scene("briefing", step.level, new_seed(stage.seed)))
         if step.kind == TEST:
             form = self.progress.form(step.form)

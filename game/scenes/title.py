@@ -12,10 +12,9 @@ from game.input.actions import action_of
 from game.library import is_level
 from game.library.places import levels_of_places
 from game.library.strips import playable
-from game.problems import Broken
-from game.runs.case import setup_of
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
+from game.scenes.going_on import fits, going_on
 from game.scenes.told import Control, controls_of
 from game.tissue.setup import clock
 from game.view.kit import palette
@@ -54,17 +53,7 @@ class Title(Scene):
         if paused is not None:
             return paused if is_level(paused.run.level) else None
         aside = runs.aside()
-        return aside if aside is not None and self._fits(aside) else None
-
-    def _fits(self, paused: PausedRun) -> bool:
-        """Whether a run can go on where it was left."""
-        run = paused.run
-        if not is_level(run.level):
-            return False
-        try:
-            return paused.tissue(setup_of(run)) is not None
-        except Broken:
-            return False
+        return aside if aside is not None and fits(aside) else None
 
     def _lost(self) -> str:
         """The slot of a run that cannot even be offered: damaged, or of a level that there is no more."""
@@ -158,9 +147,8 @@ class Title(Scene):
         paused = self._paused
         if paused is None:
             return None
-        if self._fits(paused):
-            self.stage.saves.paused.resume(paused)
-            return Home(self.stage.scene("patrol", paused.run.level, paused.run.seed, paused))
+        if fits(paused):
+            return Home(going_on(self.stage, paused))
         self._put_aside(paused.slot)
         return None
 

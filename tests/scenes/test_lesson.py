@@ -12,14 +12,18 @@ from game.classroom.desk import changed
 from game.classroom.results import from_text
 from game.host import LESSON_KEY
 from game.host.memory import Memory
+from game.library import build_setup
 from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
+from game.runs.run import Run
 from game.save.lessons import ORDERS
 from game.scenes.base import Home, Leave, Pop, Push, Stage
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
 from game.scenes.lessons import Lessons
+from game.scenes.patrol import Patrol
+from game.tissue.world import Tissue
 from tests.scenes.doing import press
 
 STEPS = {"calm": "surely-brake", "permit": "surely-run", "restrain": "restrain"}
@@ -187,6 +191,19 @@ def test_whoever_goes_home_from_a_level_comes_back_and_the_level_is_done(app: Ap
     assert lesson_of(app) is scene
     assert number in scene.progress.done
     assert [one.name for one in app.stack] == ["title", "lesson"]
+
+
+def test_a_level_that_was_left_in_the_middle_goes_on(app: App) -> None:
+    scene, stage = lesson_of(app), app.stage
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.kind == LEVEL and step.level == "heart")
+    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
+    for _ in range(40):
+        tissue.step()
+    run.steps = tissue.now
+    assert stage.saves.keep_run(run, tissue)
+    began(app, number)
+    assert isinstance(app.top, Patrol)
+    assert (app.top.seed, app.top.tissue.now) == (9, 40)
 
 
 def test_a_level_that_was_left_is_not_done(app: App) -> None:
