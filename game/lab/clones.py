@@ -47,7 +47,7 @@ def prime(body: Body, antigen: str, alarm: int, *, leashed: bool) -> None:
 def _call(body: Body, clone: Clone, size: float) -> None:
     """So many cells of a clone come by the blood, as long as there is room for them."""
     rules = body.rules
-    size = min(size, rules.clone_most - clone.many - clone.coming)
+    size = min(size, rules.grows_to(leashed=clone.leashed) - clone.many - clone.coming)
     if size <= 0.0:
         return
     for number in clone.sight.germs:

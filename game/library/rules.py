@@ -34,6 +34,8 @@ COSTS = tuple(power.cost for power in POWERS.values() if power.cost)
 WHOLE = 100.0
 # What may be 0: then cells show what is their own at all times, and no antibodies against citrulline are made
 FROM_NOTHING = ("seen_heat", "complexes_most")
+# What heat and smoke are divided by is never nothing
+DIVISORS = ("presence_slows",)
 PARTS = 256  # of which a field keeps some: with more than all it would grow for ever
 KEEPS = ("heat_keep", "il2_keep")
 # With 1.0 a level would be lost in its first step
@@ -49,6 +51,7 @@ CROWDS: dict[str, float | int] = {
     "clone_size": 8,
     "leashed_size": 24,
     "clone_most": 24,
+    "leashed_most": 24,
     "clone_life": 3600,
     "leashed_life": 3600,
     "bcells": 12,
@@ -127,6 +130,7 @@ def span_of(rule: str) -> tuple[float | int, float | int]:
     usual = USUAL[rule]
     least: float | int = usual // 10 if isinstance(usual, int) else usual / 10
     least = 0 if rule in FROM_NOTHING else least
+    least = 1 if rule in DIVISORS else least
     most: float | int = usual * 10 if usual else OFF.get(rule, MOST_OF_NOTHING)
     if rule.endswith(("_fit", "_share")) or rule in CHANCES:
         most = min(most, 1.0)

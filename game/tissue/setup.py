@@ -269,6 +269,7 @@ class Rules:
     clone_size: int = 2  # count: cells of a clone for each grade of alarm at the gate
     leashed_size: int = 3  # count: effectors of a restrained one
     clone_most: int = 9  # count: effectors that a clone can grow to
+    leashed_most: int = 12  # count: effectors that a restrained one can grow to, never more than a full one
     clone_life: int = 1050  # steps: an effector lives
     leashed_life: int = 700  # steps: a restrained one lives
     entry_wait: int = 24  # steps: from one effector through a gate to the next
@@ -434,6 +435,10 @@ class Rules:
     infection_left: float = 0.3  # share: more than this at the end: the infection has won
     disease_share: float = 0.58  # share: of the target cells left: the disease begins
     healthy_share: float = 0.75  # share: of the tissue left: it is healthy at the end
+
+    def grows_to(self, *, leashed: bool) -> int:
+        """How many effectors a clone can grow to, full or restrained."""
+        return min(self.leashed_most, self.clone_most) if leashed else self.clone_most
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def prime(tissue: Table, carrier: Dendritic, alarm: int, *, leashed: bool) -> No
     for effector in tissue.effectors:
         if effector.clone == clone.id:
             alive += 1
-    size = max(0, min(size_of(tissue, antigen, alarm, leashed=leashed), rules.clone_most - alive))
+    room = rules.grows_to(leashed=leashed) - alive
+    size = max(0, min(size_of(tissue, antigen, alarm, leashed=leashed), room))
     cause = "call" if carrier.verdict else "missed"
     tissue.primings.append(
         Priming(tissue.now, antigen, clone.id, leashed, size, cause, carrier.call, carrier.gate, alarm)

@@ -30,6 +30,7 @@ ALONE = {
     "peptides_most": "peptides of a run",
     "induce_most": "cells that are turned",
     "clone_most": "in ORDERED beside clone_size",
+    "leashed_most": "effectors of a restrained clone",
     "plasma_most": "plasma cells",
     "antibody_most": "antibodies",
     "bacteria_most": "bacteria",

@@ -106,6 +106,26 @@ def test_a_restrained_clone_is_small_and_short_lived(alarm: float, sizes: tuple[
     assert max(lives[1]) < min(lives[0])
 
 
+@pytest.mark.rule("Restrain (3): a small, short-lived clone that hunts only the best fit")
+@pytest.mark.parametrize(("verdict", "sizes"), [(Verdict.PERMIT, [6, 3, 0]), (Verdict.RESTRAIN, [3, 2, 0])])
+def test_a_clone_grows_with_each_answer_and_a_restrained_one_to_fewer(verdict: Verdict, sizes: list[int]) -> None:
+    tissue = calm_room(leashed_most=5, clone_life=3000, leashed_life=3000, alarm_fade=100_000)
+    for answers in range(1, len(sizes) + 1):
+        decide(tissue, "gad", verdict, alarm=3.0)
+        while len(tissue.primings) < answers:
+            assert tissue.now < 3000
+            tissue.step()
+    assert [priming.size for priming in tissue.primings] == sizes
+
+
+def test_a_restrained_clone_never_grows_beyond_a_full_one() -> None:
+    tissue = calm_room(clone_most=2, leashed_most=12, alarm_fade=100_000)
+    decide(tissue, "gad", Verdict.RESTRAIN, alarm=3.0)
+    (primed,) = kinds(run(tissue, 1000), Primed)
+    assert isinstance(primed, Primed)
+    assert primed.size == 2
+
+
 @pytest.mark.rule("Restrain (3): It misses variants of a microbe")
 @pytest.mark.parametrize(("verdict", "cleared"), [(Verdict.PERMIT, 2), (Verdict.RESTRAIN, 1)])
 def test_a_restrained_clone_misses_the_variant_that_a_full_one_gets(verdict: Verdict, cleared: int) -> None:
