@@ -7,11 +7,13 @@ from collections.abc import Iterable
 import pygame
 
 from game.library.forms import FORMS, LONG, SHORT
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
+from game.scenes.on_paper import OnPaper
 from game.scenes.told import Control
-from game.view.kit import backdrop, palette
+from game.view.kit import palette
 from game.view.kit.buttons import Button, Group, Row, bar
-from game.view.kit.widgets import mark, paper
+from game.view.kit.text import Type
+from game.view.kit.widgets import mark
 
 SHEET = pygame.Rect(120, 20, WIDTH - 240, HEIGHT - 40)
 EDGE = 32
@@ -20,17 +22,17 @@ TOP, TALL, STEP = SHEET.y + 110, 48, 55
 SHORTER = "short"  # the button that makes the test a short one
 
 
-class Desk(Scene):
+class Desk(OnPaper):
     """Lies over the body map; Esc leads back."""
 
     name = "desk"
+    sheet = SHEET
 
     def __init__(self, stage: Stage, asked: str = "") -> None:
         """`asked` is what a link opens (`game.host.link.DESKS`), "" for nothing."""
-        self.stage = stage
+        super().__init__(stage)
         self.short = asked.startswith(SHORTER)
         self._asked = asked.replace(SHORTER, "test")
-        self._ground: pygame.Surface | None = None
         self._group = self._make()
 
     def _make(self, focus: int = 0) -> Group:
@@ -113,18 +115,14 @@ class Desk(Scene):
         asked, self._asked = self._asked, ""
         return self._begin(asked) if asked else None
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The sheet with its buttons."""
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
-        if self._ground is None:
-            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        paper(surface, SHEET)
         x = SHEET.x + EDGE
         kit.type.draw(surface, self.heading(), (x, SHEET.y + 18), "title", palette.PINK)
-        write = kit.grown(self.stage.saves.settings.text).type
         write.draw(surface, kit.words("desk.about"), (x, SHEET.y + 60), "body", palette.PINK, width=INNER)
-        self._group.draw(surface, kit)
+
+    def _mark(self, surface: pygame.Surface) -> None:
+        """Whether tests are short."""
         short = next(button for button in self._group.buttons if button.name == SHORTER)
         centre = (short.rect.right - 30, short.rect.centery)
         pygame.draw.rect(surface, palette.CREAM, pygame.Rect(0, 0, 24, 24).move(centre[0] - 12, centre[1] - 12), 2, 6)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.desk_trials import Arcade, Training
-from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop, palette
+from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Stage, Transition
+from game.scenes.on_paper import OnPaper
+from game.view.kit import palette
 from game.view.kit.buttons import Group, Row, bar
-from game.view.kit.widgets import paper
+from game.view.kit.text import Type
 
 SHEET = pygame.Rect(170, 96, WIDTH - 340, HEIGHT - 192)
 EDGE = 36
@@ -20,16 +20,17 @@ RIGHT, WRONG = "●", "○"  # a line to share says no more than which answers w
 IN_LINE = 24  # signs, and then a space: the eye counts no further
 
 
-class DeskEnd(Scene):
+class DeskEnd(OnPaper):
     """Takes the place of what ended; Enter begins anew, Esc leads back to the desk."""
 
     name = "desk-end"
+    sheet = SHEET
 
     def __init__(self, stage: Stage, what: str, ended: Training | Arcade, *, best: bool = False) -> None:
         """`what` is the screen that ended, `best` says whether the round was the best so far."""
-        self.stage, self._what, self._ended, self._best = stage, what, ended, best
+        super().__init__(stage)
+        self._what, self._ended, self._best = what, ended, best
         self._said = ""
-        self._ground: pygame.Surface | None = None
         words, key = stage.kit.words, stage.kit.key
         rows = [Row("again", words("desk.again"), "again", key("again"))]
         if isinstance(ended, Arcade):
@@ -72,14 +73,6 @@ class DeskEnd(Scene):
             yield self.signs
         yield self._said
 
-    def controls(self) -> Iterable[Control]:
-        """What can be done."""
-        return controls_of(self._group)
-
-    def focus(self) -> object:
-        """The button."""
-        return self._group.focused
-
     def handle(self, event: pygame.event.Event) -> Transition:
         """Begin anew, copy, or go back."""
         match self._group.handle(event):
@@ -92,18 +85,11 @@ class DeskEnd(Scene):
                 return Pop()
         return None
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The sheet."""
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
-        if self._ground is None:
-            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        paper(surface, SHEET)
         x, y = SHEET.x + EDGE, SHEET.y + 22
         y = kit.type.draw(surface, self.heading(), (x, y), "title", palette.PINK, room=INNER).bottom + 12
-        write = kit.grown(self.stage.saves.settings.text).type
         for number, text in enumerate(self.lines()):
             if text:
                 style = "heading" if number == 0 else "body"
                 y = write.draw(surface, text, (x, y), style, palette.PINK, width=INNER).bottom + 8
-        self._group.draw(surface, kit)

@@ -8,24 +8,23 @@ import pygame
 
 from game.classroom.desk import Answer, findings
 from game.library.peptides import load_blosum62
-from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop
+from game.scenes.base import Pop, Stage, Transition
+from game.scenes.on_paper import OnPaper
 from game.view.kit.buttons import Group, Row, bar
+from game.view.kit.text import Type
 from game.view.pages.findings import SHEET, FindingsPage
 
 
-class FindingsScene(Scene):
+class FindingsScene(OnPaper):
     """Takes the place of the test; Esc leads back to the desk."""
 
     name = "findings"
+    sheet = SHEET
 
     def __init__(self, stage: Stage, form: str, answers: Sequence[Answer], *, short: bool = False) -> None:
-        self.stage = stage
-        reading = stage.kit.grown(stage.saves.settings.text)
-        self._page = FindingsPage(reading, form, findings(answers, load_blosum62()), short=short)
+        super().__init__(stage)
+        self._page = FindingsPage(stage.kit, form, findings(answers, load_blosum62()), short=short)
         self._said = ""
-        self._ground: pygame.Surface | None = None
         words, key = stage.kit.words, stage.kit.key
         rows = [
             Row("copy", words("desk.copy"), "copy", key("copy")),
@@ -41,14 +40,6 @@ class FindingsScene(Scene):
         """What it came to."""
         return *self._page.lines(), self._said
 
-    def controls(self) -> Iterable[Control]:
-        """What can be done."""
-        return controls_of(self._group)
-
-    def focus(self) -> object:
-        """The button."""
-        return self._group.focused
-
     def handle(self, event: pygame.event.Event) -> Transition:
         """Copy what stands there, or go back."""
         match self._group.handle(event):
@@ -59,10 +50,5 @@ class FindingsScene(Scene):
                 return Pop()
         return None
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The page and its buttons."""
-        if self._ground is None:
-            self._ground = backdrop.tissue(self.stage.kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        self._page.draw(surface, self._said)
-        self._group.draw(surface, self.stage.kit)
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
+        self._page.draw(surface, write, self._said)

@@ -16,12 +16,14 @@ from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_le
 from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
 from game.save.lessons import Progress, Taken, read, store
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
 from game.scenes.going_on import going_on, left_in
+from game.scenes.on_paper import OnPaper
 from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop, palette
+from game.view.kit import palette
 from game.view.kit.buttons import Button, Group, Row, bar
-from game.view.kit.widgets import mark, paper
+from game.view.kit.text import Type
+from game.view.kit.widgets import mark
 
 SHEET = pygame.Rect(110, 16, WIDTH - 220, HEIGHT - 32)
 EDGE = 30
@@ -31,22 +33,23 @@ BAR_TOP = SHEET.bottom - 50
 ROW = "step-"  # what the names of the rows begin with
 
 
-class LessonScene(Scene):
+class LessonScene(OnPaper):
     """Lies over the title or the list of lessons."""
 
     name = "lesson"
+    sheet = SHEET
     home = True
 
     def __init__(self, stage: Stage, lesson: str, progress: Progress | None = None) -> None:
         """`progress` is how far it has come, None for what is kept of it. Raises `Broken` for a broken lesson."""
-        self.stage, self.lesson = stage, load_lesson(lesson)
+        super().__init__(stage)
+        self.lesson = load_lesson(lesson)
         # Which form comes first is drawn for each pupil, also where a class plays one seed
         fresh = Progress(lesson, draw_nickname(new_seed(None)), new_seed(None) % 2)
         self.progress = progress or read(stage.host, fresh)
         self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
         self._said = ""
-        self._ground: pygame.Surface | None = None
         self._group = self._make()
 
     def _make(self) -> Group:
@@ -129,10 +132,6 @@ class LessonScene(Scene):
             detail = self.stage.kit.words("lesson.step-done") if done else ""
             yield Control(control.name, control.label, "", detail, focused=control.focused, chosen=done)
 
-    def focus(self) -> object:
-        """The step or the button."""
-        return self._group.focused
-
     def enter(self) -> None:
         """Whoever went home from a level comes here."""
         self._look()
@@ -208,25 +207,22 @@ class LessonScene(Scene):
             return Push(stage.scene("talk", self.lesson.id))
         return Push(stage.scene(step.kind))
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The sheet with its steps."""
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
-        if self._ground is None:
-            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        paper(surface, SHEET)
-        write, x = kit.grown(self.stage.saves.settings.text).type, SHEET.x + EDGE
+        x = SHEET.x + EDGE
         kit.type.draw(surface, self.heading(), (x, SHEET.y + 14), "title", palette.PINK, room=INNER)
         about, done, *rest = self.lines()
         write.draw(surface, f"{about} {done}", (x, SHEET.y + 54), "body", palette.PINK, room=INNER)
-        self._group.draw(surface, kit)
-        for number in self.progress.done:
-            area = self._group.buttons[number].rect
-            mark(surface, "tick", (area.right - 24, area.centery), 18, palette.CALM)
         y = TOP + STEP * len(self.lesson.steps) + 2
         for text in rest:
             if text:
                 y = write.draw(surface, text, (x, y), "small", palette.PINK, room=INNER).bottom + 1
+
+    def _mark(self, surface: pygame.Surface) -> None:
+        """A tick on each step that is done."""
+        for number in self.progress.done:
+            area = self._group.buttons[number].rect
+            mark(surface, "tick", (area.right - 24, area.centery), 18, palette.CALM)
 
 
 def _contests(found: Findings) -> tuple[tuple[str, Apart | None], ...]:

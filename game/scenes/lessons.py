@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pygame
 
 from game.library.lessons import lessons, load_lesson
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop, palette
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
+from game.scenes.on_paper import OnPaper
+from game.view.kit import palette
 from game.view.kit.buttons import Button, Group, Row, bar
-from game.view.kit.widgets import paper
+from game.view.kit.text import Type
 
 SHEET = pygame.Rect(120, 20, WIDTH - 240, HEIGHT - 40)
 EDGE = 32
@@ -19,17 +19,17 @@ INNER = SHEET.width - 2 * EDGE
 TOP, TALL, STEP = SHEET.y + 112, 52, 60
 
 
-class Lessons(Scene):
+class Lessons(OnPaper):
     """Lies over the desk; Esc leads back."""
 
     name = "lessons"
+    sheet = SHEET
 
     def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+        super().__init__(stage)
         self._all = lessons()
         self._said = ""
         self._marked = 0  # the lesson whose link is copied
-        self._ground: pygame.Surface | None = None
         words, key = stage.kit.words, stage.kit.key
         rows = [
             Button(
@@ -58,14 +58,6 @@ class Lessons(Scene):
         """What a lesson is, and what became of the copy."""
         return self.stage.kit.words("lessons.about"), self._said
 
-    def controls(self) -> Iterable[Control]:
-        """The lessons, the copy of a link, the way back."""
-        return controls_of(self._group)
-
-    def focus(self) -> object:
-        """The lesson or the button."""
-        return self._group.focused
-
     def handle(self, event: pygame.event.Event) -> Transition:
         """Enter or a click begins a lesson; C copies the link of the one that was looked at last; Esc goes back."""
         chosen = self._group.handle(event)
@@ -82,18 +74,12 @@ class Lessons(Scene):
                 return None
         return Push(self.stage.scene("lesson", chosen))
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The sheet."""
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
-        if self._ground is None:
-            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        paper(surface, SHEET)
-        write, x = kit.grown(self.stage.saves.settings.text).type, SHEET.x + EDGE
+        x = SHEET.x + EDGE
         kit.type.draw(surface, self.heading(), (x, SHEET.y + 18), "title", palette.PINK, room=INNER)
         about, said = self.lines()
         write.draw(surface, about, (x, SHEET.y + 58), "body", palette.PINK, width=INNER)
         if said:
             y = TOP + STEP * len(self._all) + 8
             write.draw(surface, said, (x, y), "small-strong", palette.UMBER, width=INNER)
-        self._group.draw(surface, kit)

@@ -10,11 +10,12 @@ import pygame
 from game.host.link import new_seed
 from game.library.lots import sample
 from game.library.questions import ANSWERS, RIGHT, load_questions
-from game.scenes.base import HEIGHT, WIDTH, Pop, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.view.kit import backdrop, palette
+from game.scenes.base import HEIGHT, WIDTH, Pop, Stage, Transition
+from game.scenes.on_paper import OnPaper
+from game.view.kit import palette
 from game.view.kit.buttons import Button, Group
-from game.view.kit.widgets import mark, paper
+from game.view.kit.text import Type
+from game.view.kit.widgets import mark
 
 ASKED = 10  # of all there are, each time others
 SHEET = pygame.Rect(90, 20, WIDTH - 180, HEIGHT - 40)
@@ -26,18 +27,18 @@ ON = pygame.Rect(SHEET.right - EDGE - 170, SHEET.bottom - 54, 170, 38)
 LEAVE = pygame.Rect(SHEET.right - EDGE - 150, SHEET.y + 14, 150, 32)
 
 
-class Questions(Scene):
+class Questions(OnPaper):
     """Lies over the desk."""
 
     name = "questions"
+    sheet = SHEET
 
     def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+        super().__init__(stage)
         self._lots = Random(new_seed(stage.seed))
         self._left = sample(self._lots, load_questions(), ASKED)
         self._count, self.right = len(self._left), 0
         self._touched: list[str] = []
-        self._ground: pygame.Surface | None = None
         self.given = ""  # the answer, once there is one
         self._order = sample(self._lots, ANSWERS, len(ANSWERS))
         self._group = self._answers()
@@ -90,10 +91,6 @@ class Questions(Scene):
         verdict = words("questions.right") if self.given == RIGHT else words("questions.wrong", right=self._key(RIGHT))
         return verdict, self._key("why"), words("questions.source", source=self._left[0].source)
 
-    def controls(self) -> Iterable[Control]:
-        """The answers, or what goes on, and the way out."""
-        return controls_of(self._group)
-
     def focus(self) -> object:
         """The button, and whether an answer was given."""
         return self._group.focused, self.given
@@ -128,14 +125,8 @@ class Questions(Scene):
             self._group = self._answers()
         return None
 
-    def draw(self, surface: pygame.Surface) -> None:
-        """The sheet."""
+    def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
-        if self._ground is None:
-            self._ground = backdrop.tissue(kit, (WIDTH, HEIGHT))
-        surface.blit(self._ground, (0, 0))
-        paper(surface, SHEET)
-        write = kit.grown(self.stage.saves.settings.text).type
         x, y = SHEET.x + EDGE, SHEET.y + 20
         room = LEAVE.left - 12 - x
         y = write.draw(surface, self.heading(), (x, y), "small-strong", palette.UMBER, room=room).bottom + 10
@@ -145,13 +136,11 @@ class Questions(Scene):
             for text in texts[1:]:
                 y = write.draw(surface, text, (x, y), "body", palette.PINK, width=INNER).bottom + 6
         elif self.given:
-            self._draw_given(surface)
-            self._draw_why(surface)
-        self._group.draw(surface, kit)
+            self._draw_given(surface, write)
+            self._draw_why(surface, write)
 
-    def _draw_given(self, surface: pygame.Surface) -> None:
+    def _draw_given(self, surface: pygame.Surface, write: Type) -> None:
         """The answers as they were, the right one ticked, a wrong one that was given crossed."""
-        write = self.stage.kit.grown(self.stage.saves.settings.text).type
         for number, answer in enumerate(self._order):
             x, y = SHEET.x + EDGE, ANSWERS_TOP + ANSWER_STEP * number + 10
             if answer in (RIGHT, self.given):
@@ -162,8 +151,7 @@ class Questions(Scene):
             style = "strong" if answer == RIGHT else "body"
             write.draw(surface, self._key(answer), (x + 32, y), style, palette.PINK, width=INNER - 32)
 
-    def _draw_why(self, surface: pygame.Surface) -> None:
-        write = self.stage.kit.grown(self.stage.saves.settings.text).type
+    def _draw_why(self, surface: pygame.Surface, write: Type) -> None:
         _, why, source = self._said()
         x, y = SHEET.x + EDGE, WHY_TOP
         y = write.draw(surface, why, (x, y), "body", palette.PINK, width=INNER).bottom + 4

@@ -10,7 +10,8 @@ from game.library.forms import SHORT
 from game.view.kit import palette
 from game.view.kit.kit import Kit
 from game.view.kit.palette import mix
-from game.view.kit.widgets import inset, paper
+from game.view.kit.text import Type
+from game.view.kit.widgets import inset
 
 SHEET = pygame.Rect(60, 20, 840, 500)
 EDGE = 32
@@ -65,26 +66,27 @@ class FindingsPage:
             texts.append(words("findings.quick"))
         return texts
 
-    def draw(self, surface: pygame.Surface, said: str) -> None:
-        """Draw the sheet; `said` stands at its foot."""
-        kit = self._kit
-        paper(surface, SHEET)
+    def draw(self, surface: pygame.Surface, write: Type, said: str) -> None:
+        """Write on the sheet; `said` stands at its foot."""
         x, width = SHEET.x + EDGE, SHEET.width - 2 * EDGE
-        kit.type.draw(surface, self.title, (x, SHEET.y + 18), "title", palette.PINK, room=width)
+        self._kit.type.draw(surface, self.title, (x, SHEET.y + 18), "title", palette.PINK, room=width)
         pairs = (("brake", self._found.brake), ("likeness", self._found.likeness))
         for number, (name, apart) in enumerate(pairs):
-            self._draw_scale(surface, pygame.Rect(x, SCALES_TOP + SCALE_STEP * number, width, SCALE_TALL), name, apart)
+            self._draw_scale(
+                surface, write, pygame.Rect(x, SCALES_TOP + SCALE_STEP * number, width, SCALE_TALL), name, apart
+            )
         y = TEXT_TOP
         for text in self._texts():
-            y = kit.type.draw(surface, text, (x, y), "body", palette.PINK, width=width).bottom + 4
+            y = write.draw(surface, text, (x, y), "body", palette.PINK, width=width).bottom + 4
         if said:
-            kit.type.draw(surface, said, (x, SHEET.bottom - 46), "small-strong", palette.UMBER, room=width // 2)
+            write.draw(surface, said, (x, SHEET.bottom - 46), "small-strong", palette.UMBER, room=width // 2)
 
-    def _draw_scale(self, surface: pygame.Surface, box: pygame.Rect, name: str, apart: Apart | None) -> None:
-        kit = self._kit
+    def _draw_scale(
+        self, surface: pygame.Surface, write: Type, box: pygame.Rect, name: str, apart: Apart | None
+    ) -> None:
         inset(surface, box)
         text = self._apart(name, apart)
-        kit.type.draw(surface, text, (box.x + 14, box.y + 8), "strong", palette.PINK, room=box.width - 28)
+        write.draw(surface, text, (box.x + 14, box.y + 8), "strong", palette.PINK, room=box.width - 28)
         left, right, y = box.x + 30, box.right - 30, box.y + 46
         pygame.draw.line(surface, palette.SEPIA, (left, y), (right, y), 2)
 
@@ -94,7 +96,7 @@ class FindingsPage:
 
         for number in range(FROM, TO + 1):
             pygame.draw.line(surface, palette.SEPIA, (at(number), y - 4), (at(number), y + 4), 2)
-            kit.type.draw(surface, str(number), (at(number), y + 6), "small", palette.UMBER, "centre")
+            write.draw(surface, str(number), (at(number), y + 6), "small", palette.UMBER, "centre")
         if apart is None or not _tells(apart):
             return
         low, high = apart.interval
