@@ -120,6 +120,7 @@ def _scenario_of(illness: Illness, setting: Setting) -> Scenario:
             arrivals.append(replace(plan, microbes=comes, at=plan.at + late))
     return replace(
         scenario,
+        rules={**scenario.rules, **illness.fitted},
         patients=(card,),
         microbes=tuple(plan for plan in scenario.microbes if plan.id not in out),
         arrivals=tuple(arrivals),
@@ -141,7 +142,10 @@ def _setup_of(
 
 
 def as_played(setting: Setting, seed: int) -> Setup:
-    """What a run of the level itself starts from in such a patient, for whoever holds the lab against the tissue."""
+    """What a run of the level itself starts from in such a patient, for whoever holds the lab against the tissue.
+
+    Its rules are those that the lab was fitted to (`Illness.fitted`).
+    """
     illness = load_lab().illnesses[setting.illness]
     scenario = _scenario_of(illness, setting)
     factors = acting_factors(illness, setting, load_factors())

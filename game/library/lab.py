@@ -53,9 +53,10 @@ class Illness:
     `hla` are the molecules that everybody here has, `genes` those that a factor adds. `factors` are those of the level
     that can be chosen, `usual` those that are there at first, `brings` the microbes that come with a factor alone,
     `without` what stands for a factor that is not there. `trigger` are the microbes whose date can be chosen, `rules`
-    what a life has otherwise than the level, `strength` how many times as far a factor shifts rules here. `tregs` is
-    how those of a body brake here, `spread` how far patients differ in how many they have (0..1), and `player` how one
-    of the built-in players does in the level itself.
+    what a life has otherwise than the level, `fitted` rules as the level had them when `ground` was fitted to its runs,
+    where it has others by now, `strength` how many times as far a factor shifts rules here. `tregs` is how those of a
+    body brake here, `spread` how far patients differ in how many they have (0..1), and `player` how one of the built-in
+    players does in the level itself.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Illness:
     usual: tuple[str, ...]
     trigger: tuple[str, ...]
     rules: Mapping[str, float | int]
+    fitted: Mapping[str, float | int]
     strength: Mapping[str, float]
     ground: Ground
     tregs: Brake
@@ -150,6 +152,7 @@ def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
         usual=section.texts("usual", ()),
         trigger=section.texts("trigger", ()),
         rules=read_rules(section.inline("rules")) if section.has("rules") else {},
+        fitted=read_rules(section.inline("fitted")) if section.has("fitted") else {},
         strength=_strengths(section),
         ground=Ground(**_floats(section.inline("ground"), BOUNDS, Ground)),
         tregs=Brake(**_floats(section.inline("tregs"), {}, Brake)),

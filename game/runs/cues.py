@@ -142,11 +142,11 @@ class Player:
         return cell is not None and alarm_of(cell) > 0
 
     def _go(self, tissue: Tissue, rope: tuple[float, float] | None) -> list[Command]:
-        """Walk to where something is to be done, to a `rope` first; sprint to what would be missed otherwise."""
+        """Walk to where something is to be done, a `rope` among it; sprint to what would be missed otherwise."""
         if self.habits.post:
             gate = tissue.setup.map.gates[0]
             return [WalkTo(int(gate.x), int(gate.y))] if self.habits.post == "gate" else []
-        goal, hurried = (rope, True) if rope is not None else self._goal(tissue)
+        goal, hurried = self._goal(tissue, rope)
         if goal is None:
             return []
         x, y = int(goal[0]), int(goal[1])
@@ -201,8 +201,8 @@ class Player:
             wanted = pick(self._stream, [verdict for verdict in offered if verdict is not wanted] or [wanted])
         return wanted
 
-    def _goal(self, tissue: Tissue) -> tuple[tuple[float, float] | None, bool]:
-        """Where to go, and whether there is no time to lose."""
+    def _goal(self, tissue: Tissue, rope: tuple[float, float] | None) -> tuple[tuple[float, float] | None, bool]:
+        """Where to go, and whether there is no time to lose: to a `rope` first, unless that would lose a carrier."""
         treg, grid, rules = tissue.treg, tissue.grid, tissue.rules
         here = grid.tile(treg.x, treg.y)
         best, least, hurried, spare = None, FAR, False, 0.0
@@ -223,6 +223,8 @@ class Player:
             urgency = left + walk // 2 - (6 * alarm_of(cell) if self.habits.alarm else 0)
             if urgency < least:
                 best, least, hurried, spare = cell, urgency, needs > 0.5 * has, has - needs
+        if rope is not None and (best is None or spare > 2.0 * self._way(tissue, rope)):
+            return rope, True
         door = self._door(tissue) if best is None else None
         if door is not None:
             return door, True

@@ -130,6 +130,21 @@ def test_for_a_rope_a_player_leaves_what_it_reads_unless_that_asks_for_an_answer
         assert (reader.commands(tissue) == between) is leaves, alarm
 
 
+def test_a_player_lets_a_rope_be_where_it_would_lose_a_carrier_that_owes_an_answer() -> None:
+    """Near its gate the carrier is gone when the player is back from the rope; far from it, there is time for both."""
+    for steps_to_gate, leaves in ((60, False), (1200, True)):
+        tissue = kidney()
+        (cell,) = tissue.dendritics
+        cell.state, cell.antigen, cell.alarm, cell.gate = "carrying", "histone-h4-71-94", 2.0, 0
+        between = helped(tissue, 1000)
+        ways = tissue.near_gate[0]
+        wanted = steps_to_gate * tissue.rules.dendritic_speed
+        tile = min((way - wanted, tile) for tile, way in enumerate(ways) if tissue.grid.open[tile] and way >= wanted)[1]
+        cell.x, cell.y = tissue.grid.middle(tile)
+        tissue.treg.x, tissue.treg.y = tissue.grid.slide(cell.x, cell.y, 0.0, 3.0, 0.4)
+        assert (Player(Habits(), 1).commands(tissue) == between) is leaves, steps_to_gate
+
+
 def test_a_player_fetches_a_phagocyte_and_leads_it_to_remains() -> None:
     tissue = kidney()
     tissue.remains = [Remains(tissue.new_id(), 30.5, 16.5, 100_000)]

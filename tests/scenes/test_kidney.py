@@ -25,6 +25,8 @@ def at_work(patrol: Patrol) -> None:
         Clump(tissue.new_id(), x - 1.0 + n, y - 1.0, n % len(tissue.filters), shape.id, shape.rna)
         for n, shape in enumerate(shapes)
     ]
+    for one in tissue.filters:
+        one.clog = 0.0  # what clogs from here on must not end the run
     waiting = [cell for cell in tissue.bcells if cell.state == "waiting"][:2]
     for cell, antigen in zip(waiting, ("ro60-krf", "histone-h4-71-94"), strict=True):
         clone = clone_of(tissue, antigen, [(cell.x + 1.5, cell.y)])
