@@ -75,3 +75,8 @@ def week_seed(day: date) -> int:
     """The seed of the week of a day, the same for everybody: the year and the number of the week (ISO 8601)."""
     year, week, _ = day.isocalendar()
     return 100 * year + week
+
+
+def is_weeks(level: str, seed: int, patrol: str, week: int) -> bool:
+    """Whether a run is the `patrol`, by its name without modifiers, on the seed of the `week`."""
+    return (level, seed) == (patrol, week)

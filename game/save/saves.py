@@ -269,10 +269,6 @@ class Saves:
         """The run of this window, or the one that was offered here, is not to be continued any more."""
         self.paused.drop()
 
-    def paused_run(self) -> PausedRun | None:
-        """The run that was left in the middle, the newest of them; None when there is none, or when it is damaged."""
-        return self.paused.newest()
-
     def keep_last_strip(self, run: StripRun) -> None:
         """Store a run of a strip that came to its end; it can be replayed from the file."""
         self._host.write(LAST_RUN_KEY, strip_to_text(run))

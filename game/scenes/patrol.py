@@ -15,7 +15,7 @@ from game.coach.contrasts import Contrasts
 from game.coach.lessons import WALK, hints_of
 from game.input.actions import WAYS, action_of, is_any
 from game.library.scenarios import modifiers_of
-from game.library.vigils import vigil_in, week_seed
+from game.library.vigils import is_weeks, vigil_in, week_seed
 from game.runs.case import setup_of
 from game.runs.run import Run
 from game.save.feats import key_of
@@ -67,7 +67,7 @@ class Patrol(Afoot):
         vigil = modifiers_of(level)
         self._patrol = vigil_in(vigil[0]) if vigil is not None else ""  # without an end, by its name without modifiers
         self._week = week_seed(stage.host.today())
-        weekly = self._is_weekly(level, seed)
+        weekly = is_weeks(level, seed, self._patrol, self._week)
         met = stage.saves.met if stage.seed is None and not self._patrol else ()
         assisted = stage.saves.settings.compares_free
         card = stage.card_of(level)
@@ -103,13 +103,9 @@ class Patrol(Afoot):
         self._kept: Sequence[str] = ()  # and of what this run is the best
         self._new: tuple[str, ...] = ()  # peptides that no run before has told of
 
-    def _is_weekly(self, level: str, seed: int) -> bool:
-        """Whether this is the patrol on the week's seed, to which nothing may be added."""
-        return bool(self._patrol) and (level, seed) == (self._patrol, self._week)
-
     def _make_ghost(self) -> Ghost | None:
         """The best run on the week's seed, to be lived again beside this one; None where there is none."""
-        if not self._is_weekly(self.level, self.seed):
+        if not is_weeks(self.level, self.seed, self._patrol, self._week):
             return None
         best = self.stage.saves.best_run(key_of(self._patrol, self._week))
         if best is None or not best.fits(setup_of(best)):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from game.classroom.stars import result_of
 from game.classroom.vigils import feat_of
 from game.library import Peptide
+from game.library.vigils import is_weeks
 from game.locus.lineage import Lineage
 from game.runs.case import case_of, inherited_by
 from game.runs.content import content_of
@@ -121,7 +122,7 @@ def record_patrol(saves: Saves, played: Played, patrol: str, week: int) -> Seque
     if vigil is None:
         return ()
     feat = feat_of(played.tissue, played.level, vigil)
-    weekly = (key_of(patrol, week),) if (played.level, played.seed) == (patrol, week) else ()
+    weekly = (key_of(patrol, week),) if is_weeks(played.level, played.seed, patrol, week) else ()
     return [key for key in (key_of(patrol), *weekly) if saves.record_feat(key, feat, played.run, week)]
 
 

@@ -9,14 +9,13 @@ import pygame
 from game.classroom.vigils import feat_of
 from game.host.link import new_seed
 from game.library.scenarios import base_of
-from game.library.vigils import vigil_in, week_seed
+from game.library.vigils import is_weeks, vigil_in, week_seed
 from game.save.feats import key_of
 from game.save.form import Feat
 from game.scenes.base import HEIGHT, WIDTH, Home, Played, Push, Scene, Stage, Transition
 from game.scenes.onward import last_rows, onward
 from game.scenes.sharing import share
 from game.scenes.told import Control, controls_of
-from game.tissue.ladder import Vigil
 from game.view.kit import backdrop, palette
 from game.view.kit.buttons import Button, Group, Row, bar
 from game.view.pages.relief import SHEET, ReliefPage
@@ -32,12 +31,16 @@ class Relief(Scene):
     def __init__(
         self, stage: Stage, played: Played, before: Mapping[str, Feat | None], kept: Collection[str] = ()
     ) -> None:
-        """`before` is what was best by what it is the best of (`feats.key_of`), `kept` of what this patrol is now."""
+        """`before` is what was best by what it is the best of (`feats.key_of`), `kept` of what this patrol is now.
+
+        Raises ValueError for a run that has no surges.
+        """
         self.stage, self.played = stage, played
         patrol, week = vigil_in(base_of(played.level)), week_seed(stage.host.today())
-        weekly = (played.level, played.seed) == (patrol, week)
-        self._seed = week if weekly else None
-        vigil = played.tissue.setup.vigil or Vigil((), (), (), ())
+        self._seed = week if is_weeks(played.level, played.seed, patrol, week) else None
+        vigil = played.tissue.setup.vigil
+        if vigil is None:
+            raise ValueError(f"{played.level} is no patrol without an end")
         best, of_week = before.get(patrol), before.get(key_of(patrol, week))
         self._page = ReliefPage(
             stage.kit.grown(stage.saves.settings.text),

@@ -291,7 +291,7 @@ def _ask_run(folder: Path) -> None:
     host = Memory()
     text = path.read_bytes().decode("utf-8", "replace")
     host.stored[PAUSED_RUN_KEY] = host.stored[LAST_RUN_KEY] = text
-    Saves(host).paused_run()
+    Saves(host).paused.newest()
     try:
         text = decoded(path.read_bytes(), str(path))
         read = strip_from_text if is_strip_text(text) else run_from_text

@@ -28,7 +28,7 @@ def begun(seed: int, steps: int = 20) -> tuple[Run, Tissue]:
 
 
 def newest(host: Memory) -> PausedRun:
-    found = Saves(host).paused_run()
+    found = Saves(host).paused.newest()
     assert found is not None
     return found
 
@@ -84,7 +84,7 @@ def test_what_is_kept_in_parts_never_writes_over_what_came_later(then: str) -> N
     else:
         saves.drop_run()
     assert whole(parts) is False
-    left = Saves(host).paused_run()
+    left = Saves(host).paused.newest()
     assert (left.run.steps if left else 0) == (40 if then == "kept" else 0)
 
 
@@ -96,7 +96,7 @@ def test_a_run_that_ends_goes_and_no_other() -> None:
     other.drop_run()
     assert newest(host).run.seed == 1
     one.drop_run()
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None
     assert seeds(host) == set()
 
 
@@ -104,7 +104,7 @@ def test_a_run_that_was_passed_over_makes_room_for_the_new_one() -> None:
     host = Memory()
     Saves(host).keep_run(*begun(1))
     again = Saves(host)
-    again.paused.offer(again.paused_run())
+    again.paused.offer(again.paused.newest())
     again.keep_run(*begun(2))
     assert seeds(host) == {2}
 
@@ -121,7 +121,7 @@ def test_a_run_that_went_on_in_another_window_since_it_was_offered_stays() -> No
     host = Memory()
     one, other = Saves(host), Saves(host)
     one.keep_run(*begun(1))
-    other.paused.offer(other.paused_run())
+    other.paused.offer(other.paused.newest())
     one.keep_run(*begun(1, 40))
     other.keep_run(*begun(2))
     assert seeds(host) == {1, 2}
@@ -137,7 +137,7 @@ def test_a_run_that_is_continued_while_its_window_lives_is_two_runs() -> None:
     other.drop_run()
     assert newest(host).run.steps == 40
     one.drop_run()
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None
 
 
 def test_a_run_that_is_continued_and_ends_at_once_is_over() -> None:
@@ -146,7 +146,7 @@ def test_a_run_that_is_continued_and_ends_at_once_is_over() -> None:
     again = Saves(host)
     again.paused.resume(newest(host))
     again.drop_run()
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None
 
 
 def test_more_windows_than_slots_keep_the_newest() -> None:
@@ -162,7 +162,7 @@ def test_a_fresh_start_lets_every_run_go() -> None:
     Saves(host).keep_run(*begun(1))
     Saves(host).keep_run(*begun(2))
     assert Saves(host).reset()
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None
 
 
 def test_a_run_of_an_older_version_is_read_and_taken_over() -> None:
@@ -195,7 +195,7 @@ def test_what_cannot_go_on_is_put_aside_until_a_new_run_is_kept() -> None:
     text = host.stored[PAUSED_RUN_KEY]
     window = Saves(host)
     window.paused.put_aside(PAUSED_RUN_KEY)
-    assert window.paused_run() is None
+    assert window.paused.newest() is None
     assert host.stored[ASIDE_KEY] == text
     aside = window.paused.aside()
     assert aside is not None
@@ -223,7 +223,7 @@ def test_a_damaged_run_is_found_to_be_one(text: str) -> None:
     host = Memory()
     host.stored[SLOTS[1]] = text
     saves = Saves(host)
-    assert saves.paused_run() is None
+    assert saves.paused.newest() is None
     assert saves.paused.damaged() == SLOTS[1]
 
 
@@ -231,4 +231,4 @@ def test_a_run_whose_text_was_changed_is_not_offered() -> None:
     host = Memory()
     Saves(host).keep_run(*begun(1))
     host.stored[PAUSED_RUN_KEY] = host.stored[PAUSED_RUN_KEY].replace('\\"steps\\":20', '\\"steps\\":21')
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None

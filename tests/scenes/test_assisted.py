@@ -79,7 +79,7 @@ def test_a_run_stays_as_it_began_whatever_the_settings_become(
     assert (patrol.run.assisted, not patrol.tissue.rules.compare_cost) == (free, free)
     new_stage.saves.keep_run(patrol.run, patrol.tissue)
     settings.assist = "never" if free else "always"
-    paused = new_stage.saves.paused_run()
+    paused = new_stage.saves.paused.newest()
     assert paused is not None
     again = Patrol(new_stage, LEVEL, SEED, paused)
     assert (again.run.assisted, not again.tissue.rules.compare_cost) == (free, free)

@@ -140,7 +140,7 @@ def test_it_can_be_paused_and_asks_again_when_the_run_goes_on(stage: Stage, play
     went = press(scene, pygame.K_ESCAPE)
     assert isinstance(went, Push) and isinstance(went.scene, StandIn)
     scene.keep()
-    kept = stage.saves.paused_run()
+    kept = stage.saves.paused.newest()
     assert kept is not None
     again, scene = asked(stage, kept)
     assert again.tissue.now == NEAR and pending(again.tissue) == pending(patrol.tissue)

@@ -50,7 +50,7 @@ def test_a_run_is_stored_every_ten_seconds_of_play(new_stage: Stage, memory: Mem
     stored = []
     for _ in range(int(2.5 * KEEP_EVERY / 0.1)):
         app.update(0.1)
-        found = Saves(memory).paused_run()
+        found = Saves(memory).paused.newest()
         if found is not None and found.run.steps not in stored:
             stored.append(found.run.steps)
     assert len(stored) >= 2
@@ -63,10 +63,10 @@ def test_a_page_that_is_left_has_stored_the_run(new_stage: Stage, memory: Memory
     memory.when_left(app.keep)
     while app.facts()["step"] != 30:
         app.update(1 / 30)
-    assert Saves(memory).paused_run() is None
+    assert Saves(memory).paused.newest() is None
     for tell in memory.told_when_left:
         tell()
-    found = Saves(memory).paused_run()
+    found = Saves(memory).paused.newest()
     assert found is not None
     assert found.run.steps == 30
 

@@ -235,7 +235,7 @@ def test_a_left_run_goes_on_where_it_was(stage: Stage, patrol: Patrol) -> None:
     for _ in range(90):
         patrol.update(FRAME)
     patrol.keep()
-    again = Patrol(stage, "islet", SEED, stage.saves.paused_run())
+    again = Patrol(stage, "islet", SEED, stage.saves.paused.newest())
     assert again.tissue.hash() == patrol.tissue.hash()
     assert again.run.commands == patrol.run.commands
     while not again.ready:

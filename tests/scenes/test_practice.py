@@ -115,7 +115,7 @@ def test_nothing_of_it_is_kept(new_stage: Stage, memory: Memory) -> None:
     played(practice, Verdict.RESTRAIN)
     practice.keep()
     saves = Saves(memory)
-    assert saves.paused_run() is None
+    assert saves.paused.newest() is None
     assert not saves.best
     assert not saves.coached
     assert LAST in practice.play.tissue.powers

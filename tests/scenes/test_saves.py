@@ -283,7 +283,7 @@ def test_beginning_anew_keeps_the_settings_and_drops_the_run() -> None:
     assert saves.reset()
     assert saves.best == {}
     assert saves.settings.pace == "relaxed"
-    assert saves.paused_run() is None
+    assert saves.paused.newest() is None
     before = saves.before()
     assert before is not None
     assert before.best == {"islet": GOOD}
@@ -321,7 +321,7 @@ def test_a_run_left_in_the_middle_goes_on_as_it_would_have() -> None:
     host = Memory()
     run, tissue = _begun()
     assert Saves(host).keep_run(run, tissue)
-    paused = Saves(host).paused_run()
+    paused = Saves(host).paused.newest()
     assert paused is not None
     found = paused.tissue(build_setup("islet-drill", 3))
     assert found is not None
@@ -336,7 +336,7 @@ def test_a_run_left_in_the_middle_goes_on_as_it_would_have() -> None:
 def test_a_damaged_run_is_not_offered(damage: str) -> None:
     host = Memory()
     host.stored[PAUSED_RUN_KEY] = damage
-    assert Saves(host).paused_run() is None
+    assert Saves(host).paused.newest() is None
 
 
 def test_a_run_whose_state_was_touched_does_not_go_on() -> None:
@@ -350,7 +350,7 @@ def test_a_run_whose_state_was_touched_does_not_go_on() -> None:
         touched = json.loads(json.dumps(whole))
         touched["state"][key] = value
         host.stored[PAUSED_RUN_KEY] = json.dumps(touched)
-        paused = saves.paused_run()
+        paused = saves.paused.newest()
         assert paused is not None
         assert paused.tissue(setup) is None
 
@@ -362,5 +362,5 @@ def test_a_run_that_ended_can_be_replayed_and_is_not_continued() -> None:
     saves.keep_run(run, tissue)
     saves.keep_last(run, tissue)
     saves.drop_run()
-    assert saves.paused_run() is None
+    assert saves.paused.newest() is None
     assert run_from_text(host.stored[LAST_RUN_KEY], "last").hash == tissue.hash()

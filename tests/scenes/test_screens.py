@@ -129,7 +129,7 @@ def test_a_run_that_can_no_longer_go_on_is_told_and_not_offered_again(new_stage:
     memory.stored[PAUSED_RUN_KEY] = memory.stored[PAUSED_RUN_KEY].replace('"now":60', '"now":61')
     title = Title(new_stage)
     assert press(title, pygame.K_RETURN) is None
-    assert new_stage.saves.paused_run() is None
+    assert new_stage.saves.paused.newest() is None
     step = press(title, pygame.K_RETURN)
     assert isinstance(step, Push)
     assert step.scene.name == "briefing"
@@ -217,7 +217,7 @@ def test_the_pause_lets_the_level_begin_anew(new_stage: Stage, memory: Memory) -
     assert isinstance(step.scene, Patrol)
     assert step.scene.level == patrol.level
     assert step.scene.tissue.now == 0
-    assert new_stage.saves.paused_run() is None, "the run that was left is not offered any more"
+    assert new_stage.saves.paused.newest() is None, "the run that was left is not offered any more"
 
 
 # Settings

@@ -181,6 +181,6 @@ def test_nothing_of_it_is_kept(new_stage: Stage, memory: Memory) -> None:
     trial.update(FRAME)
     trial.keep()
     saves = Saves(memory)
-    assert saves.paused_run() is None
+    assert saves.paused.newest() is None
     assert not saves.best
     assert not saves.coached

@@ -172,7 +172,7 @@ def test_what_was_given_ends_with_the_function_that_the_star_goes_by(stage: Stag
 
 def taken_up(stage: Stage) -> Patrol:
     """The run that was kept, gone on with."""
-    patrol = Patrol(stage, LEVEL, SEED, stage.saves.paused_run())
+    patrol = Patrol(stage, LEVEL, SEED, stage.saves.paused.newest())
     while not patrol.ready:
         patrol.update(0.0)
     return patrol
