@@ -56,8 +56,8 @@ def earned(tissue: Tissue) -> bool:
     """Whether the player has done more than nothing or one answer to all would have: only then stars are given.
 
     Where the level has peptides to brake and to let run, both must have been answered: who never met the other side has
-    told nothing apart. Where there is one side only and the level teaches, it is reading that counts; where therapies
-    are chosen, that one was given besides.
+    told nothing apart. Where there is one side only and the level teaches, it is reading that counts. Where therapies
+    are chosen, one was given besides; there no star is for the balance, so that each of them asks for it.
     """
     if tissue.setup.aim.treats and not tissue.treated:
         return False
@@ -66,7 +66,9 @@ def earned(tissue: Tissue) -> bool:
         return library_share(tissue) >= LIBRARY_SHARE
     calls = counted(tissue.calls)
     met = {to_brake(call.kind) for call in calls}
-    return len(calls) >= FEWEST_CALLS and met == there and right_share(tissue) > ONE_ANSWER
+    share = right_share(tissue)
+    enough = share >= RIGHT_SHARE if tissue.setup.aim.treats else share > ONE_ANSWER
+    return len(calls) >= FEWEST_CALLS and met == there and enough
 
 
 def stars(tissue: Tissue) -> tuple[Star, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.classroom.campaign import finished
-from game.classroom.stars import FEWEST_CALLS, count, earned, result_of, stars
+from game.classroom.stars import FEWEST_CALLS, ONE_ANSWER, count, earned, result_of, right_share, stars
 from game.library import build_setup
 from game.tissue.state import Call
 from game.tissue.world import Tissue
@@ -88,6 +88,9 @@ def test_who_gives_a_therapy_must_have_told_apart_besides() -> None:
     assert not earned(tissue), "whoever gave nothing has not treated"
     tissue.treated.append((tissue.setup.offers[0][0], 1))
     assert earned(tissue)
+    answer(tissue, "self", "permit", 6)
+    assert right_share(tissue) > ONE_ANSWER
+    assert not earned(tissue), "who is right little more often than by one rule: by letters or by alarm alone"
     tissue.calls.clear()
     assert not earned(tissue), "whoever gave something and answered nothing has told nothing apart"
 

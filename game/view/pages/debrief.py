@@ -10,7 +10,7 @@ import pygame
 from game.classroom.campaign import title_of
 from game.classroom.endings import ending_of, star_line
 from game.classroom.learned import Principle, principles
-from game.classroom.stars import Star, count, earned
+from game.classroom.stars import RIGHT_SHARE, Star, count, earned
 from game.classroom.truth import Truth
 from game.library import Peptide, Words
 from game.library.naming import peptide_name
@@ -195,8 +195,10 @@ class RunPage:
         """What stands below the stars: that no run was as good, or what earns one."""
         words = self._kit.words
         if self._stars and not earned(self._tissue):
-            if self._tissue.setup.aim.treats and not self._tissue.treated:
-                return words("debrief.star.untreated")
+            if self._tissue.setup.aim.treats:
+                if not self._tissue.treated:
+                    return words("debrief.star.untreated")
+                return words("debrief.star.unbalanced", share=round(100 * RIGHT_SHARE))
             reads = self._stars[2].name == "whole"
             return words("debrief.star.unread" if reads else "debrief.star.unearned")
         return words("debrief.best") if self._best and count(self._stars) > 0 else ""
