@@ -157,6 +157,8 @@ class Player:
     def _wants(self, tissue: Tissue, cell: Dendritic) -> bool:
         if cell.state != "carrying" or cell.verdict or cell.id in self._skip:
             return False
+        if 0 < tissue.rules.answers_left <= len(tissue.calls):
+            return False  # it sees that no answer is left: there is more to do than to read
         if alarm_of(cell):
             return True
         return self.habits.scouts and self.habits.notebook and not cell.inspected
