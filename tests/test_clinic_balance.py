@@ -14,8 +14,8 @@ import pytest
 
 from game.lab.forecast import NOTHING, Forecast
 from game.library import build_setup
-from game.runs.cues import Player
-from game.runs.players import BOTH, play
+from game.runs.cues import Habits, Player
+from game.runs.players import BOTH, PLAYERS, play
 from game.tissue.events import Event, Infected
 from game.tissue.treatment import function
 from game.tissue.world import Tissue
@@ -42,8 +42,8 @@ def takes(_: Tissue, offered: tuple[str, ...]) -> str:
     return offered[0] if offered else NOTHING
 
 
-def course(level: str, therapy: str, seed: int, at: int | None = None) -> Course:
-    """`therapy` at every visit, or at the one visit `at`; NOTHING for none."""
+def course(level: str, therapy: str, seed: int, at: int | None = None, hand: Habits = BOTH) -> Course:
+    """`therapy` at every visit, or at the one visit `at`; NOTHING for none. `hand` plays besides."""
     setup = build_setup(level, seed)
     offered = tuple((therapy,) if at in (None, visit) else () for visit in range(len(setup.visits)))
     given = replace(setup, offers=offered) if therapy else setup
@@ -53,7 +53,7 @@ def course(level: str, therapy: str, seed: int, at: int | None = None) -> Course
     def told(_: int, events: list[Event]) -> None:
         infected.extend(event for event in events if isinstance(event, Infected))
 
-    play(tissue, Player(replace(BOTH, chooses=takes if therapy else None), seed), told=told)
+    play(tissue, Player(replace(hand, chooses=takes if therapy else None), seed), told=told)
     return Course(function(tissue), tissue.integrity, len(infected))
 
 
@@ -88,13 +88,15 @@ def test_insulin_stands_in_for_what_is_lost_and_keeps_nothing(courses: dict[tupl
     assert given.left <= courses["clinic-islet", HELPS["clinic-islet"]][0].left
 
 
-def test_one_course_of_anti_cd3_keeps_beta_cells_when_it_meets_the_attack(
-    courses: dict[tuple[str, str], list[Course]],
-) -> None:
-    """Herold 2019, N Engl J Med 381:603. At the first visit it meets hardly any T cell that attacks."""
-    given = [course("clinic-islet", "teplizumab", seed, at=1) for seed in SEEDS]
-    without = courses["clinic-islet", NOTHING]
-    assert fsum(one.left for one in given) - fsum(one.left for one in without) >= 0.05 * len(SEEDS)
+def test_one_course_of_anti_cd3_keeps_beta_cells_when_it_meets_the_attack() -> None:
+    """Herold 2019, N Engl J Med 381:603. At the first visit it meets hardly any T cell that attacks.
+
+    Where nobody guards the islet by hand: a careful hand leaves little to keep, so that few runs would tell nothing.
+    """
+    idle = PLAYERS["idle"]
+    given = [course("clinic-islet", "teplizumab", seed, at=1, hand=idle) for seed in SEEDS]
+    without = [course("clinic-islet", NOTHING, seed, hand=idle) for seed in SEEDS]
+    assert fsum(one.left for one in given) - fsum(one.left for one in without) >= 0.1 * len(SEEDS)
 
 
 @pytest.mark.parametrize("level", HELPS)
