@@ -128,6 +128,19 @@ class Rope:
     done: float
 
 
+@dataclass(slots=True)
+class Turning:
+    """An axon that was hurt before: from second `begins` on what is lost of it changes by `each` a second.
+
+    It grows, up to `left` more, where nobody is left to wrap it; it shrinks (`each` below 0) where it is wrapped anew.
+    Both are shares (0..1) of what all axons carry.
+    """
+
+    begins: float
+    each: float
+    left: float
+
+
 @dataclass(frozen=True, slots=True)
 class Many:
     """Tregs of a body that are many: what they do where as many of them hold FOXP3 as by the `plain` rules."""
@@ -154,6 +167,7 @@ class Body:
     carried: list[Carried] = field(default_factory=list)
     tolerance: dict[str, float] = field(default_factory=dict)
     read: dict[str, None] = field(default_factory=dict)  # antigens that the Tregs know or met in quiet
+    answers: int = 0  # that were given, where only so many can be (`Rules.answers_left`)
     next_sample: float = 0.0
     sleepers: list[Sleeper] = field(default_factory=list)
     plasma: list[Plasma] = field(default_factory=list)
@@ -181,6 +195,9 @@ class Body:
     clogs: list[float] = field(default_factory=list)  # of each filter, 0..100
     interferon: float = 0.0  # 0..1000
     stripped: float = 0.0  # myelin, in axons
+    turning: list[Turning] = field(default_factory=list)
+    fades: float = 0.0  # share of axons that lie bare and will be lost, 0..1
+    faded: float = 0.0  # share of what all axons carry that is lost of those that are `turning`, 0..1
     il2: float = START_IL2
     foxp3: float = START_FOXP3
     unstable_until: int = -1

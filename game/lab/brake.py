@@ -33,9 +33,11 @@ def steady(body: Body) -> bool:
 
 
 def answer(body: Body, antigen: str) -> Verdict | None:
-    """What they answer to a dendritic cell in alarm; None where none came to it, or none could pay."""
+    """What they answer to a dendritic cell in alarm; None where none came to it, none could pay, or all are given."""
     brake = body.brake
     if not brake.met or not steady(body) or body.luck.random() >= brake.met:
+        return None
+    if 0 < body.rules.answers_left <= body.answers:
         return None
     verdict = BEST[body.setup.antigens[antigen].kind]
     if body.luck.random() >= brake.right:
@@ -45,6 +47,7 @@ def answer(body: Body, antigen: str) -> Verdict | None:
     if verdict.value not in body.setup.powers or body.il2 < price:
         return None
     body.il2 -= price
+    body.answers += 1
     return verdict
 
 

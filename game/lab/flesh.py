@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import sqrt
 
-from game.lab.body import STEPS, Body, Kind
+from game.lab.body import BEAT, STEPS, Body, Kind
 from game.tissue.step import SPREAD_EVERY
 
 WHOLE = 100.0
@@ -13,7 +12,6 @@ PARTS = 256  # of which a field keeps `Rules.heat_keep` at each spread
 COLD = 1.0  # heat of a kind below which there is none
 USUAL_HEAT = 150.0  # `Rules.seen_heat` for which the numbers of a ground are fitted
 HALF = 50.0  # health that a cell lacks which heals, on average
-DARKEST = 0.99  # of axons: where all are blocked nobody can tell how much is stripped
 
 
 def step(body: Body) -> None:
@@ -42,6 +40,11 @@ def step(body: Body) -> None:
     body.hottest = hottest
     if body.stripped > 0.0:
         body.stripped -= body.stripped * rules.myelin_heal * STEPS / rules.myelin_limit * (1.0 - hottest)
+    for axon in body.turning:
+        if body.now > axon.begins and axon.left > 0.0:
+            turned = min(axon.left, abs(axon.each) * min(BEAT, body.now - axon.begins))
+            axon.left -= turned
+            body.faded += turned if axon.each > 0.0 else -turned
 
 
 def harm(body: Body, kind: Kind, amount: float) -> None:
@@ -85,15 +88,9 @@ def _health(body: Body, counts: Callable[[Kind], bool]) -> float:
 
 
 def blocked(body: Body) -> float:
-    """The share of axons that carry no pulse, 0..1: their myelin is stripped, or those that carried it are gone."""
+    """The share of axons that carry no pulse, 0..1: stripped of myelin, without those who carried it, or faded."""
     worn = body.stripped / len(body.setup.map.axons) + unborne(body, _gone)
-    return worn * worn / (1.0 + worn * worn)
-
-
-def stripped_where(body: Body, share: float) -> float:
-    """How much myelin is stripped where this `share` of axons is blocked: `blocked` turned round."""
-    worn = sqrt(share / (1.0 - min(DARKEST, share))) - unborne(body, _gone)
-    return max(0.0, worn) * len(body.setup.map.axons)
+    return body.faded + (1.0 - body.fades) * worn * worn / (1.0 + worn * worn)
 
 
 def unborne(body: Body, lost: Callable[[Kind], float]) -> float:

@@ -1,7 +1,7 @@
 """What may become of a patient of the clinic until the next visit: quick runs in the fast model, from where they stand.
 
-They know counts, no map and no player's hand: a range is all that they say. What is done by answers counts for little,
-for in the clinic only few are left.
+They know counts and no map: a range is all that they say. By hand is done what a careful player does in the clinic, who
+has only so many answers left. tests/lab/clinic_runs.json keeps whole runs from the same states, to hold them against.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.lab import carriers, flesh
-from game.lab.body import BEAT, Body, Carried, Clone, Germ, Kind, Sleeper, new_body
+from game.lab.body import BEAT, Body, Carried, Clone, Germ, Kind, Sleeper, Turning, new_body
 from game.lab.life import beat, expected, go_on
 from game.library.lab import load_lab
+from game.tissue.axons import has_bearer
 from game.tissue.chance import MOST_SEED
 from game.tissue.dendritic import alarm_of
 from game.tissue.notebook import met_in_quiet
@@ -24,10 +25,10 @@ from game.tissue.treatment import helped, visit_at
 
 RUNS = 20
 NOTHING = ""  # among the therapies: none is given
-ANSWERED = 0.25  # share of the alarmed ones met that a player with few answers answers
-ALLY = 0.88  # share of fights that no Treg stands beside which an ally leaves without
+ALLY = 0.96  # share of fights that no Treg stands beside which an ally leaves without
 MICROBES = ("infection", "toxin")
 WHOLE = 100.0
+MENDED = 0.7  # share of the time that myelin takes to come back in which the axon carries well again
 
 
 class Forecast:
@@ -88,11 +89,10 @@ def body_of(tissue: Table, treatment: Treatment | None, seed: int) -> Body:
     rules = treatment.phases[0].rules if treatment is not None else setup.rules
     given: Setup = replace(setup, rules=rules, phases=phases)
     illness = load_lab().illnesses[setup.disease]
-    brake = illness.player
-    covers = brake.covers
+    covers = illness.care.covers
     for _ in range(treatment.allies if treatment is not None else 0):
         covers = 1.0 - (1.0 - covers) * ALLY
-    body = new_body(given, illness.ground, replace(brake, met=brake.met * ANSWERED, covers=covers), seed)
+    body = new_body(given, illness.ward, replace(illness.care, covers=covers), seed)
     body.rules = given.rules_at(tissue.now)
     body.now = tissue.now // STEPS_PER_SECOND // BEAT * BEAT
     for kind in body.kinds:
@@ -175,5 +175,28 @@ def _take_rest(tissue: Table, body: Body) -> None:
     body.complexes, body.neutrophils = float(len(tissue.complexes)), float(len(tissue.neutrophils))
     body.swollen = float(len(tissue.pannus))
     body.il2, body.foxp3 = tissue.treg.il2, tissue.treg.foxp3
+    body.answers = len(tissue.calls)
     if tissue.axons:
-        body.stripped = flesh.stripped_where(body, 1.0 - tissue.integrity)
+        _take_axons(tissue, body)
+
+
+def _take_axons(tissue: Table, body: Body) -> None:
+    """What was hurt of axons before: some lie bare where nobody who lives could wrap them, the others are mended."""
+    rules, count = tissue.rules, len(tissue.axons)
+    for number, axon in enumerate(tissue.axons):
+        carries = tissue.conduction(number)
+        body.faded += (1.0 - carries) / count
+        bare = [
+            time
+            for segment, time in enumerate(axon.bare)
+            if axon.myelin[segment] < rules.bare_below and not has_bearer(tissue, number, segment)
+        ]
+        if bare or axon.health <= 0.0:
+            body.fades += 1.0 / count
+            waits = max(0, rules.bare_steps - max(bare, default=0)) / STEPS_PER_SECOND
+            each = len(bare) * rules.bare_harm * STEPS_PER_SECOND / WHOLE * carries / count
+            body.turning.append(Turning(body.now + waits, each, carries / count))
+        elif min(axon.myelin) < rules.myelin_limit:
+            seconds = MENDED * (rules.myelin_limit - min(axon.myelin)) / rules.myelin_heal / STEPS_PER_SECOND
+            lost = (axon.health / WHOLE - carries) / count
+            body.turning.append(Turning(body.now, -lost / seconds, lost))

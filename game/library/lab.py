@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -56,7 +56,7 @@ class Illness:
     what a life has otherwise than the level, `fitted` rules as the level had them when `ground` was fitted to its runs,
     where it has others by now, `strength` how many times as far a factor shifts rules here. `tregs` is how those of a
     body brake here, `spread` how far patients differ in how many they have (0..1), and `player` how one of the built-in
-    players does in the level itself.
+    players does in the level itself. In the clinic the same two are `care` and `ward`.
     """
 
     id: str
@@ -76,6 +76,8 @@ class Illness:
     tregs: Brake
     spread: float
     player: Brake
+    care: Brake
+    ward: Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,17 @@ def _strengths(section: Section) -> dict[str, float]:
     return {name: inner.number(name, 0.0, MOST_STRENGTH) for name in inner.table}
 
 
+def _at_visits(section: Section) -> dict[str, float]:
+    """Numbers of the ground and of the player that are otherwise where therapies are given, by their names."""
+    if not section.has("visits"):
+        return {}
+    inner = section.inline("visits")
+    names = (*(field.name for field in fields(Ground)), *(field.name for field in fields(Brake)))
+    found = {name: inner.number(name, *BOUNDS.get(name, (0.0, 1.0))) for name in names if inner.has(name)}
+    inner.done()
+    return found
+
+
 def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
     level = section.name_text("level")
     scenario = load_scenario(level) if level in levels() else None
@@ -140,6 +153,9 @@ def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
     if section.has("without"):
         inner = section.inline("without")
         without = {name: inner.text(name) for name in inner.table}
+    ground = Ground(**_floats(section.inline("ground"), BOUNDS, Ground))
+    player = Brake(**_floats(section.inline("player"), {}, Brake))
+    otherwise = _at_visits(section)
     illness = Illness(
         id=section.name_text("id"),
         level=level,
@@ -154,10 +170,12 @@ def _read_illness(section: Section, factors: Mapping[str, Factor]) -> Illness:
         rules=read_rules(section.inline("rules")) if section.has("rules") else {},
         fitted=read_rules(section.inline("fitted")) if section.has("fitted") else {},
         strength=_strengths(section),
-        ground=Ground(**_floats(section.inline("ground"), BOUNDS, Ground)),
+        ground=ground,
         tregs=Brake(**_floats(section.inline("tregs"), {}, Brake)),
         spread=section.number("spread", 0.0, 1.0),
-        player=Brake(**_floats(section.inline("player"), {}, Brake)),
+        player=player,
+        care=replace(player, **{name: number for name, number in otherwise.items() if name not in BOUNDS}),
+        ward=replace(ground, **{name: number for name, number in otherwise.items() if name in BOUNDS}),
     )
     section.done()
     _check(section, illness, factors, scenario)

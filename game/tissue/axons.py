@@ -80,7 +80,7 @@ def _tend(tissue: Table, number: int) -> None:
         else:
             bare[segment] = 0
         quiet = calm and tissue.heat[tissue.grid.tile(*line.middles[segment])] < rules.heal_heat
-        if quiet and myelin[segment] < rules.myelin_limit and _has_bearer(tissue, number, segment):
+        if quiet and myelin[segment] < rules.myelin_limit and has_bearer(tissue, number, segment):
             myelin[segment] = min(rules.myelin_limit, myelin[segment] + rules.myelin_heal * TURNS)
     _become(tissue, number, tuple(myelin))
     axon.bare = tuple(bare)
@@ -90,7 +90,7 @@ def _tend(tissue: Table, number: int) -> None:
         tissue.events.append(AxonLost(number, x, y))
 
 
-def _has_bearer(tissue: Table, number: int, segment: int) -> bool:
+def has_bearer(tissue: Table, number: int, segment: int) -> bool:
     """Whether an oligodendrocyte lives that reaches a segment."""
     return any(tissue.cells[index].state != "dead" for index in tissue.bearers[number][segment])
 
