@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from scipy.stats import mannwhitneyu, norm
 
 from game.classroom.desk import (
     CHOICES,
@@ -90,7 +91,6 @@ def test_what_decides_depends_on_what_it_is() -> None:
 
 
 def test_the_area_is_that_of_the_rank_test() -> None:
-    scipy = pytest.importorskip("scipy.stats")
     lots = Random(7)
     for _ in range(20):
         answers = [Answer(item, CHOICES[lots.randrange(5)], 5.0) for item in load_form("a")]
@@ -99,7 +99,23 @@ def test_the_area_is_that_of_the_rank_test() -> None:
         noises = [order[one.choice] for one in answers if one.item.design in (KNOWN, UNKNOWN, ALTERED)]
         found = area(answers)
         assert found is not None
-        assert found.value == pytest.approx(scipy.mannwhitneyu(signals, noises).statistic / 144)
+        assert found.value == pytest.approx(mannwhitneyu(signals, noises).statistic / 144)
+
+
+def test_d_prime_and_its_error_are_those_of_the_normal_curve() -> None:
+    """A test with 9 of 12 plain microbe's and 2 of 12 own let run; by SciPy, after the log-linear correction."""
+    plain = [item for item in load_form("a") if item.design == PLAIN]
+    own = [item for item in load_form("a") if item.design in (KNOWN, UNKNOWN, ALTERED)]
+    answers = [Answer(item, SURELY_RUN if n < 9 else RATHER_BRAKE, 5.0) for n, item in enumerate(plain)]
+    answers += [Answer(item, SURELY_RUN if n < 2 else RATHER_BRAKE, 5.0) for n, item in enumerate(own)]
+    brake = findings(answers, SUBSTITUTION).brake
+    assert brake is not None
+    rates = 9.5 / 13, 2.5 / 13
+    high, low = norm.ppf(rates)
+    assert brake.d_prime == pytest.approx(high - low)
+    assert brake.bias == pytest.approx(-(high + low) / 2)
+    spread = sum(rate * (1 - rate) / (12 * norm.pdf(norm.ppf(rate)) ** 2) for rate in rates)
+    assert brake.error == pytest.approx(spread**0.5)
 
 
 def test_the_area_has_the_standard_error_of_its_source() -> None:
