@@ -28,6 +28,7 @@ from game.locus.lineage import Lineage
 from game.save.saves import Saves
 from game.scenes.base import HEIGHT, WIDTH, Home, Leave, Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.error import ErrorScene
+from game.scenes.going_on import going_on, left_in
 from game.scenes.table import MAKERS
 from game.scenes.told import Told
 from game.scenes.turns import sound_of_turn
@@ -338,7 +339,11 @@ def start(stage: Stage, level: str | None) -> App:
     app = App(stage, stage.scene("title"))
     if opened:
         try:
-            app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))
+            left = left_in(stage, opened) if launch.seed is not None and opened == launch.level else None
+            if left is not None and (left.run.seed, left.run.card) == (launch.seed, stage.card_of(opened)):
+                app.go(Home(going_on(stage, left)))  # the page was loaded anew, or the bell came in between
+            else:
+                app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))
         except Exception as fault:
             app.fail(fault)
     elif launch.lab:

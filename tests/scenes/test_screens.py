@@ -16,6 +16,7 @@ from game.library import build_setup
 from game.library.naming import peptide_name
 from game.problems import Broken, Problem
 from game.runs.case import case_of
+from game.runs.run import Run
 from game.save.form import Result
 from game.save.saves import Saves
 from game.scenes.base import Home, Leave, Pop, Push, Replace, Scene, Stage
@@ -27,6 +28,7 @@ from game.scenes.pause import Pause
 from game.scenes.settings import SettingsScene
 from game.scenes.title import Title
 from game.sound import Sounds
+from game.tissue.world import Tissue
 from game.tools.shot import make_stage, paused, played
 from tests.played import run_of
 from tests.scenes.doing import click, picture, point, press
@@ -152,6 +154,21 @@ def test_a_link_opens_its_level_with_its_seed(page: pygame.Surface) -> None:
     app = start(make_stage(host=Memory(link={"t": "1", "level": "islet-drill", "seed": "7"})), None)
     assert isinstance(app.top, Patrol)
     assert (app.top.level, app.top.seed) == ("islet-drill", 7)
+
+
+@pytest.mark.parametrize(("link", "step"), [({"seed": "7"}, 40), ({"seed": "8"}, 0), ({}, 0)])
+def test_a_link_takes_up_the_run_that_it_began_and_no_other(link: dict[str, str], step: int) -> None:
+    """A page that is loaded anew opens its link again; who chose no seed, or another one, wants another run."""
+    host = Memory(link={"t": "1", "level": "islet-drill", **link})
+    tissue, run = Tissue(build_setup("islet-drill", 7), 7), Run("islet-drill", 7)
+    for _ in range(40):
+        tissue.step()
+    run.steps = tissue.now
+    assert make_stage(host=host).saves.keep_run(run, tissue)
+    app = start(make_stage(host=host), None)
+    assert isinstance(app.top, Patrol)
+    assert app.top.tissue.now == step
+    assert (app.top.seed == 7) == (step > 0)
 
 
 def test_a_level_that_is_broken_opens_the_error_screen(page: pygame.Surface) -> None:
