@@ -161,9 +161,8 @@ run_tests() {
   echo "mypy" && "$python" -m mypy || status=1
   echo "pytest"
   if [ $# -eq 0 ]; then
-    # Three at a time, though a usual machine has two cores: one waits for a browser most of the time. Tests of one
-    # group (a browser, one build) stay together.
-    set -- -n 3 --dist loadgroup
+    # Two at a time; tests of one group (a browser, one build) stay together.
+    set -- -n 2 --dist loadgroup
   fi
   "$python" -m pytest "$@" || status=$?
   if [ -n "$missing" ]; then

@@ -48,5 +48,5 @@ class Talk(OnPaper):
         x = SHEET.x + EDGE
         y = kit.type.draw(surface, self.heading(), (x, SHEET.y + 24), "title", palette.PINK, room=INNER).bottom + 18
         for number, text in enumerate(self.lines(), start=1):
-            kit.type.draw(surface, f"{number}", (x, y), "big-number", palette.SAFFRON_DEEP)
+            kit.type.draw(surface, f"{number}", (x, y), "big-number", palette.UMBER)
             y = write.draw(surface, text, (x + 34, y + 2), "body", palette.PINK, width=INNER - 34).bottom + 18

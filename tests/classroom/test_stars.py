@@ -81,6 +81,7 @@ def test_whoever_met_one_side_only_has_told_nothing_apart() -> None:
     assert earned(tissue)
 
 
+@pytest.mark.rule("A star there asks that seven of ten answers")
 def test_who_gives_a_therapy_must_have_told_apart_besides() -> None:
     tissue = whole("clinic")
     answer(tissue, "self", "calm", 3)

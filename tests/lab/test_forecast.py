@@ -34,6 +34,7 @@ def mean(values: list[float]) -> float:
     return sum(values) / len(values)
 
 
+@pytest.mark.rule("Quick runs before a choice count cells")
 @pytest.mark.parametrize("level", CLINICS)
 def test_each_therapy_and_none_has_twenty_runs_and_they_are_the_same_again(level: str) -> None:
     first = forecast(level, 3)
@@ -115,6 +116,7 @@ def cells() -> dict[str, list[Cell]]:
     return {level: cells_of(level) for level in CLINICS}
 
 
+@pytest.mark.rule("Whole runs of a careful player from the same states")
 @pytest.mark.slow
 @pytest.mark.xdist_group("forecast")
 def test_quick_runs_come_to_what_whole_runs_come_to_within_the_stated_error(cells: dict[str, list[Cell]]) -> None:
@@ -124,6 +126,7 @@ def test_quick_runs_come_to_what_whole_runs_come_to_within_the_stated_error(cell
         assert abs(mean(apart)) <= MOST_LEAN, f"{level}: neither too rosy nor too dark"
 
 
+@pytest.mark.rule("Where whole runs tell two therapies apart")
 @pytest.mark.slow
 @pytest.mark.xdist_group("forecast")
 def test_of_therapies_that_whole_runs_tell_apart_quick_runs_say_the_same(cells: dict[str, list[Cell]]) -> None:

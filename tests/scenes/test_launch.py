@@ -12,6 +12,7 @@ from game.host.memory import Memory
 from game.lab.setting import is_setting
 from game.library import levels, load_words
 from game.library.challenges import CHALLENGES
+from game.library.lessons import is_lesson
 from game.library.scenarios import base_of
 from game.library.words import speaks
 from game.scenes.patrol import Patrol
@@ -85,7 +86,7 @@ def test_a_link_says_its_language_with_or_without_a_level() -> None:
 
 
 def test_every_field_of_a_link_has_a_good_example_and_a_note_on_a_bad_one() -> None:
-    there = There(is_offered, speaks, lambda level: ("dr15",), sets=is_setting)
+    there = There(is_offered, speaks, lambda level: ("dr15",), sets=is_setting, teaches=is_lesson)
     words = load_words(strict=True)
     asked = {"t": "1", "level": "heart"}
     for field in FIELDS:

@@ -14,7 +14,7 @@ from game.runs.case import setup_of
 from game.runs.run import Run
 from game.save.paused import ASIDE_KEY, SLOTS
 from game.save.saves import Saves
-from game.scenes import title as title_module
+from game.scenes import going_on
 from game.scenes.base import Stage
 from game.scenes.title import Title
 from game.tissue.setup import Setup
@@ -81,7 +81,7 @@ def test_a_run_whose_level_has_changed_is_told_and_put_aside(
     keep_a_run(memory)
     text = memory.stored[SLOTS[0]]
     with monkeypatch.context() as patched:
-        patched.setattr(title_module, "setup_of", longer)
+        patched.setattr(going_on, "setup_of", longer)
         app = titled(new_stage)
         app.handle([RETURN])
         assert app.top.name == "title"
