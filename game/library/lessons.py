@@ -54,10 +54,7 @@ def is_lesson(id: str) -> bool:
 def read_lesson(path: Path) -> Lesson:
     """The lesson in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
     top = open_sheet(path)
-    id = top.name_text("id")
-    if id and id != path.stem:
-        remedy = f'name the file {id}.toml or write id = "{path.stem}"'
-        top.fault("id", f"the id is '{id}', the file '{path.name}'", remedy)
+    id = top.id_of(path)
     minutes = top.whole("minutes", 1, MOST_MINUTES)
     steps = [_read_step(section) for section in top.sections("step", most=MOST_STEPS)]
     forms = [step.form for step in steps if step.kind == TEST]

@@ -290,10 +290,7 @@ def _read_lessons(section: Section, levels: Levels) -> Lessons:
 
 
 def _read_place(top: Section, path: Path) -> Place:
-    id = top.name_text("id")
-    if id and id != path.stem:
-        remedy = f'name the file {id}.toml or write id = "{path.stem}"'
-        top.fault("id", f"the id is '{id}', the file '{path.name}'", remedy)
+    id = top.id_of(path)
     number = top.whole("number", 1, MOST_PLACES)
     body = _read_body(top.section("body"))
     if not any(top.has(key) for key in ("levels", "look", "music", "kinds", "coach", "meets")):

@@ -131,6 +131,14 @@ class Section:
             )
         return value
 
+    def id_of(self, path: Path) -> str:
+        """The id of what the file `path` holds: the file is called after it."""
+        id = self.name_text("id")
+        if id and id != path.stem:
+            remedy = f'name the file {id}.toml or write id = "{path.stem}"'
+            self.fault("id", f"the id is '{id}', the file '{path.name}'", remedy)
+        return id
+
     def one_of(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
         """One of the words `allowed`."""
         value = self.text(key, default, empty=True)

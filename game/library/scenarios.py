@@ -402,11 +402,7 @@ def _twice(sections: Sequence[Section], ids: Sequence[str]) -> None:
 def read_scenario(path: Path, library: Mapping[str, Peptide]) -> Scenario:
     """The scenario in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
     top = open_sheet(path)
-    id = top.name_text("id")
-    if id and id != path.stem:
-        top.fault(
-            "id", f"the id is '{id}', the file '{path.name}'", f'name the file {id}.toml or write id = "{path.stem}"'
-        )
+    id = top.id_of(path)
     map_file = top.text("map")
     if map_file and (not map_file.endswith(".tmx") or "/" in map_file or "\\" in map_file):
         top.fault("map", f"'{map_file}' is no map beside this file", 'write the name alone, as in "my-map.tmx"')

@@ -68,10 +68,7 @@ def is_strip(level: str) -> bool:
 def read_strip(path: Path) -> StripLevel:
     """The level in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
     top = open_sheet(path)
-    id = top.name_text("id")
-    if id and id != path.stem:
-        remedy = f'name the file {id}.toml or write id = "{path.stem}"'
-        top.fault("id", f"the id is '{id}', the file '{path.name}'", remedy)
+    id = top.id_of(path)
     top.one_of("world", (STRIP,))
     place = top.one_of("place", [one.id for one in load_places().values() if one.world == STRIP])
     rules = _read_rules(top.section("rules", needed=False))
