@@ -15,12 +15,12 @@ from game.input.actions import action_of
 from game.library import Peptide, load_peptides
 from game.library.naming import peptide_name
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
-from game.scenes.told import Control, controls_of
-from game.tissue.fit import CONTACTS
+from game.scenes.contacts import place_buttons, place_controls, place_of
+from game.scenes.told import Control
 from game.tissue.state import Call, Note
 from game.tissue.world import Tissue
 from game.view.kit import backdrop
-from game.view.kit.buttons import Button, Group, Row, bar
+from game.view.kit.buttons import Group, Row, bar
 from game.view.pages import contrast as page
 
 LEAST_SECONDS = 0.35  # so that a key that was still meant for the tissue does not close it
@@ -67,11 +67,7 @@ class Contrast(Scene):
         buttons = bar(rows, page.SHEET.left, page.SHEET.right, page.SHEET.bottom + 10, gap=14)
         if not self._asks:
             return Group(buttons, focus=len(buttons) - 1)
-        places = [
-            Button(page.place_area(place), f"place-{place}", words("contrast.place", place=place), f"place-{place}")
-            for place in CONTACTS
-        ]
-        return Group([*places, *buttons])
+        return Group([*place_buttons(words, page.place_area), *buttons])
 
     def heading(self) -> str:
         """The title of the card."""
@@ -107,13 +103,7 @@ class Contrast(Scene):
 
     def controls(self) -> Iterable[Control]:
         """The places, as long as they can be chosen, and the buttons."""
-        for control in controls_of(self._group):
-            place = control.name.removeprefix("place-")
-            if place == control.name:
-                yield control
-            else:
-                chosen = int(place) in self._chosen
-                yield Control(control.name, control.label, place, kind="choice", focused=control.focused, chosen=chosen)
+        return place_controls(self._group, self._chosen)
 
     def focus(self) -> object:
         """The place or the button, and what is chosen."""
@@ -133,7 +123,7 @@ class Contrast(Scene):
             case "check":
                 self.check()
             case str(name):
-                self.choose(int(name.removeprefix("place-")))
+                self.choose(place_of(name))
         return None
 
     def choose(self, *places: int) -> None:
@@ -160,14 +150,14 @@ class Contrast(Scene):
         page.draw(surface, kit, reading, self._told, near=self._near is not None)
         top = TEXT_TOP
         if self._near is not None and self._other is not None:
-            focused = self._group.focused.removeprefix("place-")
-            focus = int(focused) if focused.isdigit() else 0
             same = None if self._asks else self._near.same
-            page.draw_pair(surface, reading, (self._about, self._other), self._chosen, same, focus)
+            page.draw_pair(
+                surface, reading, (self._about, self._other), self._chosen, same, place_of(self._group.focused)
+            )
         elif self._told is not None:
             top = page.draw_alone(surface, reading, self._told, self._about, self._notes())
         chips = CHIPS if self._told is not None and self._near is not None else 20
         page.draw_text(surface, reading, top, self._texts(), page.SHEET.bottom - chips)
         for number, button in enumerate(self._group.buttons):
-            if not button.name.startswith("place-"):
+            if not place_of(button.name):
                 button.draw(surface, kit, number == self._group.focus)

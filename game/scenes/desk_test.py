@@ -12,11 +12,11 @@ from game.library.items import Item
 from game.save.lessons import Taken
 from game.scenes.asking import COLOURS, Asking
 from game.scenes.base import Pop, Push, Replace, Stage, Transition
-from game.scenes.told import Control, controls_of
+from game.scenes.contacts import place_buttons, place_controls, place_of
+from game.scenes.told import Control
 from game.tissue.commands import Reason
-from game.tissue.fit import CONTACTS
 from game.view.kit.buttons import Button, Group
-from game.view.pages.desk import PLACES, Asked, answer_areas, place_area
+from game.view.pages.desk import Asked, answer_areas, place_area
 
 REASON = "reason-"  # what the names of such buttons begin with
 
@@ -57,15 +57,11 @@ class DeskTest(Asking):
 
     def _why(self) -> Group:
         words = self.stage.kit.words
-        places = [
-            Button(place_area(place), f"{PLACES}{place}", words("contrast.place", place=place), f"place-{place}")
-            for place in CONTACTS
-        ]
         reasons = [
             Button(area, f"{REASON}{reason.value}", words(f"because.{reason.value}"))
             for area, reason in zip(answer_areas(len(Reason)), Reason, strict=True)
         ]
-        return Group([*places, *reasons])
+        return Group([*place_buttons(words, place_area), *reasons])
 
     def _asked(self) -> Asked:
         words = self.stage.kit.words
@@ -73,7 +69,6 @@ class DeskTest(Asking):
         if not self._chosen:
             texts = (words("desk.test.how"), words("desk.test.rule"))
             return Asked(self.item, self._title(), chips, texts, laid=self.laid)
-        focused = self._group.focused.removeprefix(PLACES)
         return Asked(
             self.item,
             self._title(),
@@ -81,7 +76,7 @@ class DeskTest(Asking):
             (words("desk.test.why"), words("desk.test.why-how")),
             laid=self.laid,
             places=tuple(sorted(self._places)),
-            focus=int(focused) if focused.isdigit() else 0,
+            focus=place_of(self._group.focused),
         )
 
     def _title(self) -> str:
@@ -89,16 +84,7 @@ class DeskTest(Asking):
 
     def controls(self) -> Iterable[Control]:
         """Rows, answers and the way out; where it is asked what decided, the places and the reasons."""
-        if not self._chosen:
-            yield from super().controls()
-            return
-        for control in controls_of(self._group):
-            place = control.name.removeprefix(PLACES)
-            if place == control.name:
-                yield control
-            else:
-                chosen = int(place) in self._places
-                yield Control(control.name, control.label, place, kind="choice", focused=control.focused, chosen=chosen)
+        return place_controls(self._group, self._places) if self._chosen else super().controls()
 
     def focus(self) -> object:
         """The answer, the row that is laid, and the places that were tapped."""
@@ -122,9 +108,9 @@ class DeskTest(Asking):
                 self._group = self._why()
                 return None
             return self._note(Answer(self.item, name, self._seconds))
-        place = name.removeprefix(PLACES)
-        if place != name:
-            self._places ^= {int(place)}
+        place = place_of(name)
+        if place:
+            self._places ^= {place}
             return None
         reason = name.removeprefix(REASON)
         places = tuple(sorted(self._places))
