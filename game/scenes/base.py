@@ -204,6 +204,10 @@ class Stage:
         """The card that was asked for where `level` has it; "" where the seed draws one, or there is no patient."""
         return self.card if self.card in cards_of(level) else ""
 
+    def copied(self, text: str) -> str:
+        """Put `text` on the clipboard, and give what to tell of it: whether it is there now."""
+        return self.kit.words("desk.copied" if self.host.copy(text) else "desk.not-copied")
+
     def lineage_of(self, level: str) -> Lineage | None:
         """What the Treg's line has kept for a new run of `level`: what was asked for, else what this player's has.
 

@@ -79,8 +79,7 @@ class DeskEnd(OnPaper):
             case "again":
                 return Replace(self.stage.scene(self._what))
             case "copy":
-                done = self.stage.host.copy(self.shared())
-                self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+                self._said = self.stage.copied(self.shared())
             case "back":
                 return Pop()
         return None

@@ -44,8 +44,7 @@ class FindingsScene(OnPaper):
         """Copy what stands there, or go back."""
         match self._group.handle(event):
             case "copy":
-                done = self.stage.host.copy("\n".join((self._page.title, *self._page.lines())))
-                self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+                self._said = self.stage.copied("\n".join((self._page.title, *self._page.lines())))
             case "back":
                 return Pop()
         return None

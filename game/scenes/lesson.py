@@ -172,8 +172,8 @@ class LessonScene(OnPaper):
             case "back":
                 return Pop()
             case "copy":
-                done = self.stage.host.copy("\n".join((self.heading(), self.progress.name, *self.result())))
-                self._said = self.stage.kit.words("desk.copied" if done else "desk.not-copied")
+                text = "\n".join((self.heading(), self.progress.name, *self.result()))
+                self._said = self.stage.copied(text)
             case "save":
                 self._save()
             case "name":
