@@ -22,8 +22,9 @@ from game.tissue.events import Event, Refused, Unlocked, Used
 from game.tissue.powers import POWERS, Power, refusal
 from game.tissue.setup import Unlock
 from game.tissue.world import Tissue
-from game.view.hud.happenings import SPARKS, STAMP, TONES
+from game.view.hud.happenings import SPARKS, STAMP
 from game.view.hud.powers import slot_for, slots
+from game.view.kit.palette import TONES
 from tests.tissue.small import setup_of
 
 

@@ -16,7 +16,6 @@ from game.view.kit import palette
 from game.view.kit.buttons import Button, Group
 from game.view.pages.desk import Asked, DeskView, answer_areas, row_area
 
-COLOURS = {Verdict.CALM: palette.CALM, Verdict.PERMIT: palette.PERMIT, Verdict.RESTRAIN: palette.RESTRAIN}
 ROWS = {"up": -1, "down": 1}
 
 
@@ -62,7 +61,7 @@ class Asking(Scene):
                     words(f"verdict.{verdict.value}"),
                     verdict.value,
                     key(verdict.value),
-                    COLOURS[verdict],
+                    palette.TONES[verdict.value],
                     verdict.value,
                     words(f"inspect.{verdict.value}"),
                 )

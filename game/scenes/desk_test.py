@@ -10,11 +10,12 @@ from game.classroom.desk import CHOICES, VERDICT, Answer, taken
 from game.library.forms import load_form
 from game.library.items import Item
 from game.save.lessons import Taken
-from game.scenes.asking import COLOURS, Asking
+from game.scenes.asking import Asking
 from game.scenes.base import Pop, Push, Replace, Stage, Transition
 from game.scenes.contacts import place_buttons, place_controls, place_of
 from game.scenes.told import Control
 from game.tissue.commands import Reason
+from game.view.kit import palette
 from game.view.kit.buttons import Button, Group
 from game.view.pages.desk import Asked, answer_areas, place_area
 
@@ -52,7 +53,7 @@ class DeskTest(Asking):
         for number, (area, choice) in enumerate(zip(answer_areas(len(CHOICES)), CHOICES, strict=True), start=1):
             verdict, action = VERDICT[choice], f"answer-{number}"
             label, sure = words(f"desk.verdict.{verdict.value}"), words(f"desk.choice.{choice}")
-            buttons.append(Button(area, choice, label, action, key(action), COLOURS[verdict], detail=sure))
+            buttons.append(Button(area, choice, label, action, key(action), palette.TONES[verdict.value], detail=sure))
         return Group(buttons)
 
     def _why(self) -> Group:

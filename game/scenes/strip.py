@@ -32,13 +32,6 @@ REPLAY_HEARS = ("stop", "faster", "slower", "back")
 AFTER_END, END_LEAST = 6.5, 1.0  # seconds from the end to the debrief, and in which no key cuts it short
 GOAL_SECONDS = 7.0
 SPEEDS = (1, 2, 4)
-TONES = {
-    "sand": palette.SAND,
-    "saffron": palette.SAFFRON,
-    "calm": palette.CALM,
-    "permit": palette.PERMIT,
-    "inflammation": palette.INFLAMMATION,
-}
 
 
 def _side(site: int) -> float:
@@ -114,7 +107,7 @@ class StripScene(Scene):
             if line is not None and clock - self._said.get(line.key, -99.0) >= line.apart:
                 self._said[line.key] = clock
                 text = kit.words(line.key, **dict(line.values))
-                self._toasts.say(text, clock, line.icon, TONES[line.tone])
+                self._toasts.say(text, clock, line.icon, palette.TONES[line.tone])
 
     def _caption(self, effect: Effect) -> None:
         """A sound is told in words."""

@@ -21,15 +21,6 @@ PUFF = 0.9  # tiles that a breath of TGF-beta drifts
 DROPS = 24  # of free IL-2 around: less is no drop
 NUDGE = 2.0  # pixels, when a stamp lands
 STAMP = "stamp-"
-TONES: dict[str, Colour] = {
-    "sand": palette.SAND,
-    "saffron": palette.SAFFRON,
-    "calm": palette.CALM,
-    "permit": palette.PERMIT,
-    "restrain": palette.RESTRAIN,
-    "foreign": palette.FOREIGN,
-    "inflammation": palette.INFLAMMATION,
-}
 # What a spark of `telling` is: shown at a place in tiles, at a time in seconds.
 Spark = Callable[[Sparks, float, float, float], None]
 SPARKS: dict[str, Spark] = {
@@ -116,4 +107,4 @@ class Happenings:
         """A line's text, its icon and the colour of its edge."""
         words = self._kit.words
         values = {name: words(one.key) if isinstance(one, Word) else one for name, one in line.values.items()}
-        return words(line.key, **values), line.icon, TONES[line.tone]
+        return words(line.key, **values), line.icon, palette.TONES[line.tone]

@@ -95,3 +95,14 @@ WRONG = rgb("B3261E")
 RIGHT_WASH = rgb("BFE3D6")
 WRONG_WASH = rgb("F2C6B6")
 DONE = rgb("8BE08B")
+
+# By the name that a line of `game.telling`, or a verdict, has for it
+TONES: dict[str, Colour] = {
+    "sand": SAND,
+    "saffron": SAFFRON,
+    "calm": CALM,
+    "permit": PERMIT,
+    "restrain": RESTRAIN,
+    "foreign": FOREIGN,
+    "inflammation": INFLAMMATION,
+}

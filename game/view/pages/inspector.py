@@ -25,7 +25,7 @@ from game.tissue.state import Note
 from game.view.kit import backdrop, groove, palette, pocket, two_grooves
 from game.view.kit.buttons import Button
 from game.view.kit.kit import Kit
-from game.view.kit.palette import Colour, mix
+from game.view.kit.palette import mix
 from game.view.kit.text import line_height, line_width
 from game.view.kit.tokens import token
 from game.view.kit.widgets import chip, chip_width, inset, keycap, keycap_width, panel, paper, pearls
@@ -59,11 +59,6 @@ SLIDE = 0.2
 SLIDE_UP, SLIDE_IN = 24, 40  # pixels
 DROP_EACH = 0.02
 
-COLOURS: dict[Verdict, Colour] = {
-    Verdict.CALM: palette.CALM,
-    Verdict.PERMIT: palette.PERMIT,
-    Verdict.RESTRAIN: palette.RESTRAIN,
-}
 FAINT = mix(palette.PAPER, palette.PINK, 0.25)
 
 Hit = Verdict | int | Literal["up", "down", "close", "codex", "compare", ""]
@@ -519,7 +514,7 @@ class InspectorView:
             verdict.value,
             words(f"verdict.{verdict.value}"),
             keycap=self._kit.key(verdict.value),
-            colour=COLOURS[verdict],
+            colour=palette.TONES[verdict.value],
             icon="lock" if offer.refusal == "locked" else verdict.value,
             detail=detail,
             price="" if offer.refusal == "locked" else price,

@@ -31,11 +31,6 @@ APART = 0.62  # tiles from one dot to the next
 RUNS = 2.4  # tiles a second that the dots move along
 ALARM_MOST = 3  # grade of alarm
 PREY_MOST = 8  # places that lines go to, the nearest to the gate
-COLOURS: dict[Verdict, Colour] = {
-    Verdict.CALM: palette.CALM,
-    Verdict.PERMIT: palette.PERMIT,
-    Verdict.RESTRAIN: palette.RESTRAIN,
-}
 
 Spot = tuple[float, float]  # tiles
 Place = Callable[[Dendritic, Lens], tuple[int, int]]
@@ -56,10 +51,10 @@ class Lines:
     def __init__(self, tissue: Tissue) -> None:
         self._tissue = tissue
         self._dots = {verdict: _dot(verdict) for verdict in Verdict}
-        self._aims = {verdict: _brackets(COLOURS[verdict]) for verdict in Verdict}
+        self._aims = {verdict: _brackets(palette.TONES[verdict.value]) for verdict in Verdict}
         full = tissue.rules.clone_size * ALARM_MOST
         self._counts = {
-            (verdict, count): _pips(count, COLOURS[verdict])
+            (verdict, count): _pips(count, palette.TONES[verdict.value])
             for verdict, most in ((Verdict.PERMIT, full), (Verdict.RESTRAIN, min(full, tissue.rules.leashed_size)))
             for count in range(most + 1)
         }
@@ -104,7 +99,7 @@ class Lines:
     def _count(self, verdict: Verdict, size: int) -> pygame.Surface:
         """How many come. Bargains and therapies change the rules of a run: more may come than when it began."""
         if (verdict, size) not in self._counts:
-            self._counts[verdict, size] = _pips(size, COLOURS[verdict])
+            self._counts[verdict, size] = _pips(size, palette.TONES[verdict.value])
         return self._counts[verdict, size]
 
     def _way_to_gate(self, x: float, y: float, gate: int) -> list[Spot]:
@@ -183,7 +178,7 @@ def _spaced(way: Sequence[Spot]) -> list[Spot]:
 def _dot(verdict: Verdict) -> pygame.Surface:
     """A round dot; a bar for what is restrained."""
     pen = Pen(13, 13, HARD)
-    for grow, colour in ((1.6, INK), (0.0, COLOURS[verdict])):
+    for grow, colour in ((1.6, INK), (0.0, palette.TONES[verdict.value])):
         if verdict is Verdict.RESTRAIN:
             pen.box(4.2 - grow, 2.2 - grow, 4.6 + 2 * grow, 8.6 + 2 * grow, 1.5, colour)
         else:
