@@ -59,6 +59,10 @@ class Words:
     def become(self, other: Words) -> None:
         """Speak as `other` from now on: whoever was given these words need not be given others."""
         self.lang, self._texts, self._strict = other.lang, other._texts, other._strict
+        self.write_anew()
+
+    def write_anew(self) -> None:
+        """Have what holds words made anew: another language is spoken, or another thing is in the player's hand."""
         writers = [(kept, kept()) for kept in self._written]
         self._written = [kept for kept, write in writers if write is not None]
         for _, write in writers:
@@ -66,7 +70,7 @@ class Words:
                 write()
 
     def written_by(self, write: Callable[[], None]) -> None:
-        """Let the method `write` make now what holds words, and make it anew whenever another language is spoken.
+        """Let the method `write` make now what holds words, and make it anew whenever `write_anew` says so.
 
         It is forgotten together with the object that it belongs to.
         """

@@ -48,7 +48,7 @@ class Kit:
         """The player has a gamepad in hand now, or has not: what was written ahead is written anew."""
         if self.hand.pad != pad:
             self.hand.pad = pad
-            self.words.become(self.words)
+            self.words.write_anew()
 
     def key(self, action: str) -> str:
         """What stands on the key of an action (see `game.input.actions`), or on its control where a pad is in hand."""
