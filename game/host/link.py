@@ -16,15 +16,8 @@ from game.tissue.chance import MOST_SEED
 FORM = "1"  # the form of links that this version understands
 SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.world.insight)
 
-DESKS = (
-    "training",
-    "arcade",
-    "questions",
-    "test-a",
-    "test-b",
-    "short-a",
-    "short-b",
-)  # what of the antigen desk can be opened
+# What of the antigen desk can be opened
+DESKS = ("training", "arcade", "questions", "test-a", "test-b", "short-a", "short-b")
 BESIDE = "~"  # between two settings of the patient lab
 _CARD = re.compile(r"[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,8}")
 # A name that may be shown as it is; whatever else a link holds is only counted.
