@@ -18,11 +18,11 @@ CLASSES: dict[str, str] = {
 }
 BY_CHEMISTRY = "".join(CLASSES.values())  # the twenty letters, class by class
 CITRULLINE = "Cit"
-DEAMIDATED, FUSED = "d", "+"  # stand before the letter
+WAS_AMIDE, FUSED = "d", "+"  # stand before the letter
 # How a peptide may have been changed after it was made. What was altered in place has these letters for those before;
 # citrulline has no letter of its own, and stands as Q, which is as uncharged.
-JOINED, CITRULLINATED = "fused", "citrullinated"
-CHANGES: dict[str, dict[str, str]] = {"deamidated": {"E": "Q", "D": "N"}, CITRULLINATED: {"Q": "R"}}
+JOINED, CITRULLINATED, DEAMIDATED = "fused", "citrullinated", "deamidated"
+CHANGES: dict[str, dict[str, str]] = {DEAMIDATED: {"E": "Q", "D": "N"}, CITRULLINATED: {"Q": "R"}}
 
 
 def chemistry(residue: str) -> str:
@@ -34,16 +34,23 @@ def chemistry(residue: str) -> str:
         return MODIFIED
     mark, letter = residue[:-1], residue[-1:]
     for name, letters in CLASSES.items():
-        if letter and letter in letters and (mark in ("", FUSED) or (mark == DEAMIDATED and name == NEGATIVE)):
+        if letter and letter in letters and (mark in ("", FUSED) or (mark == WAS_AMIDE and name == NEGATIVE)):
             return name
     raise KeyError(residue)
 
 
 def sign_of(letter: str, alteration: str) -> str:
     """The sign of a residue that was altered: `letter` is what it is now, `alteration` how it came to that."""
-    return {JOINED: f"{FUSED}{letter}", CITRULLINATED: CITRULLINE}.get(alteration, f"{DEAMIDATED}{letter}")
+    return {JOINED: f"{FUSED}{letter}", CITRULLINATED: CITRULLINE}.get(alteration, f"{WAS_AMIDE}{letter}")
 
 
 def letter_of(sign: str) -> str:
     """The letter that a sign is compared by."""
     return "Q" if sign == CITRULLINE else sign[-1:]
+
+
+def native_of(sign: str) -> str:
+    """The letter of a residue before it was altered in place; the sign itself where it was not."""
+    if sign == CITRULLINE:
+        return CHANGES[CITRULLINATED][letter_of(sign)]
+    return CHANGES[DEAMIDATED][letter_of(sign)] if sign[:-1] == WAS_AMIDE else sign

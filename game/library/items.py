@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle
 from random import Random
 
-from game.library.chemistry import CHANGES, CITRULLINATED, CITRULLINE, CLASSES, chemistry, letter_of, sign_of
+from game.library.chemistry import CHANGES, CITRULLINATED, CLASSES, DEAMIDATED, chemistry, letter_of, native_of, sign_of
 from game.library.lots import sample
 from game.library.peptides import FOREIGN_MOST, MIMIC_LEAST, RESIDUES, Substitution
 from game.library.training import POCKET, CannotBuild
@@ -30,7 +30,6 @@ OWN_MET = (RECEPTOR, QUIET)
 KNOWN, UNKNOWN, ALTERED, PLAIN, MIMIC = "known", "unknown", "altered", "plain", "mimic"
 DESIGNS = (KNOWN, UNKNOWN, ALTERED, PLAIN, MIMIC)
 KIND_OF = {KNOWN: "self", UNKNOWN: "self", ALTERED: "altered", PLAIN: "foreign", MIMIC: "mimic"}
-DEAMIDATED = "deamidated"
 
 ROWS, FEW = 6, 3
 UNLIKE = 0.20  # the fit under which a row is not alike
@@ -94,14 +93,7 @@ def changed_at(signs: Sequence[str]) -> tuple[int, ...]:
 
 def before(signs: Signs) -> Signs:
     """The same peptide before it was altered."""
-    return tuple(_native(sign) for sign in signs)
-
-
-def _native(sign: str) -> str:
-    if len(sign) == 1:
-        return sign
-    changes = CHANGES[CITRULLINATED if sign == CITRULLINE else DEAMIDATED]
-    return changes[letter_of(sign)]
+    return tuple(native_of(sign) for sign in signs)
 
 
 def same_row(item: Item) -> Row | None:

@@ -15,7 +15,6 @@ from typing import Literal
 import pygame
 
 from game.library.chemistry import (
-    DEAMIDATED,
     FUSED,
     GREASY,
     MODIFIED,
@@ -24,6 +23,7 @@ from game.library.chemistry import (
     POSITIVE,
     RING,
     SPECIAL,
+    WAS_AMIDE,
     chemistry,
 )
 from game.view.kit.ink import Pen, Point
@@ -94,7 +94,7 @@ def token(residue: str, size: int, look: Look = "normal") -> pygame.Surface:
 
     pen.inside(shape, shading)
     _letter(pen, residue if kind == MODIFIED else residue[-1], kind, size, colours(residue, look)[1])
-    if residue[0] == DEAMIDATED:
+    if residue[0] == WAS_AMIDE:
         _bead(pen, x + radius * 0.86, y - radius * 0.86, size)
     elif residue[0] == FUSED:
         for above in (-0.42, 0.42):
