@@ -340,7 +340,7 @@ def start(stage: Stage, level: str | None) -> App:
     if opened:
         try:
             left = left_in(stage, opened) if launch.seed is not None and opened == launch.level else None
-            if left is not None and (left.run.seed, left.run.card) == (launch.seed, stage.card_of(opened)):
+            if left is not None:
                 app.go(Home(going_on(stage, left)))  # the page was loaded anew, or the bell came in between
             else:
                 app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))

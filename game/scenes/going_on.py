@@ -27,6 +27,15 @@ def going_on(stage: Stage, paused: PausedRun) -> Scene:
 
 
 def left_in(stage: Stage, level: str) -> PausedRun | None:
-    """The run of a level that was left last and can go on; None where there is none."""
+    """The run that was left last, where it is one of `level` as it was asked for and can go on; else None.
+
+    Where nobody asked for a seed or a card, every run of the level will do; a seed alone means who it draws.
+    """
     paused = stage.saves.paused.newest()
-    return paused if paused is not None and paused.run.level == level and fits(paused) else None
+    if paused is None or paused.run.level != level:
+        return None
+    card = stage.card_of(level)
+    asked = stage.seed is not None or bool(card)
+    if stage.seed not in (None, paused.run.seed) or (asked and paused.run.card != card):
+        return None
+    return paused if fits(paused) else None

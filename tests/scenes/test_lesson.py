@@ -201,9 +201,22 @@ def test_a_level_that_was_left_in_the_middle_goes_on(app: App) -> None:
         tissue.step()
     run.steps = tissue.now
     assert stage.saves.keep_run(run, tissue)
+    stage.seed = None  # the link of the lesson has none
     began(app, number)
     assert isinstance(app.top, Patrol)
     assert (app.top.seed, app.top.tissue.now) == (9, 40)
+
+
+def test_a_lesson_with_a_seed_does_not_go_on_with_a_run_of_another(app: App) -> None:
+    scene, stage = lesson_of(app), app.stage
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.kind == LEVEL and step.level == "heart")
+    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
+    tissue.step()
+    run.steps = tissue.now
+    assert stage.saves.keep_run(run, tissue)
+    stage.seed = 8  # as in a link for a whole class
+    began(app, number)
+    assert app.top.name == "briefing"
 
 
 def test_a_level_that_was_left_is_not_done(app: App) -> None:
