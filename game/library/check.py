@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -164,33 +164,19 @@ def _check_file(path: Path, report: _Report) -> None:
         elif path.suffix == ".txt":
             read_blosum62(path)
         else:
-            top = open_sheet(path)
-            if "entry" in top.table or path.resolve() == CODEX_FILE.resolve():
-                _check_codex(path, report)
-            elif "body" in top.table or path.resolve().parent == PLACES_FOLDER.resolve():
-                _check_place(path, report)
-            elif "factor" in top.table or path.resolve() == FACTORS_FILE.resolve():
-                _check_factors(path, report)
-            elif ("world" in top.table and "body" not in top.table) or path.resolve().parent == STRIPS_FOLDER.resolve():
-                _check_strip(path, report)
-            elif "illness" in top.table or path.resolve() == LAB_FILE.resolve():
-                _check_lab(path, report)
-            elif "item" in top.table or path.resolve() == DESK_FILE.resolve():
-                read_forms(path, load_blosum62())
-            elif path.resolve() == NICKNAMES_FILE.resolve():
-                read_nicknames(path)
-            elif "question" in top.table or path.resolve() == QUESTIONS_FILE.resolve():
-                _check_questions(path, report)
-            elif "minutes" in top.table or path.resolve().parent == LESSONS.resolve():
-                _check_lesson(path, report)
-            elif "shape" in top.table or path.resolve() == SHAPES_FILE.resolve():
-                _check_shapes(path, report)
-            elif "peptide" in top.table or path.resolve().parent == PEPTIDES_FOLDER.resolve():
-                _check_peptides(path, report)
-            else:
-                _check_scenario(path, report)
+            _check_sheet(path, report)
     except Broken as broken:
         report.add(broken.problems)
+
+
+def _check_sheet(path: Path, report: _Report) -> None:
+    """A TOML file by what it holds, or by where it lies; a scenario where neither tells."""
+    table, at = open_sheet(path).table, path.resolve()
+    for key, home, check in SHEETS:
+        if key in table or home.resolve() in (at, at.parent):
+            check(path, report)
+            return
+    _check_scenario(path, report)
 
 
 def _check_peptides(path: Path, report: _Report) -> None:
@@ -439,3 +425,19 @@ def usage_problems(usage: Usage, texts: Mapping[str, str], lines: Mapping[str, s
         if not key.startswith(PAGE_WORDS) and not usage.uses(key):
             problems.append(Problem(file, lines[key], f"nothing uses '{key}'", "take it out, or use it"))
     return problems
+
+
+# What tells a TOML file: a key that only this kind has ("" for none), and the file or folder where the game's own lie
+SHEETS: tuple[tuple[str, Path, Callable[[Path, _Report], object]], ...] = (
+    ("entry", CODEX_FILE, _check_codex),
+    ("body", PLACES_FOLDER, _check_place),
+    ("factor", FACTORS_FILE, _check_factors),
+    ("world", STRIPS_FOLDER, _check_strip),
+    ("illness", LAB_FILE, _check_lab),
+    ("item", DESK_FILE, lambda path, report: read_forms(path, load_blosum62())),
+    ("", NICKNAMES_FILE, lambda path, report: read_nicknames(path)),
+    ("question", QUESTIONS_FILE, _check_questions),
+    ("minutes", LESSONS, _check_lesson),
+    ("shape", SHAPES_FILE, _check_shapes),
+    ("peptide", PEPTIDES_FOLDER, _check_peptides),
+)

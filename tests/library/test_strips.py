@@ -67,7 +67,8 @@ def test_a_wrong_file_is_told_at_its_place(tmp_path: Path, old: str, new: str, l
 
 
 def test_a_strip_that_does_not_say_its_world_is_told_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "STRIPS_FOLDER", tmp_path)
+    homes = ((key, tmp_path if home == check.STRIPS_FOLDER else home, how) for key, home, how in check.SHEETS)
+    monkeypatch.setattr(check, "SHEETS", tuple(homes))
     path = tmp_path / FILE.name
     path.write_text(FILE.read_text(encoding="utf-8").replace('world = "strip"\n', "", 1), encoding="utf-8")
     problems, _ = check_paths([path])
