@@ -206,7 +206,8 @@ class BodyMap(Scene):
             area = pygame.Rect(card.x + PAD, top + BUTTON_STEP * number, INNER, BUTTON_HEIGHT)
             cap = self.stage.kit.key("choose") if start + number == self._focus else ""
             icon = "" if level in free else "lock"
-            buttons.append(Button(area, level, self._label(place, level), "", cap, icon=icon, enabled=level in free))
+            label, can = self._label(place, level), level in free
+            buttons.append(Button(area, level, label, "", cap, icon=icon, enabled=can, listed=True))
         return buttons
 
     def _free(self, place: Stop) -> tuple[str, ...]:

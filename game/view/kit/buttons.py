@@ -34,6 +34,7 @@ class Button:
 
     `name` is what a `Group` returns, `action` chooses it from anywhere, `keycap` shows a key. `colour` is that of a
     verdict; a button without one is plain. `detail` is a second line, `price` stands at the right.
+    A label in the middle goes to the left beside a picture or a key, and in a column (`listed`) where another has one.
     """
 
     rect: pygame.Rect
@@ -46,6 +47,11 @@ class Button:
     detail: str = ""
     price: str = ""
     enabled: bool = True
+    listed: bool = False
+
+    @property
+    def _centred(self) -> bool:
+        return not (self.icon or self.keycap or self.listed)
 
     def draw(self, surface: pygame.Surface, kit: Kit, focused: bool) -> None:
         """Draw it, with the focus ring when `focused`."""
@@ -68,10 +74,10 @@ class Button:
         room = right - (line_width("number", self.price) + 8 if self.price else 0)
         if self.detail:
             self._draw_two(surface, kit, (x, room), title, (bright, plain))
-        elif self.icon or self.keycap:
-            self._draw_label(surface, kit, (x, room), title, bright)
-        else:
+        elif self._centred:
             self._draw_label(surface, kit, (self.rect.x + TIGHT, self.rect.right - TIGHT), title, bright)
+        else:
+            self._draw_label(surface, kit, (x, room), title, bright)
         if self.price:
             top = self.rect.y + 9 if self.detail else middle - line_height("number") // 2
             shade = palette.IL2_NUMBER if self.enabled else plain
@@ -80,12 +86,11 @@ class Button:
     def _draw_label(self, surface: pygame.Surface, kit: Kit, span: tuple[int, int], title: str, colour: Colour) -> None:
         """The label between the two x of `span`: smaller, then in two lines, where it is too long."""
         style, lines = fitted(self.label, title, span[1] - span[0])
-        centred = not (self.icon or self.keycap)
-        x = self.rect.centerx if centred else span[0]
+        x = self.rect.centerx if self._centred else span[0]
         step = LINE_STEP if len(lines) > 1 else line_height(style)
         top = self.rect.centery - (step * (len(lines) - 1) + line_height(style)) // 2
         for number, text in enumerate(lines):
-            kit.type.draw(surface, text, (x, top + step * number), style, colour, "centre" if centred else "left")
+            kit.type.draw(surface, text, (x, top + step * number), style, colour, "centre" if self._centred else "left")
 
     def _draw_two(
         self, surface: pygame.Surface, kit: Kit, span: tuple[int, int], title: str, colours: tuple[Colour, Colour]
