@@ -7,7 +7,6 @@ reckons it anew, so that no number in it has to be believed.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +14,7 @@ from typing import Any
 
 from game import __version__
 from game.given.forms import read_json
+from game.host.link import is_group
 from game.library.lessons import LEVEL, Lesson, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken, Problem
@@ -53,14 +53,14 @@ class Outcome:
         return sha256(to_text(self).encode()).hexdigest()
 
 
-def result_of(lesson: Lesson, progress: Progress, best: Mapping[str, Result], group: str) -> Outcome:
+def result_of(lesson: Lesson, progress: Progress, best: Mapping[str, Result]) -> Outcome:
     """The result of a lesson as far as it has come."""
     levels = {
         step.level: Level(best[step.level].outcome, best[step.level].stars)
         for number, step in enumerate(lesson.steps)
         if step.kind == LEVEL and number in progress.done and step.level in best
     }
-    return Outcome(__version__, lesson.id, group, progress.name, dict(progress.tests), levels)
+    return Outcome(__version__, lesson.id, progress.group, progress.name, dict(progress.tests), levels)
 
 
 def to_text(result: Outcome) -> str:
@@ -107,7 +107,7 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
     lesson, group, name, version = data["lesson"], data["class"], data["name"], data["version"]
     if not isinstance(lesson, str) or not is_lesson(lesson):
         raise ValueError("lesson")
-    if not is_group(group):
+    if group != "" and not is_group(group):
         raise ValueError("class")
     if not is_nickname(name):
         raise ValueError("name")
@@ -125,8 +125,3 @@ def _level(id: str, row: Mapping[str, Any]) -> Level:
     if outcome not in OUTCOMES or type(stars) is not int or not 0 <= stars <= MOST_STARS or not id.isascii():
         raise ValueError("levels")
     return Level(outcome, stars)
-
-
-def is_group(text: object) -> bool:
-    """Whether a text can name a class: up to sixteen letters, digits and hyphens."""
-    return isinstance(text, str) and re.fullmatch(r"[A-Za-z0-9-]{0,16}", text) is not None

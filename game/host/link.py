@@ -109,8 +109,13 @@ def _lesson(text: str, there: There) -> str | None:
     return text if there.teaches(text) else None
 
 
+def is_group(text: object) -> bool:
+    """Whether a text can name a class: one to sixteen letters, digits and hyphens."""
+    return isinstance(text, str) and _PLAIN.fullmatch(text) is not None and "_" not in text
+
+
 def _group(text: str, there: There) -> str | None:
-    return text if _PLAIN.fullmatch(text) and "_" not in text else None
+    return text if is_group(text) else None
 
 
 def _desk(text: str, there: There) -> str | None:

@@ -1,7 +1,8 @@
-"""How far a lesson has come, kept between visits: a late log-in or a bell in the middle loses nothing.
+"""How far each lesson has come, kept between visits: a late log-in or a bell in the middle loses nothing.
 
-The text is JSON in a slot of its own. Nothing in it is believed unchecked; what cannot be read begins anew. Of a test
-its answers are kept, and no number that could be reckoned from them.
+One slot holds all lessons, the one that was kept last first, as JSON; a platform's bookmark holds one, as the same
+text (`to_text`). Nothing in either is believed unchecked; what cannot be read begins anew. Of a test its answers are
+kept, and no number that could be reckoned from them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.given.forms import read_json
 from game.host import LESSON_KEY, Host
+from game.host.link import is_group
 from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
+from game.library.lessons import MOST_STEPS, is_lesson
 from game.library.nicknames import is_nickname
+from game.problems import Broken
 from game.tissue.commands import Reason
 from game.tissue.fit import CONTACTS
 
@@ -21,6 +26,8 @@ ORDERS = (("a", "b"), ("b", "a"))  # of the forms before and after
 WHEN = ("before", "after")
 MOST_CHOICE = 4  # answers are numbered from 0 in the order of the screen
 MOST_SECONDS = 100_000
+MOST_LESSONS = 24  # that are kept; the one that was kept longest ago goes first
+LONGEST = 100_000  # letters of the slot; a lesson has some hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,14 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A lesson on its way: the pupil's nickname, the order of forms that was drawn, which steps (from 0) are done, the
-    tests that were taken, by `WHEN`."""
+    tests that were taken, by `WHEN`, and the class that its link named, "" for none."""
 
     lesson: str
     name: str
     order: int = 0
     done: tuple[int, ...] = ()
     tests: Mapping[str, Taken] = field(default_factory=dict)
+    group: str = ""
 
     def form(self, when: str) -> str:
         """The form of the test `before` or `after`."""
@@ -91,35 +99,86 @@ def _places(text: object) -> str:
     return text
 
 
+def to_text(progress: Progress) -> str:
+    """A lesson on its way as JSON on one line."""
+    return json.dumps(_plain(progress), separators=(",", ":"))
+
+
+def from_text(text: str) -> Progress:
+    """The lesson that such a text tells of. Raises ValueError where it tells of none that is here."""
+    try:
+        return _progress(read_json(text, "lesson"))
+    except (Broken, KeyError, TypeError, AttributeError) as fault:
+        raise ValueError("no lesson") from fault
+
+
 def store(host: Host, progress: Progress) -> bool:
-    """Keep it; False when nothing can be kept here."""
-    data = {
+    """Keep it beside the other lessons, before them; False when nothing can be kept here.
+
+    What another window has done meanwhile in the same lesson, under the same name, stays.
+    """
+    with host.locked():
+        kept = _all(host)
+        mine = kept.pop(progress.lesson, progress)
+        rows = [_joined(mine, progress), *kept.values()][:MOST_LESSONS]
+        text = json.dumps({"lessons": [_plain(row) for row in rows]}, separators=(",", ":"))
+        return host.write(LESSON_KEY, text)
+
+
+def read(host: Host, fresh: Progress) -> Progress:
+    """How far the lesson of `fresh` has come; `fresh` itself where nothing good is kept of it."""
+    return _all(host).get(fresh.lesson, fresh)
+
+
+def _joined(kept: Progress, progress: Progress) -> Progress:
+    """What was done of either; of a test that was taken twice the answers that were kept first."""
+    if (kept.name, kept.order) != (progress.name, progress.order):
+        return progress
+    done = tuple(sorted({*kept.done, *progress.done}))
+    return replace(progress, done=done, tests={**progress.tests, **kept.tests})
+
+
+def _all(host: Host) -> dict[str, Progress]:
+    """All lessons that are kept, by their ids, the one that was kept last first; what is no good is left out."""
+    text = host.read(LESSON_KEY) or ""
+    try:
+        data = read_json(text[:LONGEST], "lessons")
+        rows = data.get("lessons", [data])  # at first one lesson was kept alone
+    except (Broken, AttributeError):
+        return {}
+    found: dict[str, Progress] = {}
+    for row in rows if isinstance(rows, list) else ():
+        try:
+            progress = _progress(row)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+        found.setdefault(progress.lesson, progress)
+    return found
+
+
+def _plain(progress: Progress) -> dict[str, object]:
+    return {
         "lesson": progress.lesson,
         "name": progress.name,
         "order": progress.order,
         "done": list(progress.done),
         "tests": {when: plain(taken) for when, taken in progress.tests.items()},
+        "class": progress.group,
     }
-    return host.write(LESSON_KEY, json.dumps(data))
-
-
-def read(host: Host, fresh: Progress) -> Progress:
-    """How far the lesson of `fresh` has come; `fresh` itself where nothing good is kept of it."""
-    text = host.read(LESSON_KEY)
-    if not text:
-        return fresh
-    try:
-        data = json.loads(text)
-        return _progress(data) if data["lesson"] == fresh.lesson else fresh
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return fresh
 
 
 def _progress(data: Mapping[str, Any]) -> Progress:
-    done, order, name = data["done"], data["order"], data["name"]
-    if type(order) is not int or order not in (0, 1) or not all(type(step) is int and 0 <= step < 99 for step in done):
+    lesson, done, order, name = data["lesson"], data["done"], data["order"], data["name"]
+    if not isinstance(lesson, str) or not is_lesson(lesson):
         raise ValueError("lesson")
+    if type(order) is not int or order not in range(len(ORDERS)):
+        raise ValueError("order")
+    if not all(type(step) is int and 0 <= step < MOST_STEPS for step in done):
+        raise ValueError("done")
     if not is_nickname(name):
         raise ValueError("name")
+    group = data.get("class", "")
+    if group and not is_group(group):
+        raise ValueError("class")
     tests = {when: taken_of(row) for when, row in data["tests"].items() if when in WHEN}
-    return Progress(str(data["lesson"]), name, order, tuple(sorted(set(done))), tests)
+    return Progress(lesson, name, order, tuple(sorted(set(done))), tests, group)

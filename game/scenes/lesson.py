@@ -46,7 +46,8 @@ class LessonScene(OnPaper):
         self.lesson = load_lesson(lesson)
         # Which form comes first is drawn for each pupil, also where a class plays one seed
         fresh = Progress(lesson, draw_nickname(new_seed(None)), new_seed(None) % 2)
-        self.progress = progress or read(stage.host, fresh)
+        kept = progress or read(stage.host, fresh)
+        self.progress = replace(kept, group=stage.group or kept.group)  # the link's class wins
         self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
         self._said = ""
@@ -186,7 +187,7 @@ class LessonScene(OnPaper):
     def _save(self) -> None:
         """Hand the result out as a file, for the teacher."""
         stage = self.stage
-        text = to_text(result_of(self.lesson, self.progress, stage.saves.best, stage.group))
+        text = to_text(result_of(self.lesson, self.progress, stage.saves.best))
         name = self.progress.name.replace(" ", "-")
         where = stage.host.offer(f"tolerance-{self.lesson.id}-{name}.json", text)
         self._said = stage.kit.words("lesson.saved", where=where) if where else stage.kit.words("lesson.not-saved")

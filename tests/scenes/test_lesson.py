@@ -120,6 +120,32 @@ def test_the_result_is_saved_as_a_file_with_the_class_of_the_link(new_stage: Sta
     assert scene.told().focused == f"{ROW}1", "Enter goes on with the lesson"
 
 
+def test_a_lesson_that_is_come_back_to_without_its_link_keeps_its_class(new_stage: Stage, memory: Memory) -> None:
+    memory.link = {"t": "1", "lesson": "mimics", "class": "7b"}
+    app = start(new_stage, None)
+    began(app, 0)
+    taken(app, right=True)
+    new_stage.group = ""  # the game was opened anew, by no link
+    scene = LessonScene(new_stage, "mimics")
+    press(scene, pygame.K_v)
+    ((name, text),) = memory.offered.items()
+    assert from_text(text, name).group == "7b"
+    new_stage.group = "8c"
+    assert LessonScene(new_stage, "mimics").progress.group == "8c", "a newer link wins"
+
+
+def test_the_tests_of_a_lesson_are_there_after_another_one(new_stage: Stage, memory: Memory) -> None:
+    app = opened(new_stage, memory, "mimics")
+    began(app, 0)
+    taken(app, right=True)
+    tests = lesson_of(app).progress.tests
+    other = opened(new_stage, memory, "therapy")
+    began(other, 3)  # to talk
+    other.go(Pop())
+    assert lesson_of(other).progress.done == (3,)
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress.tests == tests
+
+
 def test_a_nickname_can_be_drawn_anew_until_something_was_done(app: App) -> None:
     scene, names = lesson_of(app), set()
     for _ in range(12):
