@@ -11,6 +11,7 @@ from pathlib import Path
 from game.classroom.desk import Answer, Change, Findings, answers_of, changed, findings
 from game.classroom.results import LONGEST, Outcome, from_text
 from game.given.files import decoded, read_bytes
+from game.given.letters import plain
 from game.library.peptides import load_blosum62
 from game.problems import Broken
 from game.save.lessons import WHEN
@@ -48,10 +49,14 @@ class Pupil:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was read: pupils of the lesson that most are of, and a line for each file that does not count, with why."""
+    """What was read: pupils of the lesson that most are of, and a line for each file that does not count, with why.
+
+    `counted` are the names of the files that count.
+    """
 
     pupils: tuple[Pupil, ...]
     apart: tuple[str, ...]
+    counted: tuple[str, ...] = ()
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -62,35 +67,64 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return found[:MOST_FILES]
 
 
+class Gathering:
+    """Results as they come in, one file after the other; each content counts once."""
+
+    def __init__(self) -> None:
+        self._refused: list[str] = []
+        self._by_digest: dict[str, str] = {}
+        self._read: list[tuple[str, Pupil]] = []
+
+    def take(self, name: str, text: str) -> None:
+        """The `text` of the file `name`, as `decoded` gives it."""
+        try:
+            result = from_text(text, name)
+        except Broken as broken:
+            self.refuse(str(broken.problems[0]))
+            return
+        if result.digest in self._by_digest:
+            self.refuse(f"{name}: the same as {self._by_digest[result.digest]}; counted once")
+            return
+        self._by_digest[result.digest] = name
+        self._read.append((name, _pupil(result)))
+
+    def refuse(self, line: str) -> None:
+        """A file does not count; `line` names it and says why."""
+        self._refused.append(plain(line))
+
+    def group(self) -> Group:
+        """What came in so far; results of another lesson or class than most are set apart."""
+        most = Counter((one.result.lesson, one.result.group) for _, one in self._read).most_common(1)
+        wanted = most[0][0] if most else ("", "")
+        apart, counted = list(self._refused), []
+        for name, one in self._read:
+            mine = one.result.lesson, one.result.group
+            if mine == wanted:
+                counted.append((name, one))
+            else:
+                apart.append(plain(f"{name}: of {_named(mine)}; most are of {_named(wanted)}"))
+        pupils = sorted((one for _, one in counted), key=lambda pupil: pupil.result.name)
+        return Group(tuple(pupils), tuple(apart), tuple(name for name, _ in counted))
+
+
+def _named(of: tuple[str, str]) -> str:
+    lesson, group = of
+    return f"lesson {lesson}, class {group or '-'}"
+
+
 def read_group(paths: Iterable[Path]) -> Group:
-    """Read results; each content counts once, and those of another lesson or class than most are set apart."""
-    apart: list[str] = []
-    seen: dict[str, str] = {}
-    results: list[tuple[str, Outcome]] = []
+    """Read the results in files and folders."""
+    gathering = Gathering()
     for path in files_of(paths):
         try:
-            result = from_text(decoded(read_bytes(path, LONGEST), str(path)), path.name)
+            text = decoded(read_bytes(path, LONGEST), str(path))
         except Broken as broken:
-            apart.append(str(broken.problems[0]))
-            continue
+            gathering.refuse(str(broken.problems[0]))
         except OSError as fault:
-            apart.append(f"{path.name}: cannot be read: {fault.strerror or fault}")
-            continue
-        if result.digest in seen:
-            apart.append(f"{path.name}: the same as {seen[result.digest]}; counted once")
-            continue
-        seen[result.digest] = path.name
-        results.append((path.name, result))
-    most = Counter((one.lesson, one.group) for _, one in results).most_common(1)
-    wanted = most[0][0] if most else ("", "")
-    for name, one in results:
-        if (one.lesson, one.group) != wanted:
-            mine, theirs = (
-                f"lesson {lesson}, class {group or '-'}" for lesson, group in ((one.lesson, one.group), wanted)
-            )
-            apart.append(f"{name}: of {mine}; most are of {theirs}")
-    pupils = [_pupil(one) for _, one in results if (one.lesson, one.group) == wanted]
-    return Group(tuple(sorted(pupils, key=lambda pupil: pupil.result.name)), tuple(apart))
+            gathering.refuse(f"{path.name}: cannot be read: {fault.strerror or fault}")
+        else:
+            gathering.take(path.name, text)
+    return gathering.group()
 
 
 def _pupil(result: Outcome) -> Pupil:

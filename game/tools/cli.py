@@ -14,6 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NoReturn
 
+from game.classroom.class_page import ClassPage, as_csv
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
 from game.classroom.groups import read_group
@@ -43,7 +44,6 @@ from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools import strips
-from game.tools.class_page import ClassPage, as_csv
 from game.tools.hands import HANDS, hand
 from game.tools.lab import WrongSet, setting_of, tell
 from game.tools.say import complain, finish, give_up, open_streams, say

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from game.classroom.class_page import POLICY, ClassPage, as_csv, safe
 from game.classroom.desk import Answer, Change, answers_of, best_reason, findings, taken
 from game.classroom.desk_bots import PUPILS
 from game.classroom.groups import pooled, read_group
@@ -24,7 +25,6 @@ from game.library.peptides import load_blosum62
 from game.problems import Broken
 from game.save.lessons import Taken, plain, taken_of
 from game.tissue.commands import Reason
-from game.tools.class_page import POLICY, ClassPage, as_csv, safe
 
 TABLE = load_blosum62()
 WORDS = load_words("en", strict=True)
