@@ -126,7 +126,9 @@ class App:
 
     def _hear(self, event: pygame.event.Event) -> None:
         if event.type == pygame.KEYDOWN:
-            self.stage.kit.held(pad=bool(getattr(event, "control", "")))
+            self.stage.kit.held("pad" if getattr(event, "control", "") else "keys")
+        elif event.type == pygame.MOUSEBUTTONDOWN:
+            self.stage.kit.held("finger" if getattr(event, "touch", False) else "keys")
         if not self.top.typing and action_of(event, ("silence",)):
             self.mute()
             return

@@ -23,9 +23,12 @@ READ_LEAST, READ_WORD = 2.5, 0.35  # seconds that a hint which only tells stays,
 
 
 def said(kit: Kit, hint: str) -> str:
-    """What a hint says, with the keys of this board in it."""
-    keys = {name: kit.key(name) for name in ("read", "cloud", "sink", "induce", "rinse", "seal")}
-    return kit.words(f"coach.{hint}", walk=kit.walk_keys().replace(" ", ""), **keys)
+    """What a hint says, with the keys of this board in it; a finger presses what bears the power's name."""
+    powers = {
+        name: kit.key(name) or kit.words(f"power.{name}") for name in ("cloud", "sink", "induce", "rinse", "seal")
+    }
+    walk, read = kit.walk_keys().replace(" ", ""), kit.key("read")
+    return kit.tell(f"coach.{hint}", walk=walk, read=read, **powers)
 
 
 def closes(event: pygame.event.Event, area: pygame.Rect) -> bool:

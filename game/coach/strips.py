@@ -100,7 +100,7 @@ class StripCoach(Speaker[StripWatch]):
 
     def _said(self, hint: str) -> str:
         keys = {name: self._kit.key(name) for name in ("left", "right", "take", "divide")}
-        return self._kit.words(f"coach.{hint}", **keys)
+        return self._kit.tell(f"coach.{hint}", **keys)
 
     def _bubble(self, text: str, face: pygame.Surface, skip: str) -> pygame.Surface:
         return bubble(self._kit, text, face, skip, WIDTH)

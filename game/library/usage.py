@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ASKING = ("words", "said")  # a line of `game.telling` is asked for later, by the same key and values
+ASKING = ("words", "said", "tell", "keys")  # a line of `game.telling` is asked for later, by the same key and values
+TWIN = re.escape(".finger")  # what `tell` adds to a key where a finger plays
 ANY_PART = "[^.]+"  # what an f-string may fill in: one part of a key
 _BEGINNING = re.compile(r"[a-z0-9-]+\.")
 
@@ -53,6 +54,13 @@ def _pattern(node: ast.JoinedStr) -> str:
     )
 
 
+def _of(key: ast.expr) -> str:
+    """A regular expression for the keys that an argument asks for, "" where it tells none."""
+    if isinstance(key, ast.Constant) and isinstance(key.value, str):
+        return re.escape(key.value)
+    return _pattern(key) if isinstance(key, ast.JoinedStr) else ""
+
+
 def _choices(node: ast.expr) -> list[ast.expr]:
     """The keys that an argument may be: both sides of `a if test else b`."""
     if isinstance(node, ast.IfExp):
@@ -80,6 +88,8 @@ def read_usage(files: Iterable[Path]) -> Usage:
                 names = frozenset(word.arg for word in node.keywords if word.arg is not None)
                 more = any(word.arg is None for word in node.keywords)
                 for key in _choices(node.args[0]):
+                    if _called(node) == "tell":
+                        usage.patterns.add(_of(key) and f"{_of(key)}{TWIN}")
                     if isinstance(key, ast.Constant) and isinstance(key.value, str):
                         usage.calls.append(Asked(str(path), key.lineno, key.value, names, more))
                     elif isinstance(key, ast.JoinedStr) and _pattern(key):

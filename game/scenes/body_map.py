@@ -402,7 +402,7 @@ class BodyMap(Scene):
     def _draw_keys(self, surface: pygame.Surface) -> None:
         words = self.stage.kit.words
         pairs = (
-            (words("key.arrows"), words("hint.move")),
+            (self.stage.kit.keys("key.arrows"), words("hint.move")),
             (self.stage.kit.key("turn"), words("hint.level")),
             (self.stage.kit.key("codex"), words("title.codex")),
         )

@@ -167,6 +167,6 @@ class Codex(Scene):
             self._view.draw_list(self._picture, self._found, self._number, self._list_scroll, self._query)
             self._view.draw_page(self._picture, self.page, self._page_scroll)
             self._group.buttons[0].draw(self._picture, kit, focused=False)
-            pairs = [(words("key.arrows"), words("hint.page")), (words("key.pages"), words("hint.scroll"))]
+            pairs = [(kit.keys("key.arrows"), words("hint.page")), (kit.keys("key.pages"), words("hint.scroll"))]
             hints(self._picture, kit, (24, 506), pairs)
         surface.blit(self._picture, (0, 0))

@@ -248,7 +248,7 @@ class ProgressScene(Scene):
         y = write.draw(surface, about, (x, y + 10), "body", palette.SEPIA, width=INNER).bottom + 10
         if self._said is not None:
             self._draw_said(surface, y, *self._said)
-        pairs = ((words("key.arrows"), words("hint.select")), (kit.key("choose"), words("hint.change")))
+        pairs = ((kit.keys("key.arrows"), words("hint.select")), (kit.key("choose"), words("hint.change")))
         hints(surface, kit, (x, SHEET.bottom - 30), pairs, palette.SEPIA, None)
 
     def _draw_said(self, surface: pygame.Surface, top: int, text: str, good: bool) -> None:

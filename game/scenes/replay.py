@@ -174,7 +174,7 @@ class Replay(Scene):
             if isinstance(event, Unlocked):
                 kit, slot = self.stage.kit, slot_for(event.power)
                 power, key = kit.words(slot.word), kit.key(slot.action)
-                self.shows.say(kit.words("toast.unlocked", power=power, key=key), slot.icon)
+                self.shows.say(kit.tell("toast.unlocked", power=power, key=key), slot.icon)
 
     def draw(self, surface: pygame.Surface) -> None:
         """The patrol as it was, and the bar."""

@@ -65,7 +65,10 @@ class SettingsScene(Scene):
     def _write(self) -> None:
         """Make what holds words."""
         words = self.stage.kit.words
-        self._hints = [(words("key.arrows"), words("hint.select")), (words("key.sides"), words("hint.change"))]
+        self._hints = [
+            (self.stage.kit.keys("key.arrows"), words("hint.select")),
+            (self.stage.kit.keys("key.sides"), words("hint.change")),
+        ]
         rows = [ButtonRow("back", words("settings.back"), keycap=self.stage.kit.key("back"), least=120)]
         if self._of_sound:
             self._hints.append((self.stage.kit.key("silence"), words("hint.mute")))

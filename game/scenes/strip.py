@@ -266,7 +266,7 @@ class StripReplay(StripScene):
         stands = self._stands or self.play.over
         return [
             ("stop", kit.key("stop"), kit.words("replay.go" if stands else "replay.pause")),
-            ("speed", kit.words("key.arrows"), kit.words("replay.speed", times=self._speed)),
+            ("speed", kit.keys("key.arrows"), kit.words("replay.speed", times=self._speed)),
             ("back", kit.key("back"), kit.words("replay.back")),
         ]
 

@@ -191,7 +191,7 @@ class Title(Scene):
             surface,
             kit,
             (66, 518),
-            ((words("key.arrows"), words("hint.move")), (kit.key("choose"), words("hint.select"))),
+            ((kit.keys("key.arrows"), words("hint.move")), (kit.key("choose"), words("hint.select"))),
         )
 
     def _draw_notes(self, surface: pygame.Surface) -> None:

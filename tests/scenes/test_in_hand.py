@@ -1,4 +1,4 @@
-"""What stands on keys follows the hand: with a gamepad its controls are named, with a keyboard its keys."""
+"""What stands on keys follows the hand: a gamepad's controls are named, a keyboard's keys, and for a finger none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pygame
 import pytest
 
 from game.app import App
+from game.coach.coach import said
 from game.input.actions import ACTIONS, pad_label
+from game.library.words import WORDS_FOLDER, places, read_words
 from game.scenes.base import Push, Stage
 from tests.scenes.doing import picture
 from tests.scenes.on_patrol import opened
@@ -37,6 +39,35 @@ def test_a_patrol_names_the_controls_of_the_hand_that_plays_it(new_stage: Stage)
     assert picture(app.top, surface) == seen
 
 
+def tapped(app: App, *, touch: bool) -> None:
+    """A finger, or a mouse, where nothing is."""
+    app.handle([pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(1, 1), button=3, touch=touch)])
+
+
+def test_a_finger_is_told_of_no_key(new_stage: Stage) -> None:
+    app = App(new_stage, opened(new_stage))
+    surface = pygame.Surface((960, 540))
+    by_keys, seen = keys_of(app), picture(app.top, surface)
+    tapped(app, touch=True)
+    assert set(keys_of(app).values()) == {""}
+    assert picture(app.top, surface) != seen, "nor shown one"
+    assert said(new_stage.kit, "read") == "Close enough. Tap the cell to read its letters."
+    assert said(new_stage.kit, "door").endswith("press Seal to keep it shut.")
+    tapped(app, touch=False)
+    assert keys_of(app) == by_keys
+    assert picture(app.top, surface) == seen
+
+
+def test_every_sentence_for_fingers_has_a_twin_and_names_no_key(new_stage: Stage) -> None:
+    words = new_stage.kit.words
+    texts, _ = read_words(WORDS_FOLDER / "en.json")
+    twins = [key for key in texts if key.endswith(".finger")]
+    assert twins
+    for key in twins:
+        assert words.has(key.removesuffix(".finger")), key
+        assert set(places(texts[key])) <= {"power"}, key
+
+
 def test_screens_that_open_later_name_them_too(new_stage: Stage) -> None:
     app = App(new_stage, new_stage.scene("title"))
     heard(app, pad=True)
@@ -46,7 +77,7 @@ def test_screens_that_open_later_name_them_too(new_stage: Stage) -> None:
 
 
 def test_what_no_pad_has_keeps_its_key(new_stage: Stage) -> None:
-    new_stage.kit.held(pad=True)
+    new_stage.kit.held("pad")
     assert new_stage.kit.key("calm") == "1"
     assert new_stage.kit.walk_keys() == "↑ ← ↓ →"
 

@@ -23,7 +23,8 @@ def goal_card(kit: Kit, level: str, *, keys: bool) -> pygame.Surface:
     write.draw(card, title_of(words, level), (20, 10), "heading", palette.CREAM)
     write.draw(card, goal, (20, 38), "body", palette.SAND, width=GOAL_WIDTH - 40)
     if keys:
-        pairs = [(kit.walk_keys(), words("brief.control.walk")), (kit.key("read"), words("brief.control.read"))]
+        caps = [cap or words("key.tap") for cap in (kit.walk_keys(), kit.key("read"))]
+        pairs = list(zip(caps, (kit.tell("brief.control.walk"), kit.tell("brief.control.read")), strict=True))
         hints(card, kit, (20, height + 48), pairs, outline=None)
     return card
 

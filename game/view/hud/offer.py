@@ -65,7 +65,7 @@ class Offer:
         words = self._kit.words
         if self.power:
             slot = self._slots[self._power]
-            return words("offer.press", key=self._kit.key(slot.action), power=words(slot.word))
+            return self._kit.tell("offer.press", key=self._kit.key(slot.action), power=words(slot.word))
         return words(f"offer.{self._power}", count=self._count) if self._told > 0.0 else ""
 
     def begin(self, power: str) -> None:

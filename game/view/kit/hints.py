@@ -26,9 +26,10 @@ def hints(
 ) -> int:
     """Draw (key, what it does) pairs from `at` to the right; returns where the next thing may begin.
 
-    Where they would reach beyond `right`, letters are narrower.
+    Where they would reach beyond `right`, letters are narrower. What has no key is left out.
     """
     x, y = at
+    pairs = [pair for pair in pairs if pair[0]]
     wide = hints_width(pairs) - GAP
     letters = sum(line_width("small", what) for _, what in pairs)
     short = 0 if right is None else max(0, wide - (right - x))
@@ -43,4 +44,4 @@ def hints(
 
 def hints_width(pairs: Sequence[tuple[str, str]]) -> int:
     """Pixels that `hints` takes for these pairs, and the gap after them."""
-    return sum(keycap_width(key) + KEY_GAP + line_width("small", what) + GAP for key, what in pairs)
+    return sum(keycap_width(key) + KEY_GAP + line_width("small", what) + GAP for key, what in pairs if key)

@@ -101,13 +101,16 @@ def _fine(size: tuple[int, int]) -> int:
 
 
 def keycap(surface: pygame.Surface, at: tuple[float, float], label: str) -> pygame.Rect:
-    """A key of the keyboard with its top left corner `at`, 16 pixels high. Returns the area it takes."""
+    """A key of the keyboard with its top left corner `at`, 16 pixels high; none where there is no `label`. Returns the
+    area it takes."""
+    if not label:
+        return pygame.Rect(round(at[0]), round(at[1]), 0, 0)
     return surface.blit(_keycap(label), (round(at[0]), round(at[1])))
 
 
 def keycap_width(label: str) -> int:
     """Pixels that a keycap takes."""
-    return max(KEYCAP_HEIGHT, line_width("keycap", label) + 9)
+    return max(KEYCAP_HEIGHT, line_width("keycap", label) + 9) if label else 0
 
 
 @lru_cache(maxsize=128)

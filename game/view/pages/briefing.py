@@ -327,16 +327,16 @@ class BriefingView:
             at = (x + start, y + step // 2 - self._kit.type.step("small") // 2 - 1)
             y = max(
                 y + step,
-                self._put(
-                    surface, self._kit.words(f"brief.control.{action}"), at, "small", palette.PINK, width - start
-                ),
+                self._put(surface, self._kit.tell(f"brief.control.{action}"), at, "small", palette.PINK, width - start),
             )
         return y
 
     def _key_of(self, action: str) -> str:
         """What stands on the keys of an action."""
         if action == "walk":
-            return self._kit.walk_keys()
+            return self._kit.walk_keys() or self._kit.words("key.tap")
+        if not self._kit.key(action):
+            return self._kit.words("key.tap")
         return f"{self._kit.key('left')} {self._kit.key('right')}" if action == "hop" else self._kit.key(action)
 
     def _actor(self, picture: str, name: str) -> Block:

@@ -51,7 +51,7 @@ class ReplayBar:
 
     def _key(self, name: str) -> str:
         """What stands on the key of a button; the speed has two."""
-        return self._kit.words("key.arrows") if name == "speed" else self._kit.key(_ACTIONS[name])
+        return self._kit.keys("key.arrows") if name == "speed" else self._kit.key(_ACTIONS[name])
 
     def _label(self, name: str) -> str:
         """What stands on a button, at its longest."""

@@ -13,7 +13,8 @@ from game.view.kit.widgets import keycap
 
 
 def prompt(kit: Kit, keys: Sequence[str], words: str) -> pygame.Surface:
-    """A pill with keycaps and a word."""
+    """A pill with keycaps, if any, and a word."""
+    keys = [key for key in keys if key]
     width, height = kit.type.size(words, "small-strong")
     pen = Pen(width + 19 * len(keys) + 24, height + 6)
     for grow, colour in ((0.0, palette.SAND), (-1.0, palette.PANEL)):
