@@ -116,7 +116,14 @@ sys.path[:0] = ["/game/assets", "/packages"]
 import pygame
 import game.app
 `);
+    await platformFound();
     return python;
+  }
+
+  // A lesson begins at the platform's bookmark, so that the platform has to be found before. It is looked for since the
+  // page began to load, and given up five seconds later.
+  async function platformFound() {
+    while (window.tolerancePlatform?.state() === "looking") await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   const started = ([program, library, loader, createModule]) =>

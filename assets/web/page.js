@@ -12,6 +12,7 @@
     return;
   }
   const canvas = element("canvas");
+  const platform = window.tolerancePlatform;
 
   // --- window.tolerance: what goes on inside, for tests and the curious. Only the game can change it.
   const facts = {
@@ -50,7 +51,17 @@
         return false;
       }
     },
-    query: () => location.search,
+    // What a package was made for comes first: it is what the course means, whatever a platform puts into the address.
+    query() {
+      const launch = element("launch");
+      const made = launch ? new URLSearchParams(JSON.parse(launch.textContent)).toString() : "";
+      return made && location.search ? `${made}&${location.search.slice(1)}` : made || location.search;
+    },
+    // The learning platform, by the adapter that a package brings along (scorm.js says what it answers).
+    platform: () => (platform ? platform.state() : ""),
+    bookmark: () => (platform ? platform.bookmark() : ""),
+    record: (text) => (platform ? platform.record(text) : false),
+    leave: () => (platform ? platform.leave() : false),
     // `told` is called when the page is hidden or left, while it can still store, and when another tab has stored under
     // the key `shared`: two that did so at once see each other's text too late to join it at once.
     whenLeft(told, shared) {

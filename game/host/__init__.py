@@ -18,6 +18,10 @@ PAUSED_RUN_KEY = "tolerance.run"
 LESSON_KEY = "tolerance.lesson"  # how far a lesson has come
 BEST_RUN_KEY = "tolerance.patrol"  # the best patrols without an end, each under a longer name
 
+# How a learning platform stands: asked for still; takes what is sent; takes nothing, because the pupil looks back, or
+# looks in; is not there; did not take what was sent last; takes nothing until it opens the page anew.
+PLATFORM = ("looking", "normal", "review", "browse", "none", "lost", "again")
+
 LARGEST_FILE = 200_000  # bytes; a file that the player gives may have no more
 
 
@@ -73,6 +77,18 @@ class Host(Protocol):
 
     def languages(self) -> tuple[str, ...]:
         """The languages that the user reads, the dearest first, as the system names them: de-CH, en_GB."""
+
+    def platform(self) -> str:
+        """How the learning platform stands that opened the page, one of `PLATFORM`; "" where none did."""
+
+    def bookmark(self) -> str:
+        """What the platform keeps of this player since the last `record` that it took; "" for nothing."""
+
+    def record(self, text: str) -> bool:
+        """Tells the platform how far a lesson has come (`game.classroom.course`); False where it was not taken."""
+
+    def leave(self) -> bool:
+        """Ends the visit as the platform understands it: saved, and nothing sent after it. False where it failed."""
 
     def publish(self, facts: dict[str, object]) -> None:
         """Sets fields of the page's read-only `window.tolerance`; does nothing on the desktop.

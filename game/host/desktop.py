@@ -158,6 +158,18 @@ class Desktop:
             for one in pygame.system.get_pref_locales()
         )
 
+    def platform(self) -> str:
+        return ""
+
+    def bookmark(self) -> str:
+        return ""
+
+    def record(self, text: str) -> bool:
+        return False
+
+    def leave(self) -> bool:
+        return False
+
     def publish(self, facts: dict[str, object]) -> None:
         pass
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -15,6 +16,8 @@ class Memory:
     `link` is what the address asks for, `speaks` the languages that the user reads, `calm` whether the system asks for
     less motion. `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files
     that it handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
+    `standing` is what `platform` tells and `marked` the platform's bookmark; `recorded` are the records that it took,
+    in their order, as long as it stands `normal`, and `gone` whether the visit was ended.
     `printed` and `mapped` are what `letters` and `pads` tell, `day` is what `today` does.
     """
 
@@ -39,6 +42,10 @@ class Memory:
         self.offered: dict[str, str] = {}
         self.chosen: Given | None = None
         self.asked = 0
+        self.standing = ""
+        self.marked = ""
+        self.recorded: list[dict[str, object]] = []
+        self.gone = False
         self.printed: dict[int, str] = {}
         self.mapped: dict[str, str] = {}
         self.calm = calm
@@ -71,6 +78,26 @@ class Memory:
 
     def languages(self) -> tuple[str, ...]:
         return self.speaks
+
+    def platform(self) -> str:
+        return self.standing
+
+    def bookmark(self) -> str:
+        return self.marked
+
+    def record(self, text: str) -> bool:
+        if self.standing != "normal":
+            return False
+        told = json.loads(text)
+        self.recorded.append(told)
+        self.marked = told["bookmark"]
+        return True
+
+    def leave(self) -> bool:
+        self.gone = self.standing == "normal"
+        if self.gone:
+            self.standing = "again"
+        return self.gone
 
     def publish(self, facts: dict[str, object]) -> None:
         self.published.update(facts)

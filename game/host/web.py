@@ -34,6 +34,14 @@ class Page(Protocol):
 
     def languages(self) -> str: ...
 
+    def platform(self) -> str: ...
+
+    def bookmark(self) -> str: ...
+
+    def record(self, text: str) -> bool: ...
+
+    def leave(self) -> bool: ...
+
     def publish(self, facts: str) -> None: ...
 
     def copy(self, text: str) -> bool: ...
@@ -101,6 +109,18 @@ class Web:
 
     def languages(self) -> tuple[str, ...]:
         return tuple(str(self._page.languages()).split(","))
+
+    def platform(self) -> str:
+        return str(self._page.platform())
+
+    def bookmark(self) -> str:
+        return str(self._page.bookmark())
+
+    def record(self, text: str) -> bool:
+        return bool(self._page.record(text))
+
+    def leave(self) -> bool:
+        return bool(self._page.leave())
 
     def publish(self, facts: dict[str, object]) -> None:
         self._page.publish(json.dumps(facts))

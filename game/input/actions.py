@@ -143,6 +143,7 @@ _TABLE = (
     Action("copy", (C,), ("y",)),
     Action("desk", (K,), ("right-shoulder",)),
     Action("lessons", (L,), ("y",)),
+    Action("hand-in", (E,)),
     # The patient lab
     Action("lab", (L,), ("y",)),
     Action("run-lab", (R,), ("right-shoulder",)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pygame
 
 from game.classroom.campaign import title_of
+from game.classroom.course import Course
 from game.classroom.desk import Change, Findings, answers_of, changed, findings
 from game.classroom.measures import Apart
 from game.classroom.results import result_of, to_text
@@ -46,7 +47,8 @@ class LessonScene(OnPaper):
         self.lesson = load_lesson(lesson)
         # Which form comes first is drawn for each pupil, also where a class plays one seed
         fresh = Progress(lesson, draw_nickname(new_seed(None)), new_seed(None) % 2)
-        kept = progress or read(stage.host, fresh)
+        self.course = Course(stage.host, self.lesson)
+        kept = progress or (self.course.resumed(fresh) if self.course.keeps else read(stage.host, fresh))
         self.progress = replace(kept, group=stage.group or kept.group)  # the link's class wins
         self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
@@ -60,14 +62,16 @@ class LessonScene(OnPaper):
             for number, step in enumerate(self.lesson.steps)
         ]
         last = []
-        if self.progress.tests:
+        if self.progress.tests or (self.course.there and self.progress.done):
             last = [
                 Row("save", words("lesson.save"), "save-table", key("save-table")),
                 Row("copy", words("lesson.copy"), "copy", key("copy")),
             ]
         elif not self.progress.done:
             last = [Row("name", words("lesson.other-name"), "again", key("again"))]
-        last.append(Row("back", words("lesson.leave"), "back", key("back")))
+        if self.course.open:
+            last.append(Row("hand-in", words("course.leave"), "hand-in", key("hand-in")))
+        last.append(Row("back", words("course.title" if self.course.there else "lesson.leave"), "back", key("back")))
         buttons = [*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, BAR_TOP, spare=30)]
         return Group(buttons, self._next())
 
@@ -94,6 +98,7 @@ class LessonScene(OnPaper):
         yield words(f"lesson.{self.lesson.id}.about", minutes=self.lesson.minutes)
         done, count = len(self.progress.done), len(self.lesson.steps)
         yield words("lesson.done", done=done, count=count, name=self.progress.name)
+        yield words(self.course.said) if self.course.said else ""
         yield from self.result()
         yield self._said
 
@@ -153,8 +158,10 @@ class LessonScene(OnPaper):
         self._kept()
 
     def _kept(self) -> None:
-        if self.progress.done and not store(self.stage.host, self.progress):
-            self._said = self.stage.kit.words("lesson.not-kept")
+        if self.progress.done:
+            self.course.tell(self.progress)
+            if not store(self.stage.host, self.progress) and not self.course.holds(self.progress):
+                self._said = self.stage.kit.words("lesson.not-kept")
         self._group = self._make()
 
     def _tell(self, taken: Taken) -> None:
@@ -165,7 +172,8 @@ class LessonScene(OnPaper):
         self._kept()
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Arrows go through the steps, Enter or a click begins one; C copies the result; Esc leaves."""
+        """Arrows go through the steps, Enter or a click begins one; C copies the result, E ends the visit of a course;
+        Esc leaves."""
         chosen = self._group.handle(event)
         match chosen:
             case None:
@@ -177,6 +185,9 @@ class LessonScene(OnPaper):
                 self._said = self.stage.copied(text)
             case "save":
                 self._save()
+            case "hand-in":
+                self.course.leave()
+                self._group = self._make()
             case "name":
                 self.progress = replace(self.progress, name=draw_nickname(new_seed(None)))
             case _:

@@ -18,6 +18,7 @@ from game.classroom.desk_bots import PUPILS
 from game.classroom.desk_trials import Arcade
 from game.classroom.learned import newly_met
 from game.host.faults import report
+from game.host.memory import Memory
 from game.library import load_scenario
 from game.library.challenges import challenges_of
 from game.library.forms import load_form
@@ -407,6 +408,17 @@ def _taught(stage: Stage, at: Standing) -> Scene:
     return LessonScene(stage, "mimics", Progress("mimics", "calm heron", 0, (0, 1, 2, 3, 4), tests))
 
 
+def _in_course(standing: str) -> Callable[[Stage, Standing], Scene]:
+    """The same lesson as a course shows it that stands so."""
+
+    def make(stage: Stage, at: Standing) -> Scene:
+        host = Memory(name="pyodide", link={"t": "1", "lesson": "mimics"})
+        host.standing = standing
+        return _taught(replace(stage, host=host), at)
+
+    return make
+
+
 def _rounded(stage: Stage, at: Standing) -> Scene:
     """The end of a round of arcade in which every fourth answer was wrong."""
     arcade = Arcade(1, load_blosum62())
@@ -481,7 +493,15 @@ ROWS = (
         ),
     ),
     Row("lessons", Lessons, (Example("lessons", lambda stage, at: Lessons(stage)),)),
-    Row("lesson", LessonScene, (Example("lesson", _taught),)),
+    Row(
+        "lesson",
+        LessonScene,
+        (
+            Example("lesson", _taught),
+            Example("course", _in_course("normal")),
+            Example("course-lost", _in_course("lost")),
+        ),
+    ),
     Row("talk", Talk, (Example("talk", lambda stage, at: Talk(stage, "mimics")),)),
     Row("desk-end", DeskEnd, (Example("desk-end", _rounded),)),
     Row("findings", FindingsScene, (Example("findings", _tested),)),

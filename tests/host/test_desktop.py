@@ -144,3 +144,8 @@ def test_other_files_are_not_listed(tmp_path: Path) -> None:
     (tmp_path / "letter.json").write_text("{}")
     (tmp_path / "tolerance-folder.json").mkdir()
     assert Desktop(tmp_path, tmp_path).files() == ()
+
+
+def test_no_platform_opens_the_desktop(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path)
+    assert (desktop.platform(), desktop.bookmark(), desktop.record("{}"), desktop.leave()) == ("", "", False, False)

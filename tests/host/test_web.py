@@ -23,10 +23,10 @@ class FakePage:
         self.offered: dict[str, str] = {}
         self.largest = 0
         self.answer = ""
-        self.leave: Any = None
+        self.left: Any = None
 
     def whenLeft(self, told: Any, shared: str) -> None:
-        self.leave = told
+        self.left = told
         self.shared = shared
 
     def stored(self, key: str) -> str:
@@ -70,16 +70,37 @@ class FakePage:
     def calm(self) -> bool:
         return not self.room
 
+    def platform(self) -> str:
+        return "normal" if self.room else ""
+
+    def bookmark(self) -> str:
+        return self.texts.get("bookmark", "")
+
+    def record(self, text: str) -> bool:
+        return self.store("bookmark", text)
+
+    def leave(self) -> bool:
+        return self.room
+
 
 def test_the_page_tells_when_it_is_left_where_it_can_call_back() -> None:
     page, told = FakePage(), []
     Web("pyodide", page, no_wait, lambda tell: tell).when_left(lambda: told.append("left"))
-    page.leave()
+    page.left()
     assert told == ["left"]
     assert page.shared == SAVE_KEY
     deaf = FakePage()
     Web("pygbag", deaf, no_wait).when_left(lambda: told.append("never"))
-    assert deaf.leave is None
+    assert deaf.left is None
+
+
+def test_a_platform_is_reached_by_the_page() -> None:
+    host = web(FakePage())
+    assert (host.platform(), host.bookmark()) == ("normal", "")
+    assert host.record("how far") is True
+    assert (host.bookmark(), host.leave()) == ("how far", True)
+    alone = web(FakePage(room=False))
+    assert (alone.platform(), alone.bookmark(), alone.record("how far"), alone.leave()) == ("", "", False, False)
 
 
 async def no_wait() -> None:

@@ -17,7 +17,7 @@ from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
 from game.runs.run import Run
-from game.save.lessons import ORDERS
+from game.save.lessons import ORDERS, to_text
 from game.scenes.base import Home, Leave, Pop, Push, Stage
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
@@ -282,3 +282,67 @@ def test_a_link_to_no_lesson_is_told(new_stage: Stage, memory: Memory) -> None:
     app = opened(new_stage, memory, "nothing")
     assert app.top.name == "title"
     assert new_stage.kit.words("launch.lesson") in app.top.told().lines
+
+
+def test_a_course_is_told_after_each_step_and_test_and_left_by_a_key(new_stage: Stage, memory: Memory) -> None:
+    memory.standing = "normal"
+    app = opened(new_stage, memory, "self-and-foreign")
+    scene = lesson_of(app)
+    words = new_stage.kit.words
+    assert memory.recorded == [], "a platform is told what was done, not that a page was opened"
+    assert words("course.normal") in scene.told().lines
+    began(app, 0)
+    taken(app, right=True)
+    began(app, 3)
+    taken(app, right=False)
+    began(app, 4)
+    app.go(Pop())
+    assert [(one["done"], one["finished"]) for one in memory.recorded] == [(1, False), (2, False), (3, False)]
+    assert memory.recorded[0]["score"] is None
+    last = scene._findings("after")
+    assert memory.recorded[1]["score"] == last.right / last.answers
+    press(scene, pygame.K_e)
+    assert memory.gone
+    assert words("course.left") in scene.told().lines
+    assert "hand-in" not in [control.name for control in scene.told().controls]
+
+
+def test_a_course_goes_on_at_its_own_bookmark_and_not_at_what_another_pupil_left_here(
+    new_stage: Stage, memory: Memory
+) -> None:
+    app = opened(new_stage, memory, "mimics")
+    began(app, 0)
+    taken(app, right=True)
+    kept = lesson_of(app).progress
+    memory.standing = "normal"
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress.done == ()
+    memory.marked = to_text(kept)
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress == kept
+    memory.standing, memory.marked = "again", ""
+    assert lesson_of(opened(new_stage, memory, "mimics")).progress == kept, "who loads the page anew has lost nothing"
+
+
+@pytest.mark.parametrize("standing", ["review", "browse", "lost", "again"])
+def test_a_course_that_takes_nothing_is_told_to_the_pupil(new_stage: Stage, memory: Memory, standing: str) -> None:
+    memory.standing = standing
+    app = opened(new_stage, memory, "mimics")
+    began(app, 0)
+    taken(app, right=True)
+    assert new_stage.kit.words(f"course.{standing}") in lesson_of(app).told().lines
+    assert memory.recorded == []
+
+
+def test_what_the_course_keeps_needs_no_storage_here(new_stage: Stage, memory: Memory) -> None:
+    memory.standing, memory.writable = "normal", False
+    app = opened(new_stage, memory, "mimics")
+    began(app, 0)
+    taken(app, right=True)
+    assert new_stage.kit.words("lesson.not-kept") not in lesson_of(app).told().lines
+
+
+@pytest.mark.parametrize("standing", ["", "none"])
+def test_without_a_course_the_page_is_as_ever(new_stage: Stage, memory: Memory, standing: str) -> None:
+    memory.standing = standing
+    scene = lesson_of(opened(new_stage, memory, "mimics"))
+    assert "hand-in" not in [control.name for control in scene.told().controls]
+    assert not [line for line in scene.told().lines if "course" in line]
