@@ -8,14 +8,20 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
+from game.classroom.campaign import outcome_of, title_of
 from game.classroom.desk import Findings
 from game.classroom.groups import Group, mistakes, pooled
 from game.classroom.measures import SURE, Apart
+from game.classroom.replays import VERSION, Check, Told, told
 from game.library.kinds import BEST
+from game.library.places import levels_of_places
+from game.library.strips import playable
 from game.library.words import Words
+from game.save.form import MOST_STARS
 from game.save.lessons import WHEN
 from game.tissue.commands import Verdict
 
@@ -24,20 +30,30 @@ MOST_SUGGESTED = 3
 FROM, TO = -1.0, 5.0  # of a scale of d-prime
 LEFT, SCALE, ROW = 190, 420, 22  # pixels: where a scale begins, how wide it is, how high a row of the plot
 COLUMNS = ("right", "of", "d", "se", "d mimic", "se mimic", "c")
+NOTHING: Mapping[str, Check] = MappingProxyType({})  # was simulated again
+OF_LEVEL = ("attempt", "outcome", "stars", "right", "calls", "seconds", "check")
 
 
-def as_csv(group: Group) -> str:
-    """A line for each pupil. A cell that a spreadsheet would reckon has a quote before it."""
+def as_csv(group: Group, known: Mapping[str, Check] = NOTHING) -> str:
+    """A line for each pupil. A cell that a spreadsheet would reckon has a quote before it.
+
+    The columns of a level tell of its last run; `known` is what simulating runs again has shown so far.
+    """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     measured = (f"{when} {column}" for when in WHEN for column in COLUMNS)
-    rows.writerow(["nickname", *measured, "change", "se", "remarks"])
-    for pupil in group.pupils:
+    played = told(group, known)
+    levels = list(dict.fromkeys(run.kept.level for _, runs in played for run in runs))
+    of_levels = (safe(f"{level} {column}") for level in levels for column in OF_LEVEL)
+    rows.writerow(["nickname", *measured, "change", "se", "remarks", *of_levels])
+    for pupil, runs in played:
         change = pupil.change
         cells = [cell for when in WHEN for cell in _cells(pupil.found.get(when))]
         cells += [_two(change.value), _two(change.error)] if change else ["", ""]
         remarks = "; ".join(" ".join(remark) for remark in pupil.remarks)
-        rows.writerow([safe(pupil.result.name), *cells, safe(remarks)])
+        by_level = {run.kept.level: _cells_of(run) for run in runs}
+        cells += [safe(remarks), *(cell for level in levels for cell in by_level.get(level, [""] * len(OF_LEVEL)))]
+        rows.writerow([safe(pupil.result.name), *cells])
     return out.getvalue()
 
 
@@ -53,6 +69,25 @@ def _cells(found: Findings | None) -> list[str]:
     for one in (found.brake, found.likeness):
         cells += [_two(one.d_prime), _two(one.error)] if one else ["", ""]
     return [*cells, _two(found.brake.bias) if found.brake else ""]
+
+
+def _cells_of(run: Told) -> list[str]:
+    kept = run.kept
+    seconds = "" if kept.seconds is None else f"{kept.seconds:.1f}"
+    numbers = [str(one) for one in (kept.attempt, kept.outcome, kept.stars, kept.right, kept.calls)]
+    found = [run.mark, *(f"same as {name}" for name in run.same), *(["very fast"] if run.quick else [])]
+    return [*numbers, seconds, safe("; ".join(found))]
+
+
+def said_of(words: Words, run: Told) -> list[str]:
+    """What is to be told of a run: whether it replays, whose is the same, and whether it was very fast."""
+    version = run.mark == VERSION
+    lines = [words("class.mark.version", version=run.version) if version else words(f"class.mark.{run.mark}")]
+    if run.same:
+        lines.append(words("class.same", names=", ".join(run.same)))
+    if run.quick:
+        lines.append(words("class.very-fast"))
+    return lines
 
 
 def _two(value: float) -> str:
@@ -73,8 +108,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 class ClassPage:
     """The page of a class, in the words of a language."""
 
-    def __init__(self, words: Words, group: Group) -> None:
-        self._words, self._group = words, group
+    def __init__(self, words: Words, group: Group, known: Mapping[str, Check] = NOTHING) -> None:
+        """`known` is what simulating runs again has shown so far (`game.classroom.replays`)."""
+        self._words, self._group, self._known = words, group, known
 
     def html(self) -> str:
         """The whole page."""
@@ -115,6 +151,7 @@ class ClassPage:
             yield self._h2("class.numbers")
             yield from self._table()
             yield self._p(self._words("class.numbers-about"), "small")
+            yield from self._levels()
         if group.apart:
             yield self._h2("class.apart")
             yield from self._listed(group.apart)
@@ -204,6 +241,30 @@ class ClassPage:
             last = f"{rose.value:+.2f} &plusmn; {SURE * rose.error:.2f}" if rose else ""
             yield f'<tr><td>{escape(one.result.name)}</td>{cells}<td class="n">{last}</td></tr>'
         yield "</table>"
+
+    def _levels(self) -> Iterator[str]:
+        """How the last run of each level went, and whether it replays."""
+        words, played = self._words, told(self._group, self._known)
+        if not any(runs for _, runs in played):
+            return
+        yield self._h2("class.levels")
+        yield self._p(self._words("class.levels-about"), "small")
+        names = ("pupil", "level", "attempt", "outcome", "stars", "right", "seconds", "check")
+        heads = (escape(words(f"class.column.{name}")) for name in names)
+        yield f"<table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>"
+        for pupil, runs in played:
+            for run in runs:
+                yield self._level(pupil.result.name, run)
+        yield "</table>"
+
+    def _level(self, name: str, run: Told) -> str:
+        words, kept = self._words, run.kept
+        place, _ = levels_of_places().get(kept.level, ("", None))
+        title = title_of(words, kept.level) if kept.level in playable() else kept.level
+        seconds = "" if kept.seconds is None else f"{kept.seconds:.1f}"
+        texts = name, title, str(kept.attempt), outcome_of(words, place, kept.outcome), f"{kept.stars}/{MOST_STARS}"
+        cells = [*texts, f"{kept.right}/{kept.calls}", seconds, "; ".join(said_of(words, run))]
+        return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _at(value: float) -> int:

@@ -51,12 +51,14 @@ class Pupil:
 class Group:
     """What was read: pupils of the lesson that most are of, and a line for each file that does not count, with why.
 
-    `counted` are the names of the files that count.
+    `counted` are the names of the files that count; `seed` is the one that most of them say the link fixed for all,
+    None for none.
     """
 
     pupils: tuple[Pupil, ...]
     apart: tuple[str, ...]
     counted: tuple[str, ...] = ()
+    seed: int | None = None
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
@@ -104,7 +106,8 @@ class Gathering:
             else:
                 apart.append(plain(f"{name}: of {_named(mine)}; most are of {_named(wanted)}"))
         pupils = sorted((one for _, one in counted), key=lambda pupil: pupil.result.name)
-        return Group(tuple(pupils), tuple(apart), tuple(name for name, _ in counted))
+        seeds = Counter(pupil.result.seed for pupil in pupils).most_common(1)
+        return Group(tuple(pupils), tuple(apart), tuple(name for name, _ in counted), seeds[0][0] if seeds else None)
 
 
 def _named(of: tuple[str, str]) -> str:

@@ -1,7 +1,8 @@
 """A pupil's result as a file: nickname, lesson, the answers of its tests, how levels ended. No name, and no date.
 
 The form is told in docs/result.schema.json. What can be reckoned from answers is not in the file: whoever reads it
-reckons it anew, so that no number in it has to be believed.
+reckons it anew, so that no number in it has to be believed. Of a level it holds the last run, to be simulated again
+(`game.classroom.replays`); files that were written before there were runs in them are read, too.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from hashlib import sha256
 from typing import Any
 
 from game import __version__
-from game.given.forms import read_json
+from game.given.forms import once, read_json
 from game.host.link import is_group
 from game.library.lessons import LEVEL, Lesson, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken, Problem
+from game.save.attempts import Kept
+from game.save.attempts import plain as plain_run
 from game.save.form import MOST_STARS, Result
-from game.save.lessons import WHEN, Progress, Taken, plain, taken_of
+from game.save.lessons import WHEN, Progress, Taken, is_seed, plain, runs_in, taken_of
 from game.tissue.outcomes import OUTCOMES
 
 GAME, KIND, FORM = "tolerance", "result", 1
-LONGEST = 20_000  # letters of a file
+LONGEST = 300_000  # letters of a file; with two runs it has about 6,000
 MOST_LEVELS = 20
 REMEDY = "ask the pupil to save it again from the lesson"
 
@@ -38,7 +41,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A result: the version that wrote it, lesson, class ("" for none), nickname, tests by `WHEN`, levels by id."""
+    """A result: the version that wrote it, lesson, class ("" for none), nickname, tests by `WHEN`, levels by id; the
+    last run of each level, and the seed that the link fixed for all (None for none)."""
 
     version: str
     lesson: str
@@ -46,6 +50,8 @@ class Outcome:
     name: str
     tests: Mapping[str, Taken]
     levels: Mapping[str, Level]
+    runs: tuple[Kept, ...] = ()
+    seed: int | None = None
 
     @property
     def digest(self) -> str:
@@ -60,7 +66,9 @@ def result_of(lesson: Lesson, progress: Progress, best: Mapping[str, Result]) ->
         for number, step in enumerate(lesson.steps)
         if step.kind == LEVEL and number in progress.done and step.level in best
     }
-    return Outcome(__version__, lesson.id, progress.group, progress.name, dict(progress.tests), levels)
+    tests = dict(progress.tests)
+    name, group = progress.name, progress.group
+    return Outcome(__version__, lesson.id, group, name, tests, levels, progress.runs, progress.seed)
 
 
 def to_text(result: Outcome) -> str:
@@ -79,6 +87,8 @@ def to_text(result: Outcome) -> str:
                 level: {"outcome": ended.outcome, "stars": ended.stars}
                 for level, ended in sorted(result.levels.items())
             },
+            "runs": [plain_run(kept) for kept in result.runs],
+            "seed": result.seed,
         },
         indent=1,
     )
@@ -88,7 +98,7 @@ def from_text(text: str, file: str) -> Outcome:
     """The result that the text of `file` holds. Raises `Broken` with one problem."""
     if len(text) > LONGEST:
         raise _broken(file, "file", f"is longer than {LONGEST} letters")
-    data = read_json(text, file)
+    data = read_json(text, file, once(file))
     if not isinstance(data, dict) or data.get("game") != GAME or data.get("kind") != KIND:
         raise _broken(file, "file", "is no result of this game")
     if data.get("form") != FORM:
@@ -117,7 +127,11 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
     rows = data["levels"]
     if len(rows) > MOST_LEVELS:
         raise ValueError("levels")
-    return Outcome(version, lesson, group, name, tests, {level: _level(level, row) for level, row in rows.items()})
+    seed = data.get("seed")
+    if seed is not None and not is_seed(seed):
+        raise ValueError("seed")
+    levels = {level: _level(level, row) for level, row in rows.items()}
+    return Outcome(version, lesson, group, name, tests, levels, runs_in(data.get("runs", [])), seed)
 
 
 def _level(id: str, row: Mapping[str, Any]) -> Level:

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from game.given.letters import shown
 from game.problems import Broken, Problem
 
 DEEPEST = 16  # brackets inside brackets; parts of a dotted key
@@ -92,6 +93,23 @@ def read_json(text: str, file: str, pairs: Callable[[list[tuple[str, Any]]], Any
         line = _line_of_number(text)
         what = f"this is no JSON that can be read: {_first(fault)}"
         raise Broken([Problem(file, str(line), what, "write a shorter number, or a text in quotes")]) from fault
+
+
+def once(file: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """What makes an object of JSON for `read_json`, and raises `Broken` where a key stands there twice.
+
+    Python's own reader takes the last of two equal keys, and another the first.
+    """
+
+    def pairs(given: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in given:
+            if key in found:
+                raise Broken([Problem(file, shown(key), "stands there twice", "take one of the two out")])
+            found[key] = value
+        return found
+
+    return pairs
 
 
 def read_toml(text: str, file: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NoReturn, TypeVar
 
-from game.given.forms import read_json
+from game.given.forms import once, read_json
 from game.given.letters import shown
 from game.problems import Broken, Problem
 from game.runs.script import MOST_AT_ONCE, MOST_COMMANDS, Recorded
@@ -31,19 +31,10 @@ class Reader:
         """The object that a text of at most so many letters holds."""
         if len(text) > longest:
             self._wrong("file", f"has more than {longest} letters")
-        data = read_json(text, self._name, self._once)
+        data = read_json(text, self._name, once(self._name))
         if not isinstance(data, dict):
             self._wrong("file", f"is no object but {shown(data)}")
         return data
-
-    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        """An object of JSON. Python's own reader takes the last of two equal keys, and another the first."""
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                self._wrong(shown(key), "stands there twice")
-            found[key] = value
-        return found
 
     def _check_keys(
         self,

@@ -6,13 +6,14 @@ the state is a hint: a version that notes more of a cell than an older one has a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from game.problems import Broken, Problem
 from game.runs.content import content_of
 from game.runs.facts import Fact, Mark, call_row, facts_of, mark_of
-from game.runs.run import Run, replay
+from game.runs.parts import Parts, whole
+from game.runs.run import Run
 from game.tissue.commands import Compare, Decide, Inspect, Walk, WalkTo
 from game.tissue.setup import Setup
 from game.tissue.world import Tissue
@@ -38,16 +39,13 @@ class Finding:
 
 @dataclass(slots=True)
 class _Watch:
-    """Looks on while a run is simulated again: leaves the marks that its file has, and asks whom its commands mean."""
+    """Looks on while a run of the file `name` is simulated again, and asks whom its commands mean."""
 
     run: Run
     name: str
-    marks: list[Mark] = field(default_factory=list)
     at: int = 0
 
     def __call__(self, tissue: Tissue) -> None:
-        if len(self.marks) < len(self.run.marks) and self.run.marks[len(self.marks)].step == tissue.now:
-            self.marks.append(mark_of(tissue))
         while self.at < len(self.run.commands) and self.run.commands[self.at][0] <= tissue.now:
             command = self.run.commands[self.at][1]
             if isinstance(command, Inspect | Decide | Compare) and not 1 <= command.dendritic <= tissue.last_id:
@@ -55,8 +53,11 @@ class _Watch:
             self.at += 1
 
 
-def verify(run: Run, setup: Setup, name: str) -> Finding:
-    """Simulate a run of the file `name` again. Raises `Broken` where the game cannot have written it."""
+def again(run: Run, setup: Setup, name: str, after: Callable[[Tissue], None] | None = None) -> Parts[Tissue]:
+    """Simulate a run of the file `name` again, a step a part; `after` sees the tissue after each.
+
+    Raises `Broken` where the game cannot have written it.
+    """
     if run.steps > setup.rules.duration and run.fits(setup):
         most = setup.rules.duration
         raise Broken([Problem(name, "steps", f"is {run.steps}", f"a run of {run.level} has at most {most}")])
@@ -67,15 +68,32 @@ def verify(run: Run, setup: Setup, name: str) -> Finding:
                 _refuse(name, number, f"walks by {dx}, {dy}")
             case WalkTo(x, y) if not (-BESIDE <= x < width and -BESIDE <= y < height):
                 _refuse(name, number, f"walks to {x}, {y}, far outside the map")
-    watch = _Watch(run, name)
-    tissue = replay(run, setup, watch)
+    tissue, watch = Tissue(setup, run.seed), _Watch(run, name)
+    for _ in run.again(tissue):
+        watch(tissue)
+        if after is not None:
+            after(tissue)
+        yield
+    return tissue
+
+
+def verify(run: Run, setup: Setup, name: str) -> Finding:
+    """Simulate a run of the file `name` again. Raises `Broken` where the game cannot have written it."""
+    marks: list[Mark] = []
+
+    def mark(tissue: Tissue) -> None:
+        """Leave the marks that the file has."""
+        if len(marks) < len(run.marks) and run.marks[len(marks)].step == tissue.now:
+            marks.append(mark_of(tissue))
+
+    tissue = whole(again(run, setup, name, mark))
     confirmed = run.sealed and tissue.now == run.steps
     if run.form == 1:
         confirmed = confirmed and tissue.hash() == run.hash
     else:
         confirmed = confirmed and tissue.outcome == run.outcome and [*map(call_row, tissue.calls)] == run.calls
-    differs = difference(run, tissue, watch.marks)
-    return Finding(tissue, differs, confirmed, "" if differs else _hint(run, tissue, watch.marks))
+    differs = difference(run, tissue, marks)
+    return Finding(tissue, differs, confirmed, "" if differs else _hint(run, tissue, marks))
 
 
 def _refuse(name: str, number: int, what: str) -> None:

@@ -1,14 +1,14 @@
 """How far each lesson has come, kept between visits: a late log-in or a bell in the middle loses nothing.
 
 One slot holds all lessons, the one that was kept last first, as JSON; a platform's bookmark holds one, as the same
-text (`to_text`). Nothing in either is believed unchecked; what cannot be read begins anew. Of a test its answers are
-kept, and no number that could be reckoned from them.
+text (`bookmark`). Nothing in either is believed unchecked; what cannot be read begins anew. Of a test its answers are
+kept, and no number that could be reckoned from them; of a level its last run that ended (`game.save.attempts`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
 from game.library.lessons import MOST_STEPS, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken
+from game.save.attempts import MOST_ATTEMPTS, Kept, begun_in, kept_in, seed_of
+from game.save.attempts import plain as plain_run
+from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Reason
 from game.tissue.fit import CONTACTS
 
@@ -27,7 +30,8 @@ WHEN = ("before", "after")
 MOST_CHOICE = 4  # answers are numbered from 0 in the order of the screen
 MOST_SECONDS = 100_000
 MOST_LESSONS = 24  # that are kept; the one that was kept longest ago goes first
-LONGEST = 100_000  # letters of the slot; a lesson has some hundred
+LONGEST = 1_000_000  # letters of the slot; a lesson has some hundred, and about 2,000 for each level
+BOOKMARK = 4096  # letters that the narrowest platform keeps (SCORM 1.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """A lesson on its way: the pupil's nickname, the order of forms that was drawn, which steps (from 0) are done, the
-    tests that were taken, by `WHEN`, and the class that its link named, "" for none."""
+    tests that were taken, by `WHEN`, and the class that its link named, "" for none.
+
+    `begun` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last. `seed`
+    is the one that the link fixed for all, None where each run has its own (`attempts.seed_of`)."""
 
     lesson: str
     name: str
@@ -53,6 +60,9 @@ class Progress:
     done: tuple[int, ...] = ()
     tests: Mapping[str, Taken] = field(default_factory=dict)
     group: str = ""
+    begun: Mapping[str, int] = field(default_factory=dict)
+    runs: tuple[Kept, ...] = ()
+    seed: int | None = None
 
     def form(self, when: str) -> str:
         """The form of the test `before` or `after`."""
@@ -65,6 +75,26 @@ class Progress:
     def with_test(self, when: str, taken: Taken) -> Progress:
         """The same with a test that was taken."""
         return replace(self, tests={**self.tests, when: taken})
+
+    def next_seed(self, level: str) -> int:
+        """The seed of the next run of a level that is begun."""
+        return self._seed(level, min(MOST_ATTEMPTS, self.begun.get(level, 0) + 1))
+
+    def attempt(self, level: str, seed: int) -> int:
+        """Which attempt the run `seed` of a level is; 0 where it was not begun in this lesson."""
+        begun = self.begun.get(level, 0)
+        return next((number for number in range(begun, 0, -1) if self._seed(level, number) == seed), 0)
+
+    def with_begun(self, level: str) -> Progress:
+        """The same with one more run of a level begun."""
+        return replace(self, begun={**self.begun, level: min(MOST_ATTEMPTS, self.begun.get(level, 0) + 1)})
+
+    def with_run(self, kept: Kept) -> Progress:
+        """The same with a run that ended; it takes the place of an earlier one of its level."""
+        return replace(self, runs=(*(one for one in self.runs if one.level != kept.level), kept))
+
+    def _seed(self, level: str, attempt: int) -> int:
+        return self.seed if self.seed is not None else seed_of(self.lesson, level, self.group, self.name, attempt)
 
 
 def plain(taken: Taken) -> dict[str, object]:
@@ -112,6 +142,19 @@ def from_text(text: str) -> Progress:
         raise ValueError("no lesson") from fault
 
 
+def bookmark(progress: Progress, most: int = BOOKMARK) -> str:
+    """A lesson on its way in at most so many letters, for `from_text`: as many runs as there is room for.
+
+    The oldest run goes first; what was said of it stays, as every answer does: all of that has less than 4,096 letters.
+    """
+    text = to_text(progress)
+    while len(text) > most and (full := [kept for kept in progress.runs if kept.run]):
+        bare = replace(full[0], run="")
+        progress = replace(progress, runs=tuple(bare if kept is full[0] else kept for kept in progress.runs))
+        text = to_text(progress)
+    return text
+
+
 def store(host: Host, progress: Progress) -> bool:
     """Keep it beside the other lessons, before them; False when nothing can be kept here.
 
@@ -121,8 +164,8 @@ def store(host: Host, progress: Progress) -> bool:
         kept = _all(host)
         mine = kept.pop(progress.lesson, progress)
         rows = [_joined(mine, progress), *kept.values()][:MOST_LESSONS]
-        text = json.dumps({"lessons": [_plain(row) for row in rows]}, separators=(",", ":"))
-        return host.write(LESSON_KEY, text)
+        each = LONGEST // (MOST_LESSONS + 1)
+        return host.write(LESSON_KEY, f'{{"lessons":[{",".join(bookmark(row, each) for row in rows)}]}}')
 
 
 def read(host: Host, fresh: Progress) -> Progress:
@@ -135,7 +178,14 @@ def _joined(kept: Progress, progress: Progress) -> Progress:
     if (kept.name, kept.order) != (progress.name, progress.order):
         return progress
     done = tuple(sorted({*kept.done, *progress.done}))
-    return replace(progress, done=done, tests={**progress.tests, **kept.tests})
+    begun = {**kept.begun, **progress.begun}
+    begun = {level: max(kept.begun.get(level, 0), count) for level, count in begun.items()}
+    mine = {one.level: one for one in progress.runs}
+    others = [one for one in kept.runs if one.level not in mine or one.attempt > mine[one.level].attempt]
+    joined = replace(progress, done=done, tests={**progress.tests, **kept.tests}, begun=begun)
+    for one in others:
+        joined = joined.with_run(one)
+    return joined
 
 
 def _all(host: Host) -> dict[str, Progress]:
@@ -164,6 +214,9 @@ def _plain(progress: Progress) -> dict[str, object]:
         "done": list(progress.done),
         "tests": {when: plain(taken) for when, taken in progress.tests.items()},
         "class": progress.group,
+        "begun": dict(progress.begun),
+        "runs": [plain_run(kept) for kept in progress.runs],
+        "seed": progress.seed,
     }
 
 
@@ -181,4 +234,30 @@ def _progress(data: Mapping[str, Any]) -> Progress:
     if group and not is_group(group):
         raise ValueError("class")
     tests = {when: taken_of(row) for when, row in data["tests"].items() if when in WHEN}
-    return Progress(lesson, name, order, tuple(sorted(set(done))), tests, group)
+    seed = data.get("seed")
+    if seed is not None and not is_seed(seed):
+        raise ValueError("seed")
+    return Progress(
+        lesson,
+        name,
+        order,
+        tuple(sorted(set(done))),
+        tests,
+        group,
+        begun_in(data.get("begun", {})),
+        runs_in(data.get("runs", [])),
+        seed,
+    )
+
+
+def is_seed(value: object) -> bool:
+    """Whether a value out of a file can be the seed of a link."""
+    return type(value) is int and 0 <= value <= MOST_SEED
+
+
+def runs_in(rows: Sequence[Any]) -> tuple[Kept, ...]:
+    """The runs of a lesson that JSON tells of, one a level. Raises ValueError, KeyError or TypeError."""
+    runs = tuple(kept_in(row) for row in rows)
+    if len(runs) > MOST_STEPS or len({kept.level for kept in runs}) < len(runs):
+        raise ValueError("runs")
+    return runs

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Any, NoReturn
 from game.classroom.class_page import ClassPage, as_csv
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
-from game.classroom.groups import read_group
+from game.classroom.groups import Group, read_group
 from game.classroom.measures import bias, d_prime, right
+from game.classroom.replays import REPLAYS, Check, tasks
 from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
@@ -44,6 +45,7 @@ from game.runs.verify import verify
 from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools import strips
+from game.tools.class_checks import checked
 from game.tools.hands import HANDS, hand
 from game.tools.lab import WrongSet, setting_of, tell
 from game.tools.say import complain, finish, give_up, open_streams, say
@@ -209,6 +211,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="results, or folders of them")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.html")
     made.add_argument("--csv", type=_path, metavar="FILE.csv", help="a table, too")
+    cores = os.cpu_count() or 1
+    text = f"how many runs are simulated again at a time (default: {min(cores, MOST_JOBS)}, the cores there are)"
+    made.add_argument("--jobs", default=min(cores, MOST_JOBS), type=_jobs, metavar="N", help=text)
 
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
@@ -497,13 +502,28 @@ def _lab(asked: argparse.Namespace) -> int:
 
 def _class(asked: argparse.Namespace) -> int:
     group = read_group(asked.paths)
-    asked.output.write_text(ClassPage(load_words(), group).html(), encoding="utf-8")
-    if asked.csv is not None:
-        asked.csv.write_text(as_csv(group), encoding="utf-8")
+    _write_class(asked, group, {})
     for line in group.apart:
         complain(line)
     say(f"{len(group.pupils)} results in {asked.output}")
+    runs = len(tasks(group))
+    if runs:
+        complain(f"{asked.output} can be read; {runs} runs are simulated again, and then it says which replay")
+        known = checked(group, asked.jobs, _tell_progress)
+        _write_class(asked, group, known)
+        say(f"{sum(found.mark == REPLAYS for found in known.values())} of {runs} runs replay")
     return FINE if group.pupils else DIFFERS
+
+
+def _write_class(asked: argparse.Namespace, group: Group, known: Mapping[str, Check]) -> None:
+    _write(asked.output, ClassPage(load_words(), group, known).html())
+    if asked.csv is not None:
+        _write(asked.csv, as_csv(group, known))
+
+
+def _tell_progress(done: int, every: int) -> None:
+    if done % 10 == 0 or done == every:
+        complain(f"{done} of {every} runs")
 
 
 def _shot(asked: argparse.Namespace) -> int:

@@ -17,13 +17,16 @@ from game.classroom.class_page import POLICY, ClassPage, as_csv, safe
 from game.classroom.desk import Answer, Change, answers_of, best_reason, findings, taken
 from game.classroom.desk_bots import PUPILS
 from game.classroom.groups import pooled, read_group
-from game.classroom.results import FORM, GAME, KIND, Level, Outcome, from_text, to_text
+from game.classroom.results import FORM, GAME, KIND, LONGEST, Level, Outcome, from_text, to_text
 from game.library import load_words
 from game.library.forms import FORMS, WHYS, load_form
+from game.library.lessons import MOST_STEPS
 from game.library.nicknames import draw_nickname, is_nickname, load_nicknames
 from game.library.peptides import load_blosum62
 from game.problems import Broken
+from game.save.attempts import MOST_ATTEMPTS, Kept
 from game.save.lessons import Taken, plain, taken_of
+from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Reason
 
 TABLE = load_blosum62()
@@ -76,9 +79,14 @@ ATTACKS: dict[str, tuple[str, str]] = {
     "not a number": ('{"game": NaN}', "a.json"),
     "a deep list": ("[" * 100_000, "a.json"),
     "a long number": ('{"game": ' + "9" * 5000 + "}", "a.json"),
-    "twice the same key": ('{"game": "tolerance", "game": "tolerance"}', "a.json"),
+    "twice the same key": (to_text(result()).replace("{", '{"name": "calm heron",', 1), "'name' stands there twice"),
+    "cut in the middle": (to_text(result())[:400], "this is no JSON"),
+    "half a pair as a name": (changed_text(lambda data: data.update(name="calm \ud800")), "name is damaged"),
+    "a deep nest in a run": (changed_text(lambda data: data.update(runs="x")).replace('"x"', "[" * 99_999), "deeper"),
+    "runs without end": (changed_text(lambda data: data.update(runs=[{}] * 5000)), "level is damaged"),
+    "a seed that is a text": (changed_text(lambda data: data.update(seed="1")), "seed is damaged"),
     "something else": ('{"a": 1}', "is no result of this game"),
-    "too long": (" " * 30_000, "is longer than"),
+    "too long": (" " * (LONGEST + 1), "is longer than"),
     "newer": (changed_text(lambda data: data.update(form=9)), "is of another version"),
     "markup as a name": (changed_text(lambda data: data.update(name="<img onerror=x>")), "name is damaged"),
     "a name of one's own": (changed_text(lambda data: data.update(name="calm max")), "name is damaged"),
@@ -111,6 +119,40 @@ def test_what_is_no_result_is_told_in_one_line(attack: str, tmp_path: Path) -> N
     group = read_group([tmp_path])
     assert (group.pupils, len(group.apart)) == ((), 1)
     assert "\n" not in group.apart[0]
+
+
+def test_a_result_of_before_there_were_runs_is_read() -> None:
+    old = json.loads(to_text(result()))
+    del old["runs"], old["seed"]
+    assert from_text(json.dumps(old), "a.json") == result()
+
+
+def test_a_mark_before_the_text_and_ends_of_lines_of_another_system_change_nothing(tmp_path: Path) -> None:
+    text = to_text(result()).replace("\n", "\r\n")
+    (tmp_path / "a.json").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    (tmp_path / "b.json").write_text(to_text(result()), encoding="utf-8")
+    group = read_group([tmp_path])
+    assert len(group.pupils) == 1
+    assert group.apart == ("b.json: the same as a.json; counted once",)
+
+
+def test_files_that_are_none_of_ours_are_told_in_a_line_each(tmp_path: Path) -> None:
+    with (tmp_path / "huge.json").open("wb") as huge:
+        huge.truncate(300_000_000)  # a hole: it takes no room
+    (tmp_path / "wide.json").write_bytes("{}".encode("utf-16"))
+    (tmp_path / "raw.json").write_bytes(b"\xff\x00\x80")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / "<img onerror=x>.json").write_text("{", encoding="utf-8")
+    (tmp_path / "=HYPERLINK(1)\n\u202e.json").write_text("[]", encoding="utf-8")
+    group = read_group([tmp_path])
+    assert len(group.apart) == 6
+    assert all(line.isprintable() for line in group.apart)
+    assert any("is larger than" in line for line in group.apart)
+    html = ClassPage(WORDS, group).html()
+    tags = Tags()
+    tags.feed(html)
+    assert {tag for tag, _ in tags.seen} == {"html", "head", "meta", "title", "style", "body", "h1", "h2", "ul", "li"}
+    assert as_csv(group).count("\n") == 1
 
 
 # A class
@@ -229,8 +271,17 @@ def test_nicknames_are_two_of_many_listed_words() -> None:
 
 def test_the_schema_says_what_a_result_holds() -> None:
     schema = json.loads((Path(__file__).parents[2] / "docs" / "result.schema.json").read_text(encoding="utf-8"))
-    data, test = json.loads(to_text(result())), schema["$defs"]["test"]
-    assert sorted(schema["required"]) == sorted(schema["properties"]) == sorted(data)
+    one = result(runs=(Kept("heart", 2, "healthy", 2, 9, 12, 3.1, "A-_0"),), seed=412)
+    data, test = json.loads(to_text(one)), schema["$defs"]["test"]
+    run = schema["$defs"]["run"]
+    (kept,) = data["runs"]
+    assert sorted(schema["properties"]) == sorted(data)
+    assert sorted(schema["required"]) == sorted(set(data) - {"runs", "seed"}), "files of before have neither"
+    assert sorted(run["required"]) == sorted(run["properties"]) == sorted(kept)
+    assert re.fullmatch(run["properties"]["run"]["pattern"], kept["run"])
+    assert run["properties"]["attempt"]["maximum"] == MOST_ATTEMPTS
+    assert schema["properties"]["runs"]["maxItems"] == MOST_STEPS
+    assert schema["properties"]["seed"]["maximum"] == MOST_SEED
     assert schema["properties"]["form"]["const"] == data["form"]
     assert sorted(test["required"]) == sorted(test["properties"]) == sorted(data["tests"]["before"])
     assert re.fullmatch(test["properties"]["choices"]["pattern"], data["tests"]["before"]["choices"])

@@ -14,7 +14,7 @@ from tests.laws.source import below, imports, modules
 
 PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
 # What needs no file of the standard library, since it is part of the interpreter; what comes beside that.
-WITHOUT_A_FILE = {"collections.abc", "gc", "itertools", "math", "sys", "time"}
+WITHOUT_A_FILE = {"collections.abc", "gc", "itertools", "math", "sys", "time", "zlib"}
 BESIDE = {"game", "js", "pygame", "pytmx"}
 
 
