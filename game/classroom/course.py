@@ -10,7 +10,7 @@ import json
 from game.classroom.desk import answers_of
 from game.host import Host
 from game.library.lessons import AFTER, TEST, Lesson
-from game.save.lessons import Progress, from_text, to_text
+from game.save.lessons import Progress, bookmark, from_text
 
 # What is said of how a platform stands; the others need no word, or no platform is there
 SAID = {
@@ -51,7 +51,7 @@ def record(lesson: Lesson, progress: Progress) -> str:
             "steps": len(lesson.steps),
             "finished": is_over(lesson, progress),
             "score": score(lesson, progress),
-            "bookmark": to_text(progress),
+            "bookmark": bookmark(progress),
         }
     )
 
@@ -94,7 +94,7 @@ class Course:
 
     def holds(self, progress: Progress) -> bool:
         """Whether the platform knows that the lesson has come this far."""
-        return self._opened and self._host.bookmark() == to_text(progress)
+        return self._opened and self._host.bookmark() == bookmark(progress)
 
     def tell(self, progress: Progress) -> None:
         """Tell how far the lesson has come, unless the platform knows it, or takes nothing."""

@@ -94,7 +94,7 @@ def kept_in(data: Mapping[str, Any]) -> Kept:
     )
 
 
-def begun_in(data: Mapping[str, Any]) -> dict[str, int]:
+def attempts_in(data: Mapping[str, Any]) -> dict[str, int]:
     """How many attempts were begun of each level. Raises ValueError or AttributeError."""
     return {level: _whole(count, 1, MOST_ATTEMPTS) for level, count in data.items()}
 

@@ -19,7 +19,7 @@ from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
 from game.library.lessons import MOST_STEPS, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken
-from game.save.attempts import MOST_ATTEMPTS, Kept, begun_in, kept_in, seed_of
+from game.save.attempts import MOST_ATTEMPTS, Kept, attempts_in, kept_in, seed_of
 from game.save.attempts import plain as plain_run
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Reason
@@ -51,8 +51,8 @@ class Progress:
     """A lesson on its way: the pupil's nickname, the order of forms that was drawn, which steps (from 0) are done, the
     tests that were taken, by `WHEN`, and the class that its link named, "" for none.
 
-    `begun` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last. `seed`
-    is the one that the link fixed for all, None where each run has its own (`attempts.seed_of`)."""
+    `attempts` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last;
+    `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`)."""
 
     lesson: str
     name: str
@@ -60,7 +60,7 @@ class Progress:
     done: tuple[int, ...] = ()
     tests: Mapping[str, Taken] = field(default_factory=dict)
     group: str = ""
-    begun: Mapping[str, int] = field(default_factory=dict)
+    attempts: Mapping[str, int] = field(default_factory=dict)
     runs: tuple[Kept, ...] = ()
     seed: int | None = None
 
@@ -78,16 +78,16 @@ class Progress:
 
     def next_seed(self, level: str) -> int:
         """The seed of the next run of a level that is begun."""
-        return self._seed(level, min(MOST_ATTEMPTS, self.begun.get(level, 0) + 1))
+        return self._seed(level, min(MOST_ATTEMPTS, self.attempts.get(level, 0) + 1))
 
     def attempt(self, level: str, seed: int) -> int:
         """Which attempt the run `seed` of a level is; 0 where it was not begun in this lesson."""
-        begun = self.begun.get(level, 0)
+        begun = self.attempts.get(level, 0)
         return next((number for number in range(begun, 0, -1) if self._seed(level, number) == seed), 0)
 
-    def with_begun(self, level: str) -> Progress:
+    def with_attempt(self, level: str) -> Progress:
         """The same with one more run of a level begun."""
-        return replace(self, begun={**self.begun, level: min(MOST_ATTEMPTS, self.begun.get(level, 0) + 1)})
+        return replace(self, attempts={**self.attempts, level: min(MOST_ATTEMPTS, self.attempts.get(level, 0) + 1)})
 
     def with_run(self, kept: Kept) -> Progress:
         """The same with a run that ended; it takes the place of an earlier one of its level."""
@@ -178,11 +178,11 @@ def _joined(kept: Progress, progress: Progress) -> Progress:
     if (kept.name, kept.order) != (progress.name, progress.order):
         return progress
     done = tuple(sorted({*kept.done, *progress.done}))
-    begun = {**kept.begun, **progress.begun}
-    begun = {level: max(kept.begun.get(level, 0), count) for level, count in begun.items()}
+    attempts = {**kept.attempts, **progress.attempts}
+    attempts = {level: max(kept.attempts.get(level, 0), count) for level, count in attempts.items()}
     mine = {one.level: one for one in progress.runs}
     others = [one for one in kept.runs if one.level not in mine or one.attempt > mine[one.level].attempt]
-    joined = replace(progress, done=done, tests={**progress.tests, **kept.tests}, begun=begun)
+    joined = replace(progress, done=done, tests={**progress.tests, **kept.tests}, attempts=attempts)
     for one in others:
         joined = joined.with_run(one)
     return joined
@@ -214,7 +214,7 @@ def _plain(progress: Progress) -> dict[str, object]:
         "done": list(progress.done),
         "tests": {when: plain(taken) for when, taken in progress.tests.items()},
         "class": progress.group,
-        "begun": dict(progress.begun),
+        "attempts": dict(progress.attempts),
         "runs": [plain_run(kept) for kept in progress.runs],
         "seed": progress.seed,
     }
@@ -244,7 +244,7 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         tuple(sorted(set(done))),
         tests,
         group,
-        begun_in(data.get("begun", {})),
+        attempts_in(data.get("attempts", {})),
         runs_in(data.get("runs", [])),
         seed,
     )

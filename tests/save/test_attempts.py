@@ -46,7 +46,7 @@ def test_each_run_that_is_begun_has_a_seed_of_its_own_and_tells_which_attempt_it
     progress, seeds = BEGUN, []
     for _ in range(3):
         seeds.append(progress.next_seed("heart"))
-        progress = progress.with_begun("heart")
+        progress = progress.with_attempt("heart")
     assert len(set(seeds)) == 3
     assert [progress.attempt("heart", seed) for seed in seeds] == [1, 2, 3]
     assert progress.attempt("heart", progress.next_seed("heart")) == 0, "it was not begun"
@@ -57,13 +57,13 @@ def test_a_seed_for_all_is_that_of_every_attempt() -> None:
     progress = replace(BEGUN, seed=412)
     assert progress.next_seed("heart") == 412
     assert progress.attempt("heart", 412) == 0
-    twice = progress.with_begun("heart").with_begun("heart")
+    twice = progress.with_attempt("heart").with_attempt("heart")
     assert (twice.next_seed("heart"), twice.attempt("heart", 412), twice.attempt("heart", 7)) == (412, 2, 0)
 
 
 def test_attempts_without_end_are_counted_to_an_end() -> None:
-    progress = replace(BEGUN, begun={"heart": MOST_ATTEMPTS}).with_begun("heart")
-    assert progress.begun == {"heart": MOST_ATTEMPTS}
+    progress = replace(BEGUN, attempts={"heart": MOST_ATTEMPTS}).with_attempt("heart")
+    assert progress.attempts == {"heart": MOST_ATTEMPTS}
     assert progress.attempt("heart", progress.next_seed("heart")) == MOST_ATTEMPTS
 
 
@@ -92,8 +92,8 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "no attempt": lambda data: data["runs"][0].update(attempt=0),
     "less than no time": lambda data: data["runs"][0].update(seconds=-1),
     "letters of its own": lambda data: data["runs"][0].update(run="<b>"),
-    "attempts as a text": lambda data: data.update(begun={"heart": "3"}),
-    "attempts as a list": lambda data: data.update(begun=["heart"]),
+    "attempts as a text": lambda data: data.update(attempts={"heart": "3"}),
+    "attempts as a list": lambda data: data.update(attempts=["heart"]),
     "a seed too large": lambda data: data.update(seed=MOST_SEED + 1),
     "a seed with a fraction": lambda data: data.update(seed=7.0),
 }
@@ -101,7 +101,7 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_runs_that_were_changed_are_not_believed(change: Callable[[dict[str, Any]], object]) -> None:
-    data = json.loads(to_text(replace(BEGUN.with_begun("heart").with_run(kept()), seed=7)))
+    data = json.loads(to_text(replace(BEGUN.with_attempt("heart").with_run(kept()), seed=7)))
     change(data)
     with pytest.raises(ValueError, match=r"\w"):
         from_text(json.dumps(data))
@@ -127,7 +127,7 @@ def test_a_bookmark_holds_all_answers_and_the_newest_runs_that_it_has_room_for()
 def test_a_bookmark_has_room_for_the_longest_lesson_without_its_runs() -> None:
     progress = FULL
     for number in range(MOST_STEPS):
-        progress = progress.with_begun(f"the-longest-name-of-a-level-{number}")
+        progress = progress.with_attempt(f"the-longest-name-of-a-level-{number}")
         progress = progress.with_run(kept(f"the-longest-name-of-a-level-{number}", MOST_ATTEMPTS, 30_000))
     text = bookmark(progress)
     assert len(text) <= BOOKMARK
@@ -136,9 +136,11 @@ def test_a_bookmark_has_room_for_the_longest_lesson_without_its_runs() -> None:
 
 def test_two_windows_keep_the_later_attempt_of_a_level() -> None:
     memory = Memory()
-    first = BEGUN.with_begun("heart").with_begun("heart").with_run(kept(attempt=2))
+    first = BEGUN.with_attempt("heart").with_attempt("heart").with_run(kept(attempt=2))
     assert store(memory, first)
-    assert store(memory, BEGUN.with_begun("heart").with_begun("skin").with_run(kept(attempt=1)).with_run(kept("skin")))
+    assert store(
+        memory, BEGUN.with_attempt("heart").with_attempt("skin").with_run(kept(attempt=1)).with_run(kept("skin"))
+    )
     found = read(memory, BEGUN)
-    assert found.begun == {"heart": 2, "skin": 1}
+    assert found.attempts == {"heart": 2, "skin": 1}
     assert sorted((one.level, one.attempt) for one in found.runs) == [("heart", 2), ("skin", 1)]
