@@ -235,6 +235,8 @@ class App:
                     self.stack[:] = [self.stage.scene("title")]
             case None:
                 pass
+        home = self._home()
+        self.stage.home = home[-1].name if home else "title"
         if self.top is not before:
             if below is self.top:
                 self.top.resume()

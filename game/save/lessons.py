@@ -16,7 +16,7 @@ from game.given.forms import read_json
 from game.host import LESSON_KEY, Host
 from game.host.link import is_group
 from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
-from game.library.lessons import MOST_STEPS, is_lesson
+from game.library.lessons import MOST_STEPS, is_lesson, load_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken
 from game.save.attempts import MOST_ATTEMPTS, Kept, attempts_in, kept_in, seed_of
@@ -52,7 +52,8 @@ class Progress:
     tests that were taken, by `WHEN`, and the class that its link named, "" for none.
 
     `attempts` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last;
-    `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`)."""
+    `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`). `at` is the step
+    whose level was begun last, -1 for none."""
 
     lesson: str
     name: str
@@ -63,6 +64,7 @@ class Progress:
     attempts: Mapping[str, int] = field(default_factory=dict)
     runs: tuple[Kept, ...] = ()
     seed: int | None = None
+    at: int = -1
 
     def form(self, when: str) -> str:
         """The form of the test `before` or `after`."""
@@ -73,8 +75,8 @@ class Progress:
         return replace(self, done=tuple(sorted({*self.done, step})))
 
     def with_test(self, when: str, taken: Taken) -> Progress:
-        """The same with a test that was taken."""
-        return replace(self, tests={**self.tests, when: taken})
+        """The same with a test that was taken; one that was taken before stays."""
+        return replace(self, tests={when: taken, **self.tests})
 
     def next_seed(self, level: str) -> int:
         """The seed of the next run of a level that is begun."""
@@ -173,6 +175,16 @@ def read(host: Host, fresh: Progress) -> Progress:
     return _all(host).get(fresh.lesson, fresh)
 
 
+def owner_of(host: Host, level: str) -> Progress | None:
+    """The lesson that began a run of `level` which was left in the middle, as far as it has come; None for none."""
+    for progress in _all(host).values():
+        steps = load_lesson(progress.lesson).steps
+        left = [number for number, step in enumerate(steps) if step.level == level and number not in progress.done]
+        if progress.at >= 0 and left:
+            return progress
+    return None
+
+
 def _joined(kept: Progress, progress: Progress) -> Progress:
     """What was done of either; of a test that was taken twice the answers that were kept first."""
     if (kept.name, kept.order) != (progress.name, progress.order):
@@ -217,6 +229,7 @@ def _plain(progress: Progress) -> dict[str, object]:
         "attempts": dict(progress.attempts),
         "runs": [plain_run(kept) for kept in progress.runs],
         "seed": progress.seed,
+        "at": progress.at,
     }
 
 
@@ -230,9 +243,11 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         raise ValueError("done")
     if not is_nickname(name):
         raise ValueError("name")
-    group = data.get("class", "")
+    group, at = data.get("class", ""), data.get("at", -1)
     if group and not is_group(group):
         raise ValueError("class")
+    if type(at) is not int or not -1 <= at < MOST_STEPS:
+        raise ValueError("at")
     tests = {when: taken_of(row) for when, row in data["tests"].items() if when in WHEN}
     seed = data.get("seed")
     if seed is not None and not is_seed(seed):
@@ -247,6 +262,7 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         attempts_in(data.get("attempts", {})),
         runs_in(data.get("runs", [])),
         seed,
+        at,
     )
 
 

@@ -171,6 +171,7 @@ class Stage:
 
     `makers` make the other screens, by name (`game.scenes.table`): no scene has to know another one.
 
+    `home` is the name of the scene that home leads to (`Scene.home`): the title, or what stands where it stands else.
     `group` is the class that a link names, "" for none. `ended` are the levels that came to their end since the game
     began; who waits for one takes it out.
 
@@ -196,6 +197,7 @@ class Stage:
     sounds: Sounds = field(init=False)
     ended: set[str] = field(default_factory=set)
     group: str = ""
+    home: str = "title"
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)

@@ -107,6 +107,7 @@ class Briefing(Paged):
                 return Pop()
             case "skip":
                 self.stage.saves.practise(self.level)
+                self.stage.ended.add(self.level)
                 return Replace(self.stage.scene("briefing", main_of(self.level), self.seed))
             case "page":
                 self._turn()

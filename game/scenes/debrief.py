@@ -151,7 +151,7 @@ class Debrief(Scene):
             rows.append(Row("map", words("debrief.map"), "to-map", key("to-map")))
         else:
             rows.append(Row("codex", words("title.codex"), "codex", key("codex")))
-        rows.append(Row("title", words("debrief.title"), "leave", key("leave")))
+        rows.append(Row("title", words(f"debrief.home.{self.stage.home}"), "leave", key("leave")))
         return Group(bars(rows, BAR_LEFT, BAR_RIGHT, BAR_TOP, low=BARS_LOW, spare=BAR_SPARE))
 
     def _focus(self, name: str) -> None:

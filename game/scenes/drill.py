@@ -160,6 +160,7 @@ class Drill(Afoot):
         """On to the level that this was for."""
         self._steering.release()
         self.stage.saves.practise(self.level)
+        self.stage.ended.add(self.level)
         level = main_of(self.level)
         if level not in levels():
             return Replace(self.stage.scene("title"))

@@ -21,10 +21,13 @@ class FindingsScene(OnPaper):
     name = "findings"
     sheet = SHEET
 
-    def __init__(self, stage: Stage, form: str, answers: Sequence[Answer], *, short: bool = False) -> None:
+    def __init__(
+        self, stage: Stage, form: str, answers: Sequence[Answer], *, short: bool = False, note: str = ""
+    ) -> None:
+        """`note` is said at the foot of the page."""
         super().__init__(stage)
         self._page = FindingsPage(stage.kit, form, findings(answers, load_blosum62()), short=short)
-        self._said = ""
+        self._said = note
         words, key = stage.kit.words, stage.kit.key
         rows = [
             Row("copy", words("desk.copy"), "copy", key("copy")),

@@ -17,7 +17,8 @@ from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_le
 from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
 from game.save.lessons import Progress, Taken, read, store
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Stage, Transition
+from game.save.saves import PausedRun
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
 from game.scenes.going_on import going_on, left_in
 from game.scenes.on_paper import OnPaper
 from game.scenes.told import Control, controls_of
@@ -29,7 +30,7 @@ from game.view.kit.widgets import mark
 SHEET = pygame.Rect(110, 16, WIDTH - 220, HEIGHT - 32)
 EDGE = 30
 INNER = SHEET.width - 2 * EDGE
-TOP, TALL, STEP = SHEET.y + 84, 36, 42
+TOP, TALL, STEP = SHEET.y + 82, 34, 39
 BAR_TOP = SHEET.bottom - 50
 ROW = "step-"  # what the names of the rows begin with
 
@@ -41,24 +42,36 @@ class LessonScene(OnPaper):
     sheet = SHEET
     home = True
 
-    def __init__(self, stage: Stage, lesson: str, progress: Progress | None = None) -> None:
-        """`progress` is how far it has come, None for what is kept of it. Raises `Broken` for a broken lesson."""
+    def __init__(
+        self, stage: Stage, lesson: str, progress: Progress | None = None, *, left: PausedRun | None = None
+    ) -> None:
+        """`progress` is how far it has come, None for what is kept of it; `left` is a run of one of its levels that
+        goes on at once. Raises `Broken` for a broken lesson."""
         super().__init__(stage)
         self.lesson = load_lesson(lesson)
-        # Which form comes first is drawn for each pupil, also where a class plays one seed
-        fresh = Progress(lesson, draw_nickname(new_seed(None)), new_seed(None) % 2)
         self.course = Course(stage.host, self.lesson)
+        fresh = self._fresh()
         kept = progress or (self.course.resumed(fresh) if self.course.keeps else read(stage.host, fresh))
         self.progress = replace(kept, group=stage.group or kept.group)  # the link's class wins
+        self._left = left
         self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
         self._said = ""
         self._group = self._make()
 
+    def _fresh(self) -> Progress:
+        """A pupil who has done nothing. Which form comes first is drawn for each, also where a class plays one seed."""
+        return Progress(self.lesson.id, draw_nickname(new_seed(None)), new_seed(None) % 2, group=self.stage.group)
+
     def _make(self) -> Group:
         words, key = self.stage.kit.words, self.stage.kit.key
         rows = [
-            Button(pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL), f"{ROW}{number}", self._label(step))
+            Button(
+                pygame.Rect(SHEET.x + EDGE, TOP + STEP * number, INNER, TALL),
+                f"{ROW}{number}",
+                self._label(step),
+                enabled=not self._waits(step),
+            )
             for number, step in enumerate(self.lesson.steps)
         ]
         last = []
@@ -67,13 +80,23 @@ class LessonScene(OnPaper):
                 Row("save", words("lesson.save"), "save-table", key("save-table")),
                 Row("copy", words("lesson.copy"), "copy", key("copy")),
             ]
-        elif not self.progress.done:
-            last = [Row("name", words("lesson.other-name"), "again", key("again"))]
+        if not (self._used and self.course.there):  # a platform knows who sits here
+            label = words("lesson.other-pupil" if self._used else "lesson.other-name")
+            last.append(Row("name", label, "again", key("again")))
         if self.course.open:
             last.append(Row("hand-in", words("course.leave"), "hand-in", key("hand-in")))
         last.append(Row("back", words("course.title" if self.course.there else "lesson.leave"), "back", key("back")))
         buttons = [*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, BAR_TOP, spare=30)]
         return Group(buttons, self._next())
+
+    @property
+    def _used(self) -> bool:
+        """Whether somebody has begun it."""
+        return bool(self.progress.done) or self.progress.begun >= 0
+
+    def _waits(self, step: Step) -> bool:
+        """Whether a step cannot be begun yet: a second test without a first one compares nothing."""
+        return step.form == AFTER and BEFORE not in self.progress.tests
 
     def _next(self) -> int:
         """The first step that is not done; the last one where all are."""
@@ -85,7 +108,10 @@ class LessonScene(OnPaper):
         if step.kind == LEVEL:
             return words("lesson.step.level", level=title_of(words, step.level))
         if step.kind == TEST:
-            return words(f"lesson.step.test.{step.form}")
+            test = words(f"lesson.step.test.{step.form}")
+            if self._waits(step):
+                return words("lesson.test-waits", test=test)
+            return words("lesson.test-taken", test=test) if step.form in self.progress.tests else test
         return words(f"lesson.step.{step.kind}")
 
     def heading(self) -> str:
@@ -136,7 +162,7 @@ class LessonScene(OnPaper):
                 continue
             done = int(number) in self.progress.done
             detail = self.stage.kit.words("lesson.step-done") if done else ""
-            yield Control(control.name, control.label, "", detail, focused=control.focused, chosen=done)
+            yield replace(control, detail=detail, chosen=done)
 
     def enter(self) -> None:
         """Whoever went home from a level comes here."""
@@ -146,19 +172,24 @@ class LessonScene(OnPaper):
         """What lay over it has gone."""
         self._look()
 
+    def update(self, seconds: float) -> Transition:
+        """Go on with the run that was left in the middle, once."""
+        left, self._left = self._left, None
+        return Push(going_on(self.stage, left)) if left is not None else None
+
     def _look(self) -> None:
         """Take in what was done meanwhile."""
-        steps, saves = self.lesson.steps, self.stage.saves
-        for number, step in enumerate(steps):
+        for number, step in enumerate(self.lesson.steps):
             begun = number == self._at and step.kind not in (LEVEL, TEST)
-            ended = step.kind == LEVEL and (step.level in self.stage.ended or step.level in saves.practised)
-            if begun or ended:
+            if begun or (step.kind == LEVEL and step.level in self.stage.ended):
                 self.progress = self.progress.with_step(number)
         self._at = -1
         self._kept()
 
     def _kept(self) -> None:
-        if self.progress.done:
+        """Store it, tell the platform, and say what there is to be said of that; what was said before is past."""
+        self._said = ""
+        if self._used:
             self.course.tell(self.progress)
             if not store(self.stage.host, self.progress) and not self.course.holds(self.progress):
                 self._said = self.stage.kit.words("lesson.not-kept")
@@ -172,8 +203,8 @@ class LessonScene(OnPaper):
         self._kept()
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Arrows go through the steps, Enter or a click begins one; C copies the result, E ends the visit of a course;
-        Esc leaves."""
+        """Arrows go through the steps, Enter or a click begins one; C copies the result, V saves it; R is for another
+        pupil; E ends the visit of a course; Esc leaves."""
         chosen = self._group.handle(event)
         match chosen:
             case None:
@@ -188,12 +219,29 @@ class LessonScene(OnPaper):
             case "hand-in":
                 self.course.leave()
                 self._group = self._make()
+            case "name" if self._used:
+                return Push(self._ask_who())
             case "name":
                 self.progress = replace(self.progress, name=draw_nickname(new_seed(None)))
             case _:
                 return self._begin(int(chosen.removeprefix(ROW)))
         self._group.focus = self._next()  # Enter goes on with the lesson, whatever was done beside it
         return None
+
+    def _ask_who(self) -> Scene:
+        words, name = self.stage.kit.words, self.progress.name
+        lines = [words("lesson.other-pupil.about", name=name)]
+        answers = (("other", words("lesson.other-pupil.yes")), ("same", words("lesson.other-pupil.no", name=name)))
+        return self.stage.scene("choice", words("lesson.other-pupil.ask"), lines, answers, self._answered, focus=1)
+
+    def _answered(self, answer: str) -> None:
+        """Whether somebody else sits here now, who begins at the beginning."""
+        if answer == "other":
+            before, self.progress, self._found = self.progress, self._fresh(), {}
+            while self.progress.name == before.name:
+                self.progress = self._fresh()
+            self.stage.ended.clear()
+            store(self.stage.host, self.progress)
 
     def _save(self) -> None:
         """Hand the result out as a file, for the teacher."""
@@ -208,12 +256,17 @@ class LessonScene(OnPaper):
         self._at = number
         if step.kind == LEVEL:
             stage.ended.discard(step.level)
+            self.progress = replace(self.progress, begun=number)
+            self._kept()
             left = left_in(stage, step.level)
             if left is not None:
                 return Push(going_on(stage, left))
             return Push(stage.scene("briefing", step.level, new_seed(stage.seed)))
         if step.kind == TEST:
             form = self.progress.form(step.form)
+            if step.form in self.progress.tests:
+                answers, note = answers_of(self.progress.tests[step.form]), stage.kit.words("lesson.test-once")
+                return Push(stage.scene("findings", form, answers, short=step.short, note=note))
             return Push(stage.scene("desk-test", form, short=step.short, tell=self._tell))
         if step.kind == TALK:
             return Push(stage.scene("talk", self.lesson.id))

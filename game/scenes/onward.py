@@ -11,7 +11,7 @@ def last_rows(stage: Stage) -> list[Row]:
     words, key = stage.kit.words, stage.kit.key
     return [
         Row("map", words("debrief.map"), "to-map", key("to-map")),
-        Row("title", words("debrief.title"), "leave", key("leave")),
+        Row("title", words(f"debrief.home.{stage.home}"), "leave", key("leave")),
     ]
 
 

@@ -30,7 +30,8 @@ class Pause(Scene):
 
     def _write(self) -> None:
         words, focus = self.stage.kit.words, self._menu.focus
-        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "again", "how", "codex", "settings", "leave")]
+        rows = [(row, words(f"pause.{row}"), "") for row in ("resume", "again", "how", "codex", "settings")]
+        rows.append(("leave", words(f"pause.leave.{self.stage.home}"), ""))
         self._menu = Menu((SHEET.x + 40, SHEET.y + 74), SHEET.width - 80, rows)
         self._menu.focus = focus
 

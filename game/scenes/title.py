@@ -12,6 +12,7 @@ from game.input.actions import action_of
 from game.library import is_level
 from game.library.places import levels_of_places
 from game.library.strips import playable
+from game.save.lessons import owner_of
 from game.save.saves import PausedRun
 from game.scenes.base import WIDTH, Home, Leave, Push, Scene, Stage, Transition
 from game.scenes.going_on import fits, going_on
@@ -148,6 +149,9 @@ class Title(Scene):
         if paused is None:
             return None
         if fits(paused):
+            lesson = owner_of(self.stage.host, paused.run.level)
+            if lesson is not None:
+                return Push(self.stage.scene("lesson", lesson.lesson, left=paused))
             return Home(going_on(self.stage, paused))
         self._put_aside(paused.slot)
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pygame
 import pytest
@@ -17,7 +18,7 @@ from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
 from game.runs.run import Run
-from game.save.lessons import ORDERS, to_text
+from game.save.lessons import ORDERS, Progress, Taken, read, to_text
 from game.scenes.base import Home, Leave, Pop, Push, Stage
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
@@ -26,6 +27,7 @@ from game.scenes.patrol import Patrol
 from game.tissue.world import Tissue
 from tests.scenes.doing import press
 
+WHYS = (("38", "known"),) * 4
 STEPS = {"calm": "surely-brake", "permit": "surely-run", "restrain": "restrain"}
 
 
@@ -69,14 +71,19 @@ def app(new_stage: Stage, memory: Memory) -> Iterator[App]:
 def test_every_lesson_opens_by_its_link_and_all_its_steps_open(new_stage: Stage, memory: Memory, lesson: str) -> None:
     app = opened(new_stage, memory, lesson)
     scene = lesson_of(app)
+    first = Taken("a", scene.lesson.steps[0].short, "0" * (18 if scene.lesson.steps[0].short else 36), WHYS, 90)
+    scene.progress = scene.progress.with_test("before", first)  # without it the second one does not open
+    scene.resume()
     names = []
     for number in range(len(load_lesson(lesson).steps)):
         began(app, number)
         names.append(app.top.name)
         app.go(Pop())
         assert lesson_of(app) is scene
-    wanted = {"test": "desk-test", "level": "briefing"}
-    assert names == [wanted.get(step.kind, step.kind) for step in load_lesson(lesson).steps]
+    wanted = {"test": "desk-test", "level": "briefing", "testbefore": "findings"}
+    assert names == [
+        wanted.get(step.kind + step.form, wanted.get(step.kind, step.kind)) for step in load_lesson(lesson).steps
+    ]
 
 
 def test_both_tests_are_told_with_what_changed(app: App, memory: Memory) -> None:
@@ -118,6 +125,63 @@ def test_the_result_is_saved_as_a_file_with_the_class_of_the_link(new_stage: Sta
     assert result.tests == scene.progress.tests
     assert new_stage.kit.words("lesson.saved", where=name) in scene.told().lines
     assert scene.told().focused == f"{ROW}1", "Enter goes on with the lesson"
+
+
+def test_a_test_that_was_taken_is_closed_and_shows_what_it_came_to(app: App, memory: Memory) -> None:
+    began(app, 0)
+    taken(app, right=True)
+    scene = lesson_of(app)
+    first = scene.progress.tests["before"]
+    began(app, 0)
+    assert app.top.name == "findings"
+    said = app.top.told().lines
+    assert app.stage.kit.words("lesson.test-once") in said
+    assert app.stage.kit.words("findings.right", right=36, count=36) in said
+    app.go(press(app.top, pygame.K_ESCAPE))
+    scene._at = 0
+    scene._tell(replace(first, choices="0" * 36))
+    assert scene.progress.tests["before"] == first, "no second taking overwrites the first"
+    assert read(memory, scene.progress).tests["before"] == first
+
+
+def test_the_second_test_opens_after_the_first(app: App) -> None:
+    scene = lesson_of(app)
+    row = next(one for one in scene.told().controls if one.name == f"{ROW}4")
+    assert not row.enabled
+    test = app.stage.kit.words("lesson.step.test.after")
+    assert row.label == app.stage.kit.words("lesson.test-waits", test=test), "why it waits stands on the row"
+    click = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=scene._group.buttons[4].rect.center)
+    assert scene.handle(click) is None
+    began(app, 0)
+    taken(app, right=True)
+    assert next(one for one in scene.told().controls if one.name == f"{ROW}4").enabled
+
+
+def test_what_was_said_is_gone_once_something_newer_was_done(app: App) -> None:
+    began(app, 0)
+    taken(app, right=True)
+    scene, words = lesson_of(app), app.stage.kit.words
+    press(scene, pygame.K_c)
+    assert words("desk.copied") in scene.told().lines
+    began(app, 5)
+    app.go(press(app.top, pygame.K_ESCAPE))
+    assert words("desk.copied") not in scene.told().lines
+
+
+def test_another_pupil_begins_anew_after_a_question(app: App, memory: Memory) -> None:
+    began(app, 0)
+    taken(app, right=True)
+    scene, name = lesson_of(app), lesson_of(app).progress.name
+    app.go(press(scene, pygame.K_r))
+    assert app.top.name == "choice"
+    app.go(press(app.top, pygame.K_RETURN))
+    assert (scene.progress.name, scene.progress.done) == (name, (0,)), "Enter loses nothing"
+    app.go(press(scene, pygame.K_r))
+    press(app.top, pygame.K_UP)
+    app.go(press(app.top, pygame.K_RETURN))
+    assert scene.progress.name != name
+    assert (scene.progress.done, dict(scene.progress.tests)) == ((), {})
+    assert read(memory, Progress("mimics", "quiet otter")).tests == {}, "what was kept is the other pupil's, too"
 
 
 def test_a_lesson_that_is_come_back_to_without_its_link_keeps_its_class(new_stage: Stage, memory: Memory) -> None:
@@ -231,6 +295,54 @@ def test_a_level_that_was_left_in_the_middle_goes_on(app: App) -> None:
     began(app, number)
     assert isinstance(app.top, Patrol)
     assert (app.top.seed, app.top.tissue.now) == (9, 40)
+
+
+def test_a_level_of_a_lesson_that_is_continued_from_the_title_counts_for_the_lesson(
+    app: App, new_stage: Stage, memory: Memory
+) -> None:
+    number = next(n for n, step in enumerate(lesson_of(app).lesson.steps) if step.level == "heart")
+    began(app, number)
+    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
+    tissue.step()
+    run.steps = tissue.now
+    assert new_stage.saves.keep_run(run, tissue)
+    memory.link = {}  # the next day, by the game's own address
+    later = start(new_stage, None)
+    assert later.top.name == "title"
+    later.go(press(later.top, pygame.K_RETURN))
+    later.update(0.01)
+    assert [one.name for one in later.stack] == ["title", "lesson", "patrol"]
+    assert isinstance(later.top, Patrol)
+    assert later.top.tissue.now == 1, "it is the run that was left"
+    assert new_stage.home == "lesson", "what leads home says so"
+    new_stage.ended.add("heart")
+    later.go(Home(new_stage.scene("title")))
+    assert number in lesson_of(later).progress.done
+
+
+def test_a_run_of_no_lesson_is_continued_without_one(app: App, new_stage: Stage, memory: Memory) -> None:
+    began(app, 5)  # the lesson was opened, and none of its levels
+    app.go(Pop())
+    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
+    tissue.step()
+    run.steps = tissue.now
+    assert new_stage.saves.keep_run(run, tissue)
+    memory.link = {}
+    later = start(new_stage, None)
+    later.go(press(later.top, pygame.K_RETURN))
+    later.update(0.01)
+    assert [one.name for one in later.stack] == ["patrol"]
+
+
+def test_what_leads_home_says_where(app: App) -> None:
+    words, stage = app.stage.kit.words, app.stage
+    assert stage.home == "lesson"
+    pause = stage.scene("pause", Patrol(stage, "heart", 5))
+    assert words("pause.leave.lesson") in [one.label for one in pause.told().controls]
+    app.go(Pop())
+    assert stage.home == "title"
+    pause = stage.scene("pause", Patrol(stage, "heart", 5))
+    assert words("pause.leave.title") in [one.label for one in pause.told().controls]
 
 
 def test_a_lesson_with_a_seed_does_not_go_on_with_a_run_of_another(app: App) -> None:
