@@ -92,7 +92,7 @@ class LessonScene(OnPaper):
     @property
     def _used(self) -> bool:
         """Whether somebody has begun it."""
-        return bool(self.progress.done) or self.progress.begun >= 0
+        return bool(self.progress.done) or self.progress.at >= 0
 
     def _waits(self, step: Step) -> bool:
         """Whether a step cannot be begun yet: a second test without a first one compares nothing."""
@@ -256,7 +256,7 @@ class LessonScene(OnPaper):
         self._at = number
         if step.kind == LEVEL:
             stage.ended.discard(step.level)
-            self.progress = replace(self.progress, begun=number)
+            self.progress = replace(self.progress, at=number)
             self._kept()
             left = left_in(stage, step.level)
             if left is not None:
