@@ -1,6 +1,7 @@
-"""Builds the game for browsers: `web` on pygbag's runtime, `selfhost` on a Pyodide that it carries along.
+"""Builds the game for browsers: `web` on pygbag's runtime, `selfhost` on a Pyodide that it carries along, and packages
+of the latter for learning platforms.
 
-Both hold the same archive, which pygbag packs from a staged copy. Two builds of the same sources are equal bytes.
+All hold the same archive, which pygbag packs from a staged copy. Two builds of the same sources are equal bytes.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from pathlib import Path
 
 from assets.web.archive import read_zip, write_tar_gz, write_zip
 from assets.web.carry import carry
+from assets.web.inline import inline_json
+from assets.web.packages import PACKAGES, launch_of, write_package
 from assets.web.runtime import pygame_wheel, pyodide_files, pyodide_package
 from assets.web.serve import server
 from assets.web.stage import ROOT, BuildError, stage
+from game.library.lessons import lessons
 
 NAME = "tolerance"
 PAGE = ROOT / "assets" / "web"
@@ -48,13 +52,8 @@ def page_words(root: Path = ROOT) -> dict[str, str]:
 def fill(template: str, words: dict[str, str], files: dict[str, object] | None = None) -> str:
     """`template` with its fields filled: `{{body}}`, `{{words}}`, `{{files}}` and every word as `{{page.key}}`."""
     filled = template.replace("{{body}}", (PAGE / "body.html").read_text(encoding="utf-8").strip())
-    filled = filled.replace("{{words}}", _inline_json(words)).replace("{{files}}", _inline_json(files or {}))
+    filled = filled.replace("{{words}}", inline_json(words)).replace("{{files}}", inline_json(files or {}))
     return re.sub(r"\{\{(page\.[a-z-]+)\}\}", lambda field: html.escape(words[field[1]]), filled)
-
-
-def _inline_json(value: object) -> str:
-    # Inside a script element only "<" can end it, or begin a comment.
-    return json.dumps(value, sort_keys=True).replace("<", "\\u003c")
 
 
 @contextmanager
@@ -156,6 +155,15 @@ def build_selfhost(target: Path, wheel: Path | None = None, cache: Path = CACHE)
         shutil.copyfile(ROOT / "LICENSE", fresh / "licences" / "LICENSE.txt")
 
 
+def build_package(kind: str, launch: dict[str, str], wheel: Path | None = None) -> Path:
+    """Makes the package `kind` of a fresh self-hosted build, which is left in its own place. Raises BuildError."""
+    selfhost = BUILD / "selfhost"
+    build_selfhost(selfhost, wheel)
+    target = BUILD / f"{NAME}-{launch['lesson']}-{kind}.zip"
+    write_package(kind, launch, selfhost, target)
+    return target
+
+
 def _say_size(target: Path) -> None:
     files = [path for path in target.rglob("*") if path.is_file()]
     total = sum(path.stat().st_size for path in files)
@@ -189,6 +197,12 @@ def _arguments() -> argparse.Namespace:
     web.add_argument("--cdn", default=CDN, help="where pygbag's runtime is served, ending in a slash")
     selfhost = verbs.add_parser("selfhost", help="into build/selfhost, with its runtime")
     selfhost.add_argument("--pygame-wheel", type=Path, help="a wheel of pygame-ce for Pyodide")
+    for kind, package in PACKAGES.items():
+        made = verbs.add_parser(kind, help=f"a lesson as a package for {package.about}, into build")
+        made.add_argument("--lesson", metavar="ID", required=True, help=", ".join(lessons()))
+        made.add_argument("--class", metavar="CLASS", default="", dest="group", help="a class, for the results")
+        made.add_argument("--seed", metavar="N", default="", help="the same runs of a level for everybody")
+        made.add_argument("--pygame-wheel", type=Path, help="a wheel of pygame-ce for Pyodide")
     serving = verbs.add_parser("serve", help="a local server")
     serving.add_argument("build", nargs="?", choices=("web", "selfhost"), default="selfhost")
     serving.add_argument("--port", type=int, default=DEFAULT_PORT)
@@ -201,6 +215,10 @@ def main() -> int:
     try:
         if asked.verb == "serve":
             serve(asked.build, asked.port)
+        elif asked.verb in PACKAGES:
+            launch = launch_of(asked.lesson, asked.group, asked.seed)
+            package = build_package(asked.verb, launch, asked.pygame_wheel)
+            print(f"{package}: {package.stat().st_size / 1e6:.1f} MB. Upload it as it is (docs/hosting.md).")
         else:
             target = BUILD / asked.verb
             if asked.verb == "web":

@@ -36,26 +36,32 @@ DOWNLOAD_SECONDS = 60
 
 def pyodide_package(cache: Path) -> Path:
     """npm's archive of Pyodide in the folder `cache`, fetched there by npm when it is missing. Raises BuildError."""
-    package = cache / f"pyodide-{PYODIDE}.tgz"
+    return npm_package("pyodide", PYODIDE, PYODIDE_SHA512, cache)
+
+
+def npm_package(name: str, version: str, sha512: str, cache: Path) -> Path:
+    """npm's archive of a package, without what it depends on, in the folder `cache`, fetched there when it is missing.
+
+    `sha512` is npm's own integrity value. Raises BuildError.
+    """
+    package = cache / f"{name}-{version}.tgz"
     if not package.is_file():
-        _npm_pack(cache)
+        _npm_pack(name, version, cache)
     if not package.is_file():
         raise BuildError(f"npm said that all is well, but {package} is missing", "run this again")
     digest = base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode()
-    if digest != PYODIDE_SHA512:
-        raise BuildError(
-            f"{package} is not Pyodide {PYODIDE}: its sha512 differs", "delete the file and run this again"
-        )
+    if digest != sha512:
+        raise BuildError(f"{package} is not {name} {version}: its sha512 differs", "delete the file and run this again")
     return package
 
 
-def _npm_pack(cache: Path) -> None:
+def _npm_pack(name: str, version: str, cache: Path) -> None:
     npm = shutil.which("npm")
-    where = f"or put the npm package's file pyodide-{PYODIDE}.tgz into {cache}"
+    where = f"or put the npm package's file {name}-{version}.tgz into {cache}"
     if npm is None:
         raise BuildError("npm was not found", f"install Node.js with npm, {where}")
     cache.mkdir(parents=True, exist_ok=True)
-    command = [npm, "pack", f"pyodide@{PYODIDE}", "--pack-destination", str(cache), "--silent"]
+    command = [npm, "pack", f"{name}@{version}", "--pack-destination", str(cache), "--silent"]
     try:
         answer = subprocess.run(
             command,
@@ -70,7 +76,7 @@ def _npm_pack(cache: Path) -> None:
         raise BuildError(f"npm did not answer within {NPM_SECONDS} s", f"try again with a network, {where}") from fault
     if answer.returncode != 0:
         said = (answer.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise BuildError(f"npm could not fetch pyodide@{PYODIDE} ({said})", f"try again with a network, {where}")
+        raise BuildError(f"npm could not fetch {name}@{version} ({said})", f"try again with a network, {where}")
 
 
 def pyodide_files(package: Path) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from assets.web.stage import ROOT
 SCRIPT = (ROOT / "build.sh").read_text(encoding="utf-8")
 VERBS = [
     verb
-    for names in re.findall(r"^  ([a-z |]+)\) run_", SCRIPT.partition("case $verb in")[2], re.MULTILINE)
+    for names in re.findall(r"^  ([a-z0-9 |]+)\) run_", SCRIPT.partition("case $verb in")[2], re.MULTILINE)
     for verb in names.split(" | ")
 ]
 
