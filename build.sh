@@ -18,7 +18,7 @@ usage() {
   play [--level ID] [--seed N] [--lang L]   the game, in a window
   test [PYTEST ARGUMENTS]                   everything: ruff, mypy, and pytest with maps, Node.js and browser where installed
   quick [PYTEST ARGUMENTS]                  what can be known in seconds: ruff, mypy, and the tests of rules and data
-  renew [runs|frames|vocabulary]            makes the kept runs, the golden frames and docs/vocabulary.md anew, and says what changed
+  renew [runs|frames|vocabulary|teachers]   makes kept runs, golden frames, docs/vocabulary.md and docs/teachers anew; says what changed
   check [PATH ...]                          maps, scenarios, places, peptides and words: one line for each problem
   shot SCENE -o FILE.png [...]              a picture of one screen, without a screen
   art [PAGE ...]                            draws the pictures anew from assets/make, and says which changed

@@ -1,4 +1,4 @@
-"""Makes kept runs, golden frames and docs/vocabulary.md anew, and says what changed: look before you commit it.
+"""Makes kept runs, golden frames, docs/vocabulary.md and docs/teachers anew, and says what changed: look at each first.
 
 Run it by `./build.sh renew` when a rule, a level or a screen was changed on purpose. A kept run's name says which
 level, player and seed it is (tests/replays/LEVEL-PLAYER-SEED.json).
@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from assets.make.teachers.pages import write as renew_teachers
 from game.library import build_setup
 from game.locus.bots import player as strip_player
 from game.locus.strip import Strip
@@ -103,6 +104,7 @@ WHAT: dict[str, Callable[[], list[str]]] = {
     "runs": lambda: [*renew_runs(), *renew_runs(STRIPS, played_strip)],
     "frames": renew_frames,
     "vocabulary": renew_vocabulary,
+    "teachers": renew_teachers,
 }
 
 

@@ -33,6 +33,7 @@ BUILD = ROOT / "build"
 CACHE = BUILD / "cache"
 # The page's own letters: those of the game, which are in the archive too, but the page needs them before it.
 FONTS = ("AtkinsonNext-Medium.ttf", "AtkinsonNext-Bold.ttf", "Fraunces-Logo.ttf")
+TEACHERS = ROOT / "docs" / "teachers"  # their sources stay here
 PAGE_FILES = ("page.css", "cover.js", "page.js")
 CDN = "https://pygame-web.github.io/cdn/0.9.3/"
 PYTHON_ON_CDN = "3.12"  # the one that pygbag has used longest
@@ -123,11 +124,13 @@ def build_web(target: Path, cdn: str = CDN) -> None:
 
 
 def _copy_page(target: Path, names: tuple[str, ...]) -> None:
+    """The page around the game, its letters, and the pages for teachers, which lie beside it."""
     for name in names:
         shutil.copyfile(PAGE / name, target / name)
     (target / "fonts").mkdir()
     for name in FONTS:
         shutil.copyfile(ROOT / "assets" / "fonts" / name, target / "fonts" / name)
+    shutil.copytree(TEACHERS, target / TEACHERS.name, ignore=shutil.ignore_patterns("source"))
 
 
 def _staged_build(folder: Path, cdn: str) -> tuple[Path, dict[str, bytes]]:

@@ -106,6 +106,12 @@ print(tissue.now)
     assert (answer.stdout.strip(), answer.returncode) == ("1", 0), answer.stderr
 
 
+def test_the_pages_for_teachers_lie_beside_the_game(web: Path) -> None:
+    kept = {path.name: path.read_bytes() for path in (ROOT / "docs" / "teachers").iterdir() if path.is_file()}
+    assert "index.html" in kept
+    assert {path.name: path.read_bytes() for path in (web / "teachers").iterdir()} == kept
+
+
 def _bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 

@@ -24,7 +24,9 @@ def test_the_installed_game_finds_its_data(tmp_path: Path, monkeypatch: pytest.M
         names = wheel.namelist()
         wheel.extractall(site)
     assert {"game/data/levels/islet.tmx", "game/data/assets/words/en.json", "game/tools/cli.py"} <= set(names)
-    assert not [name for name in names if name.startswith(("tests", "assets", "game/data/assets/web"))]
+    assert {"game/data/docs/teachers/index.html", "game/data/docs/teachers/style.css"} <= set(names)
+    assert not [name for name in names if name.startswith(("tests", "assets", "game/data/assets/web", "docs"))]
+    assert not [name for name in names if "/teachers/source/" in name or "assets/make" in name]
     start = "from game.tools.cli import main; sys.exit(main(sys.argv[1:]))"
     code = f"import sys; sys.path.insert(0, {str(site)!r}); {start}"
     run = ["run", "--level", "islet", "--seed", "7", "--player", "idle", "--steps", "30", "--json"]
