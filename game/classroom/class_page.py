@@ -220,7 +220,7 @@ class ClassPage:
     def _confusion(self) -> Iterator[str]:
         words = self._words
         counted = Counter((one.item.kind, one.verdict) for pupil in self._group.pupils for one in pupil.last)
-        heads = "".join(f'<th class="n">{escape(words(f"desk.verdict.{one.value}"))}</th>' for one in Verdict)
+        heads = "".join(f'<th class="n">{escape(words(f"verdict.{one.value}"))}</th>' for one in Verdict)
         yield f"<table><tr><th>{escape(words('class.last'))}</th>{heads}</tr>"
         for kind in KINDS:
             numbers = [(counted[kind, one.value], BEST[kind] is one) for one in Verdict]

@@ -7,10 +7,11 @@ let run more surely than one of the own, ties counted half; its standard error a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from game.classroom.desk_trials import GROUP_OF, GROUPS
 from game.classroom.measures import BRAKE, LIKENESS, SURE, Apart, right, told_apart
 from game.library.forms import load_form
 from game.library.items import ALTERED, MIMIC, OWN_MET, PLAIN, Item, alike_rows, changed_at
@@ -76,6 +77,7 @@ class Area:
 class Findings:
     """What a test came to. `brake` tells own from plain microbe's, `likeness` mimics from plain microbe's.
 
+    `kinds` are the right answers to own, plain microbe's and mimics (as `GROUPS` of the desk), and how many there were.
     `surely` and `rather` are right answers and answers that were given surely, or not. `reasons` are how many of the
     questions what decided were answered by the right reason, by the right places, and how many there were. `quick` says
     that half of all took less than two seconds, `same` that one answer was given to nearly all.
@@ -91,6 +93,7 @@ class Findings:
     reasons: tuple[int, int, int]
     quick: bool
     same: bool
+    kinds: Mapping[str, tuple[int, int]]
 
 
 def findings(answers: Sequence[Answer], substitution: Substitution) -> Findings:
@@ -114,6 +117,7 @@ def findings(answers: Sequence[Answer], substitution: Substitution) -> Findings:
         ),
         quick=bool(times) and times[len(times) // 2] < QUICK,
         same=len(answers) > 1 and most >= 0.9 * len(answers),
+        kinds={group: _right_of([one for one in answers if GROUP_OF[one.item.design] == group]) for group in GROUPS},
     )
 
 

@@ -20,6 +20,7 @@ KINDS = (TEST, LEVEL, TRAINING, QUESTIONS, LAB, TALK)
 BEFORE, AFTER = "before", "after"
 MOST_STEPS = 8  # that have room on the page
 MOST_MINUTES = 120
+MOST_LESSONS = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,29 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson, the minutes that it is planned for, and its steps."""
+    """A lesson, its place in the list of all, the minutes that it is planned for, and its steps."""
 
     id: str
+    order: int
     minutes: int
     steps: tuple[Step, ...]
 
 
 def lessons() -> tuple[str, ...]:
-    """The ids of all lessons, in alphabetical order."""
-    return ids_in(LESSONS)
+    """The ids of all lessons, in their order. Raises `Broken`."""
+    return tuple(sorted(ids_in(LESSONS), key=lambda id: (load_lesson(id).order, id)))
 
 
 def is_lesson(id: str) -> bool:
     """Whether there is such a lesson."""
-    return id in lessons()
+    return id in ids_in(LESSONS)
 
 
 def read_lesson(path: Path) -> Lesson:
     """The lesson in `path`. Raises `Broken` with everything that is wrong, and OSError when it cannot be read."""
     top = open_sheet(path)
     id = top.id_of(path)
-    minutes = top.whole("minutes", 1, MOST_MINUTES)
+    order, minutes = top.whole("order", 1, MOST_LESSONS), top.whole("minutes", 1, MOST_MINUTES)
     steps = [_read_step(section) for section in top.sections("step", most=MOST_STEPS)]
     forms = [step.form for step in steps if step.kind == TEST]
     if forms not in ([], [BEFORE, AFTER]):
@@ -65,7 +67,7 @@ def read_lesson(path: Path) -> Lesson:
     top.done()
     if top.sheet.problems:
         raise Broken(top.sheet.problems)
-    return Lesson(id, minutes, tuple(steps))
+    return Lesson(id, order, minutes, tuple(steps))
 
 
 def _read_step(section: Section) -> Step:

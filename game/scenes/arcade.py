@@ -34,7 +34,7 @@ class ArcadeScene(Asking):
             (None, words("desk.streak"), str(arcade.streak)),
             (None, words("desk.near"), f"{arcade.rung + 1}/{len(NEARS)}"),
         )
-        texts, tone = (words("desk.arcade.how"), words("desk.arcade.rule")), ""
+        texts, tone = (words("desk.arcade.how"), self.stage.kit.tell("desk.arcade.rule")), ""
         if arcade.answers:
             last = arcade.answers[-1]
             tone = RIGHT_TONE if last.right else WRONG_TONE

@@ -83,7 +83,7 @@ class Asking(Scene):
         asked, words = self._asked(), self.stage.kit.words
         yield from asked.texts
         yield f"{words('inspect.shown')}: {' '.join(asked.item.signs)}"
-        yield f"{words('inspect.chip.costim')}: {asked.item.alarm}"
+        yield f"{words('inspect.chip.alarm')}: {asked.item.alarm}"
         for _, label, value in asked.chips:
             yield f"{label}: {value}" if value else label
         for verdict, text in asked.help:

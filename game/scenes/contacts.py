@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 import pygame
 
@@ -13,10 +14,16 @@ from game.view.kit.buttons import Button, Group
 from game.view.pages.desk import PLACES
 
 
-def place_buttons(words: Words, area: Callable[[int], pygame.Rect]) -> list[Button]:
-    """A button for each place; `area` says where on the canvas it is."""
+def place_buttons(words: Words, area: Callable[[int], pygame.Rect], *, keyed: bool = True) -> list[Button]:
+    """A button for each place; `area` says where on the canvas it is. A `keyed` one is tapped by its digit, too."""
     return [
-        Button(area(place), f"{PLACES}{place}", words("contrast.place", place=place), f"place-{place}")
+        Button(
+            area(place),
+            f"{PLACES}{place}",
+            words("contrast.place", place=place),
+            f"place-{place}" if keyed else "",
+            str(place) if keyed else "",
+        )
         for place in CONTACTS
     ]
 
@@ -34,11 +41,4 @@ def place_controls(group: Group, chosen: Collection[int]) -> Iterator[Control]:
         if not place:
             yield control
             continue
-        yield Control(
-            control.name,
-            control.label,
-            str(place),
-            kind="choice",
-            focused=control.focused,
-            chosen=place in chosen,
-        )
+        yield replace(control, kind="choice", chosen=place in chosen)

@@ -41,7 +41,7 @@ class Desk(OnPaper):
             ("training", words("desk.training"), words("desk.training.about")),
             ("arcade", words("desk.arcade"), self._arcade_line()),
             ("questions", words("desk.questions"), words("desk.questions.about")),
-            *((f"test-{form}", words("desk.test", form=form.upper()), self._test_line()) for form in FORMS),
+            *((f"test-{form}", self._test_name(form), self._test_line()) for form in FORMS),
             (SHORTER, words("desk.short"), words("desk.short.about")),
         ]
         buttons = [
@@ -61,6 +61,9 @@ class Desk(OnPaper):
             return words("desk.arcade.about")
         today = desk.today if desk.day == self.stage.host.today().toordinal() else 0
         return words("desk.arcade.bests", best=desk.best, today=today)
+
+    def _test_name(self, form: str) -> str:
+        return self.stage.kit.words("desk.test-short" if self.short else "desk.test", form=form.upper())
 
     def _test_line(self) -> str:
         count = SHORT if self.short else LONG
@@ -107,7 +110,7 @@ class Desk(OnPaper):
     def _begin(self, what: str) -> Transition:
         form = what.removeprefix("test-")
         if form != what:
-            return Push(self.stage.scene("desk-test", form, short=self.short))
+            return Push(self.stage.scene("desk-opening", form, short=self.short))
         return Push(self.stage.scene(what))
 
     def update(self, seconds: float) -> Transition:

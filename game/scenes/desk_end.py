@@ -17,6 +17,7 @@ SHEET = pygame.Rect(170, 96, WIDTH - 340, HEIGHT - 192)
 EDGE = 36
 INNER = SHEET.width - 2 * EDGE
 RIGHT, WRONG = "●", "○"  # a line to share says no more than which answers were right
+BAR_TOP, GAP = SHEET.bottom - 58, 8
 IN_LINE = 24  # signs, and then a space: the eye counts no further
 
 
@@ -36,7 +37,7 @@ class DeskEnd(OnPaper):
         if isinstance(ended, Arcade):
             rows.append(Row("copy", words("desk.copy"), "copy", key("copy")))
         rows.append(Row("back", words("brief.back"), "back", key("back")))
-        self._group = Group(bar(rows, SHEET.x + EDGE, SHEET.right - EDGE, SHEET.bottom - 58, spare=30))
+        self._group = Group(bar(rows, SHEET.x + EDGE, SHEET.right - EDGE, BAR_TOP, spare=30))
 
     @property
     def signs(self) -> str:
@@ -89,6 +90,20 @@ class DeskEnd(OnPaper):
         x, y = SHEET.x + EDGE, SHEET.y + 22
         y = kit.type.draw(surface, self.heading(), (x, y), "title", palette.PINK, room=INNER).bottom + 12
         for number, text in enumerate(self.lines()):
+            if text and text == self.signs:
+                text = self._signs_within(BAR_TOP - 8 - y - self._tall(write, self._said), write)
             if text:
                 style = "heading" if number == 0 else "body"
-                y = write.draw(surface, text, (x, y), style, palette.PINK, width=INNER).bottom + 8
+                y = write.draw(surface, text, (x, y), style, palette.PINK, width=INNER).bottom + GAP
+
+    def _tall(self, write: Type, text: str) -> int:
+        return write.size(text, "body", INNER)[1] + GAP if text else 0
+
+    def _signs_within(self, tall: int, write: Type) -> str:
+        """The line of signs as far as it has room in `tall` pixels: of a very long one its end."""
+        groups = self.signs.split(" ")
+        for first in range(len(groups)):
+            shown = " ".join((["…"] if first else []) + groups[first:])
+            if self._tall(write, shown) <= tall:
+                return shown
+        return ""

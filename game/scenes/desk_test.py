@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pygame
 
 from game.classroom.desk import CHOICES, VERDICT, Answer, taken
+from game.input.actions import action_of
 from game.library.forms import load_form
 from game.library.items import Item
 from game.save.lessons import Taken
@@ -15,6 +16,7 @@ from game.scenes.base import Pop, Push, Replace, Stage, Transition
 from game.scenes.contacts import place_buttons, place_controls, place_of
 from game.scenes.told import Control
 from game.tissue.commands import Reason
+from game.tissue.fit import CONTACTS
 from game.view.kit import palette
 from game.view.kit.buttons import Button, Group
 from game.view.pages.desk import Asked, answer_areas, place_area
@@ -52,36 +54,36 @@ class DeskTest(Asking):
         buttons = []
         for number, (area, choice) in enumerate(zip(answer_areas(len(CHOICES)), CHOICES, strict=True), start=1):
             verdict, action = VERDICT[choice], f"answer-{number}"
-            label, sure = words(f"desk.verdict.{verdict.value}"), words(f"desk.choice.{choice}")
+            label, sure = words(f"verdict.{verdict.value}"), words(f"desk.choice.{choice}")
             buttons.append(Button(area, choice, label, action, key(action), palette.TONES[verdict.value], detail=sure))
         return Group(buttons)
 
     def _why(self) -> Group:
-        words = self.stage.kit.words
-        reasons = [
-            Button(area, f"{REASON}{reason.value}", words(f"because.{reason.value}"))
-            for area, reason in zip(answer_areas(len(Reason)), Reason, strict=True)
-        ]
-        return Group([*place_buttons(words, place_area), *reasons])
+        words, key = self.stage.kit.words, self.stage.kit.key
+        reasons = []
+        for number, (area, reason) in enumerate(zip(answer_areas(len(Reason)), Reason, strict=True), start=1):
+            label, action = words(f"because.{reason.value}"), f"reason-{number}"
+            reasons.append(Button(area, f"{REASON}{reason.value}", label, action, key(action)))
+        return Group([*place_buttons(words, place_area, keyed=False), *reasons])
 
     def _asked(self) -> Asked:
-        words = self.stage.kit.words
+        words, tell = self.stage.kit.words, self.stage.kit.tell
         chips = ((None, words("desk.item", number=len(self.answers) + 1, count=len(self._items)), ""),)
         if not self._chosen:
-            texts = (words("desk.test.how"), words("desk.test.rule"))
+            texts = (words("desk.test.how"), tell("desk.test.rule"))
             return Asked(self.item, self._title(), chips, texts, laid=self.laid)
         return Asked(
             self.item,
             self._title(),
             chips,
-            (words("desk.test.why"), words("desk.test.why-how")),
+            (words("desk.test.why"), tell("desk.test.why-how")),
             laid=self.laid,
             places=tuple(sorted(self._places)),
             focus=place_of(self._group.focused),
         )
 
     def _title(self) -> str:
-        return self.stage.kit.words("desk.test", form=self.form.upper())
+        return self.stage.kit.words("desk.test-short" if self.short else "desk.test", form=self.form.upper())
 
     def controls(self) -> Iterable[Control]:
         """Rows, answers and the way out; where it is asked what decided, the places and the reasons."""
@@ -92,12 +94,17 @@ class DeskTest(Asking):
         return self._group.focused, self.laid, tuple(sorted(self._places))
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """As at the desk; where it is asked what decided, arrows go through places and reasons, digits tap a place."""
+        """As at the desk. Where it is asked what decided, left and right go from one to the next, down leads from the
+        places to the reasons and up back; Enter taps a place or picks a reason, as digits do."""
         if not self._chosen:
             return super().handle(event)
         if self._left_by(event):
             return self._leave()
         if event.type == pygame.MOUSEBUTTONDOWN and self._lay(event):
+            return None
+        way = action_of(event, ("up", "down"))
+        if way:
+            self._group.focus = len(CONTACTS) if way == "down" else 0
             return None
         chosen = self._group.handle(event)
         return self.answer(chosen) if chosen is not None else None

@@ -267,7 +267,7 @@ class LessonScene(OnPaper):
             if step.form in self.progress.tests:
                 answers, note = answers_of(self.progress.tests[step.form]), stage.kit.words("lesson.test-once")
                 return Push(stage.scene("findings", form, answers, short=step.short, note=note))
-            return Push(stage.scene("desk-test", form, short=step.short, tell=self._tell))
+            return Push(stage.scene("desk-opening", form, short=step.short, tell=self._tell))
         if step.kind == TALK:
             return Push(stage.scene("talk", self.lesson.id))
         return Push(stage.scene(step.kind))

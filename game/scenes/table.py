@@ -47,6 +47,7 @@ from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
 from game.scenes.desk import Desk
 from game.scenes.desk_end import DeskEnd
+from game.scenes.desk_opening import DeskOpening
 from game.scenes.desk_test import DeskTest
 from game.scenes.error import ErrorScene
 from game.scenes.findings import FindingsScene
@@ -484,6 +485,7 @@ ROWS = (
             Example("answered", _called_back),
         ),
     ),
+    Row("desk-opening", DeskOpening, (Example("desk-opening", lambda stage, at: DeskOpening(stage, "a")),)),
     Row(
         "desk-test",
         DeskTest,

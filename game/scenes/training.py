@@ -12,10 +12,11 @@ from game.tissue.commands import Verdict
 from game.view.pages.desk import RIGHT_TONE, WRONG_TONE, Asked
 
 LEAST = 0.35  # seconds for which a consequence stays, whatever is pressed
+SHOWN = 1.5  # seconds after which it goes on by itself where the answer was right
 
 
 class TrainingScene(Asking):
-    """Lies over the desk. Time does not run while a consequence is read."""
+    """Lies over the desk. Time does not run while a consequence is read; a wrong one waits for who reads it."""
 
     name = "training"
 
@@ -72,8 +73,10 @@ class TrainingScene(Asking):
         self._group = self.one("on", "desk.on")
 
     def update(self, seconds: float) -> Transition:
-        """Time runs, and out."""
+        """Time runs, and out; after a right answer it goes on."""
         self._seconds += seconds
         if self._told is None and self._seconds >= TRIAL:
             self._take("")
+        elif self._told is not None and self._told.right and self._seconds >= SHOWN:
+            return self.answer("on")
         return None

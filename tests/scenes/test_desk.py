@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 
 import pygame
 import pytest
 
 from game.app import start
-from game.classroom.desk import CHOICES
-from game.classroom.desk_trials import LASTS, MASTERED, TRIAL
+from game.classroom.desk import CHOICES, Answer, findings
+from game.classroom.desk_bots import PUPILS
+from game.classroom.desk_trials import LASTS, MASTERED, TRIAL, Arcade
 from game.host.memory import Memory
-from game.library.forms import LONG, SHORT
+from game.library.forms import LONG, SHORT, load_form
 from game.library.kinds import BEST
+from game.library.peptides import load_blosum62
+from game.save.form import TEXT_SIZES
 from game.scenes.arcade import ArcadeScene
 from game.scenes.asking import Asking
 from game.scenes.base import Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.body_map import BodyMap
 from game.scenes.desk import Desk
-from game.scenes.desk_end import RIGHT, WRONG, DeskEnd
+from game.scenes.desk_end import BAR_TOP, RIGHT, WRONG, DeskEnd
+from game.scenes.desk_opening import DeskOpening
 from game.scenes.desk_test import DeskTest
 from game.scenes.findings import FindingsScene
-from game.scenes.training import LEAST, TrainingScene
+from game.scenes.training import LEAST, SHOWN, TrainingScene
+from game.tissue.commands import Reason
+from game.view.kit.kit import Tool
 from game.view.pages.desk import place_area, row_area
+from game.view.pages.findings import FROM, span
 from tests.scenes.doing import click, press, press_pad
 
 DIGITS = {"calm": pygame.K_1, "permit": pygame.K_2, "restrain": pygame.K_3}
@@ -31,6 +39,15 @@ DIGITS = {"calm": pygame.K_1, "permit": pygame.K_2, "restrain": pygame.K_3}
 def opened(made: Transition) -> Scene:
     assert isinstance(made, Push | Replace)
     return made.scene
+
+
+def begun(desk: Desk) -> DeskTest:
+    """The test that has the focus, begun."""
+    opening = opened(press(desk, pygame.K_RETURN))
+    assert isinstance(opening, DeskOpening)
+    scene = opened(press(opening, pygame.K_RETURN))
+    assert isinstance(scene, DeskTest)
+    return scene
 
 
 def right(scene: Asking) -> str:
@@ -55,7 +72,7 @@ def test_a_short_test_is_half_as_long(new_stage: Stage) -> None:
     counts = []
     for _ in range(2):
         desk._group.focus = 3  # Test A
-        counts.append(len(opened(press(desk, pygame.K_RETURN))._items))  # type: ignore[attr-defined]
+        counts.append(len(begun(desk)._items))
         desk._group.focus = 5
         press(desk, pygame.K_RETURN)
     assert counts == [LONG, SHORT]
@@ -78,6 +95,21 @@ def test_a_trial_that_is_answered_wrong_says_at_once_what_comes_of_it(new_stage:
     scene.update(LEAST)
     press(scene, pygame.K_RETURN)
     assert scene.item is not item
+
+
+def test_after_a_right_answer_it_goes_on_by_itself_and_after_a_wrong_one_it_waits(new_stage: Stage) -> None:
+    scene = TrainingScene(new_stage)
+    item = scene.item
+    press(scene, DIGITS[right(scene)])
+    scene.update(SHOWN / 2)
+    assert scene.item is item, "there is time to see what came of it"
+    scene.update(SHOWN / 2)
+    assert scene.item is not item
+    item = scene.item
+    press(scene, DIGITS[wrong(scene)])
+    for _ in range(10):
+        scene.update(SHOWN)
+    assert scene.item is item, "what was wrong is read as long as one likes"
 
 
 def test_time_that_runs_out_is_an_answer_too(new_stage: Stage) -> None:
@@ -156,6 +188,23 @@ def test_the_best_is_kept_and_told_at_the_desk(new_stage: Stage, memory: Memory)
     assert line in [control.detail for control in Desk(new_stage).told().controls]
 
 
+@pytest.mark.parametrize("size", TEXT_SIZES)
+def test_a_round_of_very_many_answers_stays_on_its_sheet(new_stage: Stage, canvas: pygame.Surface, size: int) -> None:
+    arcade = Arcade(1, load_blosum62())
+    for number in range(400):
+        arcade.answer(BEST[arcade.item.kind].value if number % 3 else "")
+    new_stage.saves.settings.text = size
+    end = DeskEnd(new_stage, "arcade", arcade, best=True)
+    press(end, pygame.K_c)
+    end.draw(canvas)
+    with_bar = pygame.image.tobytes(canvas.subsurface((0, BAR_TOP, 960, 540 - BAR_TOP)), "RGB")
+    few = DeskEnd(new_stage, "arcade", Arcade(1, load_blosum62()))
+    press(few, pygame.K_c)
+    few.draw(canvas)
+    assert pygame.image.tobytes(canvas.subsurface((0, BAR_TOP, 960, 540 - BAR_TOP)), "RGB") == with_bar
+    assert len(end.signs.replace(" ", "")) == 400, "all of them are copied"
+
+
 def test_a_round_is_copied_as_a_line_of_signs(new_stage: Stage, memory: Memory) -> None:
     end = played(new_stage, wrong_ones=2)
     press(end, pygame.K_c)
@@ -173,25 +222,30 @@ def test_it_is_taken_by_keys_alone_and_tells_nothing_on_the_way(new_stage: Stage
     after: Transition = None
     asked = 0
     while after is None:
-        assert not [line for line in scene.told().lines if line.startswith(("Yours", "Let run:", "Braked"))]
+        assert not [line for line in scene.told().lines if line.startswith(("Calmed", "Permitted", "Restrained"))]
         scene.update(3.0)
         before = len(scene.answers)
         after = press(scene, pygame.K_1 + CHOICES.index("surely-brake"))
         if after is None and len(scene.answers) == before:
             asked += 1
-            press(scene, pygame.K_3)
-            press(scene, pygame.K_3)
-            press(scene, pygame.K_8)
-            press(scene, pygame.K_TAB)  # from place 8 on to the first reason
-            after = press(scene, pygame.K_RETURN)
+            press(scene, pygame.K_RIGHT)
+            press(scene, pygame.K_RETURN)
+            press(scene, pygame.K_RETURN)
+            press(scene, pygame.K_RIGHT)
+            press(scene, pygame.K_RETURN)
+            press(scene, pygame.K_DOWN)  # leaves the places at once
+            assert scene.told().focused == "reason-known"
+            press(scene, pygame.K_UP)
+            assert scene.told().focused == "place-2", "and up leads back to them"
+            after = press(scene, pygame.K_1 + asked - 1)
             assert len(scene.answers) == before + 1, "the place was tapped and the reason picked"
-            assert scene.answers[-1].places == (8,), "tapped twice is not tapped"
-            assert scene.answers[-1].reason
+            assert scene.answers[-1].places == (5,), "tapped twice is not tapped"
+            assert scene.answers[-1].reason == tuple(Reason)[asked - 1].value
     assert asked == 4
     findings = opened(after)
     assert isinstance(findings, FindingsScene)
     assert new_stage.kit.words("findings.same") in findings.told().lines
-    assert new_stage.kit.words("findings.right", right=6, count=SHORT) in findings.told().lines
+    assert new_stage.kit.words("findings.right", right=6, count=SHORT, guess=6) in findings.told().lines
 
 
 def test_it_is_taken_by_the_mouse_and_by_a_pad(new_stage: Stage) -> None:
@@ -211,6 +265,47 @@ def test_it_is_taken_by_the_mouse_and_by_a_pad(new_stage: Stage) -> None:
     assert scene.answers[done].places == (5,)
     assert scene.answers[done].reason == "likeness"
     assert {one.choice for one in scene.answers[:done]} == {"rather-run"}
+
+
+def test_before_the_first_item_it_says_what_answers_and_rows_mean(new_stage: Stage) -> None:
+    opening, words = DeskOpening(new_stage, "a", short=True), new_stage.kit.words
+    said = " ".join(opening.told().lines)
+    for part in ("calm", "permit", "restrain", "receptor", "quiet", "alarm", "best"):
+        assert words(f"desk.opening.{part}") in said
+    scene = opened(press(opening, pygame.K_RETURN))
+    assert isinstance(scene, DeskTest)
+    assert scene.short
+    assert scene.heading() == opening.heading() == words("desk.test-short", form="A")
+    assert isinstance(press(DeskOpening(new_stage, "a"), pygame.K_ESCAPE), Pop)
+    assert "CD80" not in " ".join(scene.told().lines), "what nobody explains is not shown"
+
+
+@pytest.mark.parametrize("tool", ["keys", "pad", "finger"])
+def test_the_opening_is_there_for_every_hand(new_stage: Stage, tool: Tool) -> None:
+    new_stage.kit.held(tool)
+    opening = DeskOpening(new_stage, "b")
+    if tool == "pad":
+        begun = press_pad(opening, "a")
+    elif tool == "finger":
+        begun = click(opening, opening._group.buttons[0].rect.center)
+    else:
+        begun = press(opening, pygame.K_RETURN)
+    assert isinstance(opened(begun), DeskTest)
+
+
+def test_what_lies_far_below_guessing_stays_on_the_scale(new_stage: Stage) -> None:
+    lots = Random(3)
+    table = load_blosum62()
+    answers = [Answer(item, PUPILS["history-half"](item, lots, table), 9.0) for item in load_form("b", short=True)]
+    found = findings(answers, table)
+    assert found.likeness is not None
+    low, high = found.likeness.interval
+    assert low < FROM, "else this tells nothing"
+    first, last = span([found.likeness])
+    assert first <= low < high <= last
+    said = FindingsScene(new_stage, "b", answers, short=True).told()
+    assert said.lines[0] == new_stage.kit.words("findings.right", right=found.right, count=SHORT, guess=6)
+    assert said.title.startswith(new_stage.kit.words("desk.test-short", form="B"))
 
 
 def test_nothing_is_lost_by_one_key(new_stage: Stage) -> None:
@@ -248,16 +343,19 @@ def test_findings_are_copied_and_that_is_told_as_it_was(
     assert isinstance(press(findings, pygame.K_ESCAPE), Pop)
 
 
-@pytest.mark.parametrize(("asked", "name", "count"), [("test-b", "desk-test", LONG), ("short-a", "desk-test", SHORT)])
+@pytest.mark.parametrize(
+    ("asked", "name", "count"), [("test-b", "desk-opening", LONG), ("short-a", "desk-opening", SHORT)]
+)
 def test_a_link_opens_a_test(new_stage: Stage, memory: Memory, asked: str, name: str, count: int) -> None:
     memory.link = {"t": "1", "desk": asked}
     app = start(new_stage, None)
     app.update(0.01)
-    scene = app.top
-    assert isinstance(scene, DeskTest)
-    assert (scene.name, scene.form) == (name, asked[-1])
-    assert f"1 of {count}" in scene.told().lines
-    press(scene, pygame.K_ESCAPE)
+    opening = app.top
+    assert isinstance(opening, DeskOpening)
+    assert (opening.name, opening.form) == (name, asked[-1])
+    app.go(press(opening, pygame.K_RETURN))
+    assert f"1 of {count}" in app.top.told().lines
+    press(app.top, pygame.K_ESCAPE)
     app.go(Pop())
     app.update(0.01)
     assert app.top.name == "desk", "it is opened once"

@@ -50,6 +50,8 @@ def began(app: App, step: int) -> None:
 
 def taken(app: App, *, right: bool) -> None:
     """Take the test that is open, to its findings, and come back."""
+    assert app.top.name == "desk-opening"
+    app.go(press(app.top, pygame.K_RETURN))
     scene = app.top
     assert isinstance(scene, DeskTest)
     while app.top is scene:
@@ -80,7 +82,7 @@ def test_every_lesson_opens_by_its_link_and_all_its_steps_open(new_stage: Stage,
         names.append(app.top.name)
         app.go(Pop())
         assert lesson_of(app) is scene
-    wanted = {"test": "desk-test", "level": "briefing", "testbefore": "findings"}
+    wanted = {"test": "desk-opening", "level": "briefing", "testbefore": "findings"}
     assert names == [
         wanted.get(step.kind + step.form, wanted.get(step.kind, step.kind)) for step in load_lesson(lesson).steps
     ]
@@ -136,7 +138,7 @@ def test_a_test_that_was_taken_is_closed_and_shows_what_it_came_to(app: App, mem
     assert app.top.name == "findings"
     said = app.top.told().lines
     assert app.stage.kit.words("lesson.test-once") in said
-    assert app.stage.kit.words("findings.right", right=36, count=36) in said
+    assert app.stage.kit.words("findings.right", right=36, count=36, guess=12) in said
     app.go(press(app.top, pygame.K_ESCAPE))
     scene._at = 0
     scene._tell(replace(first, choices="0" * 36))
@@ -388,6 +390,12 @@ def test_the_list_copies_links_that_open_them(new_stage: Stage, memory: Memory) 
     begun = press(scene, pygame.K_RETURN)
     assert isinstance(begun, Push)
     assert isinstance(begun.scene, LessonScene)
+
+
+def test_they_are_listed_as_a_teacher_would_go_through_them(new_stage: Stage) -> None:
+    assert lessons() == ("self-and-foreign", "mimics", "why-me", "therapy")
+    listed = [control.name for control in Lessons(new_stage).told().controls]
+    assert listed[: len(lessons())] == list(lessons())
 
 
 def test_a_link_to_no_lesson_is_told(new_stage: Stage, memory: Memory) -> None:

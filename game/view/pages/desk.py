@@ -84,6 +84,19 @@ def same_places(item: Item, row: Row) -> tuple[int, ...]:
     return tuple(place for place in CONTACTS if row.core[place - 1] == item.core[place - 1])
 
 
+def met_sign(surface: pygame.Surface, centre: tuple[int, int], met: str) -> None:
+    """How a row was met: known to a receptor, a fork; in quiet, a ring; in alarm, a full spot."""
+    x, y = centre
+    if met == RECEPTOR:
+        for tip in (-4, 4):
+            pygame.draw.line(surface, palette.PINK, (x, y + 1), (x + tip, y - 6), 2)
+        pygame.draw.line(surface, palette.PINK, (x, y), (x, y + 7), 2)
+        return
+    pygame.draw.aacircle(surface, palette.PINK, centre, 6)
+    if met != ALARM:
+        pygame.draw.aacircle(surface, palette.PAPER, centre, 4)
+
+
 class DeskView:
     """Draws the page. A finished page is kept until something on it changes."""
 
@@ -147,7 +160,7 @@ class DeskView:
 
     def _paint_chips(self, surface: pygame.Surface, asked: Asked) -> None:
         kit, (x, y) = self._kit, CHIPS_AT
-        area = chip(surface, kit, (x, y), "ctla4", kit.words("inspect.chip.costim"), " " * 12)
+        area = chip(surface, kit, (x, y), None, kit.words("inspect.chip.alarm"), " " * 12)
         row = pearls(asked.item.alarm, 5, 3)
         surface.blit(row, row.get_rect(midright=(area.right - 10, area.centery)))
         for icon, label, value in asked.chips:
@@ -214,19 +227,7 @@ class DeskView:
         if marked:
             alignment.marks(surface, (ROWS_X, top + alignment.ROW_HEIGHT), item.core, row.core)
         middle = top + alignment.ROW_HEIGHT // 2
-        self._paint_met(surface, (area.x + 11, middle), row.met)
+        met_sign(surface, (area.x + 11, middle), row.met)
         room = ROWS_X - 4 - (area.x + 22)
         text, y = kit.words(f"desk.met.{row.met}.short"), middle - line_height("small") // 2
         kit.type.draw(surface, text, (area.x + 22, y), "small", palette.PINK, room=room)
-
-    def _paint_met(self, surface: pygame.Surface, centre: tuple[int, int], met: str) -> None:
-        """How a row was met: known to a receptor, a fork; in quiet, a ring; in alarm, a full spot."""
-        x, y = centre
-        if met == RECEPTOR:
-            for tip in (-4, 4):
-                pygame.draw.line(surface, palette.PINK, (x, y + 1), (x + tip, y - 6), 2)
-            pygame.draw.line(surface, palette.PINK, (x, y), (x, y + 7), 2)
-            return
-        pygame.draw.aacircle(surface, palette.PINK, centre, 6)
-        if met != ALARM:
-            pygame.draw.aacircle(surface, palette.PAPER, centre, 4)
