@@ -27,8 +27,9 @@ usage() {
   bench                                     how long a step of the tissue takes here, and a frame in Chromium
   web                                       the browser build on pygbag's runtime, into build/web
   selfhost [--pygame-wheel FILE]            the browser build that carries its runtime along, into build/selfhost
-  scorm12 --lesson ID [--class C] [--seed N]    a lesson as a SCORM 1.2 package for a learning platform, into build
-  scorm2004 --lesson ID [--class C] [--seed N]  the same for SCORM 2004
+  scorm12 --lesson ID [--class C] [--seed N] [--pass PERCENT]
+                                            a lesson as a SCORM 1.2 package for a learning platform, into build
+  scorm2004 --lesson ID [...]               the same for SCORM 2004
   serve [web|selfhost] [--port N]           a local server for one of them (selfhost if not said)
   help                                      this text
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from assets.web.archive import read_zip, write_tar_gz, write_zip
 from assets.web.carry import carry
 from assets.web.inline import inline_json
-from assets.web.packages import PACKAGES, launch_of, write_package
+from assets.web.packages import PACKAGES, launch_of, mark_of, write_package
 from assets.web.runtime import pygame_wheel, pyodide_files, pyodide_package
 from assets.web.serve import server
 from assets.web.stage import ROOT, BuildError, stage
@@ -158,12 +158,12 @@ def build_selfhost(target: Path, wheel: Path | None = None, cache: Path = CACHE)
         shutil.copyfile(ROOT / "LICENSE", fresh / "licences" / "LICENSE.txt")
 
 
-def build_package(kind: str, launch: dict[str, str], wheel: Path | None = None) -> Path:
+def build_package(kind: str, launch: dict[str, str], mark: float | None = None, wheel: Path | None = None) -> Path:
     """Makes the package `kind` of a fresh self-hosted build, which is left in its own place. Raises BuildError."""
     selfhost = BUILD / "selfhost"
     build_selfhost(selfhost, wheel)
     target = BUILD / f"{NAME}-{launch['lesson']}-{kind}.zip"
-    write_package(kind, launch, selfhost, target)
+    write_package(kind, launch, selfhost, target, mark)
     return target
 
 
@@ -205,7 +205,12 @@ def _arguments() -> argparse.Namespace:
         made.add_argument("--lesson", metavar="ID", required=True, help=", ".join(lessons()))
         made.add_argument("--class", metavar="CLASS", default="", dest="group", help="a class, for the results")
         made.add_argument("--seed", metavar="N", default="", help="the same runs of a level for everybody")
+        if package.passes:
+            made.add_argument(
+                "--pass", metavar="PERCENT", default="", dest="mark", help="who scores as much has passed"
+            )
         made.add_argument("--pygame-wheel", type=Path, help="a wheel of pygame-ce for Pyodide")
+        made.set_defaults(mark="")
     serving = verbs.add_parser("serve", help="a local server")
     serving.add_argument("build", nargs="?", choices=("web", "selfhost"), default="selfhost")
     serving.add_argument("--port", type=int, default=DEFAULT_PORT)
@@ -220,7 +225,7 @@ def main() -> int:
             serve(asked.build, asked.port)
         elif asked.verb in PACKAGES:
             launch = launch_of(asked.lesson, asked.group, asked.seed)
-            package = build_package(asked.verb, launch, asked.pygame_wheel)
+            package = build_package(asked.verb, launch, mark_of(asked.mark), asked.pygame_wheel)
             print(f"{package}: {package.stat().st_size / 1e6:.1f} MB. Upload it as it is (docs/hosting.md).")
         else:
             target = BUILD / asked.verb

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,16 +26,17 @@ INDEX = "index.html"
 @dataclass(frozen=True, slots=True)
 class Package:
     """`about` for the command line; the `scripts` of its adapter, in their order; its `manifest`: the template here,
-    and how the file is called in the package."""
+    and how the file is called in the package. Whether it `passes` a pupil who reaches a mark."""
 
     about: str
     scripts: tuple[str, ...]
     manifest: tuple[str, str]
+    passes: bool = False
 
 
 PACKAGES = {
-    "scorm12": Package("SCORM 1.2", ("scorm.js", "scorm12.js"), ("scorm12.xml", "imsmanifest.xml")),
-    "scorm2004": Package("SCORM 2004", ("scorm.js", "scorm2004.js"), ("scorm2004.xml", "imsmanifest.xml")),
+    "scorm12": Package("SCORM 1.2", ("scorm.js", "scorm12.js"), ("scorm12.xml", "imsmanifest.xml"), passes=True),
+    "scorm2004": Package("SCORM 2004", ("scorm.js", "scorm2004.js"), ("scorm2004.xml", "imsmanifest.xml"), passes=True),
 }
 
 
@@ -49,29 +51,47 @@ def launch_of(lesson: str, group: str = "", seed: str = "") -> dict[str, str]:
     return fields
 
 
-def package_files(kind: str, launch: dict[str, str], build: Path) -> dict[str, bytes]:
-    """The files of the package `kind` by name, of the self-hosted build in the folder `build`. Raises BuildError."""
+def mark_of(percent: str) -> float | None:
+    """The mark from which a pupil has passed, 0..1, "" for none. Raises BuildError."""
+    if not percent:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]?|100", percent):
+        raise BuildError(f"{percent!r} is no mark", "write a whole number of per cent, 1 to 100")
+    return int(percent) / 100
+
+
+def package_files(kind: str, launch: dict[str, str], build: Path, mark: float | None = None) -> dict[str, bytes]:
+    """The files of the package `kind` by name, of the self-hosted build in the folder `build`.
+
+    `mark` is the score from which a pupil has passed, None where nobody passes or fails. Raises BuildError.
+    """
     package = PACKAGES[kind]
     files = {path.relative_to(build).as_posix(): path.read_bytes() for path in build.rglob("*") if path.is_file()}
     files |= {name: (PAGE / name).read_bytes() for name in package.scripts}
-    files[INDEX] = _page(files[INDEX].decode(), launch, {name: len(files[name]) for name in package.scripts}).encode()
+    made = {"launch": launch} if mark is None else {"launch": launch, "course": {"pass": mark}}
+    files[INDEX] = _page(files[INDEX].decode(), made, {name: len(files[name]) for name in package.scripts}).encode()
     template, name = package.manifest
     files[name] = _manifest((PAGE / template).read_text(encoding="utf-8"), launch["lesson"], [*files, name]).encode()
     return files
 
 
-def write_package(kind: str, launch: dict[str, str], build: Path, target: Path) -> None:
-    """Writes the package `kind` as the zip `target`, of the self-hosted build in `build`. Raises BuildError."""
+def write_package(kind: str, launch: dict[str, str], build: Path, target: Path, mark: float | None = None) -> None:
+    """Writes `package_files` as the zip `target`. Raises BuildError."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_zip(target, package_files(kind, launch, build))
+    write_zip(target, package_files(kind, launch, build, mark))
 
 
-def _page(page: str, launch: dict[str, str], scripts: dict[str, int]) -> str:
-    """The build's page with the link, and with the adapter, whose files have so many bytes, before page.js."""
+def _page(page: str, made: Mapping[str, object], scripts: dict[str, int]) -> str:
+    """The build's page with what it is `made` for, by the ids of its elements, and with the adapter before page.js.
+
+    `scripts` are the adapter's files, each with its bytes.
+    """
     tags = "".join(f'<script src="{name}"></script>\n' for name in scripts)
-    made = f'<script type="application/json" id="launch">{inline_json(launch)}</script>\n'
+    data = "".join(
+        f'<script type="application/json" id="{id}">{inline_json(value)}</script>\n' for id, value in made.items()
+    )
     page = _before('<script src="page.js"></script>', tags, page)
-    page = _before('<script type="application/json" id="files">', made, page)
+    page = _before('<script type="application/json" id="files">', data, page)
 
     def await_them(found: re.Match[str]) -> str:
         known = json.loads(found[0])

@@ -4,16 +4,22 @@
 (() => {
   const MOST_PARENTS = 50;
   const [LOOK_FOR, LOOK_EVERY] = [5000, 100]; // milliseconds; some courses set their API only after the page is there
+  const END = "end"; // where a pupil is who has done all
   const LONGEST_BOOKMARK = 4096; // letters, as SCORM 1.2 says; what takes more than it may is cut by some without a word
 
   // Sets window.tolerancePlatform for one version, which `version` tells by
   //   kind         of the package
   //   api          the name of the object that a course hands out
   //   methods      the names of what it can do: begin, end, get, set, commit
-  //   elements     the names of values: mode, credit, status, bookmark, time, exit
+  //   elements     the names of values: mode, credit, status, location, bookmark, time, exit
   //   time         how it writes a time, of whole seconds
-  //   result       the values of a score of 0..1, in their order
+  //   score        the values of a score of 0..1, in their order
+  //   done         the values of a lesson that is done; `passed` where a mark was set and reached
   // The answers of the platform are those that game/host/__init__.py lists.
+  // A mark of 0..1 that a teacher set, if one did, stands in the page.
+  const course = document.getElementById("course");
+  const mark = course ? JSON.parse(course.textContent).pass : Infinity;
+
   window.toleranceScorm = (version) => {
     const { methods, elements } = version;
     let state = "looking";
@@ -75,7 +81,8 @@
       }
       bookmark = get("bookmark");
       const mode = get("mode");
-      over = ["completed", "passed", "failed"].includes(get("status"));
+      // Some never give the status back: then it shows by where the pupil was.
+      over = ["completed", "passed", "failed"].includes(get("status")) || get("location") === END;
       if (mode === "review" || mode === "browse") state = mode;
       else if (get("credit") === "no-credit") state = "browse";
       else state = "normal"; // whatever else it says, or nothing
@@ -105,10 +112,11 @@
         const told = JSON.parse(text);
         const fits = told.bookmark.length <= LONGEST_BOOKMARK;
         const values = fits ? [[elements.bookmark, told.bookmark]] : [];
+        values.push([elements.location, told.finished ? END : `${told.done}/${told.steps}`]);
         if (told.finished) {
           // The score first: some take the grade from what is there when the status comes.
-          if (told.score !== null) values.push(...version.result(told.score));
-          values.push([elements.status, "completed"]);
+          if (told.score !== null) values.push(...version.score(told.score));
+          values.push(...version.done(told.score !== null && told.score >= mark));
         }
         const taken = [...values.map(set), timed(), did("commit", "")].every(Boolean);
         state = taken ? "normal" : "lost";

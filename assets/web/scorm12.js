@@ -12,6 +12,7 @@
       mode: "cmi.core.lesson_mode",
       credit: "cmi.core.credit",
       status: "cmi.core.lesson_status",
+      location: "cmi.core.lesson_location",
       bookmark: "cmi.suspend_data",
       time: "cmi.core.session_time",
       exit: "cmi.core.exit",
@@ -21,11 +22,12 @@
       if (hours > MOST_HOURS) return `${MOST_HOURS}:59:59`;
       return `${two(hours)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
     },
-    result: (score) => [
+    score: (score) => [
       ["cmi.core.score.min", "0"],
       ["cmi.core.score.max", "100"],
       ["cmi.core.score.raw", String(Number((100 * score).toFixed(2)))],
     ],
+    done: (passed) => [["cmi.core.lesson_status", passed ? "passed" : "completed"]],
   });
 
   window.toleranceCover?.here("scorm12.js");

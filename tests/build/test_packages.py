@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assets.web.build_web import PAGE, fill, page_words
-from assets.web.packages import PACKAGES, launch_of, package_files, write_package
+from assets.web.packages import PACKAGES, launch_of, mark_of, package_files, write_package
 from assets.web.stage import BuildError
 
 MIMICS = launch_of("mimics")
@@ -92,6 +92,20 @@ def test_a_class_and_a_seed_can_be_baked_in(build: Path) -> None:
     launch = launch_of("therapy", "7b", "412")
     assert launch == {"t": "1", "lesson": "therapy", "class": "7b", "seed": "412"}
     assert data_in(package_files("scorm12", launch, build)["index.html"].decode(), "launch") == launch
+
+
+@pytest.mark.parametrize("kind", [kind for kind, package in PACKAGES.items() if package.passes])
+def test_a_mark_stands_in_the_page_only_where_one_was_set(build: Path, kind: str) -> None:
+    marked = package_files(kind, MIMICS, build, mark_of("60"))["index.html"].decode()
+    assert data_in(marked, "course") == {"pass": 0.6}
+    assert data_in(marked, "launch") == MIMICS
+    assert 'id="course"' not in package_files(kind, MIMICS, build, mark_of(""))["index.html"].decode()
+
+
+@pytest.mark.parametrize("percent", ["0", "101", "60.5", "-1", "sixty", "0060"])
+def test_a_mark_that_is_none_is_told(percent: str) -> None:
+    with pytest.raises(BuildError, match=rf"'{percent}' is no mark; write a whole number of per cent"):
+        mark_of(percent)
 
 
 @pytest.mark.parametrize("asked", [("mimics", "seven b"), ("mimics", "7b", "-1"), ("mimics", "</script>")])

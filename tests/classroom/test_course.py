@@ -8,28 +8,14 @@ from dataclasses import replace
 import pytest
 
 from game.classroom.course import LEFT, LOST, SAID, Course, record, score
-from game.classroom.desk import Answer, taken
 from game.host import PLATFORM
 from game.host.memory import Memory
-from game.library.forms import load_form
-from game.library.kinds import BEST
 from game.library.lessons import TEST, load_lesson
-from game.save.lessons import Progress, Taken, from_text, to_text
+from game.save.lessons import Progress, from_text, to_text
+from tests.classroom.answered import short_test
 
-SURE = {"calm": "surely-brake", "permit": "surely-run", "restrain": "restrain"}
 SHORT = load_lesson("self-and-foreign")
 UNTESTED = load_lesson("why-me")
-
-
-def short_test(form: str, right: int) -> Taken:
-    """A short test of which the first `right` answers are right, and no other."""
-    answers = []
-    for number, item in enumerate(load_form(form, short=True)):
-        best = BEST[item.kind].value
-        wrong = next(verdict for verdict in SURE if verdict != best)
-        reason = "known" if item.why else ""
-        answers.append(Answer(item, SURE[best if number < right else wrong], 3.0, (), reason))
-    return taken(form, answers, short=True)
 
 
 def fresh(lesson: str = SHORT.id) -> Progress:

@@ -12,6 +12,7 @@ from playwright.sync_api import Frame, Page
 
 from assets.web.packages import PACKAGES
 from assets.web.stage import ROOT
+from tests.peers.environments import LISTS, node_folder_of
 
 SHELL = '<!doctype html><meta charset="utf-8"><title>{title}</title>{scripts}'
 
@@ -26,6 +27,7 @@ class Version:
     mode: str
     credit: str
     status: str
+    location: str
     exit: str
     time: str
 
@@ -57,6 +59,7 @@ OLD = Version(
     "cmi.core.lesson_mode",
     "cmi.core.credit",
     "cmi.core.lesson_status",
+    "cmi.core.lesson_location",
     "cmi.core.exit",
     "cmi.core.session_time",
 )
@@ -67,22 +70,45 @@ NEW = Version(
     "cmi.mode",
     "cmi.credit",
     "cmi.completion_status",
+    "cmi.location",
     "cmi.exit",
     "cmi.session_time",
 )
 VERSIONS = (OLD, NEW)
 
 
+PEER = "scorm_again"
+
+
 def adapter_pages(folder: Path) -> Path:
-    """Writes into `folder` an empty page `course.html`, and for each version a page KIND.html with its adapter."""
+    """Writes into `folder` an empty page `course.html`, and for each version a page KIND.html with its adapter.
+
+    KIND-marked.html is the same with a mark of 60 of 100.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for version in VERSIONS:
         names = PACKAGES[version.kind].scripts
         for name in names:
             shutil.copyfile(ROOT / "assets" / "web" / name, folder / name)
         scripts = "".join(f'<script src="{name}"></script>' for name in names)
-        (folder / f"{version.kind}.html").write_text(SHELL.format(title=version.kind, scripts=scripts))
+        mark = '<script type="application/json" id="course">{"pass": 0.6}</script>'
+        for name, before in ((version.kind, ""), (f"{version.kind}-marked", mark)):
+            (folder / f"{name}.html").write_text(SHELL.format(title=name, scripts=before + scripts))
     (folder / "course.html").write_text(SHELL.format(title="course", scripts="<body></body>"))
+    return folder
+
+
+def course_page(folder: Path) -> Path:
+    """Writes into `folder` the page `again.html`, a course on scorm-again (scorm_again/course.js)."""
+    library = node_folder_of(PEER) / "node_modules" / PEER.replace("_", "-") / "dist"
+    scripts = "<body></body>"
+    for version in VERSIONS:
+        name = f"again-{version.kind}.js"
+        shutil.copyfile(library / f"{version.kind}.min.js", folder / name)
+        scripts += f'<script src="{name}"></script>'
+    shutil.copyfile(LISTS / PEER / "course.js", folder / "course.js")
+    scripts += '<script src="course.js"></script>'
+    (folder / "again.html").write_text(SHELL.format(title="course", scripts=scripts))
     return folder
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,35 +10,28 @@ from playwright.sync_api import Browser, Frame, Page
 
 from game.save.lessons import Progress, to_text
 from tests.browser.playing import served
-from tests.peers.adapters import NEW, OLD, VERSIONS, Version, adapter_pages, record_of, state_of, tell, values_set
-from tests.peers.environments import node_folder_of
+from tests.peers.adapters import (
+    NEW,
+    OLD,
+    VERSIONS,
+    Version,
+    adapter_pages,
+    course_page,
+    record_of,
+    state_of,
+    tell,
+    values_set,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peers")]
 
-HOST = Path(__file__).parent / "scorm_again"
-PEER = "scorm_again"
 # As long as one gets: all that a bookmark may have
 LONG = to_text(Progress("mimics", "calm heron", 0, (0, 1))).ljust(4096)
 
 
-def course_page(folder: Path) -> Path:
-    """The pages of the adapters in `folder`, and a course page on scorm-again."""
-    adapter_pages(folder)
-    library = node_folder_of(PEER) / "node_modules" / "scorm-again" / "dist"
-    scripts = ""
-    for version in VERSIONS:
-        name = f"again-{version.kind}.js"
-        shutil.copyfile(library / f"{version.kind}.min.js", folder / name)
-        scripts += f'<script src="{name}"></script>'
-    shutil.copyfile(HOST / "course.js", folder / "course.js")
-    page = f'<!doctype html><meta charset="utf-8"><title>course</title><body>{scripts}<script src="course.js"></script>'
-    (folder / "again.html").write_text(page)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(course_page(tmp_path_factory.mktemp("again"))) as address:
+    with served(course_page(adapter_pages(tmp_path_factory.mktemp("again")))) as address:
         yield address
 
 
@@ -64,10 +55,10 @@ def course(window: Page, place: str) -> Page:
     return window
 
 
-def visit(course: Page, version: Version, **values: str) -> Frame:
+def visit(course: Page, version: Version, page: str = "{kind}.html", **values: str) -> Frame:
     """Open the lesson, as the course does for each visit."""
     course.evaluate("([kind, values]) => course.begin(kind, values)", [version.kind, values])
-    course.evaluate("address => course.open(address)", f"{version.kind}.html")
+    course.evaluate("address => course.open(address)", page.format(kind=version.kind))
     course.wait_for_function("frames.lesson?.tolerancePlatform")
     frame = course.frame("lesson")
     assert frame is not None
@@ -114,7 +105,7 @@ def test_a_lesson_is_left_in_the_middle_and_gone_on_with(course: Page, version: 
     course.evaluate(LEAVES[way])
     course.wait_for_function("end => course.calls.some(([name]) => name === end)", arg=version.end)
     kept = course.evaluate("course.kept")
-    assert (kept["bookmark"], kept["status"]) == ("after step 4", "incomplete")
+    assert (kept["bookmark"], kept["status"], kept["location"]) == ("after step 4", "incomplete", "4/5")
     assert kept["score"]["raw"] == "", "there is no score before the end"
     course.evaluate("() => document.querySelector('iframe')?.remove()")
     lesson = visit(course, version)
@@ -138,6 +129,19 @@ def test_every_score_is_taken_and_a_low_one_is_completed_all_the_same(
     assert float(kept["score"]["raw"]) == pytest.approx(100 * score, abs=0.005)
     if version is NEW:
         assert float(kept["score"]["scaled"]) == pytest.approx(score, abs=0.00005)
+    all_taken(course, version)
+
+
+@pytest.mark.parametrize(("score", "passes"), [(0.5999, False), (0.6, True), (1.0, True)])
+def test_where_a_mark_was_set_who_reaches_it_has_passed_and_nobody_fails(
+    course: Page, version: Version, score: float, passes: bool
+) -> None:
+    lesson = visit(course, version, "{kind}-marked.html")
+    assert tell(lesson, record_of(done=5, finished=True, score=score))
+    told = values_set(calls_of(course), version)
+    success = [("cmi.success_status", "passed")] if passes and version is NEW else []
+    status = "passed" if passes and version is OLD else "completed"
+    assert told[-len(success) - 2 : -1] == [*success, (version.status, status)], "after the score"
     all_taken(course, version)
 
 

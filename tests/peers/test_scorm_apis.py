@@ -101,7 +101,10 @@ def test_the_score_comes_before_the_status_and_only_when_the_lesson_is_over(cour
     lesson = lesson_in(course, version)
     begun = len(calls_of(course))
     assert tell(lesson, record_of(done=4, score=2 / 3, bookmark="one"))
-    assert [name for name, _ in values_set(calls_of(course)[begun:], version)] == ["cmi.suspend_data", version.time]
+    assert values_set(calls_of(course)[begun:], version)[:-1] == [
+        ("cmi.suspend_data", "one"),
+        (version.location, "4/5"),
+    ]
     begun = len(calls_of(course))
     assert tell(lesson, record_of(done=5, finished=True, score=2 / 3, bookmark="two"))
     told = values_set(calls_of(course)[begun:], version)
@@ -109,6 +112,7 @@ def test_the_score_comes_before_the_status_and_only_when_the_lesson_is_over(cour
     scaled = [("cmi.score.scaled", "0.6667")] if version is NEW else []
     assert told[:-1] == [
         ("cmi.suspend_data", "two"),
+        (version.location, "end"),
         (f"{prefix}.min", "0"),
         (f"{prefix}.max", "100"),
         (f"{prefix}.raw", "66.67"),
@@ -271,6 +275,12 @@ def test_a_lesson_that_is_done_does_not_become_undone(course: Page, version: Ver
     hand_out(course, version, f"{{'{version.status}': '{status}'}}")
     lesson = lesson_in(course, version)
     assert tell(lesson, record_of())
+    assert version.status not in [name for name, _ in values_set(calls_of(course), version)]
+
+
+def test_where_the_status_never_comes_back_the_place_tells_that_it_is_done(course: Page, version: Version) -> None:
+    hand_out(course, version, f"{{'{version.location}': 'end'}}")
+    assert state_of(lesson_in(course, version)) == "normal"
     assert version.status not in [name for name, _ in values_set(calls_of(course), version)]
 
 

@@ -10,17 +10,19 @@ window.course = {
   begin(version, values = {}) {
     const old = version === "scorm12";
     const api = old ? new Scorm12API({ logLevel: 5 }) : new Scorm2004API({ logLevel: 5 });
-    const [name, set, status] = old
-      ? ["API", api.cmi.core, "lesson_status"]
-      : ["API_1484_11", api.cmi, "completion_status"];
+    const [name, set, status, place] = old
+      ? ["API", api.cmi.core, "lesson_status", "lesson_location"]
+      : ["API_1484_11", api.cmi, "completion_status", "location"];
     if (course.kept.bookmark) {
       set.entry = "resume";
       api.cmi.suspend_data = course.kept.bookmark;
       set[status] = course.kept.status;
+      set[place] = course.kept.location;
     }
     Object.assign(set, values);
     const keep = () => {
-      course.kept = { bookmark: api.cmi.suspend_data, status: set[status], score: { ...set.score.toJSON() } };
+      const score = { ...set.score.toJSON() };
+      course.kept = { bookmark: api.cmi.suspend_data, status: set[status], location: set[place], score };
     };
     const methods = ["Initialize", "Terminate", "GetValue", "SetValue", "Commit"].map((method) =>
       old ? `LMS${method === "Terminate" ? "Finish" : method}` : method,
