@@ -33,6 +33,28 @@
   Object.defineProperty(window, "tolerance", { value: Object.freeze(view), enumerable: true });
   cover.faulty.push((told) => (facts.error = told));
 
+  // --- The screen in words, for whoever cannot see it. All of it lies in the page to be read; what is new in it is said at
+  // once where the screen waits for an answer. Where nothing has the focus, as on patrol, numbers go on by themselves:
+  // there only another screen is said.
+  const words = {
+    title: "",
+    lines: [],
+    focus: "",
+    show({ title, lines, controls }) {
+      const called = ({ label, detail, key }) => [label, detail, key].filter(Boolean).join(", ");
+      const part = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+      const all = [part("h2", title), ...[...lines, ...controls.map(called)].map((line) => part("p", line))];
+      element("told").replaceChildren(...all);
+      const focused = controls.find((control) => control.focused);
+      const focus = focused ? called(focused) : "";
+      const anew = title !== words.title;
+      const said = anew ? [title, ...lines] : focused ? lines.filter((line) => !words.lines.includes(line)) : [];
+      if (focus && (anew || focus !== words.focus)) said.push(focus);
+      if (said.length) element("spoken").textContent = said.join(". ");
+      Object.assign(words, { title, lines, focus });
+    },
+  };
+
   // --- What the game's host asks of the page. Handed out once, so that nothing else on the page can write.
   // Text and truth values only: the two Pythons wrap everything else differently.
   let page = {
@@ -73,6 +95,7 @@
     publish(text) {
       for (const [name, value] of Object.entries(JSON.parse(text))) {
         if (name in facts) facts[name] = freeze(value);
+        if (name === "told" && value) words.show(value);
       }
       cover.playing();
     },

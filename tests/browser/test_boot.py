@@ -26,11 +26,21 @@ def test_a_click_starts_the_game(game: Game) -> None:
 def test_the_page_tells_what_the_screen_says_and_what_can_be_chosen(game: Game) -> None:
     game.start()
     game.until("tolerance.told && tolerance.told.controls.some(control => control.name === 'play' && control.label)")
-    title = game.facts()["told"]["title"]
+    told = game.facts()["told"]
+    title = told["title"]
     assert title
-    game.press("ArrowDown", "Enter")
+    # The same reaches who hears the page: all of it to be read, and said at once what has the focus now
+    tree = game.page.locator("body").aria_snapshot()
+    assert f'heading "{title}"' in tree
+    assert all(control["label"] in tree for control in told["controls"])
+    game.press("ArrowDown")
+    game.until("tolerance.told.controls.find(control => control.focused).name !== 'play'")
+    focused = next(control for control in game.facts()["told"]["controls"] if control["focused"])
+    assert game.page.locator("#spoken").inner_text() == focused["label"]
+    game.press("Enter")
     game.until(f"tolerance.told.title !== {json.dumps(title)}")
     assert game.facts()["scene"] == "body-map"
+    assert game.page.locator("#spoken").inner_text().startswith(game.facts()["told"]["title"])
 
 
 def test_enter_starts_it_too_and_keys_reach_the_game(game: Game) -> None:
