@@ -335,9 +335,8 @@ class BriefingView:
         """What stands on the keys of an action."""
         if action == "walk":
             return self._kit.walk_keys() or self._kit.words("key.tap")
-        if not self._kit.key(action):
-            return self._kit.words("key.tap")
-        return f"{self._kit.key('left')} {self._kit.key('right')}" if action == "hop" else self._kit.key(action)
+        keys = [self._kit.key(one) for one in (("left", "right") if action == "hop" else (action,))]
+        return " ".join(keys) if all(keys) else self._kit.words("key.tap")
 
     def _actor(self, picture: str, name: str) -> Block:
         def block(surface: pygame.Surface | None, x: int, y: int, width: int) -> int:
