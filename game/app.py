@@ -14,7 +14,7 @@ import pygame
 from game.classroom.campaign import is_offered, level_with
 from game.host import Host, choose
 from game.host.faults import report, told
-from game.host.link import There, new_seed, read_launch
+from game.host.link import There, read_launch
 from game.host.paths import ASSETS
 from game.input.actions import action_of
 from game.input.hands import Hands
@@ -237,6 +237,7 @@ class App:
                 pass
         home = self._home()
         self.stage.home = home[-1].name if home else "title"
+        self.stage.lesson = home[-1].lesson_here() if home else None
         if self.top is not before:
             if below is self.top:
                 self.top.resume()
@@ -347,7 +348,7 @@ def start(stage: Stage, level: str | None) -> App:
             if left is not None:
                 app.go(Home(going_on(stage, left)))  # the page was loaded anew, or the bell came in between
             else:
-                app.go(Home(stage.scene("patrol", opened, new_seed(stage.seed))))
+                app.go(Home(stage.scene("patrol", opened, stage.new_seed(opened))))
         except Exception as fault:
             app.fail(fault)
     elif launch.lab:

@@ -16,7 +16,7 @@ from game.classroom.campaign import outcome_of, title_of
 from game.classroom.desk import Findings
 from game.classroom.groups import Group, mistakes, pooled
 from game.classroom.measures import SURE, Apart
-from game.classroom.replays import VERSION, Check, Told, told
+from game.classroom.replays import REPLAYS, UNCHECKED, VERSION, Check, Told, told
 from game.library.kinds import BEST
 from game.library.places import levels_of_places
 from game.library.strips import playable
@@ -248,6 +248,9 @@ class ClassPage:
         if not any(runs for _, runs in played):
             return
         yield self._h2("class.levels")
+        marks = [run.mark for _, runs in played for run in runs]
+        if UNCHECKED not in marks:
+            yield self._p(words("class.replay", count=marks.count(REPLAYS), every=len(marks)))
         yield self._p(self._words("class.levels-about"), "small")
         names = ("pupil", "level", "attempt", "outcome", "stars", "right", "seconds", "check")
         heads = (escape(words(f"class.column.{name}")) for name in names)

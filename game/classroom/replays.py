@@ -26,7 +26,7 @@ from game.runs.parts import Parts, whole
 from game.runs.run import Run
 from game.runs.strips import StripRun
 from game.runs.verify import again
-from game.save.attempts import Kept, seed_of
+from game.save.attempts import Kept, seeds_of
 from game.save.attempts import plain as plain_run
 from game.save.form import Result
 
@@ -66,16 +66,10 @@ class Check:
 
 
 def task_of(pupil: Pupil, kept: Kept, fixed: int | None) -> Task:
-    """A run of a pupil, to be simulated again.
-
-    Its seed is that of the nickname, or the one that the class's link `fixed` for all; one that a result alone names is
-    none. A lesson that was begun without the class's link counted as of no class.
-    """
+    """A run of a pupil, to be simulated again. A seed that its result alone names is none that a link `fixed`."""
     one = pupil.result
-    if one.seed is not None:
-        return Task(kept, (one.seed,) if one.seed == fixed else ())
-    groups = dict.fromkeys((one.group, ""))
-    return Task(kept, tuple(seed_of(one.lesson, kept.level, group, one.name, kept.attempt) for group in groups))
+    seed = one.seed if one.seed == fixed else None
+    return Task(kept, seeds_of(one.lesson, kept.level, one.group, one.name, kept.attempt, seed))
 
 
 def tasks(group: Group) -> dict[str, Task]:

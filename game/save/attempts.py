@@ -29,6 +29,15 @@ def seed_of(lesson: str, level: str, group: str, name: str, attempt: int) -> int
     return int.from_bytes(sha256(text.encode()).digest()[:4], "big") % (MOST_SEED + 1)
 
 
+def seeds_of(lesson: str, level: str, group: str, name: str, attempt: int, fixed: int | None) -> tuple[int, ...]:
+    """The seeds that an attempt may have: the one that the link `fixed` for all, None for none, or its own.
+
+    Whoever began before opening the link of the class was in none.
+    """
+    own = [seed_of(lesson, level, one, name, attempt) for one in dict.fromkeys((group, ""))]
+    return tuple(own if fixed is None else (fixed, *own))
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The last run of a level that ended, and what the game said of it: which attempt it was, outcome, stars, how many

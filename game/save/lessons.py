@@ -16,10 +16,10 @@ from game.given.forms import read_json
 from game.host import LESSON_KEY, Host
 from game.host.link import is_group
 from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
-from game.library.lessons import MOST_STEPS, is_lesson, load_lesson
+from game.library.lessons import MOST_STEPS, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken
-from game.save.attempts import MOST_ATTEMPTS, Kept, attempts_in, kept_in, seed_of
+from game.save.attempts import MOST_ATTEMPTS, Kept, attempts_in, kept_in, seeds_of
 from game.save.attempts import plain as plain_run
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Reason
@@ -80,12 +80,12 @@ class Progress:
 
     def next_seed(self, level: str) -> int:
         """The seed of the next run of a level that is begun."""
-        return self._seed(level, min(MOST_ATTEMPTS, self.attempts.get(level, 0) + 1))
+        return self._seeds(level, min(MOST_ATTEMPTS, self.attempts.get(level, 0) + 1))[0]
 
     def attempt(self, level: str, seed: int) -> int:
         """Which attempt the run `seed` of a level is; 0 where it was not begun in this lesson."""
         begun = self.attempts.get(level, 0)
-        return next((number for number in range(begun, 0, -1) if self._seed(level, number) == seed), 0)
+        return next((number for number in range(begun, 0, -1) if seed in self._seeds(level, number)), 0)
 
     def with_attempt(self, level: str) -> Progress:
         """The same with one more run of a level begun."""
@@ -95,8 +95,8 @@ class Progress:
         """The same with a run that ended; it takes the place of an earlier one of its level."""
         return replace(self, runs=(*(one for one in self.runs if one.level != kept.level), kept))
 
-    def _seed(self, level: str, attempt: int) -> int:
-        return self.seed if self.seed is not None else seed_of(self.lesson, level, self.group, self.name, attempt)
+    def _seeds(self, level: str, attempt: int) -> tuple[int, ...]:
+        return seeds_of(self.lesson, level, self.group, self.name, attempt, self.seed)
 
 
 def plain(taken: Taken) -> dict[str, object]:
@@ -175,14 +175,9 @@ def read(host: Host, fresh: Progress) -> Progress:
     return _all(host).get(fresh.lesson, fresh)
 
 
-def owner_of(host: Host, level: str) -> Progress | None:
-    """The lesson that began a run of `level` which was left in the middle, as far as it has come; None for none."""
-    for progress in _all(host).values():
-        steps = load_lesson(progress.lesson).steps
-        left = [number for number, step in enumerate(steps) if step.level == level and number not in progress.done]
-        if progress.at >= 0 and left:
-            return progress
-    return None
+def owner_of(host: Host, level: str, seed: int) -> Progress | None:
+    """The lesson that began the run `seed` of `level`, as far as it has come; None for none."""
+    return next((progress for progress in _all(host).values() if progress.attempt(level, seed)), None)
 
 
 def _joined(kept: Progress, progress: Progress) -> Progress:

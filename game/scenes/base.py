@@ -13,10 +13,13 @@ import pygame
 
 from game.classroom.campaign import role
 from game.host import Host
+from game.host.link import new_seed
 from game.library import Peptide
 from game.library.plan import cards_of
 from game.locus.lineage import Lineage
+from game.runs.compact import AnyRun
 from game.runs.run import Run
+from game.save.form import Result
 from game.save.saves import Saves
 from game.scenes.told import Control, Told, said
 from game.sound import Mood, Sounds
@@ -156,6 +159,10 @@ class Scene(Protocol):
         shown = self.showing()
         return shown.facts() if shown is not None else {}
 
+    def lesson_here(self) -> Lesson | None:
+        """The lesson that this screen leads through; None for none."""
+        return None
+
     def keep(self) -> None:
         """Store what would be lost if the window closed now."""
         return
@@ -172,8 +179,8 @@ class Stage:
     `makers` make the other screens, by name (`game.scenes.table`): no scene has to know another one.
 
     `home` is the name of the scene that home leads to (`Scene.home`): the title, or what stands where it stands else.
-    `group` is the class that a link names, "" for none. `ended` are the levels that came to their end since the game
-    began; who waits for one takes it out.
+    `lesson` is the lesson on its way there, None for none. `group` is the class that a link names, "" for none. `ended`
+    are the levels that came to their end since the game began; who waits for one takes it out.
 
     `sounds` plays, as loud as the settings that are kept say; it is silent until the app opens it.
 
@@ -198,6 +205,7 @@ class Stage:
     ended: set[str] = field(default_factory=set)
     group: str = ""
     home: str = "title"
+    lesson: Lesson | None = None
 
     def __post_init__(self) -> None:
         self.sounds = Sounds(self.saves.settings)
@@ -209,6 +217,11 @@ class Stage:
     def copied(self, text: str) -> str:
         """Put `text` on the clipboard, and give what to tell of it: whether it is there now."""
         return self.kit.words("desk.copied" if self.host.copy(text) else "desk.not-copied")
+
+    def new_seed(self, level: str) -> int:
+        """The seed of a new run of `level`: that of a lesson on its way, what was asked for, or one nobody chose."""
+        of_lesson = self.lesson.next_seed(level) if self.lesson is not None else None
+        return new_seed(self.seed) if of_lesson is None else of_lesson
 
     def lineage_of(self, level: str) -> Lineage | None:
         """What the Treg's line has kept for a new run of `level`: what was asked for, else what this player's has.
@@ -234,8 +247,24 @@ class Played(Protocol):
     peptides: Mapping[str, Peptide]
 
 
+class Lesson(Protocol):
+    """A lesson on its way (`game.scenes.lesson`): runs of its levels are attempts that it counts."""
+
+    def next_seed(self, level: str) -> int | None:
+        """The seed of the next attempt at `level`; None for a level of no step of it."""
+
+    def began(self, level: str, seed: int) -> None:
+        """A new run of `level` has begun."""
+
+    def took(self, run: AnyRun, result: Result, seconds: float | None) -> None:
+        """A run has ended and was closed; half of its calls took at most so many seconds, None for none."""
+
+
 class Live(Played, Protocol):
     """A run on its way: what the inspector asks of it (`game.scenes.play`)."""
+
+    def read_on(self, dendritic: int, seconds: float) -> None:
+        """The player has looked at what this cell carries for `seconds` more."""
 
     def give(self, command: Command) -> None:
         """Let the Treg do `command` in the next step, and record it."""

@@ -23,7 +23,6 @@ from game.classroom.campaign import (
     role,
     standing,
 )
-from game.host.link import new_seed
 from game.input.actions import PLACES, WAYS, action_of
 from game.input.drag import Drag
 from game.library.organs import CHOSEN
@@ -362,7 +361,7 @@ class BodyMap(Scene):
         if level == AFTERWORD:
             return Push(self.stage.scene("afterword"))
         begun = begin_with(level, self._levels, progress(self.stage.saves, self.stage.opened))
-        return Push(self.stage.scene("briefing", begun, new_seed(self.stage.seed)))
+        return Push(self.stage.scene("briefing", begun, self.stage.new_seed(begun)))
 
     def update(self, seconds: float) -> Transition:
         """The ring of the selected organ turns."""

@@ -108,7 +108,8 @@ class Briefing(Paged):
             case "skip":
                 self.stage.saves.practise(self.level)
                 self.stage.ended.add(self.level)
-                return Replace(self.stage.scene("briefing", main_of(self.level), self.seed))
+                main = main_of(self.level)
+                return Replace(self.stage.scene("briefing", main, self.stage.new_seed(main)))
             case "page":
                 self._turn()
         return None

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import pygame
 
 from game.classroom.campaign import goal_of
-from game.host.link import new_seed
 from game.library import levels
 from game.library.challenges import challenge_of
 from game.save.form import MOST_STARS
@@ -84,7 +83,7 @@ class Challenges(Scene):
             return None
         if chosen == "back":
             return Pop()
-        return Replace(self.stage.scene("patrol", chosen, new_seed(self.stage.seed)))
+        return Replace(self.stage.scene("patrol", chosen, self.stage.new_seed(chosen)))
 
     def lines(self) -> Iterable[str]:
         """What these runs are."""

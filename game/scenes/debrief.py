@@ -25,7 +25,6 @@ from game.classroom.contrast import pairs
 from game.classroom.reasons import given
 from game.classroom.stars import Star, count, result_of, stars
 from game.classroom.truth import truth
-from game.host.link import new_seed
 from game.input.actions import action_of
 from game.input.drag import Drag
 from game.library.strips import playable
@@ -255,12 +254,12 @@ class Debrief(Scene):
         stage, level = self.stage, self.played.level
         match what:
             case "again":
-                return Home(stage.scene("patrol", level, new_seed(stage.seed)))
+                return Home(stage.scene("patrol", level, stage.new_seed(level)))
             case "next":
                 first = begin_with(self._next, playable(), progress(stage.saves, stage.opened))
-                return Home(stage.scene("briefing", first, new_seed(stage.seed)))
+                return Home(stage.scene("briefing", first, stage.new_seed(first)))
             case "epilogue":
-                return Home(stage.scene("briefing", self._epilogue, new_seed(stage.seed)))
+                return Home(stage.scene("briefing", self._epilogue, stage.new_seed(self._epilogue)))
             case "afterword":
                 return Push(stage.scene("afterword"))
             case "what-if":

@@ -164,7 +164,7 @@ class Drill(Afoot):
         level = main_of(self.level)
         if level not in levels():
             return Replace(self.stage.scene("title"))
-        return Replace(self.stage.scene("briefing", level, self.seed))
+        return Replace(self.stage.scene("briefing", level, self.stage.new_seed(level)))
 
     # The picture
 

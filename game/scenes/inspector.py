@@ -232,6 +232,8 @@ class Inspector(Scene):
     def update(self, seconds: float) -> Transition:
         """Let the tissue live on as the pace says; close when the cell has gone its way, or a choice has come up."""
         before, self._age = self._age, self._age + seconds
+        if not self._closed:
+            self.play.read_on(self.dendritic, seconds)
         # Every second residue is heard as it drops; all nine would be a rattle
         if (int(before / DROP_EACH) + 1) // 2 < (int(self._age / DROP_EACH) + 1) // 2 and before < SLIDE:
             self.stage.sounds.play("token")

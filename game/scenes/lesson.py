@@ -16,6 +16,9 @@ from game.host.link import new_seed
 from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
 from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
+from game.runs.compact import AnyRun
+from game.save.attempts import kept_of
+from game.save.form import Result
 from game.save.lessons import Progress, Taken, read, store
 from game.save.saves import PausedRun
 from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
@@ -52,7 +55,9 @@ class LessonScene(OnPaper):
         self.course = Course(stage.host, self.lesson)
         fresh = self._fresh()
         kept = progress or (self.course.resumed(fresh) if self.course.keeps else read(stage.host, fresh))
-        self.progress = replace(kept, group=stage.group or kept.group)  # the link's class wins
+        # The link's class wins, and its seed
+        seed = kept.seed if stage.seed is None else stage.seed
+        self.progress = replace(kept, group=stage.group or kept.group, seed=seed)
         self._left = left
         self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
@@ -61,7 +66,8 @@ class LessonScene(OnPaper):
 
     def _fresh(self) -> Progress:
         """A pupil who has done nothing. Which form comes first is drawn for each, also where a class plays one seed."""
-        return Progress(self.lesson.id, draw_nickname(new_seed(None)), new_seed(None) % 2, group=self.stage.group)
+        name, order = draw_nickname(new_seed(None)), new_seed(None) % 2
+        return Progress(self.lesson.id, name, order, group=self.stage.group, seed=self.stage.seed)
 
     def _make(self) -> Group:
         words, key = self.stage.kit.words, self.stage.kit.key
@@ -259,9 +265,9 @@ class LessonScene(OnPaper):
             self.progress = replace(self.progress, at=number)
             self._kept()
             left = left_in(stage, step.level)
-            if left is not None:
+            if left is not None and self.progress.attempt(step.level, left.run.seed):
                 return Push(going_on(stage, left))
-            return Push(stage.scene("briefing", step.level, new_seed(stage.seed)))
+            return Push(stage.scene("briefing", step.level, self.progress.next_seed(step.level)))
         if step.kind == TEST:
             form = self.progress.form(step.form)
             if step.form in self.progress.tests:
@@ -271,6 +277,32 @@ class LessonScene(OnPaper):
         if step.kind == TALK:
             return Push(stage.scene("talk", self.lesson.id))
         return Push(stage.scene(step.kind))
+
+    # What runs of its levels tell it
+
+    def lesson_here(self) -> LessonScene:
+        """This one."""
+        return self
+
+    def next_seed(self, level: str) -> int | None:
+        """The seed of the next attempt at `level`; None for a level of no step."""
+        return self.progress.next_seed(level) if self._has(level) else None
+
+    def began(self, level: str, seed: int) -> None:
+        """A new run of `level` has begun. One that this lesson has not asked for, with other chances, is not of it."""
+        if self.next_seed(level) == seed:
+            self.progress = self.progress.with_attempt(level)
+            self._kept()
+
+    def took(self, run: AnyRun, result: Result, seconds: float | None) -> None:
+        """A run has ended and was closed: the last one of each level goes into the result."""
+        attempt = self.progress.attempt(run.level, run.seed)
+        if attempt:
+            self.progress = self.progress.with_run(kept_of(run, attempt, result, seconds))
+            self._look()
+
+    def _has(self, level: str) -> bool:
+        return any(step.level == level for step in self.lesson.steps)
 
     def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit

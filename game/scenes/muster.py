@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 import pygame
 
 from game.classroom.campaign import modifiers, progress, title_of
-from game.host.link import new_seed
 from game.library import levels
 from game.library.scenarios import base_of
 from game.library.vigils import MODIFIERS, pays, vigil_in, week_seed
@@ -122,7 +121,7 @@ class Muster(Scene):
             return None
         match chosen:
             case "begin":
-                return Replace(self.stage.scene("patrol", self.level, new_seed(self.stage.seed), carded=True))
+                return Replace(self.stage.scene("patrol", self.level, self.stage.new_seed(self.level), carded=True))
             case "week":
                 return Replace(self.stage.scene("patrol", self.patrol, self._week, carded=True))
             case "watch" if self._best is not None:

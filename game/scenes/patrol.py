@@ -9,6 +9,7 @@ import pygame
 from game.classroom.campaign import title_of
 from game.classroom.evidence import answerable
 from game.classroom.learned import newly_met
+from game.classroom.stars import result_of
 from game.coach.asking import Asking
 from game.coach.coach import Coach
 from game.coach.contrasts import Contrasts
@@ -111,6 +112,12 @@ class Patrol(Afoot):
         if best is None or not best.fits(setup_of(best)):
             return None
         return Ghost(self.stage.kit, self.shows.picture, best)
+
+    def enter(self) -> None:
+        """Keys that are held already walk. A new run is an attempt of the lesson on its way."""
+        super().enter()
+        if self.stage.lesson is not None and not self.tissue.now:
+            self.stage.lesson.began(self.level, self.seed)
 
     def _write_goal(self) -> None:
         # A coach who is about to say how to walk and read need not be said ahead
@@ -273,6 +280,8 @@ class Patrol(Afoot):
             self._closed = True
             self.run.close(self.tissue)
             self.stage.ended.add(self.level)
+            if self.stage.lesson is not None:
+                self.stage.lesson.took(self.run, result_of(self.tissue), self.play.seconds)
             self._new = newly_met(self.tissue, self.play.peptides, self.stage.saves.met)
             saves = self.stage.saves
             if self._patrol:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.host.link import new_seed
 from game.input.actions import action_of
 from game.scenes.base import HEIGHT, WIDTH, Home, Pausable, Pop, Push, Scene, Stage, Transition
 from game.scenes.told import Control, controls_of
@@ -80,7 +79,8 @@ class Pause(Scene):
     def _begin_anew(self) -> Transition:
         """The level from its beginning, with other chances; the run that is left is not kept."""
         self.stage.saves.drop_run()
-        return Home(self.stage.scene("patrol", self.patrol.level, new_seed(self.stage.seed)))
+        level = self.patrol.level
+        return Home(self.stage.scene("patrol", level, self.stage.new_seed(level)))
 
     def draw(self, surface: pygame.Surface) -> None:
         """The sheet; the first picture takes what is on the canvas, the patrol, as its dark ground."""

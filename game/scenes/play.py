@@ -16,7 +16,7 @@ from game.save.feats import key_of
 from game.save.saves import PausedRun, Saves
 from game.scenes.base import Played
 from game.scenes.paced import Paced
-from game.tissue.commands import Command
+from game.tissue.commands import Command, Decide
 from game.tissue.events import Event
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.world import Tissue
@@ -68,6 +68,8 @@ class Play(Paced[Command]):
             self.run = Run(level, seed, inherits=inherits, card=card, assisted=assisted, lineage=lineage)
             self.run.content = content_of(setup)  # now, and not when the run is kept for the first time
         self.clock = 0.0
+        self._looked: dict[int, float] = {}  # seconds that were spent on what a cell carries, by its id
+        self._waits: list[float] = []  # the same of those that were answered
         self.before: list[Callable[[], None]] = []
         self.looks: list[Callable[[], None]] = []
         self.heard: list[Callable[[Sequence[Event]], None]] = []
@@ -85,9 +87,21 @@ class Play(Paced[Command]):
                 ask()
             self.tissue.step(self._take())
 
+    def read_on(self, dendritic: int, seconds: float) -> None:
+        """The player has looked at what this cell carries for `seconds` more."""
+        self._looked[dendritic] = self._looked.get(dendritic, 0.0) + seconds
+
+    @property
+    def seconds(self) -> float | None:
+        """The seconds that half of the calls took at most, from reading to the answer; None where there was none."""
+        return sorted(self._waits)[(len(self._waits) - 1) // 2] if self._waits else None
+
     def _step(self) -> None:
         tissue = self.tissue
         commands = self._recorded(self.run)
+        for command in commands:
+            if isinstance(command, Decide) and command.dendritic in self._looked:
+                self._waits.append(self._looked.pop(command.dendritic))
         for ask in self.before:
             ask()
         events = tissue.step(commands)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 import pygame
 
 from game.classroom.vigils import feat_of
-from game.host.link import new_seed
 from game.library.scenarios import base_of
 from game.library.vigils import is_weeks, vigil_in, week_seed
 from game.save.feats import key_of
@@ -90,7 +89,7 @@ class Relief(Scene):
         stage, played = self.stage, self.played
         match self._group.handle(event):
             case "again":
-                seed = self._seed if self._seed is not None else new_seed(stage.seed)
+                seed = self._seed if self._seed is not None else stage.new_seed(played.level)
                 return Home(stage.scene("patrol", played.level, seed, carded=True))
             case "calls":
                 return Push(stage.scene("debrief", played, page="calls"))

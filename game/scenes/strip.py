@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import pygame
 
 from game.classroom.campaign import title_of
+from game.classroom.strips import result_of
 from game.coach.strips import StripCoach, strip_hints
 from game.input.actions import action_of, is_any
 from game.locus.commands import Command, Hop, Take
@@ -143,6 +144,11 @@ class Locus(StripScene):
         self._end: Ending | None = None
         self._best = self._more = False
 
+    def enter(self) -> None:
+        """A run is an attempt of the lesson on its way."""
+        if self.stage.lesson is not None:
+            self.stage.lesson.began(self.level, self.play.seed)
+
     @property
     def card(self) -> str:
         """A strip is about no patient's card."""
@@ -219,6 +225,8 @@ class Locus(StripScene):
         if self._end is None:
             self.stage.ended.add(self.level)
             self._best, self._more = record(self.stage.saves, self.play)
+            if self.stage.lesson is not None:
+                self.stage.lesson.took(self.play.run, result_of(self.play.strip), None)
             self._end = Ending(self.play.strip, self.stage.kit)
         self._ended += seconds
         before = self._end.landed

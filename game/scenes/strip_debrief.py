@@ -8,7 +8,6 @@ import pygame
 
 from game.classroom.campaign import begin_with, finished, level_open, next_after, progress
 from game.classroom.strips import result_of
-from game.host.link import new_seed
 from game.library.strips import playable
 from game.scenes.base import HEIGHT, WIDTH, Home, Push, Scene, Stage, Transition
 from game.scenes.onward import last_rows, onward
@@ -81,10 +80,10 @@ class StripDebrief(Scene):
         stage, level = self.stage, self.played.level
         match self._group.handle(event):
             case "again":
-                return Home(stage.scene("patrol", level, new_seed(stage.seed)))
+                return Home(stage.scene("patrol", level, stage.new_seed(level)))
             case "next":
                 first = begin_with(self._next, playable(), progress(stage.saves, stage.opened))
-                return Home(stage.scene("briefing", first, new_seed(stage.seed)))
+                return Home(stage.scene("briefing", first, stage.new_seed(first)))
             case "replay":
                 return Push(stage.scene("strip-replay", self.played.run))
             case "codex":

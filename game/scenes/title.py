@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import pygame
 
 from game.classroom.campaign import begin_with, next_level, outcome_of, progress, role, title_of
-from game.host.link import new_seed
 from game.input.actions import action_of
 from game.library import is_level
 from game.library.places import levels_of_places
@@ -132,7 +131,7 @@ class Title(Scene):
             case "play":
                 # A challenge run says its one rule on the goal card; what else there is was told before
                 first = "patrol" if role(self._level) == "challenge" else "briefing"
-                return Push(self.stage.scene(first, self._level, new_seed(self.stage.seed)))
+                return Push(self.stage.scene(first, self._level, self.stage.new_seed(self._level)))
             case "levels":
                 return Push(self.stage.scene("body-map"))
             case "codex":
@@ -149,7 +148,7 @@ class Title(Scene):
         if paused is None:
             return None
         if fits(paused):
-            lesson = owner_of(self.stage.host, paused.run.level)
+            lesson = owner_of(self.stage.host, paused.run.level, paused.run.seed)
             if lesson is not None:
                 return Push(self.stage.scene("lesson", lesson.lesson, left=paused))
             return Home(going_on(self.stage, paused))

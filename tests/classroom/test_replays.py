@@ -201,7 +201,8 @@ def test_the_command_writes_the_page_with_what_replays(tmp_path: Path, capsys: p
     assert said.err.splitlines()[-1] == "2 of 2 runs"
     html = page.read_text(encoding="utf-8")
     for mark in (REPLAYS, FAILS):
-        assert f"{WORDS(f'class.mark.{mark}')}" in html
+        assert WORDS(f"class.mark.{mark}") in html
+    assert WORDS("class.replay", count=1, every=2) in html
     rows = [line.split(",") for line in table.read_text(encoding="utf-8").splitlines()]
     assert rows[0][-1] == f"{LEVEL} check"
     assert {row[-1] for row in rows[1:]} == {f"fails; same as {NAMES[0]}", f"replays; same as {NAMES[1]}"}

@@ -10,9 +10,11 @@ import io
 import json
 import os
 import sys
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,6 +23,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from game.classroom.campaign import is_offered, level_with
+from game.classroom.class_page import ClassPage, as_csv
+from game.classroom.groups import read_group
+from game.classroom.replays import check, tasks
+from game.classroom.results import Outcome, result_of
+from game.classroom.results import to_text as result_text
 from game.given.files import decoded
 from game.given.letters import LINES, is_invisible
 from game.host import LAST_RUN_KEY, PAUSED_RUN_KEY, SAVE_KEY
@@ -33,6 +40,8 @@ from game.library.check import check_paths
 from game.library.factors import FACTORS_FILE, load_factors, read_factors
 from game.library.fold import fold
 from game.library.lab import LAB_FILE, read_lab
+from game.library.lessons import load_lesson
+from game.library.nicknames import draw_nickname
 from game.library.plan import cards_of, plan_setup
 from game.library.rules import USUAL, span_of
 from game.library.scenarios import read_scenario
@@ -53,11 +62,13 @@ from game.runs.strips import StripRun, is_strip_text
 from game.runs.strips import from_text as strip_from_text
 from game.runs.strips import play as play_strip
 from game.runs.strips import to_text as strip_to_text
+from game.save.attempts import kept_of, seed_of
 from game.save.form import Kept, Result, Unreadable, from_text, to_text
 from game.save.saves import Saves
 from game.tissue.chance import MOST_SEED
 from game.tissue.world import Tissue
 from game.tools.cli import main
+from tests.classroom.simulated import pupil
 from tests.clinic import LEVEL, drill
 from tests.fuzz.mutators import HOSTILE, mutated
 from tests.fuzz.work import TooMuch
@@ -435,6 +446,42 @@ def _command_line(words: list[str], allowed: tuple[int, ...]) -> None:
         assert "Traceback" not in said
 
 
+@cache
+def _result() -> Outcome:
+    """A result with both tests, and a run of the first steps of a level that claims to have ended."""
+    seed = seed_of("mimics", "islet", "7b", draw_nickname(1), 1)
+    tissue, run = Tissue(build_setup("islet", seed), seed), Run("islet", seed)
+    run.commands = play(tissue, player("careful", seed), STEPS)
+    run.close(tissue)
+    run.outcome = "healthy"
+    progress = replace(pupil(1), runs=(kept_of(run, 1, Result("healthy", 1.0, 3, 4, 2), 2.0),))
+    return result_of(load_lesson("mimics"), progress, {})
+
+
+def _make_result(lots: Random) -> Case:
+    one = _result()
+    if lots.random() < 0.5:
+        return {"result.json": mutated(lots, result_text(one).encode())}
+    (kept,) = one.runs
+    inside = zlib.decompress(urlsafe_b64decode(kept.run + "=" * (-len(kept.run) % 4)), -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    other = deflate.compress(mutated(lots, inside)) + deflate.flush()
+    kept = replace(kept, run=urlsafe_b64encode(other).rstrip(b"=").decode())
+    return {"result.json": result_text(replace(one, runs=(kept,))).encode()}
+
+
+def _ask_result(folder: Path) -> None:
+    group = read_group([folder])
+    assert len(group.pupils) + len(group.apart) == 1
+    assert all(line.isprintable() for line in group.apart)
+    known = {key: check(task) for key, task in tasks(group).items()}
+    html = ClassPage(load_words(strict=True), group, known).html()
+    assert html.count("<script") == html.count("<img") == 0
+    assert not [
+        cell for line in as_csv(group, known).splitlines() for cell in line.split(",") if cell[:1] in ("=", "@")
+    ]
+
+
 KINDS: dict[str, Kind] = {
     "maps": Kind(_make_map, _ask_map),
     "scenarios": Kind(_make_scenario, _ask_scenario),
@@ -446,6 +493,7 @@ KINDS: dict[str, Kind] = {
     "cards": Kind(_make_cards, _ask_cards),
     "saves": Kind(_make_save, _ask_save),
     "runs": Kind(_make_run, _ask_run),
+    "results": Kind(_make_result, _ask_result),
     "links": Kind(_make_link, _ask_link),
     "words": Kind(_make_words, _ask_words),
     "command-lines": Kind(_make_command_line, _ask_command_line),

@@ -21,6 +21,7 @@ CASES = {
     "cards": 40,
     "saves": 60,
     "runs": 60,
+    "results": 60,
     "links": 60,
     "words": 60,
     "command-lines": 60,

@@ -40,7 +40,7 @@ class Bench:
         assert self.read >= 0
         self.peptides: Mapping[str, Peptide] = case_of(level, seed).peptides
         self.given: list[Command] = []
-        self.lived = 0.0
+        self.lived = self.looked = 0.0
         self.cell.alarm = alarm
         # Enough for any verdict: what is refused has tests of its own
         self.tissue.treg.il2 = 50.0
@@ -54,6 +54,10 @@ class Bench:
 
     def give(self, command: Command) -> None:
         self.given.append(command)
+
+    def read_on(self, dendritic: int, seconds: float) -> None:
+        assert dendritic == self.read
+        self.looked += seconds
 
     def advance(self, seconds: float, rate: float) -> None:
         self.lived += seconds * rate
@@ -127,6 +131,14 @@ def test_it_closes_when_the_cell_has_gone_its_way(inspector: Inspector, bench: B
     assert inspector.update(0.1) is None
     bench.tissue.step([Decide(bench.read, Verdict.CALM)])
     assert isinstance(inspector.update(0.1), Pop)
+
+
+def test_the_seconds_that_somebody_reads_are_told_also_where_time_stands_still(new_stage: Stage, bench: Bench) -> None:
+    new_stage.saves.settings.pace = "relaxed"
+    inspector = Inspector(new_stage, bench, bench.read)
+    for _ in range(4):
+        inspector.update(0.5)
+    assert (bench.looked, bench.lived) == (2.0, 0.0)
 
 
 def test_it_does_not_open_on_a_cell_that_is_not_there(new_stage: Stage, bench: Bench, page: pygame.Surface) -> None:

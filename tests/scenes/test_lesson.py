@@ -10,7 +10,10 @@ import pytest
 
 from game.app import App, start
 from game.classroom.desk import changed
-from game.classroom.results import from_text
+from game.classroom.groups import Gathering
+from game.classroom.replays import REPLAYS, check, tasks
+from game.classroom.results import from_text, result_of
+from game.classroom.results import to_text as result_text
 from game.host import LESSON_KEY
 from game.host.memory import Memory
 from game.library import build_setup
@@ -18,6 +21,7 @@ from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
 from game.runs.run import Run
+from game.save.attempts import seed_of
 from game.save.lessons import ORDERS, Progress, Taken, read, to_text
 from game.scenes.base import Home, Leave, Pop, Push, Stage
 from game.scenes.desk_test import DeskTest
@@ -288,23 +292,34 @@ def test_whoever_goes_home_from_a_level_comes_back_and_the_level_is_done(app: Ap
 def test_a_level_that_was_left_in_the_middle_goes_on(app: App) -> None:
     scene, stage = lesson_of(app), app.stage
     number = next(n for n, step in enumerate(scene.lesson.steps) if step.kind == LEVEL and step.level == "heart")
-    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
-    for _ in range(40):
-        tissue.step()
-    run.steps = tissue.now
-    assert stage.saves.keep_run(run, tissue)
-    stage.seed = None  # the link of the lesson has none
-    began(app, number)
-    assert isinstance(app.top, Patrol)
-    assert (app.top.seed, app.top.tissue.now) == (9, 40)
+    for seed, begun in ((scene.progress.next_seed("heart"), True), (9, False)):
+        if begun:
+            scene.began("heart", seed)
+        tissue, run = Tissue(build_setup("heart", seed), seed), Run("heart", seed)
+        for _ in range(40):
+            tissue.step()
+        run.steps = tissue.now
+        assert stage.saves.keep_run(run, tissue)
+        began(app, number)
+        assert isinstance(app.top, Patrol) is begun, "what was begun elsewhere is no attempt of this lesson"
+        if isinstance(app.top, Patrol):
+            assert (app.top.seed, app.top.tissue.now) == (seed, 40)
+        app.go(Pop())
+    assert scene.progress.attempts == {"heart": 1}, "who goes on begins nothing new"
 
 
 def test_a_level_of_a_lesson_that_is_continued_from_the_title_counts_for_the_lesson(
     app: App, new_stage: Stage, memory: Memory
 ) -> None:
-    number = next(n for n, step in enumerate(lesson_of(app).lesson.steps) if step.level == "heart")
+    scene = lesson_of(app)
+    number, seed = (
+        next(n for n, step in enumerate(scene.lesson.steps) if step.level == "heart"),
+        scene.next_seed("heart"),
+    )
+    assert seed is not None
     began(app, number)
-    tissue, run = Tissue(build_setup("heart", 9), 9), Run("heart", 9)
+    scene.began("heart", seed)
+    tissue, run = Tissue(build_setup("heart", seed), seed), Run("heart", seed)
     tissue.step()
     run.steps = tissue.now
     assert new_stage.saves.keep_run(run, tissue)
@@ -357,6 +372,50 @@ def test_a_lesson_with_a_seed_does_not_go_on_with_a_run_of_another(app: App) -> 
     stage.seed = 8  # as in a link for a whole class
     began(app, number)
     assert app.top.name == "briefing"
+
+
+def test_each_attempt_at_a_level_has_its_seed_and_the_last_that_ended_goes_into_the_result(
+    new_stage: Stage, memory: Memory
+) -> None:
+    new_stage.seed = None
+    memory.link = {"t": "1", "lesson": "self-and-foreign", "class": "7b"}
+    app = start(new_stage, None)
+    scene = lesson_of(app)
+    began(app, 1)
+    app.go(press(app.top, pygame.K_RETURN))
+    first = app.top
+    app.go(Push(new_stage.scene("pause", first)))
+    app.go(press(app.top, pygame.K_DOWN))
+    app.go(press(app.top, pygame.K_RETURN))  # the level from its beginning
+    patrol = app.top
+    assert isinstance(first, Patrol)
+    assert isinstance(patrol, Patrol)
+    seeds = [first.seed, patrol.seed]
+    assert seeds == [seed_of("self-and-foreign", "thymus", "7b", scene.progress.name, attempt) for attempt in (1, 2)]
+    patrol.play.hurry(100_000, lambda: False)
+    while not scene.progress.runs:
+        app.update(0.1)
+    (kept,) = scene.progress.runs
+    assert (kept.level, kept.attempt, kept.outcome) == ("thymus", 2, patrol.tissue.outcome)
+    assert scene.progress.done == (1,), "it is done and kept at once, not when the pupil is back"
+    assert read(memory, replace(scene.progress, runs=(), done=())) == scene.progress
+    result = result_of(scene.lesson, scene.progress, new_stage.saves.best)
+    gathering = Gathering()
+    gathering.take("a.json", result_text(result))
+    (task,) = tasks(gathering.group()).values()
+    assert check(task).mark == REPLAYS
+
+
+def test_with_a_seed_for_all_every_pupil_plays_that_run(new_stage: Stage, memory: Memory) -> None:
+    memory.link = {"t": "1", "lesson": "mimics", "class": "7b", "seed": "412"}
+    app = start(new_stage, None)
+    scene = lesson_of(app)
+    assert (scene.progress.seed, scene.next_seed("heart"), scene.next_seed("islet")) == (412, 412, None)
+    began(app, 3)
+    scene.began("heart", 412)
+    memory.link = {"t": "1", "lesson": "mimics"}
+    new_stage.seed = None
+    assert lesson_of(start(new_stage, None)).progress.seed == 412, "opened from the list it is the same lesson"
 
 
 def test_a_level_that_was_left_is_not_done(app: App) -> None:
