@@ -30,6 +30,7 @@ usage() {
   scorm12 --lesson ID [--class C] [--seed N] [--pass PERCENT]
                                             a lesson as a SCORM 1.2 package for a learning platform, into build
   scorm2004 --lesson ID [...]               the same for SCORM 2004
+  cmi5 --lesson ID [...]                    the same for cmi5 (xAPI)
   serve [web|selfhost] [--port N]           a local server for one of them (selfhost if not said)
   help                                      this text
 
@@ -191,7 +192,7 @@ case $verb in
   balance) run_balance "$@" ;;
   fuzz) run_fuzz "$@" ;;
   bench) run_bench "$@" ;;
-  web | selfhost | scorm12 | scorm2004) run_web "$verb" "$@" ;;
+  web | selfhost | scorm12 | scorm2004 | cmi5) run_web "$verb" "$@" ;;
   serve) run_web serve "$@" ;;
   help | -h | --help) usage ;;
   *)

@@ -1,5 +1,5 @@
 // The adapter to a learning platform that speaks cmi5, the profile of xAPI for lessons that a platform opens. Numbers
-// in brackets are sections of its specification (AICC, "Quartz"). Of the pupil it sends what the launch said, unchanged,
+// in brackets are sections of its specification (AICC, Quartz). Of the pupil it sends what the launch said, unchanged,
 // and how far the lesson has come. Everything that is to be sent lies in the browser's storage until it was taken.
 "use strict";
 (() => {
@@ -106,8 +106,6 @@
   // --- asking the platform
   let standing = launched ? "looking" : "none";
   let since = 0; // when the game first asked how the platform stands
-  let late = false; // it was found when the game had gone on without
-  let pending = ""; // what the game told before it was found
   let data = {}; // LMS.LaunchData (10)
 
   // Gives the answer, or null where none came.
@@ -195,6 +193,7 @@
       await recall();
     }
     queue.push(...waiting().filter((entry) => entry.fetching === fetching));
+    if (standing !== "looking") return "again"; // too late: the game has begun without, maybe where another pupil ended
     if (!visit.began) {
       visit.began = Date.now();
       visit.before = kept.spent;
@@ -292,15 +291,11 @@
     );
   }
 
-  function take(report) {
-    const behind = late && kept.done > report.done; // it was played from the start while the platform was looked for
-    const { bookmark, done, finished, score } = report;
-    if (!behind) kept = { ...kept, bookmark, done, finished, score };
-    kept.at = new Date().toISOString();
-    kept.spent = visit.before + elapsed();
-    const percent = Math.floor((100 * kept.done) / report.steps);
+  function take({ bookmark, done, steps, finished, score }) {
+    kept = { ...kept, at: new Date().toISOString(), bookmark, done, finished, score, spent: visit.before + elapsed() };
+    const percent = Math.floor((100 * done) / steps);
     // "cmi5 allowed" (7.1.3): without the category, and without progress once completed (9.5.5.1)
-    if (percent > kept.percent && percent < 100 && !kept.finished && !kept.completed && !visit.completed) {
+    if (percent > kept.percent && percent < 100 && !finished && !kept.completed && !visit.completed) {
       kept.percent = percent;
       say("progressed", { extensions: { [`${CMI5}result/extensions/progress`]: percent } }, []);
     }
@@ -429,18 +424,15 @@
     kind: "cmi5",
 
     state() {
-      if (standing === "normal") return refused || failures >= OUTAGE ? "lost" : "normal";
-      if (standing !== "looking") return standing;
       since ||= Date.now();
-      late = Date.now() - since >= PATIENCE;
-      return late ? "none" : "looking";
+      if (standing === "looking" && Date.now() - since >= PATIENCE) standing = "again";
+      return standing === "normal" && (refused || failures >= OUTAGE) ? "lost" : standing;
     },
 
     bookmark: () => kept.bookmark,
 
     record(text) {
       if (standing === "normal") take(JSON.parse(text));
-      else if (standing === "looking") pending = text;
       return standing === "normal";
     },
 
@@ -459,10 +451,8 @@
     find()
       .catch((fault) => (console.error(fault), "none"))
       .then((found) => {
-        standing = found;
-        if (found !== "normal") return;
-        if (pending) take(JSON.parse(pending));
-        else settle();
+        if (standing === "looking") standing = found;
+        if (standing === "normal") settle();
       });
   }
   window.toleranceCover?.here("cmi5.js");

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,11 @@ from assets.web.inline import inline_json
 from assets.web.stage import BuildError
 from game.host.link import FORM, There, read_launch
 from game.library import load_words
-from game.library.lessons import is_lesson, lessons
+from game.library.lessons import is_lesson, lessons, load_lesson
 
 PAGE = Path(__file__).parent
+# All names of ours in the world's one space of names are made of this one, drawn once
+OWN_NAMES = uuid.UUID("3855b69e-19c0-40a6-8701-6bf0cf3ba0af")
 INDEX = "index.html"
 
 
@@ -37,6 +40,7 @@ class Package:
 PACKAGES = {
     "scorm12": Package("SCORM 1.2", ("scorm.js", "scorm12.js"), ("scorm12.xml", "imsmanifest.xml"), passes=True),
     "scorm2004": Package("SCORM 2004", ("scorm.js", "scorm2004.js"), ("scorm2004.xml", "imsmanifest.xml"), passes=True),
+    "cmi5": Package("cmi5 (xAPI)", ("cmi5.js",), ("cmi5.xml", "cmi5.xml"), passes=True),
 }
 
 
@@ -71,7 +75,7 @@ def package_files(kind: str, launch: dict[str, str], build: Path, mark: float | 
     made = {"launch": launch} if mark is None else {"launch": launch, "course": {"pass": mark}}
     files[INDEX] = _page(files[INDEX].decode(), made, {name: len(files[name]) for name in package.scripts}).encode()
     template, name = package.manifest
-    files[name] = _manifest((PAGE / template).read_text(encoding="utf-8"), launch["lesson"], [*files, name]).encode()
+    files[name] = _manifest((PAGE / template).read_text(encoding="utf-8"), launch, mark, [*files, name]).encode()
     return files
 
 
@@ -107,14 +111,25 @@ def _before(mark: str, text: str, page: str) -> str:
     return page.replace(mark, text + mark)
 
 
-def _manifest(template: str, lesson: str, names: list[str]) -> str:
-    """A manifest: `{{id}}`, `{{title}}`, `{{about}}`, and `{{files}}`, one element a file."""
-    words = load_words()
+def _own_name(what: str, launch: dict[str, str]) -> str:
+    """An IRI that nothing else in the world has, and every package of the same link: no domain is ours to write one."""
+    return uuid.uuid5(OWN_NAMES, f"{what} {json.dumps(launch, sort_keys=True)}").urn
+
+
+def _manifest(template: str, launch: dict[str, str], mark: float | None, names: list[str]) -> str:
+    """A manifest: its fields as `{{name}}`, and `{{files}}`, one element a file."""
+    if mark is None:
+        template = template.replace(' masteryScore="{{mark}}"', "")
+    words, lesson = load_words(), launch["lesson"]
     fields = {
         "id": lesson,
         "title": f"{words('page.title')}: {words(f'lesson.{lesson}.name')}",
         "about": words("page.about"),
+        "lesson": words(f"lesson.{lesson}.about", minutes=load_lesson(lesson).minutes),
+        "course": _own_name("course", launch),
+        "activity": _own_name("activity", launch),
+        "mark": str(mark),
     }
-    filled = re.sub(r"\{\{(id|title|about)\}\}", lambda field: html.escape(fields[field[1]]), template)
+    filled = re.sub(r"\{\{([a-z]+)\}\}", lambda field: html.escape(fields.get(field[1], field[0])), template)
     listed = "\n".join(f'      <file href="{html.escape(name)}"/>' for name in sorted(names))
     return filled.replace("{{files}}", listed)

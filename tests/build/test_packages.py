@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import uuid
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from assets.web.build_web import PAGE, fill, page_words
 from assets.web.packages import PACKAGES, launch_of, mark_of, package_files, write_package
 from assets.web.stage import BuildError
+from game.library.lessons import lessons
 
 MIMICS = launch_of("mimics")
 # What some platforms refuse in a zip, for it would run on the server
@@ -88,6 +91,50 @@ def test_a_manifest_lists_every_file_and_names_the_lesson(build: Path, kind: str
     assert "{{" not in manifest
 
 
+IN_COURSE = ["title", "description"]
+IN_ACTIVITY = ["title", "description", "url"]
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_a_course_structure_is_as_the_cmi5_specification_has_it(build: Path, lesson: str) -> None:
+    """No package carries its schema: these are the rules of the specification (Quartz, 13.1, 13.2 and 14.1)."""
+    files = package_files("cmi5", launch_of(lesson), build)
+    root = ElementTree.fromstring(files["cmi5.xml"])
+    space = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
+    assert root.tag == f"{space}courseStructure"
+    course, activity = root
+    assert [part.tag for part in root] == [f"{space}course", f"{space}au"], "first the course, then what it holds"
+    assert list(course.keys()) == ["id"]
+    assert [part.tag for part in course] == [space + name for name in IN_COURSE]
+    assert [part.tag for part in activity] == [space + name for name in IN_ACTIVITY], "the schema is a sequence"
+    assert activity.attrib.keys() == {"id", "launchMethod", "moveOn"}, "no mastery score: nobody has set a mark"
+    assert activity.get("launchMethod") in ("OwnWindow", "AnyWindow")
+    # Without one the platform takes the lesson for done before it began (NotApplicable)
+    assert activity.get("moveOn") in ("Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
+    names = [course.get("id", ""), activity.get("id", "")]
+    assert len({uuid.UUID(name.removeprefix("urn:uuid:")).urn for name in names} & set(names)) == 2, "two IRIs"
+    for part in (*course, *activity):
+        texts = [part] if part.tag == f"{space}url" else list(part)
+        assert texts
+        assert all(text.tag in (f"{space}langstring", f"{space}url") and (text.text or "").strip() for text in texts)
+        assert [text.get("lang") for text in part] == ["en"] * len(part)
+    assert activity.findtext(f"{space}url") in files, "an address beside the course structure, which is there"
+
+
+def test_a_mark_is_the_mastery_score_of_cmi5(build: Path) -> None:
+    structure = package_files("cmi5", MIMICS, build, mark_of("60"))["cmi5.xml"]
+    assert [part.get("masteryScore") for part in ElementTree.fromstring(structure)] == [None, "0.6"]
+
+
+def test_two_links_are_two_courses_and_the_same_link_is_the_same_one(build: Path) -> None:
+    names = [
+        re.findall(r' id="([^"]+)"', package_files("cmi5", launch_of(*asked), build)["cmi5.xml"].decode())
+        for asked in (("mimics",), ("mimics", "7b"), ("mimics", "7b", "412"), ("therapy",), ("mimics",))
+    ]
+    assert names[0] == names[-1]
+    assert len({name for both in names for name in both}) == 8
+
+
 def test_a_class_and_a_seed_can_be_baked_in(build: Path) -> None:
     launch = launch_of("therapy", "7b", "412")
     assert launch == {"t": "1", "lesson": "therapy", "class": "7b", "seed": "412"}
@@ -115,7 +162,7 @@ def test_what_no_link_may_hold_no_package_holds(asked: tuple[str, ...]) -> None:
 
 
 def test_a_lesson_that_there_is_not_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(BuildError, match=r"no lesson '\.\./mimics'; take one of mimics, self-and-foreign"):
+    with pytest.raises(BuildError, match=r"no lesson '\.\./mimics'; take one of self-and-foreign, mimics"):
         launch_of("../mimics")
 
 
