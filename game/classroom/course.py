@@ -113,4 +113,4 @@ class Course:
         if self._left:
             return LEFT
         state = self._state
-        return LOST if self._refused and state == "normal" else SAID.get(state, "")
+        return LOST if self._refused and state in SAID else SAID.get(state, "")

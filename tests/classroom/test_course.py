@@ -147,6 +147,19 @@ def test_a_visit_that_could_not_be_ended_is_still_open_and_that_is_said() -> Non
     assert (course.said, course.open) == (LOST, True)
 
 
+def test_a_visit_that_ended_without_being_saved_is_told_as_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    host = opened()
+    course = Course(host, SHORT)
+
+    def ended() -> bool:
+        host.standing = "again"
+        return False
+
+    monkeypatch.setattr(host, "leave", ended)
+    course.leave()
+    assert (course.said, course.open) == (LOST, False), "the file is what is left"
+
+
 def test_each_way_to_stand_has_its_words_or_none() -> None:
     assert set(SAID) < set(PLATFORM)
     assert {Course(opened(one), SHORT).said for one in set(PLATFORM) - set(SAID)} == {""}

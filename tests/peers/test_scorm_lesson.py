@@ -123,7 +123,7 @@ def all_taken(calls: list[list[Any]], version: Version) -> None:
 def test_a_lesson_begins_in_a_course_and_is_left_by_its_own_button(visit: Visit) -> None:
     visit.begin(NEW)
     assert visit.lesson.evaluate("tolerance.scene") == "lesson", "the package opens its lesson"
-    assert "Your course is told" in " ".join(visit.told()["lines"])
+    assert "Your course keeps" in " ".join(visit.told()["lines"])
     assert values_set(visit.calls(), NEW) == [("cmi.exit", "suspend"), ("cmi.completion_status", "incomplete")]
     visit.take_test()
     kept = visit.page.evaluate("course.kept")
