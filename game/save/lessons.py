@@ -53,7 +53,7 @@ class Progress:
 
     `attempts` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last;
     `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`). `at` is the step
-    whose level was begun last, -1 for none."""
+    whose level was begun last, -1 for none, `recalled` the steps before whose level the questions were answered."""
 
     lesson: str
     name: str
@@ -65,6 +65,7 @@ class Progress:
     runs: tuple[Kept, ...] = ()
     seed: int | None = None
     at: int = -1
+    recalled: tuple[int, ...] = ()
 
     def form(self, when: str) -> str:
         """The form of the test `before` or `after`."""
@@ -225,6 +226,7 @@ def _plain(progress: Progress) -> dict[str, object]:
         "runs": [plain_run(kept) for kept in progress.runs],
         "seed": progress.seed,
         "at": progress.at,
+        "recalled": list(progress.recalled),
     }
 
 
@@ -234,7 +236,8 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         raise ValueError("lesson")
     if type(order) is not int or order not in range(len(ORDERS)):
         raise ValueError("order")
-    if not all(type(step) is int and 0 <= step < MOST_STEPS for step in done):
+    recalled = data.get("recalled", [])
+    if not all(type(step) is int and 0 <= step < MOST_STEPS for step in (*done, *recalled)):
         raise ValueError("done")
     if not is_nickname(name):
         raise ValueError("name")
@@ -258,6 +261,7 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         runs_in(data.get("runs", [])),
         seed,
         at,
+        tuple(sorted(set(recalled))),
     )
 
 

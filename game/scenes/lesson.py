@@ -11,6 +11,7 @@ from game.classroom.campaign import title_of
 from game.classroom.course import Course
 from game.classroom.desk import Change, Findings, answers_of, changed, findings
 from game.classroom.measures import Apart
+from game.classroom.recall import questions_for
 from game.classroom.results import result_of, to_text
 from game.host.link import new_seed
 from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
@@ -21,7 +22,7 @@ from game.save.attempts import kept_of
 from game.save.form import Result
 from game.save.lessons import Progress, Taken, read, store
 from game.save.saves import PausedRun
-from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Scene, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.going_on import going_on, left_in
 from game.scenes.on_paper import OnPaper
 from game.scenes.told import Control, controls_of
@@ -267,7 +268,10 @@ class LessonScene(OnPaper):
             left = left_in(stage, step.level)
             if left is not None and self.progress.attempt(step.level, left.run.seed):
                 return Push(going_on(stage, left))
-            return Push(stage.scene("briefing", step.level, self.progress.next_seed(step.level)))
+            if step.recall and number not in self.progress.recalled:
+                asked = questions_for(self.lesson, number, self.progress.name)
+                return Push(stage.scene("questions", asked, lambda: self._recalled(number)))
+            return Push(self._briefing(step))
         if step.kind == TEST:
             form = self.progress.form(step.form)
             if step.form in self.progress.tests:
@@ -277,6 +281,15 @@ class LessonScene(OnPaper):
         if step.kind == TALK:
             return Push(stage.scene("talk", self.lesson.id))
         return Push(stage.scene(step.kind))
+
+    def _briefing(self, step: Step) -> Scene:
+        return self.stage.scene("briefing", step.level, self.progress.next_seed(step.level))
+
+    def _recalled(self, number: int) -> Transition:
+        """The questions before the level of a step were answered: they are not asked again, and it begins."""
+        self.progress = replace(self.progress, recalled=(*self.progress.recalled, number))
+        self._kept()
+        return Replace(self._briefing(self.lesson.steps[number]))
 
     # What runs of its levels tell it
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
 import pygame
 
 from game.host.link import new_seed
 from game.library.lots import sample
-from game.library.questions import ANSWERS, RIGHT, load_questions
+from game.library.questions import ANSWERS, RIGHT, Question, load_questions
 from game.scenes.base import HEIGHT, WIDTH, Pop, Stage, Transition
 from game.scenes.on_paper import OnPaper
 from game.view.kit import palette
@@ -28,15 +28,20 @@ LEAVE = pygame.Rect(SHEET.right - EDGE - 150, SHEET.y + 14, 150, 32)
 
 
 class Questions(OnPaper):
-    """Lies over the desk."""
+    """Lies over the desk, or stands before a level of a lesson."""
 
     name = "questions"
     sheet = SHEET
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(
+        self, stage: Stage, asked: Sequence[Question] = (), onward: Callable[[], Transition] | None = None
+    ) -> None:
+        """`asked` are the questions, () to draw `ASKED` of all; `onward` is where the last one leads, None to tell what
+        stayed and go back."""
         super().__init__(stage)
+        self._onward = onward
         self._lots = Random(new_seed(stage.seed))
-        self._left = sample(self._lots, load_questions(), ASKED)
+        self._left = list(asked) or sample(self._lots, load_questions(), ASKED)
         self._count, self.right = len(self._left), 0
         self._touched: list[str] = []
         self.given = ""  # the answer, once there is one
@@ -72,7 +77,8 @@ class Questions(OnPaper):
         words = self.stage.kit.words
         if self.over:
             return words("questions.end")
-        return words("questions.number", number=self._count - len(self._left) + 1, count=self._count)
+        key = "questions.recall" if self._onward is not None else "questions.number"
+        return words(key, number=self._count - len(self._left) + 1, count=self._count)
 
     def lines(self) -> Iterable[str]:
         """The question, and what is to be said of the answer; at the end how many were right, and what was touched."""
@@ -120,6 +126,8 @@ class Questions(OnPaper):
             return Pop()
         self._left.pop(0)
         self.given = ""
+        if self.over and self._onward is not None:
+            return self._onward()
         if not self.over:
             self._order = sample(self._lots, ANSWERS, len(ANSWERS))
             self._group = self._answers()

@@ -20,16 +20,19 @@ from game.library import build_setup
 from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
+from game.library.questions import RIGHT, WRONG
+from game.runs.case import setup_of
 from game.runs.run import Run
 from game.save.attempts import seed_of
 from game.save.lessons import ORDERS, Progress, Taken, read, to_text
-from game.scenes.base import Home, Leave, Pop, Push, Stage
+from game.scenes.base import Home, Leave, Pop, Push, Stage, Transition
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
 from game.scenes.lessons import Lessons
 from game.scenes.patrol import Patrol
+from game.scenes.questions import Questions
 from game.tissue.world import Tissue
-from tests.scenes.doing import press
+from tests.scenes.doing import click, press, press_pad
 
 WHYS = (("38", "known"),) * 4
 STEPS = {"calm": "surely-brake", "permit": "surely-run", "restrain": "restrain"}
@@ -88,7 +91,8 @@ def test_every_lesson_opens_by_its_link_and_all_its_steps_open(new_stage: Stage,
         assert lesson_of(app) is scene
     wanted = {"test": "desk-opening", "level": "briefing", "testbefore": "findings"}
     assert names == [
-        wanted.get(step.kind + step.form, wanted.get(step.kind, step.kind)) for step in load_lesson(lesson).steps
+        "questions" if step.recall else wanted.get(step.kind + step.form, wanted.get(step.kind, step.kind))
+        for step in load_lesson(lesson).steps
     ]
 
 
@@ -455,6 +459,84 @@ def test_they_are_listed_as_a_teacher_would_go_through_them(new_stage: Stage) ->
     assert lessons() == ("self-and-foreign", "mimics", "why-me", "therapy")
     listed = [control.name for control in Lessons(new_stage).told().controls]
     assert listed[: len(lessons())] == list(lessons())
+
+
+# Questions from earlier levels
+
+
+def answered_by(scene: Questions, tool: str) -> Transition:
+    """Answer what is asked right, and go on, by this hand."""
+    button = next(one for one in scene._group.buttons if one.name == RIGHT)
+    if tool == "digits":
+        press(scene, pygame.K_1 + scene._group.buttons.index(button))
+        return press(scene, pygame.K_RETURN)
+    if tool == "mouse":
+        click(scene, button.rect.center)
+        return click(scene, scene._group.buttons[0].rect.center)
+    for _ in range(scene._group.buttons.index(button)):
+        press_pad(scene, "down")
+    press_pad(scene, "a")
+    return press_pad(scene, "a")
+
+
+@pytest.mark.parametrize("tool", ["digits", "mouse", "pad"])
+def test_three_questions_stand_before_a_level_and_lead_on_to_it(app: App, tool: str) -> None:
+    number = next(n for n, step in enumerate(lesson_of(app).lesson.steps) if step.recall)
+    began(app, number)
+    scene, words = app.top, app.stage.kit.words
+    assert isinstance(scene, Questions)
+    assert scene.heading() == words("questions.recall", number=1, count=3)
+    asked = []
+    while app.top is scene:
+        asked.append(scene.told().lines[0])
+        app.go(answered_by(scene, tool))
+    assert len(set(asked)) == 3
+    assert app.top.name == "briefing"
+
+
+def test_a_wrong_answer_is_told_at_once_with_its_source(app: App) -> None:
+    began(app, 2)
+    scene = app.top
+    assert isinstance(scene, Questions)
+    scene.answer(WRONG[0])
+    assert any(line.startswith("Source: ") for line in scene.told().lines)
+    assert any(line.startswith("No. ") for line in scene.told().lines)
+
+
+def test_questions_that_were_answered_are_not_asked_again(app: App, new_stage: Stage, memory: Memory) -> None:
+    began(app, 2)
+    scene = app.top
+    assert isinstance(scene, Questions)
+    app.go(answered_by(scene, "digits"))
+    left = scene.told().lines[0]
+    app.go(press(scene, pygame.K_ESCAPE))
+    assert lesson_of(app), "whoever leaves them is at the lesson"
+    began(app, 2)
+    again = app.top
+    assert isinstance(again, Questions)
+    texts = []
+    while app.top is again:
+        texts.append(again.told().lines[0])
+        app.go(answered_by(again, "digits"))
+    assert left in texts, "the same ones are asked until all are answered"
+    later = opened(new_stage, memory, "mimics")  # after a bell
+    began(later, 2)
+    assert later.top.name == "briefing"
+
+
+def test_a_run_that_was_left_goes_on_without_questions(app: App, new_stage: Stage) -> None:
+    run = Run("nerve", 9)
+    tissue = Tissue(setup_of(run), 9)
+    tissue.step()
+    run.steps = tissue.now
+    assert new_stage.saves.keep_run(run, tissue)
+    scene = LessonScene(new_stage, "why-me")
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.level == "nerve")
+    assert scene.lesson.steps[number].recall
+    scene._group.focus = number
+    begun = press(scene, pygame.K_RETURN)
+    assert isinstance(begun, Push)
+    assert isinstance(begun.scene, Patrol)
 
 
 def test_a_link_to_no_lesson_is_told(new_stage: Stage, memory: Memory) -> None:
