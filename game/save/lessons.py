@@ -52,8 +52,8 @@ class Progress:
     tests that were taken, by `WHEN`, and the class that its link named, "" for none.
 
     `attempts` is how many runs were begun of each level, `runs` the last one of each that ended, the newest last;
-    `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`). `at` is the step
-    whose level was begun last, -1 for none, `recalled` the steps before whose level the questions were answered."""
+    `seed` the one that the link fixed for all, None where each run has its own (`attempts.seed_of`).
+    `recalled` are the steps before whose level the questions were answered."""
 
     lesson: str
     name: str
@@ -64,7 +64,6 @@ class Progress:
     attempts: Mapping[str, int] = field(default_factory=dict)
     runs: tuple[Kept, ...] = ()
     seed: int | None = None
-    at: int = -1
     recalled: tuple[int, ...] = ()
 
     def form(self, when: str) -> str:
@@ -190,7 +189,8 @@ def _joined(kept: Progress, progress: Progress) -> Progress:
     attempts = {level: max(kept.attempts.get(level, 0), count) for level, count in attempts.items()}
     mine = {one.level: one for one in progress.runs}
     others = [one for one in kept.runs if one.level not in mine or one.attempt > mine[one.level].attempt]
-    joined = replace(progress, done=done, tests={**progress.tests, **kept.tests}, attempts=attempts)
+    recalled = tuple(sorted({*kept.recalled, *progress.recalled}))
+    joined = replace(progress, recalled=recalled, done=done, tests={**progress.tests, **kept.tests}, attempts=attempts)
     for one in others:
         joined = joined.with_run(one)
     return joined
@@ -225,7 +225,6 @@ def _plain(progress: Progress) -> dict[str, object]:
         "attempts": dict(progress.attempts),
         "runs": [plain_run(kept) for kept in progress.runs],
         "seed": progress.seed,
-        "at": progress.at,
         "recalled": list(progress.recalled),
     }
 
@@ -241,11 +240,9 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         raise ValueError("done")
     if not is_nickname(name):
         raise ValueError("name")
-    group, at = data.get("class", ""), data.get("at", -1)
+    group = data.get("class", "")
     if group and not is_group(group):
         raise ValueError("class")
-    if type(at) is not int or not -1 <= at < MOST_STEPS:
-        raise ValueError("at")
     tests = {when: taken_of(row) for when, row in data["tests"].items() if when in WHEN}
     seed = data.get("seed")
     if seed is not None and not is_seed(seed):
@@ -260,7 +257,6 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         attempts_in(data.get("attempts", {})),
         runs_in(data.get("runs", [])),
         seed,
-        at,
         tuple(sorted(set(recalled))),
     )
 

@@ -99,7 +99,7 @@ class LessonScene(OnPaper):
     @property
     def _used(self) -> bool:
         """Whether somebody has begun it."""
-        return bool(self.progress.done) or self.progress.at >= 0
+        return bool(self.progress.done or self.progress.attempts or self.progress.recalled)
 
     def _waits(self, step: Step) -> bool:
         """Whether a step cannot be begun yet: a second test without a first one compares nothing."""
@@ -263,8 +263,6 @@ class LessonScene(OnPaper):
         self._at = number
         if step.kind == LEVEL:
             stage.ended.discard(step.level)
-            self.progress = replace(self.progress, at=number)
-            self._kept()
             left = left_in(stage, step.level)
             if left is not None and self.progress.attempt(step.level, left.run.seed):
                 return Push(going_on(stage, left))

@@ -44,6 +44,7 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "no order": lambda data: data.pop("order"),
     "an order of its own": lambda data: data.update(order=True),
     "a step that cannot be": lambda data: data.update(done=[MOST_STEPS]),
+    "questions before a step that cannot be": lambda data: data.update(recalled=[-1]),
     "steps that are none": lambda data: data.update(done="01"),
     "a class with a mark": lambda data: data.update({"class": "<7b>"}),
     "a class that is a number": lambda data: data.update({"class": 7}),
@@ -112,6 +113,9 @@ def test_two_windows_lose_nothing_of_each_other() -> None:
     kept = read(memory, fresh("mimics"))
     assert kept.done == (0, 2, 4)
     assert kept.tests == {"before": test_of("b", "0"), "after": test_of("a")}, "a test that was kept counts"
+    store(memory, replace(MIMICS, recalled=(2,)))
+    store(memory, MIMICS)
+    assert read(memory, fresh("mimics")).recalled == (2,), "what was asked is not asked again"
 
 
 def test_another_pupil_takes_the_place_of_the_one_before() -> None:

@@ -21,7 +21,6 @@ from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
 from game.library.questions import RIGHT, WRONG
-from game.runs.case import setup_of
 from game.runs.run import Run
 from game.save.attempts import seed_of
 from game.save.lessons import ORDERS, Progress, Taken, read, to_text
@@ -30,6 +29,7 @@ from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
 from game.scenes.lessons import Lessons
 from game.scenes.patrol import Patrol
+from game.scenes.play import Play
 from game.scenes.questions import Questions
 from game.tissue.world import Tissue
 from tests.scenes.doing import click, press, press_pad
@@ -524,15 +524,16 @@ def test_questions_that_were_answered_are_not_asked_again(app: App, new_stage: S
     assert later.top.name == "briefing"
 
 
-def test_a_run_that_was_left_goes_on_without_questions(app: App, new_stage: Stage) -> None:
-    run = Run("nerve", 9)
-    tissue = Tissue(setup_of(run), 9)
-    tissue.step()
-    run.steps = tissue.now
-    assert new_stage.saves.keep_run(run, tissue)
+def test_a_run_that_was_left_goes_on_without_questions(new_stage: Stage) -> None:
     scene = LessonScene(new_stage, "why-me")
-    number = next(n for n, step in enumerate(scene.lesson.steps) if step.level == "nerve")
+    number = next(n for n, step in enumerate(scene.lesson.steps) if step.level == "joint")
     assert scene.lesson.steps[number].recall
+    seed = scene.progress.next_seed("joint")
+    scene.began("joint", seed)
+    play = Play("joint", seed)
+    play.advance(1.0, 1.0)
+    play.run.steps = play.tissue.now
+    assert new_stage.saves.keep_run(play.run, play.tissue)
     scene._group.focus = number
     begun = press(scene, pygame.K_RETURN)
     assert isinstance(begun, Push)
