@@ -84,6 +84,8 @@
     bookmark: () => (platform ? platform.bookmark() : ""),
     record: (text) => (platform ? platform.record(text) : false),
     leave: () => (platform ? platform.leave() : false),
+    // Where the game lies, for a link to it: not inside the course of a learning platform, which lets in its own alone.
+    address: () => (/^https?:$/.test(location.protocol) && !platform ? location.origin + location.pathname : ""),
     // `told` is called when the page is hidden or left, while it can still store, and when another tab has stored under
     // the key `shared`: two that did so at once see each other's text too late to join it at once.
     whenLeft(told, shared) {
@@ -106,23 +108,25 @@
     },
     offer(name, text) {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      const type = { html: "text/html", csv: "text/csv" }[name.split(".").pop()] || "application/json";
+      link.href = URL.createObjectURL(new Blob([text], { type }));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       return true;
     },
-    askForFile(largest) {
+    askForFile(largest, most) {
       asking.largest = largest;
-      asking.answer = "";
+      asking.most = most;
+      if (most === 1) asking.answers = []; // what nobody took is no answer to this
       asking.open();
       return true;
     },
-    given() {
-      const answer = asking.answer;
-      asking.answer = "";
-      return answer;
+    takeDrops(largest, most) {
+      asking.largest = largest;
+      asking.drops = most;
     },
+    given: () => asking.answers.shift() || "",
     letters: () => keys.printed,
     pads() {
       try {
@@ -221,8 +225,10 @@
   // --- A file from the player. The chooser opens at once where the browser takes the key or the click that led here for
   // its own; else the sheet with its button is there to be pressed.
   const asking = {
-    answer: "",
-    largest: 0,
+    answers: [], // files that were given, until the game takes them
+    largest: 0, // bytes of one
+    most: 1, // that are asked for
+    drops: 0, // that may be dropped unasked
     // SDL must see the key or the button go up that led here, or it takes the next press for the same one.
     wanted: false,
     held: new Set(),
@@ -230,6 +236,9 @@
       asking.wanted = asking.held.size > 0;
       if (asking.wanted) return;
       element("ask").hidden = false;
+      element("ask-one").hidden = asking.most > 1;
+      element("ask-many").hidden = asking.most === 1;
+      element("file").multiple = asking.most > 1;
       element("file").value = "";
       element("file").focus();
       element("file").click();
@@ -239,12 +248,16 @@
       element("ask").hidden = true;
       canvas.focus();
     },
-    async take(file) {
-      const given = { name: file.name.slice(0, 100), text: "", fault: "" };
-      if (file.size > asking.largest) given.fault = "huge";
-      else given.text = await file.text().catch(() => ((given.fault = "unreadable"), ""));
-      asking.answer = JSON.stringify(given);
+    async take(files, most) {
+      if (!files.length || !most) return;
       asking.close();
+      for (const [number, file] of files.slice(0, most + 1).entries()) {
+        const given = { name: file.name.slice(0, 100), text: "", fault: "" };
+        if (number === most) given.fault = "many";
+        else if (file.size > asking.largest) given.fault = "huge";
+        else given.text = await file.text().catch(() => ((given.fault = "unreadable"), ""));
+        asking.answers.push(JSON.stringify(given));
+      }
     },
   };
   const down = (name) => asking.held.add(name);
@@ -258,8 +271,7 @@
   for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => up("pointer"));
   window.addEventListener("blur", () => asking.held.clear());
   element("file").addEventListener("change", () => {
-    const file = element("file").files[0];
-    if (file) asking.take(file);
+    asking.take([...element("file").files], asking.most);
   });
   element("file").addEventListener("cancel", asking.close);
   element("ask-close").addEventListener("click", asking.close);
@@ -268,8 +280,8 @@
   for (const name of ["dragover", "drop"]) {
     window.addEventListener(name, (event) => {
       event.preventDefault();
-      const file = name === "drop" && event.dataTransfer?.files[0];
-      if (file && !element("ask").hidden) asking.take(file);
+      if (name !== "drop") return;
+      asking.take([...(event.dataTransfer?.files || [])], element("ask").hidden ? asking.drops : asking.most);
     });
   }
 

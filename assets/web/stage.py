@@ -1,4 +1,4 @@
-"""What goes into a browser build: a staged copy of the game's own files and of pytmx, and nothing else of this folder.
+"""What goes into a browser build: a staged copy of the game's own files and of two packages, and nothing else of here.
 
 An allow-list, because pygbag packs whatever it finds: environments, caches, tests.
 """
@@ -21,7 +21,12 @@ NOT_ASSETS = ("web", "make")
 # What a browser never imports, as the beginning of a path: the tools, the command line's door, the other platform.
 DESKTOP_ONLY = ("game/tools/", "game/__main__.py", "game/host/desktop.py", "game/host/motion.py")
 
-PYTMX = ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py")
+# Of each package what the game imports. segno's own door imports what writes pictures, and that half of the library:
+# without it the folder is a package all the same.
+PACKAGES = {
+    "pytmx": ("pytmx/__init__.py", "pytmx/pytmx.py", "pytmx/util_pygame.py"),
+    "segno": ("segno/consts.py", "segno/encoder.py"),
+}
 
 
 class BuildError(Exception):
@@ -49,20 +54,21 @@ def stage(target: Path, root: Path = ROOT) -> None:
     shutil.copyfile(root / "assets" / "web" / "main.py", target / "main.py")
     for path in chosen_files(root):
         _copy(root / path, target / path)
-    _stage_pytmx(target)
+    for package, files in PACKAGES.items():
+        _stage_package(package, files, target)
 
 
-def _stage_pytmx(target: Path) -> None:
-    """The installed pytmx, which the constraints pin, with its licence; pygbag would look for it on the network."""
+def _stage_package(package: str, files: tuple[str, ...], target: Path) -> None:
+    """Files of an installed package, which the constraints pin, with its licence; pygbag would look on the network."""
     try:
-        installed = metadata.distribution("pytmx")
+        installed = metadata.distribution(package)
     except metadata.PackageNotFoundError as fault:
-        raise BuildError("pytmx is not installed", "run this by ./build.sh, which installs it") from fault
+        raise BuildError(f"{package} is not installed", "run this by ./build.sh, which installs it") from fault
     for path in installed.files or ():
-        if str(path) in PYTMX:
+        if str(path) in files:
             _copy(Path(str(path.locate())), target / str(path))
         elif path.name == "LICENSE":
-            _copy(Path(str(path.locate())), target / "pytmx" / "LICENSE.txt")
+            _copy(Path(str(path.locate())), target / package / "LICENSE.txt")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -17,6 +17,7 @@ from game.classroom.desk import Findings
 from game.classroom.groups import Group, mistakes, pooled
 from game.classroom.measures import SURE, Apart
 from game.classroom.replays import REPLAYS, UNCHECKED, VERSION, Check, Told, told
+from game.classroom.sheet import sheet
 from game.library.kinds import BEST
 from game.library.places import levels_of_places
 from game.library.strips import playable
@@ -102,7 +103,6 @@ th { font-weight: 600; border-bottom: 1px solid #2b1530 } .n { text-align: right
 td { white-space: nowrap } li { margin: .3rem 0 } .small { font-size: .9rem; color: #5b4a58 }
 @media print { body { background: #fff; margin: 0 } }
 """
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 class ClassPage:
@@ -114,19 +114,7 @@ class ClassPage:
 
     def html(self) -> str:
         """The whole page."""
-        title = escape(self.title)
-        return "\n".join(
-            [
-                "<!doctype html>",
-                f'<html lang="{escape(self._words.lang)}"><head><meta charset="utf-8">',
-                f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-                f"<title>{title}</title><style>{STYLE}</style></head><body>",
-                f"<h1>{title}</h1>",
-                *self._body(),
-                "</body></html>",
-                "",
-            ]
-        )
+        return sheet(self._words.lang, self.title, STYLE, self._body())
 
     @property
     def title(self) -> str:

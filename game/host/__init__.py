@@ -22,14 +22,15 @@ BEST_RUN_KEY = "tolerance.patrol"  # the best patrols without an end, each under
 # looks in; is not there; did not take what was sent last; takes nothing until it opens the page anew.
 PLATFORM = ("looking", "normal", "review", "browse", "none", "lost", "again")
 
-LARGEST_FILE = 200_000  # bytes; a file that the player gives may have no more
+LARGEST_FILE = 300_000  # bytes; a file that the player gives may have no more
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """A file that the player gave: its name without folders, and its text.
 
-    `fault` is "" when all is well, else `huge` or `unreadable`, and then there is no text. Damaged bytes are U+FFFD.
+    `fault` is "" when all is well, else `huge`, `unreadable`, or `many` for the first of those beyond the number that
+    was asked for; then there is no text. Damaged bytes are U+FFFD.
     """
 
     name: str
@@ -72,6 +73,12 @@ class Host(Protocol):
     def launch(self) -> dict[str, str]:
         """What the page's address asks for, by name; empty on the desktop. Unchecked: anybody can write a link."""
 
+    def address(self) -> str:
+        """Where the game's page lies, without what a link asks for; "" on the desktop, and inside a platform's course.
+
+        What is put behind it is a link for others.
+        """
+
     def today(self) -> date:
         """The day, where the player is: for the week's seed, and for nothing else."""
 
@@ -105,14 +112,23 @@ class Host(Protocol):
         Gives where it went: its path on the desktop, its name among the downloads of a browser, "" when it failed.
         """
 
-    def ask_for_file(self) -> bool:
-        """Asks the player for a file; the answer comes later by `given()`. False where only `files()` can be listed."""
+    def ask_for_file(self, most: int = 1) -> bool:
+        """Asks the player for a file, or for up to `most`; they come later by `given()`.
+
+        False where only `files()` can be listed.
+        """
+
+    def take_drops(self, most: int) -> None:
+        """Takes up to `most` files that are dropped on the page without being asked for; they come by `given()`.
+
+        0: none any more. The desktop has events for them.
+        """
 
     def given(self) -> Given | None:
-        """The file that the player has chosen since the last call; None as long as there is none."""
+        """A file that the player has given since the last call, one after the other; None as long as there is none."""
 
-    def files(self) -> tuple[str, ...]:
-        """Paths of files that `offer` may have written, the newest first; none in a browser, which does not tell."""
+    def files(self, most: int = 5) -> tuple[str, ...]:
+        """Paths of `most` files that `offer` may have written, the newest first; none in a browser."""
 
     def open_file(self, path: str) -> Given:
         """A file that was dropped on the window, or one of `files()`."""

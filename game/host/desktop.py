@@ -25,7 +25,6 @@ else:
 
 FRAMES_PER_SECOND = 60
 
-MOST_FILES = 5  # of those that `files` lists
 OFFERED = "tolerance-*.json"  # how the files are called that can be brought back
 
 LOCK = "lock"  # a file that whoever stores holds for that moment
@@ -125,6 +124,9 @@ class Desktop:
             return False
         return True
 
+    def address(self) -> str:
+        return ""
+
     def today(self) -> date:
         return date.today()
 
@@ -196,18 +198,21 @@ class Desktop:
             return str(target)
         return ""
 
-    def ask_for_file(self) -> bool:
+    def ask_for_file(self, most: int = 1) -> bool:
         return False
+
+    def take_drops(self, most: int) -> None:
+        pass
 
     def given(self) -> Given | None:
         return None
 
-    def files(self) -> tuple[str, ...]:
+    def files(self, most: int = 5) -> tuple[str, ...]:
         try:
             dated = [(path.stat().st_mtime, path) for path in self._shared.glob(OFFERED) if path.is_file()]
         except OSError:
             return ()
-        return tuple(str(path) for _, path in sorted(dated, reverse=True)[:MOST_FILES])
+        return tuple(str(path) for _, path in sorted(dated, reverse=True)[:most])
 
     def open_file(self, path: str) -> Given:
         file = Path(path)

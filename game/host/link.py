@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from game.locus.lineage import LEAST_OPEN, SITES, Lineage, lineage_of
 from game.tissue.chance import MOST_SEED
@@ -242,6 +243,27 @@ def read_launch(fields: Mapping[str, str], there: There) -> Launch:
     if "class" in read:
         read["group"] = read.pop("class")  # Python keeps the word for itself
     return Launch(notes=tuple(notes), **read)  # type: ignore[arg-type]  # the table and the record have the same names
+
+
+# What pygbag's runtime takes for a wish of its own wherever it stands in a query
+RUNTIMES = "-i"
+
+
+def is_class(text: str) -> bool:
+    """Whether a link that is made can name a class so: one that no runtime reads anything else from."""
+    return is_group(text) and RUNTIMES not in text
+
+
+def query_of(fields: Mapping[str, object]) -> str:
+    """What stands behind the game's address in a link that asks for `fields`, by their names in `FIELDS`.
+
+    Those that are None or "" are left out. Raises ValueError for a field that no link has.
+    """
+    strange = fields.keys() - {row.name for row in FIELDS}
+    if strange:
+        raise ValueError(f"no fields of a link: {', '.join(sorted(strange))}")
+    asked = {"t": FORM, **fields}
+    return "?" + urlencode({name: value for name, value in asked.items() if value not in (None, "")})
 
 
 def new_seed(asked: int | None) -> int:

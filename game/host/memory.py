@@ -15,7 +15,8 @@ class Memory:
 
     `link` is what the address asks for, `speaks` the languages that the user reads, `calm` whether the system asks for
     less motion. `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files
-    that it handed out, by name. `chosen` is the file that a player chooses when asked for one, None for no answer.
+    that it handed out, by name. `chosen` are the files that a player chooses or drops; `most_dropped` is how many the
+    page takes unasked. `page` is where the game's page lies.
     `standing` is what `platform` tells and `marked` the platform's bookmark; `recorded` are the records that it took,
     in their order, as long as it stands `normal`, and `gone` whether the visit was ended.
     `printed` and `mapped` are what `letters` and `pads` tell, `day` is what `today` does.
@@ -40,8 +41,10 @@ class Memory:
         self.published: dict[str, object] = {}
         self.copied: list[str] = []
         self.offered: dict[str, str] = {}
-        self.chosen: Given | None = None
+        self.chosen: list[Given] = []
         self.asked = 0
+        self.most_dropped = 0
+        self.page = ""
         self.standing = ""
         self.marked = ""
         self.recorded: list[dict[str, object]] = []
@@ -63,6 +66,9 @@ class Memory:
         if self.writable:
             self.stored[key] = text
         return self.writable
+
+    def address(self) -> str:
+        return self.page
 
     def today(self) -> date:
         return self.day
@@ -111,16 +117,18 @@ class Memory:
             self.offered[name] = text
         return name if self.writable else ""
 
-    def ask_for_file(self) -> bool:
-        self.asked += 1
+    def ask_for_file(self, most: int = 1) -> bool:
+        self.asked = most
         return not self.windowed
 
-    def given(self) -> Given | None:
-        given, self.chosen = self.chosen, None
-        return given
+    def take_drops(self, most: int) -> None:
+        self.most_dropped = most
 
-    def files(self) -> tuple[str, ...]:
-        return tuple(self.offered) if self.windowed else ()
+    def given(self) -> Given | None:
+        return self.chosen.pop(0) if self.chosen else None
+
+    def files(self, most: int = 5) -> tuple[str, ...]:
+        return tuple(self.offered)[:most] if self.windowed else ()
 
     def open_file(self, path: str) -> Given:
         return Given(path, self.offered[path]) if path in self.offered else Given(path, fault="unreadable")

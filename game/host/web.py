@@ -30,6 +30,8 @@ class Page(Protocol):
 
     def query(self) -> str: ...
 
+    def address(self) -> str: ...
+
     def whenLeft(self, told: Any, shared: str) -> None: ...
 
     def languages(self) -> str: ...
@@ -48,7 +50,9 @@ class Page(Protocol):
 
     def offer(self, name: str, text: str) -> bool: ...
 
-    def askForFile(self, largest: int) -> bool: ...
+    def askForFile(self, largest: int, most: int) -> bool: ...
+
+    def takeDrops(self, largest: int, most: int) -> None: ...
 
     def given(self) -> str: ...
 
@@ -87,6 +91,9 @@ class Web:
 
     def write(self, key: str, text: str) -> bool:
         return bool(self._page.store(key, text))
+
+    def address(self) -> str:
+        return str(self._page.address())
 
     def today(self) -> date:
         return date.today()
@@ -131,14 +138,17 @@ class Web:
     def offer(self, name: str, text: str) -> str:
         return name if self._page.offer(name, text) else ""
 
-    def ask_for_file(self) -> bool:
-        return bool(self._page.askForFile(LARGEST_FILE))
+    def ask_for_file(self, most: int = 1) -> bool:
+        return bool(self._page.askForFile(LARGEST_FILE, most))
+
+    def take_drops(self, most: int) -> None:
+        self._page.takeDrops(LARGEST_FILE, most)
 
     def given(self) -> Given | None:
         answer = str(self._page.given())
         return Given(**json.loads(answer)) if answer else None
 
-    def files(self) -> tuple[str, ...]:
+    def files(self, most: int = 5) -> tuple[str, ...]:
         return ()
 
     def open_file(self, path: str) -> Given:

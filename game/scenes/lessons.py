@@ -1,4 +1,4 @@
-"""All lessons: one begins by Enter, and its link is copied for a class."""
+"""All lessons: one begins by Enter; from here teachers make links and read results."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ class Lessons(OnPaper):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._all = lessons()
-        self._said = ""
-        self._marked = 0  # the lesson whose link is copied
+        self._marked = 0  # the lesson that a link is made for
         words, key = stage.kit.words, stage.kit.key
         rows = [
             Button(
@@ -41,25 +40,22 @@ class Lessons(OnPaper):
             for number, lesson in enumerate(self._all)
         ]
         last = [
-            Row("copy", words("lessons.link"), "copy", key("copy")),
+            Row("link", words("lessons.link"), "make-link", key("make-link")),
+            Row("results", words("lessons.results"), "class-results", key("class-results")),
             Row("back", words("brief.back"), "back", key("back")),
         ]
         self._group = Group([*rows, *bar(last, SHEET.x + EDGE, SHEET.right - EDGE, SHEET.bottom - 54, spare=30)])
-
-    def link(self) -> str:
-        """What to put behind the game's address for the marked lesson."""
-        return f"?t=1&lesson={self._all[self._marked]}"
 
     def heading(self) -> str:
         """The title."""
         return self.stage.kit.words("lessons.title")
 
     def lines(self) -> Iterable[str]:
-        """What a lesson is, and what became of the copy."""
-        return self.stage.kit.words("lessons.about"), self._said
+        """What a lesson is."""
+        return (self.stage.kit.words("lessons.about"),)
 
     def handle(self, event: pygame.event.Event) -> Transition:
-        """Enter or a click begins a lesson; C copies the link of the one that was looked at last; Esc goes back."""
+        """Enter or a click begins a lesson; C makes a link to the one that was looked at last; Esc goes back."""
         chosen = self._group.handle(event)
         if self._group.focus < len(self._all):
             self._marked = self._group.focus
@@ -68,18 +64,14 @@ class Lessons(OnPaper):
                 return None
             case "back":
                 return Pop()
-            case "copy":
-                key = "lessons.copied" if self.stage.host.copy(self.link()) else "lessons.not-copied"
-                self._said = self.stage.kit.words(key, link=self.link())
-                return None
+            case "link":
+                return Push(self.stage.scene("make-link", self._all[self._marked]))
+            case "results":
+                return Push(self.stage.scene("class-results"))
         return Push(self.stage.scene("lesson", chosen))
 
     def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit
         x = SHEET.x + EDGE
         kit.type.draw(surface, self.heading(), (x, SHEET.y + 18), "title", palette.PINK, room=INNER)
-        about, said = self.lines()
-        write.draw(surface, about, (x, SHEET.y + 58), "body", palette.PINK, width=INNER)
-        if said:
-            y = TOP + STEP * len(self._all) + 8
-            write.draw(surface, said, (x, y), "small-strong", palette.UMBER, width=INNER)
+        write.draw(surface, kit.words("lessons.about"), (x, SHEET.y + 58), "body", palette.PINK, width=INNER)

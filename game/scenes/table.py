@@ -17,13 +17,16 @@ from game.classroom.desk import RATHER_RUN, RESTRAIN, Answer, best_reason, decis
 from game.classroom.desk_bots import PUPILS
 from game.classroom.desk_trials import Arcade
 from game.classroom.learned import newly_met
+from game.classroom.results import result_of, to_text
+from game.host import Given
 from game.host.faults import report
 from game.host.memory import Memory
 from game.library import load_scenario
 from game.library.challenges import challenges_of
 from game.library.forms import load_form
 from game.library.kinds import BEST, OWN
-from game.library.lessons import AFTER, BEFORE
+from game.library.lessons import AFTER, BEFORE, load_lesson
+from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
 from game.library.places import STRIP, TISSUE, levels_of_places, load_places, usual_place
 from game.library.questions import WRONG
@@ -42,6 +45,7 @@ from game.scenes.body_map import BodyMap
 from game.scenes.briefing import Briefing
 from game.scenes.challenges import Challenges
 from game.scenes.choice import Choice
+from game.scenes.class_results import ClassResults
 from game.scenes.codex import Codex
 from game.scenes.contrast import Contrast
 from game.scenes.debrief import Debrief
@@ -55,6 +59,7 @@ from game.scenes.inspector import Inspector
 from game.scenes.lab import LabScene
 from game.scenes.lesson import LessonScene
 from game.scenes.lessons import Lessons
+from game.scenes.make_link import MakeLink
 from game.scenes.muster import Muster
 from game.scenes.patient import PatientScene
 from game.scenes.patrol import Patrol
@@ -398,15 +403,41 @@ def _asked_why(stage: Stage, at: Standing) -> Scene:
     return scene
 
 
-def _taught(stage: Stage, at: Standing) -> Scene:
+def _learnt(seed: int, name: str) -> Progress:
     """A lesson whose tests are both done: by a pupil who guesses at first, and knows three answers of four then."""
     tests = {}
     for when, form, pupil in ((BEFORE, "a", "history-half"), (AFTER, "b", "three-quarters")):
-        lots = Random(at.seed)
+        lots = Random(seed)
         answers = [Answer(item, PUPILS[pupil](item, lots, load_blosum62()), 9.0) for item in load_form(form)]
         asked = [replace(one, reason=best_reason(one.item)) if one.item.why else one for one in answers]
         tests[when] = taken(form, asked, short=False)
-    return LessonScene(stage, "mimics", Progress("mimics", "calm heron", 0, (0, 1, 2, 3, 4), tests))
+    return Progress("mimics", name, 0, (0, 1, 2, 3, 4), tests)
+
+
+def _taught(stage: Stage, at: Standing) -> Scene:
+    """A lesson that is nearly through."""
+    return LessonScene(stage, "mimics", _learnt(at.seed, "calm heron"))
+
+
+def _linked(stage: Stage, at: Standing) -> Scene:
+    """A link for a class, as the page of the game shows it."""
+    host = Memory(name="pyodide")
+    host.page = "https://school.example/tolerance/"
+    return MakeLink(replace(stage, host=host, group="7b"), "mimics")
+
+
+def _gathered(stage: Stage, at: Standing) -> Scene:
+    """The results of eight pupils, of which one has saved the wrong file, and another one came twice."""
+    host = Memory(name="pyodide")
+    texts = [
+        to_text(result_of(load_lesson("mimics"), replace(_learnt(seed, draw_nickname(seed)), group="7b"), {}))
+        for seed in range(at.seed, at.seed + 7)
+    ]
+    host.chosen = [Given(f"result-{number}.json", text) for number, text in enumerate([*texts, texts[0], "{}"], 1)]
+    scene = ClassResults(replace(stage, host=host))
+    while host.chosen or scene.reading:
+        scene.update(0.0)
+    return scene
 
 
 def _in_course(standing: str) -> Callable[[Stage, Standing], Scene]:
@@ -495,6 +526,8 @@ ROWS = (
         ),
     ),
     Row("lessons", Lessons, (Example("lessons", lambda stage, at: Lessons(stage)),)),
+    Row("make-link", MakeLink, (Example("make-link", _linked),)),
+    Row("class-results", ClassResults, (Example("class-results", _gathered),)),
     Row(
         "lesson",
         LessonScene,

@@ -1,4 +1,4 @@
-"""The command line: play, run, replay, check, balance, lab, class, shot. What needs a screen is imported on demand."""
+"""The command line: play, run, replay, check, balance, lab, class, link, shot. What needs a screen comes on demand."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from game.classroom.class_page import ClassPage, as_csv
 from game.classroom.endings import ending_of
 from game.classroom.evidence import Evidence
 from game.classroom.groups import Group, read_group
+from game.classroom.handout import handout
 from game.classroom.measures import bias, d_prime, right
 from game.classroom.replays import REPLAYS, Check, tasks
 from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
-from game.host.link import SHOWS
+from game.host.link import SHOWS, is_class, query_of
 from game.lab.ward import MOST_PATIENTS, PATIENTS
 from game.library import Words, build_setup, is_level, levels, load_words
+from game.library.lessons import is_lesson, lessons
 from game.library.places import usual_place
 from game.library.plan import cards_of
 from game.library.pseudo import PSEUDO
@@ -215,6 +217,16 @@ def _parser() -> argparse.ArgumentParser:
     text = f"how many runs are simulated again at a time (default: {min(cores, MOST_JOBS)}, the cores there are)"
     made.add_argument("--jobs", default=min(cores, MOST_JOBS), type=_jobs, metavar="N", help=text)
 
+    made = verb(
+        "link", _link, "Write a handout for a class: the link of a lesson, its QR code, what to do; print the link."
+    )
+    made.add_argument("--lesson", required=True, metavar="ID", help="which lesson")
+    made.add_argument("--address", default="", metavar="URL", help="where the game lies; without it there is no code")
+    made.add_argument("--class", dest="group", default="", metavar="NAME", help="letters, digits, hyphens, up to 16")
+    made.add_argument("--seed", type=_seed, metavar="N", help="the same runs for all (default: drawn for each pupil)")
+    made.add_argument("--lang", default="", metavar="L", help="language of the handout and the lesson")
+    made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.html")
+
     made = verb("shot", _shot, "Draw a scene without a screen, at 960 x 540, into a PNG.")
     made.add_argument("scene", metavar="SCENE", help="which one; a name that there is not is answered by all there are")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.png")
@@ -250,7 +262,7 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
     try:
         asked = _parser().parse_args(arguments)
         if asked.verb is None:
-            known = "play, run, replay, check, balance, lab, class, shot"
+            known = "play, run, replay, check, balance, lab, class, link, shot"
             raise UsageError(f"tolerance: no command; one of {known} (try 'tolerance --help')")
         action: Callable[[argparse.Namespace], int] = asked.action
         return action(asked)
@@ -524,6 +536,21 @@ def _write_class(asked: argparse.Namespace, group: Group, known: Mapping[str, Ch
 def _tell_progress(done: int, every: int) -> None:
     if done % 10 == 0 or done == every:
         complain(f"{done} of {every} runs")
+
+
+def _link(asked: argparse.Namespace) -> int:
+    if not is_lesson(asked.lesson):
+        raise UsageError(f"tolerance link: no lesson {shown(asked.lesson)}; there are {', '.join(lessons())}")
+    if asked.group and not is_class(asked.group):
+        raise UsageError(f"tolerance link: {shown(asked.group)} cannot name a class in a link; use letters and digits")
+    address = asked.address.partition("?")[0].partition("#")[0]
+    if address and not re.fullmatch(r"https?://[!-~]{1,500}", address):
+        raise UsageError(f"tolerance link: {shown(asked.address)} is no address; one begins with https://")
+    words = _words(asked.lang or REFERENCE)
+    query = query_of({"lesson": asked.lesson, "class": asked.group, "seed": asked.seed, "lang": asked.lang})
+    _write(asked.output, handout(words, asked.lesson, address, query, asked.group))
+    say(address + query)
+    return FINE
 
 
 def _shot(asked: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from assets.web import build_web as builder
 from assets.web import runtime
 from assets.web.archive import write_tar_gz, write_zip
 from assets.web.build_web import CDN, build_web, fill, page_words
-from assets.web.stage import DESKTOP_ONLY, ROOT, BuildError, chosen_files, stage
+from assets.web.stage import DESKTOP_ONLY, PACKAGES, ROOT, BuildError, chosen_files, stage
 
 pytestmark = pytest.mark.xdist_group("build")
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.xdist_group("build")
 # built-in ones because pygbag's own start-up imports them). Never `decimal`: pygbag replaces it by an empty module.
 CARRIED = frozenset(
     """
-    __future__ abc array ast asyncio base64 bisect calendar collections colorsys configparser contextlib copy csv
+    __future__ abc array ast asyncio base64 bisect calendar codecs collections colorsys configparser contextlib copy csv
     dataclasses datetime difflib enum errno fractions functools gc gettext gzip hashlib heapq html importlib inspect
     io itertools json locale logging math mimetypes numbers operator os pathlib pickle platform pprint queue random re
     secrets shutil stat string struct sys tarfile tempfile textwrap time tomllib traceback types typing unittest
@@ -34,15 +34,15 @@ CARRIED = frozenset(
     """.split()  # noqa: SIM905 - sixty names read better as text than as sixty literals
 )
 # Not of the standard library: brought along, or given by the runtime (js, pyodide: by Pyodide alone, behind its host).
-OURS = frozenset({"game", "pytmx", "pygame", "js", "pyodide"})
+OURS = frozenset({"game", *PACKAGES, "pygame", "js", "pyodide"})
 
 
 def test_the_archive_holds_the_game_and_nothing_of_the_workshop(packed: dict[str, bytes]) -> None:
     assert {"main.py", "game/app.py", "levels/islet.tmx", "levels/islet.toml", "assets/words/en.json"} <= packed.keys()
-    assert {"pytmx/pytmx.py", "pytmx/LICENSE.txt"} <= packed.keys()
+    assert {"pytmx/pytmx.py", "pytmx/LICENSE.txt", "segno/encoder.py", "segno/LICENSE.txt"} <= packed.keys()
     for name in packed:
         path = PurePosixPath(name)
-        assert path.parts[0] in {"main.py", "game", "assets", "levels", "pytmx"}
+        assert path.parts[0] in {"main.py", "game", "assets", "levels", *PACKAGES}
         assert path.suffix not in {".wav", ".mp3", ".pyc", ".so"}
         assert not any(part.startswith(".") for part in path.parts)
         assert not name.startswith(("assets/web", "assets/make"))
@@ -110,6 +110,19 @@ def test_the_pages_for_teachers_lie_beside_the_game(web: Path) -> None:
     kept = {path.name: path.read_bytes() for path in (ROOT / "docs" / "teachers").iterdir() if path.is_file()}
     assert "index.html" in kept
     assert {path.name: path.read_bytes() for path in (web / "teachers").iterdir()} == kept
+
+
+def test_a_code_is_made_of_what_is_packed_alone_and_without_what_runtimes_lack(tmp_path: Path) -> None:
+    stage(tmp_path / "game")
+    code = f"""
+import sys
+sys.path.insert(0, {str(tmp_path / "game")!r})
+from game.classroom.qr import modules_of
+print(len(modules_of("https://school.example/?t=1&lesson=mimics")))
+assert "decimal" not in sys.modules and "segno.encoder" in sys.modules
+"""
+    answer = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=False)
+    assert (answer.stdout.strip(), answer.returncode) == ("29", 0), answer.stderr
 
 
 def _bytes_of(folder: Path) -> dict[str, bytes]:

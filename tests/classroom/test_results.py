@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from game.classroom.class_page import POLICY, ClassPage, as_csv, safe
+from game.classroom.class_page import ClassPage, as_csv, safe
 from game.classroom.desk import Answer, Change, answers_of, best_reason, findings, taken
 from game.classroom.desk_bots import PUPILS
 from game.classroom.groups import pooled, read_group
 from game.classroom.results import FORM, GAME, KIND, LONGEST, Level, Outcome, from_text, to_text
+from game.classroom.sheet import POLICY
 from game.library import load_words
 from game.library.forms import FORMS, WHYS, load_form
 from game.library.lessons import MOST_STEPS

@@ -122,7 +122,9 @@ def test_a_file_for_the_player_is_written_and_none_is_written_over(tmp_path: Pat
     os.utime(first, (1, 1))
     assert desktop.files() == (second, first)
     assert desktop.open_file(first) == Given("tolerance-progress-2026-11-22.json", "β one")
-    assert desktop.ask_for_file() is False
+    assert desktop.files(1) == (second,)
+    assert desktop.ask_for_file(9) is False
+    assert desktop.address() == ""
     assert desktop.given() is None
 
 

@@ -21,7 +21,7 @@ class FakePage:
         self.room = room
         self._query = query
         self.offered: dict[str, str] = {}
-        self.largest = 0
+        self.asked = self.drops = (0, 0)
         self.answer = ""
         self.left: Any = None
 
@@ -40,6 +40,9 @@ class FakePage:
     def languages(self) -> str:
         return "de-CH,en"
 
+    def address(self) -> str:
+        return "https://school.example/game/"
+
     def query(self) -> str:
         return self._query
 
@@ -53,9 +56,12 @@ class FakePage:
         self.offered[name] = text
         return True
 
-    def askForFile(self, largest: int) -> bool:
-        self.largest = largest
+    def askForFile(self, largest: int, most: int) -> bool:
+        self.asked = largest, most
         return True
+
+    def takeDrops(self, largest: int, most: int) -> None:
+        self.drops = largest, most
 
     def given(self) -> str:
         answer, self.answer = self.answer, ""
@@ -126,6 +132,10 @@ def test_what_the_page_knows_of_board_pads_and_motion_is_passed_on() -> None:
     assert (tells_nothing.letters(), tells_nothing.pads(), tells_nothing.calm) == ({}, {}, True)
 
 
+def test_the_page_tells_where_it_lies() -> None:
+    assert web(FakePage("?t=1")).address() == "https://school.example/game/"
+
+
 def test_a_browser_that_keeps_nothing_is_told_as_false() -> None:
     host = web(FakePage(room=False))
     assert host.write("tolerance.save", "text") is False
@@ -172,7 +182,11 @@ def test_a_file_goes_out_by_the_page_and_comes_in_once() -> None:
     assert host.offer("a.json", "text") == "a.json"
     assert page.offered == {"a.json": "text"}
     assert host.ask_for_file() is True
-    assert page.largest == LARGEST_FILE
+    assert page.asked == (LARGEST_FILE, 1)
+    assert host.ask_for_file(300) is True
+    assert page.asked == (LARGEST_FILE, 300)
+    host.take_drops(300)
+    assert page.drops == (LARGEST_FILE, 300)
     assert host.given() is None
     page.answer = json.dumps({"name": "b.json", "text": "β", "fault": ""})
     assert host.given() == Given("b.json", "β")

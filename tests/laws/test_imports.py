@@ -52,6 +52,7 @@ AGAINST_THE_ORDER = {
 # What may be imported inside a function, and why it is not at the top.
 OPTIONAL = {
     ("game.maps.tiled", "pytmx"): "imports pygame, which greets on stdout; whoever reads no map does without",
+    ("game.classroom.qr", "segno"): "a hundred kilobytes of tables; only who makes a link wants them",
     ("game.host", "game.host.web"): "imports what exists in a browser only",
     ("game.host", "game.host.desktop"): "is not in a browser's archive",
     ("game.host.web", "pyodide.ffi"): "as js",
@@ -109,6 +110,10 @@ def test_sound_knows_no_scene() -> None:
 def test_only_the_maps_know_pytmx() -> None:
     found = {one.by for one in imports() if one.what.split(".")[0] == "pytmx"}
     assert found and all(below(by, "maps") for by in found), found
+
+
+def test_only_one_module_knows_segno() -> None:
+    assert {one.by for one in imports() if one.what.split(".")[0] == "segno"} == {"game.classroom.qr"}
 
 
 def test_nothing_is_imported_inside_a_function_but_what_is_heavy_and_optional() -> None:

@@ -9,13 +9,13 @@ import ast
 from collections.abc import Iterator
 
 from assets.web.carry import wanted_library
-from assets.web.stage import ROOT, chosen_files
+from assets.web.stage import PACKAGES, ROOT, chosen_files
 from tests.laws.source import below, imports, modules
 
 PLATFORM_MODULES = {"platform", "js", "pyodide", "platform_wasm"}
 # What needs no file of the standard library, since it is part of the interpreter; what comes beside that.
 WITHOUT_A_FILE = {"collections.abc", "gc", "itertools", "math", "sys", "time", "zlib"}
-BESIDE = {"game", "js", "pygame", "pytmx"}
+BESIDE = {"game", "js", "pygame", *PACKAGES}
 
 
 def asked(tree: ast.AST) -> Iterator[str]:

@@ -28,6 +28,7 @@ from game.scenes.base import Home, Leave, Pop, Push, Stage, Transition
 from game.scenes.desk_test import DeskTest
 from game.scenes.lesson import ROW, LessonScene
 from game.scenes.lessons import Lessons
+from game.scenes.make_link import MakeLink
 from game.scenes.patrol import Patrol
 from game.scenes.play import Play
 from game.scenes.questions import Questions
@@ -439,16 +440,17 @@ def test_without_a_lesson_home_is_the_title(new_stage: Stage) -> None:
     app.go(Leave())
 
 
-def test_the_list_copies_links_that_open_them(new_stage: Stage, memory: Memory) -> None:
+def test_the_list_begins_lessons_and_makes_a_link_to_the_one_that_was_looked_at_last(new_stage: Stage) -> None:
     scene = Lessons(new_stage)
     for _ in range(2):
         press(scene, pygame.K_DOWN)
-    press(scene, pygame.K_c)
-    (link,) = memory.copied
-    assert link == f"?t=1&lesson={lessons()[2]}"
-    assert new_stage.kit.words("lessons.copied", link=link) in scene.told().lines
-    chosen = press(scene, pygame.K_RETURN)
-    assert chosen is None, "the focus is on the copy"
+    made = press(scene, pygame.K_c)
+    assert isinstance(made, Push)
+    assert isinstance(made.scene, MakeLink)
+    assert made.scene.query == f"?t=1&lesson={lessons()[2]}"
+    read = press(scene, pygame.K_r)
+    assert isinstance(read, Push)
+    assert read.scene.name == "class-results"
     press(scene, pygame.K_HOME)
     begun = press(scene, pygame.K_RETURN)
     assert isinstance(begun, Push)

@@ -65,7 +65,7 @@ def bring(
     assert choose(scene, "import") is None
     assert host_of(stage).asked == 1
     assert scene.update(0.1) is None
-    host_of(stage).chosen = Given(name, text, fault)
+    host_of(stage).chosen = [Given(name, text, fault)]
     return scene, scene.update(0.1)
 
 
@@ -152,7 +152,7 @@ def test_a_file_that_is_no_good_is_told_and_changes_nothing(
     scene = ProgressScene(web_stage)
     choose(scene, "import")
     before = picture(scene, page)
-    host_of(web_stage).chosen = Given("a file.json", text, fault)
+    host_of(web_stage).chosen = [Given("a file.json", text, fault)]
     assert scene.update(0.1) is None
     assert picture(scene, page) != before
     assert host_of(web_stage).stored == kept
