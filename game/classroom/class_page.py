@@ -100,7 +100,8 @@ body { font: 16px/1.45 system-ui, sans-serif; color: #2b1530; background: #fbf4e
 h1 { font-size: 1.6rem; margin: 0 0 .2rem } h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem }
 table { border-collapse: collapse } th, td { padding: .2rem .7rem .2rem 0; text-align: left; vertical-align: top }
 th { font-weight: 600; border-bottom: 1px solid #2b1530 } .n { text-align: right }
-td { white-space: nowrap } li { margin: .3rem 0 } .small { font-size: .9rem; color: #5b4a58 }
+td { white-space: nowrap } td.w { white-space: normal }
+li { margin: .3rem 0 } .small { font-size: .9rem; color: #5b4a58 }
 @media print { body { background: #fff; margin: 0 } }
 """
 
@@ -254,8 +255,8 @@ class ClassPage:
         title = title_of(words, kept.level) if kept.level in playable() else kept.level
         seconds = "" if kept.seconds is None else f"{kept.seconds:.1f}"
         texts = name, title, str(kept.attempt), outcome_of(words, place, kept.outcome), f"{kept.stars}/{MOST_STARS}"
-        cells = [*texts, f"{kept.right}/{kept.calls}", seconds, "; ".join(said_of(words, run))]
-        return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in (*texts, f"{kept.right}/{kept.calls}", seconds))
+        return f'<tr>{cells}<td class="w">{escape("; ".join(said_of(words, run)))}</td></tr>'
 
 
 def _at(value: float) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from game import __version__
 from game.given.forms import once, read_json
+from game.host import LARGEST_FILE
 from game.host.link import is_group
 from game.library.lessons import LEVEL, Lesson, is_lesson
 from game.library.nicknames import is_nickname
@@ -26,7 +27,7 @@ from game.save.lessons import WHEN, Progress, Taken, is_seed, plain, runs_in, ta
 from game.tissue.outcomes import OUTCOMES
 
 GAME, KIND, FORM = "tolerance", "result", 1
-LONGEST = 300_000  # letters of a file; with two runs it has about 6,000
+LONGEST = LARGEST_FILE  # letters; with two runs it has about 6,000, and eight of the longest have room
 MOST_LEVELS = 20
 REMEDY = "ask the pupil to save it again from the lesson"
 

@@ -25,6 +25,7 @@ from game.library.lessons import MOST_STEPS
 from game.library.nicknames import draw_nickname, is_nickname, load_nicknames
 from game.library.peptides import load_blosum62
 from game.problems import Broken
+from game.runs.compact import LONGEST as LONGEST_RUN
 from game.save.attempts import MOST_ATTEMPTS, Kept
 from game.save.lessons import Taken, plain, taken_of
 from game.tissue.chance import MOST_SEED
@@ -280,6 +281,7 @@ def test_the_schema_says_what_a_result_holds() -> None:
     assert sorted(schema["required"]) == sorted(set(data) - {"runs", "seed"}), "files of before have neither"
     assert sorted(run["required"]) == sorted(run["properties"]) == sorted(kept)
     assert re.fullmatch(run["properties"]["run"]["pattern"], kept["run"])
+    assert run["properties"]["run"]["maxLength"] == LONGEST_RUN
     assert run["properties"]["attempt"]["maximum"] == MOST_ATTEMPTS
     assert schema["properties"]["runs"]["maxItems"] == MOST_STEPS
     assert schema["properties"]["seed"]["maximum"] == MOST_SEED

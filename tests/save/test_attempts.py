@@ -128,7 +128,7 @@ def test_a_bookmark_has_room_for_the_longest_lesson_without_its_runs() -> None:
     progress = FULL
     for number in range(MOST_STEPS):
         progress = progress.with_attempt(f"the-longest-name-of-a-level-{number}")
-        progress = progress.with_run(kept(f"the-longest-name-of-a-level-{number}", MOST_ATTEMPTS, 30_000))
+        progress = progress.with_run(kept(f"the-longest-name-of-a-level-{number}", MOST_ATTEMPTS, 20_000))
     text = bookmark(progress)
     assert len(text) <= BOOKMARK
     assert from_text(text).tests == progress.tests
