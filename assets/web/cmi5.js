@@ -108,7 +108,7 @@
   let since = 0; // when the game first asked how the platform stands
   let data = {}; // LMS.LaunchData (10)
 
-  // Gives the answer, or null where none came.
+  // Gives the answer with its text, or null where none came. An answer that is not read to its end stays open.
   async function ask(method, resource, fields, content) {
     const url = new URL(endpoint, location.href);
     url.pathname = url.pathname.replace(/\/*$/, "/") + resource;
@@ -124,7 +124,8 @@
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), ANSWER);
     try {
-      return await fetch(url, { ...options, signal: stop.signal });
+      const answer = await fetch(url, { ...options, signal: stop.signal });
+      return { ok: answer.ok, status: answer.status, text: await answer.text() };
     } catch {
       return null;
     } finally {
@@ -134,7 +135,7 @@
 
   const passing = (answer) => !answer || answer.status >= 500 || answer.status === 408 || answer.status === 429;
   const state = (stateId) => ({ stateId, activityId: activity, agent, registration });
-  const content = async (answer) => (answer && answer.ok ? parsed(await answer.text().catch(() => "")) : null);
+  const content = (answer) => (answer?.ok ? parsed(answer.text) : null);
 
   async function askUntilAnswered(...question) {
     for (let tries = 1; ; tries += 1) {
@@ -184,9 +185,9 @@
     const preferences = await askUntilAnswered("GET", "agents/profile", { profileId: "cmi5LearnerPreferences", agent });
     const answer = await askUntilAnswered("GET", "activities/state", state("LMS.LaunchData"));
     if ([preferences, answer].some(({ status }) => status === 401 || status === 403)) return "again";
-    data = (await content(answer)) || {};
+    data = content(answer) || {};
     join(browser.get(KEPT));
-    join(await content(await ask("GET", "activities/state", state("bookmark"))));
+    join(content(await ask("GET", "activities/state", state("bookmark"))));
     const mode = { Browse: "browse", Review: "review" }[data.launchMode] || "normal";
     if (mode === "normal") {
       await sendOlder();
@@ -206,7 +207,7 @@
   async function recall() {
     if (kept.passed) return;
     const answer = await ask("GET", "statements", { agent, activity, registration, limit: "100" });
-    const there = listed((await content(answer))?.statements);
+    const there = listed(content(answer)?.statements);
     const find = (verb) => there.find((statement) => statement?.verb?.id === VERBS + verb);
     kept.completed ||= Boolean(find("completed"));
     kept.passed = Boolean(find("passed"));
@@ -372,7 +373,7 @@
   async function sendOlder() {
     for (const entry of waiting().filter((entry) => entry.fetching !== fetching)) {
       const { id } = entry.statement;
-      const there = await content(await askUntilAnswered("GET", "statements", { statementId: id }));
+      const there = content(await askUntilAnswered("GET", "statements", { statementId: id }));
       const has = there?.id === id; // a store may say "all well" and show no statement
       const answer = has ? null : await askUntilAnswered("POST", "statements", {}, entry.statement);
       settled(entry, has || answer.ok || answer.status === 409);

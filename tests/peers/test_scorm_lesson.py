@@ -7,22 +7,21 @@ the lesson, and is torn out of the page.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, Frame
 
 from assets.web.packages import launch_of, package_files
 from game.library.lessons import load_lesson
 from game.save.lessons import Progress, from_text, to_text
-from tests.browser.playing import BOOT_SECONDS, WAIT_SECONDS, watch
+from tests.browser.playing import watch
 from tests.browser.wrong_server import Wrong, wrong_server
 from tests.classroom.answered import short_test
 from tests.peers.adapters import NEW, OLD, Version, adapter_pages, course_page, values_set
+from tests.peers.lesson_page import LessonPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("peers")]
 
@@ -43,12 +42,8 @@ def place(selfhost: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield address
 
 
-@dataclass
-class Visit:
+class Visit(LessonPage):
     """A pupil before a course page in which the lesson lies."""
-
-    page: Page
-    faults: list[str] = field(default_factory=list)
 
     @property
     def lesson(self) -> Frame:
@@ -62,41 +57,7 @@ class Visit:
         self.page.evaluate("kept => { course.kept = kept }", kept)
         self.page.evaluate("kind => { course.begin(kind); course.open(kind + '/index.html') }", version.kind)
         self.page.wait_for_function("frames.lesson?.document.readyState === 'complete'")
-        self.lesson.wait_for_selector("#start:not([hidden]), #cover.failed", timeout=BOOT_SECONDS * 1000)
-        self.lesson.click("#start")
-        self.until("tolerance.ready && tolerance.told", BOOT_SECONDS)
-
-    def until(self, condition: str, seconds: float = WAIT_SECONDS) -> None:
-        """Wait for a JavaScript condition on the lesson's page."""
-        try:
-            self.lesson.wait_for_function(condition, timeout=seconds * 1000)
-        except Exception as fault:
-            raise AssertionError(f"never came: {condition}\n{self.told()}\n{self.faults}") from fault
-
-    def told(self) -> dict[str, Any]:
-        """What the screen tells."""
-        told: dict[str, Any] = json.loads(self.lesson.evaluate("JSON.stringify(tolerance.told)"))
-        return told
-
-    def press(self, key: str) -> None:
-        """Press a key, and wait until the screen tells something else than before."""
-        before = self.lesson.evaluate("JSON.stringify(tolerance.told)")
-        self.page.keyboard.press(key, delay=60)
-        self.until(f"JSON.stringify(tolerance.told) !== {json.dumps(before)}")
-
-    def take_test(self) -> None:
-        """Take the test that has the focus, with one answer to all, and come back to the lesson."""
-        self.press("Enter")
-        while self.lesson.evaluate("tolerance.scene") == "desk-test":
-            names = [control["name"] for control in self.told()["controls"]]
-            if any(name.startswith("reason-") for name in names):
-                self.press("End")
-                self.press("Enter")
-            else:
-                self.press("1")
-        assert self.lesson.evaluate("tolerance.scene") == "findings"
-        self.press("Escape")
-        assert self.lesson.evaluate("tolerance.scene") == "lesson"
+        self.start()
 
     def calls(self) -> list[list[Any]]:
         noted: list[list[Any]] = self.page.evaluate("course.calls")
