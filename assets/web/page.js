@@ -101,6 +101,13 @@
       }
       cover.playing();
     },
+    // A page that lies beside this one. A frame without allow-popups opens none.
+    pageAt: (page) => new URL(page, location.href).href,
+    show(page) {
+      const tab = window.open(new URL(page, location.href).href, "_blank");
+      if (tab) tab.opener = null;
+      return Boolean(tab);
+    },
     copy(text) {
       if (!navigator.clipboard) return false;
       navigator.clipboard.writeText(text).catch(() => {});

@@ -103,6 +103,12 @@ class Host(Protocol):
         `facts` holds what JSON can say. Fields that are not named keep their value.
         """
 
+    def page_at(self, page: str) -> str:
+        """Where a page lies that comes with the game (`teachers/index.html`): an address in a browser, else a path."""
+
+    def show(self, page: str) -> bool:
+        """Opens such a page beside the game, in a tab of its own; False where nothing can be opened."""
+
     def copy(self, text: str) -> bool:
         """Puts `text` on the clipboard; False when there is none."""
 

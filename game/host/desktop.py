@@ -16,6 +16,7 @@ import pygame
 
 from game.host import LARGEST_FILE, Given
 from game.host.motion import asks_for_calm
+from game.host.paths import PAGES
 from game.input.keyboard import printed_letters
 
 if sys.platform == "win32":
@@ -174,6 +175,13 @@ class Desktop:
 
     def publish(self, facts: dict[str, object]) -> None:
         pass
+
+    def page_at(self, page: str) -> str:
+        return str(PAGES / page)
+
+    def show(self, page: str) -> bool:
+        # A browser that comes up over a window in full screen takes more than it gives; the path does.
+        return False
 
     def copy(self, text: str) -> bool:
         # Half a pair is no letter of UTF-8, and a NUL would end the text for the system.

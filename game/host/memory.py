@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from game.host import Given
+from game.host.paths import PAGES
 
 
 class Memory:
@@ -16,7 +17,7 @@ class Memory:
     `link` is what the address asks for, `speaks` the languages that the user reads, `calm` whether the system asks for
     less motion. `published` and `copied` hold what the game told the page and put on the clipboard; `offered` the files
     that it handed out, by name. `chosen` are the files that a player chooses or drops; `most_dropped` is how many the
-    page takes unasked. `page` is where the game's page lies.
+    page takes unasked. `page` is where the game's page lies, and `shown` the pages that it opened beside it.
     `standing` is what `platform` tells and `marked` the platform's bookmark; `recorded` are the records that it took,
     in their order, as long as it stands `normal`, and `gone` whether the visit was ended.
     `printed` and `mapped` are what `letters` and `pads` tell, `day` is what `today` does.
@@ -40,6 +41,7 @@ class Memory:
         self.speaks = speaks
         self.published: dict[str, object] = {}
         self.copied: list[str] = []
+        self.shown: list[str] = []
         self.offered: dict[str, str] = {}
         self.chosen: list[Given] = []
         self.asked = 0
@@ -107,6 +109,14 @@ class Memory:
 
     def publish(self, facts: dict[str, object]) -> None:
         self.published.update(facts)
+
+    def page_at(self, page: str) -> str:
+        return str(PAGES / page) if self.windowed else f"https://school.example/tolerance/{page}"
+
+    def show(self, page: str) -> bool:
+        if not self.windowed:
+            self.shown.append(page)
+        return not self.windowed
 
     def copy(self, text: str) -> bool:
         self.copied.append(text)

@@ -14,4 +14,5 @@ def _data(package: Path, folder: str) -> Path:
 
 
 ASSETS: Path = _data(_PACKAGE, "assets")
+PAGES: Path = _data(_PACKAGE, "docs")  # what is read beside the game: teachers/
 LEVELS: Path = _data(_PACKAGE, "levels")

@@ -46,6 +46,10 @@ class Page(Protocol):
 
     def publish(self, facts: str) -> None: ...
 
+    def pageAt(self, page: str) -> str: ...
+
+    def show(self, page: str) -> bool: ...
+
     def copy(self, text: str) -> bool: ...
 
     def offer(self, name: str, text: str) -> bool: ...
@@ -131,6 +135,12 @@ class Web:
 
     def publish(self, facts: dict[str, object]) -> None:
         self._page.publish(json.dumps(facts))
+
+    def page_at(self, page: str) -> str:
+        return str(self._page.pageAt(page))
+
+    def show(self, page: str) -> bool:
+        return bool(self._page.show(page))
 
     def copy(self, text: str) -> bool:
         return bool(self._page.copy(text))

@@ -143,6 +143,7 @@ _TABLE = (
     Action("copy", (C,), ("y",)),
     Action("make-link", (C,), ("y",)),
     Action("class-results", (R,), ("right-shoulder",)),
+    Action("teacher-pack", (T,), ("left-shoulder",)),
     Action("choose-files", (F,), ("y",)),
     Action("handout", (P,), ("left-shoulder",)),
     Action("desk", (K,), ("right-shoulder",)),

@@ -41,6 +41,19 @@ def test_the_page_tells_what_the_screen_says_and_what_can_be_chosen(game: Game) 
     game.until(f"tolerance.told.title !== {json.dumps(title)}")
     assert game.facts()["scene"] == "body-map"
     assert game.page.locator("#spoken").inner_text().startswith(game.facts()["told"]["title"])
+    game.press("k")
+    game.until("tolerance.scene === 'desk'")
+    game.press("l")
+    game.until("tolerance.scene === 'lessons'")
+    with game.page.expect_popup() as opened:
+        game.press("t")
+    pack = opened.value
+    assert pack.title() == "Teacher pack · Tolerance"
+    assert pack.evaluate("document.styleSheets[0].cssRules.length") > 10
+    pack.get_by_role("link", name="letter").click()
+    assert pack.get_by_role("heading", level=1).inner_text() == "A letter to the IT office"
+    pack.close()
+    game.until("tolerance.told.lines.some(line => line.includes('/teachers/index.html'))")
 
 
 def test_enter_starts_it_too_and_keys_reach_the_game(game: Game) -> None:

@@ -151,3 +151,9 @@ def test_other_files_are_not_listed(tmp_path: Path) -> None:
 def test_no_platform_opens_the_desktop(tmp_path: Path) -> None:
     desktop = Desktop(tmp_path)
     assert (desktop.platform(), desktop.bookmark(), desktop.record("{}"), desktop.leave()) == ("", "", False, False)
+
+
+def test_a_page_beside_the_game_is_a_file_that_is_there(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path)
+    assert Path(desktop.page_at("teachers/index.html")).is_file()
+    assert not desktop.show("teachers/index.html")

@@ -49,6 +49,12 @@ class FakePage:
     def publish(self, facts: str) -> None:
         self.facts.append(json.loads(facts))
 
+    def pageAt(self, page: str) -> str:
+        return f"https://school.example/{page}"
+
+    def show(self, page: str) -> bool:
+        return self.room
+
     def copy(self, text: str) -> bool:
         return text == "copy me"
 
@@ -225,3 +231,10 @@ def test_pygbag_is_known_by_its_window_and_gives_the_page_once(monkeypatch: pyte
     asyncio.run(host.next_frame())
     with pytest.raises(RuntimeError, match="taken before"):
         choose()
+
+
+def test_a_page_beside_the_game_is_shown_or_at_least_named() -> None:
+    assert web(FakePage()).show("teachers/index.html")
+    blocked = web(FakePage(room=False))
+    assert not blocked.show("teachers/index.html")
+    assert blocked.page_at("teachers/index.html") == "https://school.example/teachers/index.html"

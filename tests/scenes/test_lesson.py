@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
@@ -33,6 +34,7 @@ from game.scenes.patrol import Patrol
 from game.scenes.play import Play
 from game.scenes.questions import Questions
 from game.tissue.world import Tissue
+from game.tools.shot import make_stage
 from tests.scenes.doing import click, press, press_pad
 
 WHYS = (("38", "known"),) * 4
@@ -610,3 +612,24 @@ def test_without_a_course_the_page_is_as_ever(new_stage: Stage, memory: Memory, 
     scene = lesson_of(opened(new_stage, memory, "mimics"))
     assert "hand-in" not in [control.name for control in scene.told().controls]
     assert not [line for line in scene.told().lines if "course" in line]
+
+
+@pytest.mark.parametrize(("name", "said"), [("desktop", "pack-copied"), ("pyodide", "pack-shown")])
+def test_the_teacher_pack_opens_beside_the_game_or_its_place_is_copied(name: str, said: str) -> None:
+    host = Memory(name=name)
+    stage = make_stage("en", seed=5, host=host)
+    scene = Lessons(stage)
+    press(scene, pygame.K_t)
+    where = host.page_at("teachers/index.html")
+    assert stage.kit.words(f"lessons.{said}", where=where) in scene.told().lines
+    assert (host.copied, host.shown) == (([where], []) if host.windowed else ([], ["teachers/index.html"]))
+    assert not host.windowed or Path(where).is_file()
+
+
+def test_where_nothing_opens_and_nothing_is_copied_its_place_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    host = Memory()
+    monkeypatch.setattr(host, "copy", lambda text: False)
+    stage = make_stage("en", seed=5, host=host)
+    scene = Lessons(stage)
+    press(scene, pygame.K_t)
+    assert stage.kit.words("lessons.pack-at", where=host.page_at("teachers/index.html")) in scene.told().lines

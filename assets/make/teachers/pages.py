@@ -67,8 +67,7 @@ class Facts:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.version = __version__
-        # The short one first: the others build on it
-        self.lessons = sorted((load_lesson(id) for id in lessons()), key=lambda lesson: (lesson.minutes, lesson.id))
+        self.lessons = [load_lesson(id) for id in lessons()]
         self.plans = {id: read_plan(SOURCE / "lessons" / f"{id}.toml", TALKS) for id in lessons()}
         self.tasks = paper.tasks()
         self.paper_asks = read_asks(SOURCE / "paper.toml")
