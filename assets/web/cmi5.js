@@ -308,7 +308,6 @@
 
   // --- the queue: one by one, in order, with the same id and time at each try, until it was taken or refused
   const queue = [];
-  let inFlight = null;
   let pumping = null;
   let failures = 0; // tries without an answer, one after the other
   let refused = false; // the last one was not taken
@@ -338,9 +337,10 @@
   async function sendAll() {
     try {
       while (work()) {
-        let reached = !unsaved || (await save());
-        if (reached && queue.length && !gone) reached = await send(queue[0]);
-        failures = reached ? 0 : failures + 1;
+        const sent = !queue.length || (await send(queue[0]));
+        // The bookmark goes when all was said, or cannot be: neither waits for the other for ever.
+        const saved = (sent && queue.length > 0) || gone || (await save());
+        failures = sent && saved ? 0 : failures + 1;
         if (failures) await pause(failures);
       }
     } finally {
@@ -350,9 +350,7 @@
 
   // Whether the platform answered for good.
   async function send(entry) {
-    inFlight = entry;
     const answer = await ask("POST", "statements", {}, entry.statement);
-    inFlight = null;
     // A dead token may yet be a log-in of the platform that is renewed; the next launch brings another.
     if (passing(answer) || answer.status === 401) return false;
     const taken = answer.ok || answer.status === 409; // 409: it has this one, and has written into it
@@ -363,9 +361,11 @@
 
   // A platform without a place for it answers with a fault: then the browser's own has to do.
   async function save() {
+    const due = unsaved && standing === "normal";
     unsaved = false;
-    if (standing === "normal" && !(await ask("PUT", "activities/state", state("bookmark"), kept))) unsaved = true;
-    return !unsaved;
+    const answer = due ? await ask("PUT", "activities/state", state("bookmark"), kept) : "nothing to do";
+    if (!answer) unsaved = true;
+    return Boolean(answer);
   }
 
   // What earlier launches of this registration could not send. A platform that has it is not told twice; one that takes
@@ -398,6 +398,7 @@
 
   function end() {
     if (!visit?.began || visit.over) return;
+    save();
     visit.over = true;
     standing = "again";
     say("terminated", { duration: duration(elapsed()) });
@@ -406,10 +407,10 @@
   window.addEventListener("pagehide", () => {
     if (!visit?.token || reloading) return;
     gone = true;
-    if (unsaved && standing === "normal") ask("PUT", "activities/state", state("bookmark"), kept);
     end();
-    const left = queue.filter((entry) => entry !== inFlight);
-    if (!left.length) return;
+    if (!queue.length) return;
+    // One that is on its way already goes again, for it may come after these; a store takes it once by its id.
+    const left = [...queue];
     const statements = left.map((entry) => entry.statement);
     ask("POST", "statements", {}, statements.length === 1 ? statements[0] : statements).then((answer) => {
       if (answer?.ok) left.forEach((entry) => settled(entry, true));

@@ -42,7 +42,7 @@ class Visit:
 
     def until(self, state: str) -> None:
         """Waits until the adapter says that the platform stands so."""
-        said = f"tolerancePlatform.state() === {json.dumps(state)}"
+        said = f"window.tolerancePlatform?.state() === {json.dumps(state)}"
         self.page.wait_for_function(said, timeout=WAIT_SECONDS * 1000)
 
     def state(self) -> str:

@@ -167,7 +167,8 @@ def test_a_reload_goes_on_with_the_same_token(platform: Platform, context: Brows
 def test_a_reload_whose_token_is_gone_sends_to_the_course(platform: Platform, context: BrowserContext) -> None:
     launch = platform.launch()
     visit = Visit.of(context, launch)
-    visit.page.evaluate("sessionStorage.clear(), location.reload()")
+    with visit.page.expect_navigation():
+        visit.page.evaluate("sessionStorage.clear(), location.reload()")
     visit.until("again")
     assert launch.fetched == 2  # the platform said that it gave the token already
     assert not visit.record(1)
@@ -206,6 +207,43 @@ def test_what_an_outage_held_up_comes_once_in_order_and_with_its_own_time(
     platform.until(lambda: platform.told()[-1] == "terminated")
     assert platform.refusals == []
     assert all(one["timestamp"] < next_one["timestamp"] for one, next_one in pairwise(platform.taken))
+
+
+def test_what_is_on_its_way_when_the_page_goes_comes_once_and_before_the_end(
+    platform: Platform, context: BrowserContext
+) -> None:
+    visit = Visit.of(context, platform.launch())
+    platform.until_told("initialized")
+    with platform.changed:  # no request is looked at meanwhile, and then in whatever order
+        visit.record(1)
+        visit.record(2)
+        visit.page.close()
+    platform.until_told("initialized", "progressed", "progressed", "terminated")
+    assert platform.refusals == []
+
+
+def test_a_statement_that_is_there_already_is_not_sent_for_ever(platform: Platform, context: BrowserContext) -> None:
+    launch = platform.launch()
+    visit = Visit.of(context, launch)
+    platform.until_told("initialized")
+    platform.fault = "409"
+    visit.record(4, 1.0)
+    visit.until_sent()
+    assert visit.state() == "normal"
+    visit.page.close()
+    platform.until(lambda: launch.session.registration.documents["bookmark"]["passed"])
+
+
+def test_a_token_that_does_not_count_for_a_while_loses_nothing(platform: Platform, context: BrowserContext) -> None:
+    visit = Visit.of(context, platform.launch())
+    platform.until_told("initialized")
+    platform.fault = "401"
+    asked = len(platform.asked)
+    visit.record(4, 1.0)
+    platform.until(lambda: "POST statements" in platform.asked[asked:])
+    platform.fault = ""
+    visit.connected()
+    platform.until_told("initialized", "completed", "passed")
 
 
 def test_the_player_is_told_of_an_outage_that_lasts(platform: Platform, context: BrowserContext) -> None:
