@@ -93,29 +93,32 @@ def checking(task: Task) -> Parts[Check]:
         hand = _hand(run)
         if run.level != kept.level or run.seed not in task.seeds or not run.outcome:
             return Check(FAILS, run.version, hand)
-        if not _same_level(run):
-            return Check(CHANGED if run.version == __version__ else VERSION, run.version, hand)
-        result, hash = yield from (_strip(run) if isinstance(run, StripRun) else _tissue(run))
+        yield
+        found = yield from (_strip(run) if isinstance(run, StripRun) else _tissue(run))
     except Broken:
         return Check(FAILS)
+    if found is None:
+        return Check(CHANGED if run.version == __version__ else VERSION, run.version, hand)
+    result, hash = found
     if (result.outcome, result.stars, result.right, result.calls) == kept.numbers:
         return Check(REPLAYS, run.version, hand)
     # The state at the end is that of the file: so its commands are as they were, and its numbers are not
     return Check(NUMBERS if hash == run.hash else FAILS, run.version, hand)
 
 
-def _same_level(run: AnyRun) -> bool:
-    """Whether there is the level that the run was played on, as it was."""
+Found = tuple[Result, str] | None  # what a run came to, and its last state; None where its level is not as it was
+
+
+def _tissue(run: Run) -> Parts[Found]:
     try:
-        if isinstance(run, StripRun):
-            return is_strip(run.level) and content_of(run.setup()) == run.content
-        return is_level(run.level) and run.fits(setup_of(run))
+        setup = setup_of(run) if is_level(run.level) else None
     except Broken:  # it has no such card, or nothing of that name to inherit
-        return False
-
-
-def _tissue(run: Run) -> Parts[tuple[Result, str]]:
-    parts = again(run, setup_of(run), run.level)
+        setup = None
+    yield
+    if setup is None or not run.fits(setup):
+        return None
+    yield
+    parts = again(run, setup, run.level)
     while True:
         try:
             for _ in range(SLICE):
@@ -125,7 +128,9 @@ def _tissue(run: Run) -> Parts[tuple[Result, str]]:
         yield
 
 
-def _strip(run: StripRun) -> Parts[tuple[Result, str]]:
+def _strip(run: StripRun) -> Parts[Found]:
+    if not is_strip(run.level) or content_of(run.setup()) != run.content:
+        return None
     strip = Strip(run.setup(), run.seed)
     for _ in run.again(strip):
         if strip.now % SLICE == 0:

@@ -16,6 +16,7 @@ from game.classroom.groups import Gathering, Group, read_group
 from game.classroom.replays import CHANGED, FAILS, NONE, NUMBERS, REPLAYS, VERSION, Check, check, checks, tasks, told
 from game.classroom.results import Outcome, to_text
 from game.classroom.stars import result_of
+from game.classroom.strips import result_of as strip_result_of
 from game.library import build_setup, load_words
 from game.runs.compact import packed, unpacked
 from game.runs.players import play, player
@@ -24,6 +25,7 @@ from game.save.attempts import Kept, kept_of, seed_of
 from game.tissue.world import Tissue
 from game.tools.class_checks import checked
 from game.tools.cli import main
+from game.tools.strips import played as played_strip
 
 LEVEL = "islet-drill"  # of a minute
 NAMES = ("calm heron", "quiet otter", "brave finch")
@@ -74,6 +76,16 @@ def test_a_run_of_ones_own_replays_at_every_attempt() -> None:
 def test_what_was_played_before_the_link_named_a_class_replays() -> None:
     (early,) = own(NAMES[0], group="").runs
     assert marks(gathered(result(NAMES[0], early))) == {NAMES[0]: REPLAYS}
+
+
+def test_a_run_inside_a_nucleus_replays_too() -> None:
+    seed = seed_of("mimics", "nucleus", "7b", NAMES[0], 1)
+    run, strip = played_strip("nucleus", seed, "careful", None, None)
+    one = kept_of(run, 1, strip_result_of(strip), None)
+    assert marks(gathered(result(NAMES[0], one))) == {NAMES[0]: REPLAYS}
+    changed = unpacked(one.run, "a")
+    changed.commands.clear()
+    assert marks(gathered(result(NAMES[0], replace(one, run=packed(changed))))) == {NAMES[0]: FAILS}
 
 
 def edited(change: Callable[[Run], object], one: Kept) -> Kept:
