@@ -94,20 +94,38 @@ class Gathering:
         """A file does not count; `line` names it and says why."""
         self._refused.append(plain(line))
 
-    def group(self) -> Group:
-        """What came in so far; results of another lesson or class than most are set apart."""
-        most = Counter((one.result.lesson, one.result.group) for _, one in self._read).most_common(1)
-        wanted = most[0][0] if most else ("", "")
+    def group(self, of: str = "") -> Group:
+        """What came in so far: the class `of`, "" for the one that most are of, and the lesson that most of it are of.
+
+        Results of others are set apart, and what a pupil saved on the way.
+        """
+        named = [(one.result.lesson, one.result.group) for _, one in self._read]
+        most = Counter(one for one in named if of in ("", one[1])).most_common(1)
+        wanted = most[0][0] if most else ("", of)
         apart, counted = list(self._refused), []
-        for name, one in self._read:
-            mine = one.result.lesson, one.result.group
-            if mine == wanted:
-                counted.append((name, one))
+        for (name, one), mine in zip(self._read, named, strict=True):
+            later = next((other for other, two in self._read if _goes_on(one.result, two.result)), "")
+            if mine != wanted:
+                said = f"class {of} was asked for" if of and mine[1] != of else f"most are of {_named(wanted)}"
+                apart.append(plain(f"{name}: of {_named(mine)}; {said}"))
+            elif later:
+                apart.append(plain(f"{name}: saved before {later}, which has all of it; counted once"))
             else:
-                apart.append(plain(f"{name}: of {_named(mine)}; most are of {_named(wanted)}"))
+                counted.append((name, one))
         pupils = sorted((one for _, one in counted), key=lambda pupil: pupil.result.name)
         seeds = Counter(pupil.result.seed for pupil in pupils).most_common(1)
         return Group(tuple(pupils), tuple(apart), tuple(name for name, _ in counted), seeds[0][0] if seeds else None)
+
+
+def _goes_on(first: Outcome, second: Outcome) -> bool:
+    """Whether a pupil saved `second` later in the same lesson: it has all that is in `first`, and more."""
+    of = (first.lesson, first.group, first.name)
+    if of != (second.lesson, second.group, second.name) or first.digest == second.digest:
+        return False
+    mine, runs = ({kept.level: kept.attempt for kept in one.runs} for one in (first, second))
+    more = len(second.tests) > len(first.tests) or sum(runs.values()) > sum(mine.values())
+    same = all(second.tests.get(when) == test for when, test in first.tests.items())
+    return more and same and all(attempt <= runs.get(level, 0) for level, attempt in mine.items())
 
 
 def _named(of: tuple[str, str]) -> str:
@@ -115,8 +133,8 @@ def _named(of: tuple[str, str]) -> str:
     return f"lesson {lesson}, class {group or '-'}"
 
 
-def read_group(paths: Iterable[Path]) -> Group:
-    """Read the results in files and folders."""
+def read_group(paths: Iterable[Path], of: str = "") -> Group:
+    """Read the results in files and folders: of the class `of`, "" for the one that most are of."""
     gathering = Gathering()
     for path in files_of(paths):
         try:
@@ -127,7 +145,7 @@ def read_group(paths: Iterable[Path]) -> Group:
             gathering.refuse(f"{path.name}: cannot be read: {fault.strerror or fault}")
         else:
             gathering.take(path.name, text)
-    return gathering.group()
+    return gathering.group(of)
 
 
 def _pupil(result: Outcome) -> Pupil:

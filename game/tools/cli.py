@@ -24,7 +24,7 @@ from game.classroom.replays import REPLAYS, Check, tasks
 from game.classroom.vigils import alike, outlived, score
 from game.given.files import kind_of, read_text
 from game.given.letters import shown
-from game.host.link import SHOWS, is_class, query_of
+from game.host.link import SHOWS, is_class, is_group, query_of
 from game.lab.ward import MOST_PATIENTS, PATIENTS
 from game.library import Words, build_setup, is_level, levels, load_words
 from game.library.lessons import is_lesson, lessons
@@ -213,6 +213,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("paths", nargs="+", type=_path, metavar="PATH", help="results, or folders of them")
     made.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.html")
     made.add_argument("--csv", type=_path, metavar="FILE.csv", help="a table, too")
+    made.add_argument("--class", dest="group", default="", metavar="NAME", help="this one (default: that of most)")
     cores = os.cpu_count() or 1
     text = f"how many runs are simulated again at a time (default: {min(cores, MOST_JOBS)}, the cores there are)"
     made.add_argument("--jobs", default=min(cores, MOST_JOBS), type=_jobs, metavar="N", help=text)
@@ -513,7 +514,9 @@ def _lab(asked: argparse.Namespace) -> int:
 
 
 def _class(asked: argparse.Namespace) -> int:
-    group = read_group(asked.paths)
+    if asked.group and not is_group(asked.group):
+        raise UsageError(f"tolerance class: {shown(asked.group)} names no class; use letters, digits and hyphens")
+    group = read_group(asked.paths, asked.group)
     _write_class(asked, group, {})
     for line in group.apart:
         complain(line)

@@ -30,6 +30,7 @@ from game.save.attempts import MOST_ATTEMPTS, Kept
 from game.save.lessons import Taken, plain, taken_of
 from game.tissue.chance import MOST_SEED
 from game.tissue.commands import Reason
+from game.tools.cli import main
 
 TABLE = load_blosum62()
 WORDS = load_words("en", strict=True)
@@ -176,6 +177,34 @@ def test_a_result_counts_once_and_others_are_set_apart(tmp_path: Path) -> None:
     assert group.apart[0] == "001.json: the same as 000.json; counted once"
     assert group.apart[1].startswith("004.json: of lesson self-and-foreign, class 7b; most are of lesson mimics")
     assert group.apart[2].startswith("005.json: of lesson mimics, class 8a")
+
+
+def test_a_class_can_be_asked_for_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = saved(tmp_path, [result(1), result(2), result(3, group="8a")])
+    group = read_group([folder], "8a")
+    assert [pupil.result.name for pupil in group.pupils] == [result(3).name]
+    assert group.apart[0] == "000.json: of lesson mimics, class 7b; class 8a was asked for"
+    page = str(tmp_path / "class.html")
+    assert main(["class", str(folder), "-o", page, "--class", "8a"]) == 0
+    assert capsys.readouterr().out == f"1 results in {page}\n"
+    assert main(["class", str(folder), "-o", page, "--class", "9c"]) == 1
+    assert main(["class", str(folder), "-o", page, "--class", "<b>"]) == 2
+
+
+def test_what_a_pupil_saved_on_the_way_counts_once_and_another_of_the_same_nickname_too(tmp_path: Path) -> None:
+    whole = result(1, runs=(Kept("heart", 2, "healthy", 2, 9, 12, 3.1, ""),))
+    early = replace(whole, tests={"before": whole.tests["before"]}, runs=())
+    between = replace(whole, runs=(replace(whole.runs[0], attempt=1, stars=1),))
+    edited = replace(whole, runs=(replace(whole.runs[0], stars=3),))
+    namesake = replace(result(7), name=whole.name)
+    group = read_group([saved(tmp_path, [early, whole, between, namesake, edited])])
+    assert [pupil.result for pupil in group.pupils] == [whole, namesake, edited], (
+        "what has nothing more is no later one"
+    )
+    assert group.apart == (
+        "000.json: saved before 001.json, which has all of it; counted once",
+        "002.json: saved before 001.json, which has all of it; counted once",
+    )
 
 
 def test_a_class_of_thirty_comes_to_what_its_pupils_were_built_with(tmp_path: Path) -> None:
