@@ -186,7 +186,8 @@ class ClassPage:
             for pupil in self._group.pupils
             for when, what in pupil.remarks
         ]
-        return told or [words("class.no-mistakes")]
+        taken = any(pupil.last for pupil in self._group.pupils)
+        return told or [words("class.no-mistakes" if taken else "class.no-tests")]
 
     def _plot(self) -> str:
         pupils = self._group.pupils

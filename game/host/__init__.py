@@ -136,6 +136,9 @@ class Host(Protocol):
     def files(self, most: int = 5) -> tuple[str, ...]:
         """Paths of `most` files that `offer` may have written, the newest first; none in a browser."""
 
+    def inside(self, path: str, ending: str, most: int) -> tuple[str, ...]:
+        """Paths of the first `most` files that end in `ending` in a folder that was dropped; of a file its own."""
+
     def open_file(self, path: str) -> Given:
         """A file that was dropped on the window, or one of `files()`."""
 

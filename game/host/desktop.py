@@ -222,6 +222,15 @@ class Desktop:
             return ()
         return tuple(str(path) for _, path in sorted(dated, reverse=True)[:most])
 
+    def inside(self, path: str, ending: str, most: int) -> tuple[str, ...]:
+        folder = Path(path)
+        if not folder.is_dir():
+            return (path,)
+        try:
+            return tuple(str(file) for file in sorted(folder.glob(f"*{ending}"))[:most])
+        except OSError:
+            return (path,)  # and opening it says that it cannot be read
+
     def open_file(self, path: str) -> Given:
         file = Path(path)
         try:

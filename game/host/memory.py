@@ -140,6 +140,10 @@ class Memory:
     def files(self, most: int = 5) -> tuple[str, ...]:
         return tuple(self.offered)[:most] if self.windowed else ()
 
+    def inside(self, path: str, ending: str, most: int) -> tuple[str, ...]:
+        found = [name for name in self.offered if name.startswith(f"{path}/") and name.endswith(ending)]
+        return tuple(found[:most]) or (path,)
+
     def open_file(self, path: str) -> Given:
         return Given(path, self.offered[path]) if path in self.offered else Given(path, fault="unreadable")
 

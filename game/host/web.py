@@ -161,6 +161,9 @@ class Web:
     def files(self, most: int = 5) -> tuple[str, ...]:
         return ()
 
+    def inside(self, path: str, ending: str, most: int) -> tuple[str, ...]:
+        return (path,)
+
     def open_file(self, path: str) -> Given:
         # A page can read no path; its files come by `given`.
         return Given(path, fault="unreadable")

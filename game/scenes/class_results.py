@@ -9,7 +9,7 @@ from pathlib import PurePath
 import pygame
 
 from game.classroom.class_page import ClassPage, as_csv
-from game.classroom.groups import Gathering
+from game.classroom.groups import MOST_FILES, Gathering
 from game.classroom.replays import REPLAYS, Check, checks, tasks
 from game.given.files import decoded
 from game.given.letters import plain
@@ -50,6 +50,7 @@ class ClassResults(OnPaper):
     def _begin(self) -> None:
         self._gathering = Gathering()
         self._waiting: deque[Given | str] = deque()  # files, or paths of them
+        self._uncounted = False  # whether something was read since the class was counted
         self._count = 0  # of files that came in
         self._page = 0
         self._said = ""
@@ -63,7 +64,7 @@ class ClassResults(OnPaper):
         words, key = self.stage.kit.words, self.stage.kit.key
         look = "results.look" if self.stage.host.windowed else "results.choose"
         rows = [buttons.Row("choose", words(look), "choose-files", key("choose-files"))]
-        if self._read.pupils and not self._waiting:  # what is half read is not handed out
+        if self._read.pupils and not self.reading:  # what is half read is not handed out
             rows += [
                 buttons.Row("page", words("results.page"), "handout", key("handout")),
                 buttons.Row("table", words("results.table"), "save-table", key("save-table")),
@@ -79,8 +80,8 @@ class ClassResults(OnPaper):
 
     @property
     def reading(self) -> bool:
-        """Whether files wait to be read."""
-        return bool(self._waiting)
+        """Whether files wait to be read, or to be counted."""
+        return bool(self._waiting) or self._uncounted
 
     def heading(self) -> str:
         """The title."""
@@ -98,28 +99,28 @@ class ClassResults(OnPaper):
 
     def _progress(self) -> str:
         words = self.stage.kit.words
-        if self._waiting:
+        if self.reading:
             return words("results.reading", done=self._count - len(self._waiting), count=self._count)
         return words("results.read", counted=len(self._read.counted), count=self._count) if self._count else ""
 
     def _replayed(self) -> str:
         """How many runs were simulated again, and how many of those come out as their results say."""
         done, count = self._checked
-        if self._waiting or not count:
+        if self.reading or not count:
             return ""
         replays = sum(self._known[key].mark == REPLAYS for key in self._tasks if key in self._known)
         return self.stage.kit.words("results.checked", done=done, count=count, replays=replays)
 
     def _numbers(self) -> list[str]:
         """What changed in the class, and what to do first."""
-        if not self._read.pupils or self._waiting:
+        if not self._read.pupils or self.reading:
             return []
         page = ClassPage(self.stage.kit.words, self._read, self._known)
         return [page.title, page.headline(), page.suggestions()[0]]
 
     def _files(self) -> list[tuple[bool, str]]:
         """Each file: whether it counts, and its name, with the reason where it does not. Those come first."""
-        if self._waiting:
+        if self.reading:
             return []
         return [(False, line) for line in self._read.apart] + [(True, plain(name)) for name in self._read.counted]
 
@@ -155,7 +156,8 @@ class ClassResults(OnPaper):
     def handle(self, event: pygame.event.Event) -> Transition:
         """Files that are dropped are read; F chooses some; P and V save the page and the table; Esc goes back."""
         if event.type == pygame.DROPFILE:
-            self._come(event.file)
+            for path in self.stage.host.inside(event.file, ".json", MOST):
+                self._come(path)
             return None
         if event.type == pygame.MOUSEWHEEL:
             self._turn(-1 if event.y > 0 else 1)
@@ -200,10 +202,15 @@ class ClassResults(OnPaper):
         self._said = "" if found else self.stage.kit.words("results.none")
 
     def _come(self, file: Given | str) -> None:
+        if self._count == MOST_FILES:
+            name = file.name if isinstance(file, Given) else PurePath(file).name
+            self._said = self.stage.kit.words("results.many", file=plain(name), most=MOST_FILES)
+            return
+        was_reading = self.reading
         self._waiting.append(file)
         self._count += 1
         self._said = ""
-        if len(self._waiting) == 1:
+        if not was_reading:
             self._group = self._make()
 
     def update(self, seconds: float) -> Transition:
@@ -215,8 +222,10 @@ class ClassResults(OnPaper):
         if self._waiting:
             file = self._waiting.popleft()
             self._take(file if isinstance(file, Given) else self.stage.host.open_file(file))
-            if not self._waiting:
-                self._counted()
+            self._uncounted = True
+        elif self._uncounted:  # and nothing more has come
+            self._uncounted = False
+            self._counted()
         else:
             self._check()
         return None
@@ -265,7 +274,7 @@ class ClassResults(OnPaper):
         y = TOP
         for text, colour in self._told():
             y = write.draw(surface, text, (X, y), "body", colour, width=INNER).bottom + 4
-        if self._waiting:
+        if self.reading:
             share = 1.0 - len(self._waiting) / self._count
             progress(surface, pygame.Rect(X, y + 6, INNER, 14), share)
             return

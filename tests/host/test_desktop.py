@@ -142,6 +142,17 @@ def test_files_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     assert desktop.open_file(str(odd)).text == "\ufffd\ufffd"
 
 
+def test_a_folder_that_is_dropped_is_its_files_and_a_file_is_itself(tmp_path: Path) -> None:
+    desktop = Desktop(tmp_path)
+    for name in ("b.json", "a.json", "c.txt"):
+        (tmp_path / name).write_text("{}")
+    files = (str(tmp_path / "a.json"), str(tmp_path / "b.json"))
+    assert desktop.inside(str(tmp_path), ".json", 9) == files
+    assert desktop.inside(str(tmp_path), ".json", 1) == files[:1]
+    assert desktop.inside(files[0], ".json", 9) == files[:1]
+    assert desktop.inside(str(tmp_path / "gone"), ".json", 9) == (str(tmp_path / "gone"),)
+
+
 def test_other_files_are_not_listed(tmp_path: Path) -> None:
     (tmp_path / "letter.json").write_text("{}")
     (tmp_path / "tolerance-folder.json").mkdir()

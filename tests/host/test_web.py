@@ -198,6 +198,7 @@ def test_a_file_goes_out_by_the_page_and_comes_in_once() -> None:
     assert host.given() == Given("b.json", "β")
     assert host.given() is None
     assert host.files() == ()
+    assert host.inside("c.json", ".json", 9) == ("c.json",)
     assert host.open_file("c.json").fault == "unreadable"
 
 

@@ -81,7 +81,7 @@ def test_a_frame_reads_one_file_and_says_how_far_it_is(scene: ClassResults, host
     scene.update(0.02)
     assert picture(scene, page) != before, "a bar goes on"
     assert "page" not in [control.name for control in scene.told().controls], "what is half read is not handed out"
-    assert read(scene) == 4
+    assert read(scene) == 4 + 1, "and one frame to count"
     host.chosen = files(2)
     scene.update(0.02)
     assert "page" not in [control.name for control in scene.told().controls], "nor what more has come to"
@@ -182,10 +182,11 @@ def test_on_the_desktop_files_are_dropped_or_found_among_the_downloads(page: pyg
     read(scene)
     assert scene.stage.kit.words("results.read", counted=1, count=1) in scene.told().lines
     host.offered["dropped.json"] = to_text(result(2))
-    for path in ("dropped.json", "gone.json"):
+    host.offered["folder/one.json"], host.offered["folder/two.txt"] = to_text(result(3)), "no"
+    for path in ("dropped.json", "gone.json", "folder"):
         assert scene.handle(pygame.event.Event(pygame.DROPFILE, file=path)) is None
     read(scene)
-    assert scene.stage.kit.words("results.read", counted=2, count=3) in scene.told().lines
+    assert scene.stage.kit.words("results.read", counted=3, count=4) in scene.told().lines
 
 
 def test_where_nothing_can_be_saved_that_is_told(scene: ClassResults, host: Memory) -> None:
@@ -247,3 +248,22 @@ def test_runs_are_simulated_again_some_steps_a_frame_and_none_twice(page: pygame
     for _ in range(5):
         scene.update(0.02)
     assert words("results.checked", done=2, count=2, replays=2) in scene.told().lines, "what is known is not found anew"
+
+
+def test_more_files_than_anybody_has_are_refused(
+    scene: ClassResults, host: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.scenes.class_results.MOST_FILES", 3)
+    host.chosen = files(5)
+    scene.update(0.02)
+    told = scene.stage.kit.words("results.many", file="pupil-5.json", most=3)
+    assert told in scene.told().lines
+    read(scene)
+    assert scene.stage.kit.words("results.read", counted=3, count=3) in scene.told().lines
+
+
+def test_results_without_tests_are_not_praised(scene: ClassResults, host: Memory) -> None:
+    host.chosen = [Given("a.json", to_text(result(1, tests={}))), Given("b.json", to_text(result(2, tests={})))]
+    read(scene)
+    assert scene.stage.kit.words("class.no-tests") in scene.told().lines
+    assert scene.stage.kit.words("class.no-mistakes") not in scene.told().lines
