@@ -15,6 +15,7 @@ from typing import Literal
 
 from game.library import Words, levels, load_scenario
 from game.library.challenges import challenge_of, challenges_of
+from game.library.lessons import LEVEL, TEST, Step
 from game.library.places import Role as RoleInPlace
 from game.library.places import levels_of_places, load_places
 from game.library.plan import cards_of
@@ -269,6 +270,13 @@ def title_of(words: Words, level: str) -> str:
     if not challenge:
         return words(f"brief.{level}.title")
     return words("challenge.title", level=words(f"brief.{base}.title"), name=words(f"challenge.{challenge}.name"))
+
+
+def step_title(words: Words, step: Step) -> str:
+    """What a step of a lesson is called."""
+    if step.kind == LEVEL:
+        return words("lesson.step.level", level=title_of(words, step.level))
+    return words(f"lesson.step.test.{step.form}" if step.kind == TEST else f"lesson.step.{step.kind}")
 
 
 def goal_of(words: Words, level: str) -> str:

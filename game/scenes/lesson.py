@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.classroom.campaign import title_of
+from game.classroom.campaign import step_title
 from game.classroom.course import Course
 from game.classroom.desk import Change, Findings, answers_of, changed, findings
 from game.classroom.measures import Apart
@@ -112,14 +112,11 @@ class LessonScene(OnPaper):
 
     def _label(self, step: Step) -> str:
         words = self.stage.kit.words
-        if step.kind == LEVEL:
-            return words("lesson.step.level", level=title_of(words, step.level))
-        if step.kind == TEST:
-            test = words(f"lesson.step.test.{step.form}")
-            if self._waits(step):
-                return words("lesson.test-waits", test=test)
-            return words("lesson.test-taken", test=test) if step.form in self.progress.tests else test
-        return words(f"lesson.step.{step.kind}")
+        called = step_title(words, step)
+        if step.kind == TEST and self._waits(step):
+            return words("lesson.test-waits", test=called)
+        taken = step.kind == TEST and step.form in self.progress.tests
+        return words("lesson.test-taken", test=called) if taken else called
 
     def heading(self) -> str:
         """The lesson."""

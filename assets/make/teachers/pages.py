@@ -19,13 +19,12 @@ from markupsafe import Markup
 from assets.make.teachers import paper
 from assets.make.teachers.plans import Plan, read_asks, read_plan
 from game import __version__
-from game.classroom.campaign import title_of
+from game.classroom.campaign import step_title
 from game.host import BEST_RUN_KEY, LAST_RUN_KEY, LESSON_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.library.codex import GROUPS, Entry, load_codex
 from game.library.factors import Factor, load_factors
-from game.library.forms import LONG
 from game.library.lab import load_lab
-from game.library.lessons import LEVEL, TEST, Lesson, Step, lessons, load_lesson
+from game.library.lessons import Lesson, Step, lessons, load_lesson
 from game.library.lots import sample
 from game.library.peptides import Peptide, load_peptides
 from game.library.questions import ANSWERS, RIGHT, load_questions
@@ -84,13 +83,7 @@ class Facts:
 
     def step(self, step: Step) -> str:
         """What a step of a lesson is called."""
-        if step.kind == LEVEL:
-            return self.words("lesson.step.level", level=title_of(self.words, step.level))
-        return self.words(f"lesson.step.{step.kind}.{step.form}" if step.kind == TEST else f"lesson.step.{step.kind}")
-
-    def test_minutes(self, items: int) -> int:
-        """About how long a test of so many peptides takes."""
-        return round(items * 7 / LONG)
+        return step_title(self.words, step)
 
     def talks(self, lesson: Lesson | Plan) -> list[str]:
         """The questions to talk about."""
