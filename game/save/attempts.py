@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from game.library.lessons import MOST_STEPS
 from game.runs.compact import LETTERS, LONGEST, AnyRun, packed
 from game.save.form import MOST_STARS, Result
 from game.tissue.chance import MOST_SEED
@@ -105,6 +106,8 @@ def kept_in(data: Mapping[str, Any]) -> Kept:
 
 def attempts_in(data: Mapping[str, Any]) -> dict[str, int]:
     """How many attempts were begun of each level. Raises ValueError or AttributeError."""
+    if len(data) > MOST_STEPS or not all(LEVEL.fullmatch(level) for level in data):
+        raise ValueError("attempts")
     return {level: _whole(count, 1, MOST_ATTEMPTS) for level, count in data.items()}
 
 

@@ -94,6 +94,8 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "letters of its own": lambda data: data["runs"][0].update(run="<b>"),
     "attempts as a text": lambda data: data.update(attempts={"heart": "3"}),
     "attempts as a list": lambda data: data.update(attempts=["heart"]),
+    "attempts at too much": lambda data: data.update(attempts={f"l{at}": 1 for at in range(MOST_STEPS + 1)}),
+    "attempts at markup": lambda data: data.update(attempts={"<b>": 1}),
     "a seed too large": lambda data: data.update(seed=MOST_SEED + 1),
     "a seed with a fraction": lambda data: data.update(seed=7.0),
 }
