@@ -88,16 +88,21 @@
       else state = "normal"; // whatever else it says, or nothing
       if (state !== "normal") return;
       // At once: a course that hears of no status takes a visit for a lesson that is done.
-      const taken = [[elements.exit, "suspend"], ...(over ? [] : [[elements.status, "incomplete"]])].map(set).every(Boolean);
+      const taken = over || set([elements.status, "incomplete"]);
+      set([elements.exit, "suspend"]); // else some throw the bookmark away
       if (!did("commit", "") || !taken) state = "lost";
     };
     const set = ([element, value]) => did("set", element, value);
     const open = () => state === "normal" || state === "lost";
-    const timed = () => set([elements.time, version.time(Math.max(0, Math.round((Date.now() - began) / 1000)))]);
+    // What was set is kept from here on. How long it took may be refused, and the rest holds all the same.
+    const commit = () => {
+      set([elements.time, version.time(Math.max(0, Math.round((Date.now() - began) / 1000)))]);
+      return did("commit", "");
+    };
     const end = () => {
       if (state === "looking") state = "none";
       if (state === "none" || state === "again") return false;
-      const taken = !open() || [timed(), did("commit", "")].every(Boolean);
+      const taken = !open() || commit();
       const ended = did("end", "");
       state = "again";
       return taken && ended;
@@ -112,13 +117,14 @@
         const told = JSON.parse(text);
         const fits = told.bookmark.length <= LONGEST_BOOKMARK;
         const values = fits ? [[elements.bookmark, told.bookmark]] : [];
-        values.push([elements.location, told.finished ? END : `${told.done}/${told.steps}`]);
+        set([elements.location, told.finished ? END : `${told.done}/${told.steps}`]);
         if (told.finished) {
           // The score first: some take the grade from what is there when the status comes.
           if (told.score !== null) values.push(...version.score(told.score));
           values.push(...version.done(told.score !== null && told.score >= mark));
         }
-        const taken = [...values.map(set), timed(), did("commit", "")].every(Boolean);
+        const noted = values.map(set).every(Boolean);
+        const taken = commit() && noted;
         state = taken ? "normal" : "lost";
         if (taken && fits) bookmark = told.bookmark;
         return taken && fits;
@@ -126,7 +132,7 @@
       leave: end,
     };
 
-    document.addEventListener("visibilitychange", () => document.hidden && open() && timed() && did("commit", ""));
+    document.addEventListener("visibilitychange", () => document.hidden && open() && commit());
     window.addEventListener("pagehide", end);
 
     const until = Date.now() + LOOK_FOR;

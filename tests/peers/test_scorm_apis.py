@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser.playing import served
+from tests.browser.wrong_server import Wrong, wrong_server
 from tests.peers.adapters import NEW, OLD, VERSIONS, Version, adapter_pages, record_of, state_of, tell, values_set
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peers")]
@@ -42,9 +44,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def window(chromium: Browser) -> Iterator[Page]:
-    """One window whose clock the tests can put forward."""
+    """One window whose clock stands still until a test puts it forward."""
     context = chromium.new_context()
-    context.clock.install()
+    context.clock.install(time=0)
+    context.clock.pause_at(1000)
     yield context.new_page()
     context.close()
 
@@ -92,7 +95,7 @@ def test_a_visit_begins_as_incomplete_at_once(course: Page, version: Version) ->
     hand_out(course, version)
     assert state_of(lesson_in(course, version)) == "normal"
     calls = [call for call in calls_of(course) if call[0] != version.get]
-    begun = [[version.begin, ""], [version.set, version.exit, "suspend"], [version.set, version.status, "incomplete"]]
+    begun = [[version.begin, ""], [version.set, version.status, "incomplete"], [version.set, version.exit, "suspend"]]
     assert calls == [*begun, [version.commit, ""]]
 
 
@@ -102,8 +105,8 @@ def test_the_score_comes_before_the_status_and_only_when_the_lesson_is_over(cour
     begun = len(calls_of(course))
     assert tell(lesson, record_of(done=4, score=2 / 3, bookmark="one"))
     assert values_set(calls_of(course)[begun:], version)[:-1] == [
-        ("cmi.suspend_data", "one"),
         (version.location, "4/5"),
+        ("cmi.suspend_data", "one"),
     ]
     begun = len(calls_of(course))
     assert tell(lesson, record_of(done=5, finished=True, score=2 / 3, bookmark="two"))
@@ -111,8 +114,8 @@ def test_the_score_comes_before_the_status_and_only_when_the_lesson_is_over(cour
     prefix = "cmi.core.score" if version is OLD else "cmi.score"
     scaled = [("cmi.score.scaled", "0.6667")] if version is NEW else []
     assert told[:-1] == [
-        ("cmi.suspend_data", "two"),
         (version.location, "end"),
+        ("cmi.suspend_data", "two"),
         (f"{prefix}.min", "0"),
         (f"{prefix}.max", "100"),
         (f"{prefix}.raw", "66.67"),
@@ -215,6 +218,15 @@ def test_a_method_that_breaks_stops_nothing(
     assert state_of(lesson) == stands
     assert tell(lesson, record_of()) == (stands == "normal")
     assert lesson.evaluate("tolerancePlatform.bookmark()") == ("b" if stands == "normal" else "")
+
+
+def test_a_course_that_refuses_what_stands_beside_the_lesson_is_no_lost_one(course: Page, version: Version) -> None:
+    beside = [version.exit, version.location, version.time]
+    hand_out(course, version, answers=f"{{{version.set}: (name) => String(!{beside}.includes(name))}}")
+    lesson = lesson_in(course, version)
+    assert state_of(lesson) == "normal"
+    assert tell(lesson, record_of(finished=True, score=1))
+    assert lesson.evaluate("tolerancePlatform.leave()")
 
 
 def test_an_end_that_breaks_is_told_and_not_tried_again(course: Page, version: Version) -> None:
@@ -465,3 +477,18 @@ def test_a_course_of_another_origin_is_no_course(course: Page, version: Version,
     course.clock.run_for(5500)
     assert state_of(lesson) == "none"
     assert calls_of(course) == []
+
+
+def test_a_strict_policy_is_enough(chromium: Browser, tmp_path: Path, version: Version) -> None:
+    strict = Wrong(headers={"Content-Security-Policy": "default-src 'none'; script-src 'self'; frame-src 'self'"})
+    with wrong_server(adapter_pages(tmp_path), strict) as address:
+        page = chromium.new_page()
+        page.goto(address + "course.html")
+        page.evaluate(FAKES)
+        hand_out(page, version)
+        page.evaluate(
+            f"kind => {{ ({OPEN})(kind); return new Promise((done) => {{ frames.lesson.onload = done }}) }}",
+            version.kind,
+        )
+        assert page.frames[-1].evaluate("tolerancePlatform.state()") == "normal"
+        page.close()

@@ -85,7 +85,7 @@ def test_a_lesson_begins_in_a_course_and_is_left_by_its_own_button(visit: Visit)
     visit.begin(NEW)
     assert visit.lesson.evaluate("tolerance.scene") == "lesson", "the package opens its lesson"
     assert "Your course keeps" in " ".join(visit.told()["lines"])
-    assert values_set(visit.calls(), NEW) == [("cmi.exit", "suspend"), ("cmi.completion_status", "incomplete")]
+    assert values_set(visit.calls(), NEW) == [("cmi.completion_status", "incomplete"), ("cmi.exit", "suspend")]
     visit.take_test()
     kept = visit.page.evaluate("course.kept")
     progress = from_text(kept["bookmark"])
