@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from operator import attrgetter
 from statistics import mean, median, pstdev
 
@@ -31,6 +28,7 @@ from game.tissue.powers import POWERS
 from game.tissue.setup import STEPS_PER_SECOND, Setup
 from game.tissue.state import Call
 from game.tissue.world import Tissue
+from game.tools.pool import each
 
 BARE_FALL, BARE_WINS = 0.12, 0.60  # without any power: the tissue lower by, or as few runs won
 POWER_FALL = 0.05  # of the tissue, where one power is left out
@@ -209,10 +207,7 @@ def _best(calls: Sequence[Call]) -> tuple[int, int, int]:
 
 def measured(todo: Sequence[Task], jobs: int = 1) -> Iterator[Played]:
     """The runs, in the order of `todo`, as they come; `jobs` at a time, each in a process of its own."""
-    # Spawned, for a forked process may inherit a lock that nobody opens. Ctrl+C is for this process, which ends them.
-    deaf = (signal.SIGINT, signal.SIG_IGN)
-    with get_context("spawn").Pool(jobs, signal.signal, deaf) if jobs > 1 else nullcontext() as pool:
-        yield from pool.imap(played, todo, chunksize=2) if pool is not None else map(played, todo)
+    return each(played, todo, jobs, chunk=2)
 
 
 # What the design asks for

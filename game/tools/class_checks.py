@@ -1,14 +1,12 @@
-"""The runs of a class simulated again, several at a time, each in a process of its own."""
+"""The runs of a class simulated again, several at a time."""
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext
-from multiprocessing import get_context
+from collections.abc import Callable
 
 from game.classroom.groups import Group
-from game.classroom.replays import Check, Task, check, tasks
+from game.classroom.replays import Check, check, tasks
+from game.tools.pool import each
 
 
 def checked(group: Group, jobs: int, told: Callable[[int, int], None]) -> dict[str, Check]:
@@ -18,14 +16,7 @@ def checked(group: Group, jobs: int, told: Callable[[int, int], None]) -> dict[s
     """
     todo = tasks(group)
     known: dict[str, Check] = {}
-    for key, found in zip(todo, _found(list(todo.values()), min(jobs, len(todo))), strict=True):
+    for key, found in zip(todo, each(check, list(todo.values()), min(jobs, len(todo))), strict=True):
         known[key] = found
         told(len(known), len(todo))
     return known
-
-
-def _found(todo: list[Task], jobs: int) -> Iterator[Check]:
-    # Spawned, for a forked process may inherit a lock that nobody opens. Ctrl+C is for this process, which ends them.
-    deaf = (signal.SIGINT, signal.SIG_IGN)
-    with get_context("spawn").Pool(jobs, signal.signal, deaf) if jobs > 1 else nullcontext() as pool:
-        yield from pool.imap(check, todo) if pool is not None else map(check, todo)
