@@ -336,6 +336,8 @@ def start(stage: Stage, level: str | None) -> App:
     stage.kept = launch.kept or stage.kept
     if launch.lang:
         stage.kit.words.become(load_words(launch.lang))
+    if launch.sound:
+        stage.saves.settings.muted = launch.sound == "off"
     if launch.seed is not None:
         stage.seed = launch.seed
     opened = level or launch.level

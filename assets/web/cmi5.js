@@ -107,6 +107,7 @@
   let standing = launched ? "looking" : "none";
   let since = 0; // when the game first asked how the platform stands
   let data = {}; // LMS.LaunchData (10)
+  let preferences = {}; // of the pupil (11)
 
   // Gives the answer with its text, or null where none came. An answer that is not read to its end stays open.
   async function ask(method, resource, fields, content) {
@@ -181,10 +182,11 @@
       pump();
       return "again";
     }
-    // The preferences have to be read first (11). They hold a language and a sound; the game keeps its player's own.
-    const preferences = await askUntilAnswered("GET", "agents/profile", { profileId: "cmi5LearnerPreferences", agent });
+    // They have to be read before anything is said (11).
+    const profile = await askUntilAnswered("GET", "agents/profile", { profileId: "cmi5LearnerPreferences", agent });
+    preferences = content(profile) || {};
     const answer = await askUntilAnswered("GET", "activities/state", state("LMS.LaunchData"));
-    if ([preferences, answer].some(({ status }) => status === 401 || status === 403)) return "again";
+    if ([profile, answer].some(({ status }) => status === 401 || status === 403)) return "again";
     data = content(answer) || {};
     join(browser.get(KEPT));
     join(content(await ask("GET", "activities/state", state("bookmark"))));
@@ -430,6 +432,10 @@
       if (standing === "looking" && Date.now() - since >= PATIENCE) standing = "again";
       return standing === "normal" && (refused || failures >= OUTAGE) ? "lost" : standing;
     },
+
+    // Fields of a link, beside those that the package was made for, and languages, the dearest first.
+    asks: () => (["on", "off"].includes(preferences.audioPreference) ? { sound: preferences.audioPreference } : {}),
+    languages: () => String(preferences.languagePreference || "").split(",").filter((tag) => /^[\w-]+$/.test(tag)),
 
     bookmark: () => kept.bookmark,
 

@@ -76,7 +76,9 @@
     // What a package was made for comes first: it is what the course means, whatever a platform puts into the address.
     query() {
       const launch = element("launch");
-      const made = launch ? new URLSearchParams(JSON.parse(launch.textContent)).toString() : "";
+      // The platform may know how its pupil likes it
+      const fields = { ...(launch && JSON.parse(launch.textContent)), ...platform?.asks?.() };
+      const made = new URLSearchParams(fields).toString();
       return made && location.search ? `${made}&${location.search.slice(1)}` : made || location.search;
     },
     // The learning platform, by the adapter that a package brings along (scorm.js says what it answers).
@@ -93,7 +95,7 @@
       window.addEventListener("pagehide", () => told());
       document.addEventListener("visibilitychange", () => document.hidden && told());
     },
-    languages: () => (navigator.languages || [navigator.language]).join(","),
+    languages: () => [...(platform?.languages?.() ?? []), ...(navigator.languages || [navigator.language])].join(","),
     publish(text) {
       for (const [name, value] of Object.entries(JSON.parse(text))) {
         if (name in facts) facts[name] = freeze(value);

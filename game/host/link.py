@@ -19,6 +19,7 @@ SHOWS = ("ways", "heat", "fit")  # what can be drawn over the tissue (game.view.
 
 # What of the antigen desk can be opened
 DESKS = ("training", "arcade", "questions", "test-a", "test-b", "short-a", "short-b")
+SOUNDS = ("on", "off")
 BESIDE = "~"  # between two settings of the patient lab
 _CARD = re.compile(r"[a-z0-9]{1,32}(-[a-z0-9]{1,32}){0,8}")
 # A name that may be shown as it is; whatever else a link holds is only counted.
@@ -33,8 +34,8 @@ class Launch:
 
     `kept` is what the Treg's line has kept, None for a Treg of no line; `lab` are one or two settings of the patient
     lab to open, () for none; `desk` is what of the antigen desk to open, `lesson` a lesson, `group` a class, "" for
-    none. `patient` is the card of the level's patient, "" to draw one. `lang` is the language, "" for that of the
-    settings; `show` is what is drawn over the tissue for the curious.
+    none. `patient` is the card of the level's patient, "" to draw one. `lang` is the language, `sound` one of `SOUNDS`,
+    "" for what the settings say; `show` is what is drawn over the tissue for the curious.
     """
 
     level: str = ""
@@ -48,6 +49,7 @@ class Launch:
     desk: str = ""
     lesson: str = ""
     group: str = ""
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,10 @@ def _desk(text: str, there: There) -> str | None:
     return text if text in DESKS else None
 
 
+def _sound(text: str, there: There) -> str | None:
+    return text if text in SOUNDS else None
+
+
 def _seed(text: str, there: There) -> int | None:
     if not re.fullmatch(r"[0-9]{1,10}", text):
         return None
@@ -186,6 +192,7 @@ FIELDS = (
         values={"names": ", ".join(DESKS)},
     ),
     Field("lang", True, "the language, for as long as the page is open", "en", "launch.lang", _lang),
+    Field("sound", True, "whether it begins with sound: on or off", "off", "launch.sound", _sound),
     Field(
         name="show",
         public=False,
@@ -204,7 +211,7 @@ FOREIGN = frozenset(
     externalregistration externalconfiguration id_token lti_message_hint login_hint state aicc_sid aicc_url
     """.split()  # noqa: SIM905 - names read better as text than as literals
 )
-ALONE = ("lang", "show")  # fields that mean something without a level, whatever else is wrong
+ALONE = ("lang", "sound", "show")  # fields that mean something without a level, whatever else is wrong
 
 
 def read_launch(fields: Mapping[str, str], there: There) -> Launch:

@@ -73,6 +73,7 @@ class Platform:
     # "down": every request is cut off. "mute": what comes is done, and cut off before the answer.
     # "stateless": it knows no State API but for the launch data. A number: the status for statements.
     fault: str = ""
+    preferences: dict[str, str] = field(default_factory=lambda: {"languagePreference": "en-US"})
     launches: dict[str, Launch] = field(default_factory=dict)  # by the last part of the fetch address
     taken: list[Statement] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
@@ -254,7 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
         wanted = (query.get("profileId"), json.loads(query.get("agent", ["null"])[0]))
         if self.command == "GET" and wanted == (["cmi5LearnerPreferences"], launch.session.registration.actor):
             launch.session.preferences_read = True
-            self.say({"languagePreference": "en-US", "audioPreference": "on"})
+            self.say(self.platform.preferences)
         else:
             self.say({"error": "not these preferences"}, HTTPStatus.NOT_FOUND)
 

@@ -95,6 +95,27 @@ def test_passed_and_failed_go_by_the_mastery_score_of_the_launch(
     assert platform.refusals == []
 
 
+@pytest.mark.parametrize(
+    ("preferences", "fields", "languages"),
+    [
+        ({"audioPreference": "off", "languagePreference": "fr-BE,de"}, {"sound": "off"}, ["fr-BE", "de"]),
+        ({"audioPreference": "on"}, {"sound": "on"}, []),
+        ({"audioPreference": "loud", "languagePreference": "<b>, ,"}, {}, []),
+        ({}, {}, []),
+    ],
+)
+def test_what_the_pupil_prefers_is_handed_on(
+    platform: Platform,
+    context: BrowserContext,
+    preferences: dict[str, str],
+    fields: dict[str, str],
+    languages: list[str],
+) -> None:
+    platform.preferences = preferences
+    visit = Visit.of(context, platform.launch())
+    assert visit.page.evaluate("[tolerancePlatform.asks(), tolerancePlatform.languages()]") == [fields, languages]
+
+
 def test_without_a_score_it_is_completed_and_nothing_is_judged(platform: Platform, context: BrowserContext) -> None:
     visit = Visit.of(context, platform.launch(mastery=0.6))
     visit.record(3, 0.9)  # a score is sent when the lesson is over

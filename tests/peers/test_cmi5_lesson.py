@@ -37,12 +37,15 @@ def test_a_lesson_is_ended_by_keys_and_left_for_the_course(chromium: Browser, se
     with running(tmp_path) as platform:
         watch(context, platform.address, visit.faults)
         course = f"{platform.address}course.html"
+        platform.preferences["audioPreference"] = "off"
         visit.page.goto(platform.launch(registration, mastery=0.9, return_url=course).url)
         visit.start()
         assert visit.lesson.evaluate("tolerance.scene") == "lesson", "the package opens its lesson"
         told = " ".join(visit.told()["lines"])
         assert "You are calm heron. 3 of 5 steps done." in told
         assert load_words()("course.normal") in told
+        visit.page.keyboard.press("m", delay=60)
+        visit.until("JSON.parse(localStorage['tolerance.save'] || '{}').settings?.muted === false")  # it began without
         visit.take_test()
         platform.until_told("initialized", "progressed")
         visit.press("Enter")

@@ -85,6 +85,14 @@ def test_a_link_says_its_language_with_or_without_a_level() -> None:
     assert read_launch({"t": "9", "level": "islet", "lang": "de"}, THERE).lang == ""
 
 
+@pytest.mark.parametrize(("sound", "before", "muted"), [("off", False, True), ("on", True, False), ("", True, True)])
+def test_a_link_begins_with_sound_or_without(page: pygame.Surface, sound: str, before: bool, muted: bool) -> None:
+    stage = make_stage(host=Memory(link={"t": "1", "level": "islet-drill"} | ({"sound": sound} if sound else {})))
+    stage.saves.settings.muted = before
+    start(stage, None)
+    assert stage.saves.settings.muted == muted
+
+
 def test_every_field_of_a_link_has_a_good_example_and_a_note_on_a_bad_one() -> None:
     there = There(is_offered, speaks, lambda level: ("dr15",), sets=is_setting, teaches=is_lesson)
     words = load_words(strict=True)
