@@ -37,6 +37,10 @@ class Registration:
     verbs: list[str] = field(default_factory=list)
     documents: dict[str, Any] = field(default_factory=dict)  # the State API, by stateId
 
+    def kept(self, name: str) -> Any:
+        """What the adapter's own document says of `name`; None before there is one."""
+        return self.documents.get("bookmark", {}).get(name)
+
 
 @dataclass
 class Session:

@@ -252,7 +252,7 @@ def test_a_statement_that_is_there_already_is_not_sent_for_ever(platform: Platfo
     visit.until_sent()
     assert visit.state() == "normal"
     visit.page.close()
-    platform.until(lambda: launch.session.registration.documents["bookmark"]["passed"])
+    platform.until(lambda: launch.session.registration.kept("passed"))
 
 
 def test_a_token_that_does_not_count_for_a_while_loses_nothing(platform: Platform, context: BrowserContext) -> None:
@@ -330,6 +330,7 @@ def test_a_later_launch_elsewhere_goes_on_and_repeats_nothing(platform: Platform
         visit.page.close()
         heard.append("terminated")
         platform.until_told(*heard)
+        platform.until(lambda: registration.kept("bookmark") == "at 4")
         context.close()
     assert platform.refusals == []
 
