@@ -309,11 +309,13 @@ def test_what_a_killed_page_could_not_send_of_the_end_is_told_at_the_next_launch
         visit.page.goto("chrome://crash")
     platform.fault = ""
     again = Visit.of(context, platform.launch(first.session.registration, mastery=0.5))
-    platform.until_told("initialized", "initialized", "completed", "passed")
+    platform.until(lambda: platform.told()[-3:] == ["initialized", "completed", "passed"])
     assert again.bookmark() == "at 4"
-    # The three of the first session belong to it, and this platform takes nothing of it any more; the last two came.
-    assert platform.refusals == ["9.6.3.1"] * 3
-    assert again.waiting() == 0
+    # What is left of the first session belongs to it, and this platform takes nothing of it now. (The browser may have
+    # sent the first of it for the page that was killed.)
+    assert platform.told()[:-3] in (["initialized"], ["initialized", "progressed"])
+    assert set(platform.refusals) == {"9.6.3.1"}
+    again.until_sent()
 
 
 def test_a_later_launch_elsewhere_goes_on_and_repeats_nothing(platform: Platform, chromium: Browser) -> None:
