@@ -221,7 +221,15 @@ def as_player(name: str, **changed: object) -> Played:
         (as_player("calm", level="skin", stars=0), ""),
         (as_player("slow-reader", outcome="infection"), "a slow reader keeps the tissue (wins)"),
         (as_player("idle", outcome="scarred", goal="watch"), "without FOXP3 the disease begins"),
-        (as_player("careful", level="thymus", goal="learn", library=0.7), "who reads fills the receptors"),
+        (as_player("careful", level="thymus", goal="learn", seconds=90.0, library=0.9), ""),
+        (
+            as_player("careful", level="thymus", goal="learn", seconds=240.0, library=0.9),
+            "as long as a lesson should be (min)",
+        ),
+        (
+            as_player("careful", level="thymus", goal="learn", seconds=90.0, library=0.7),
+            "who reads fills the receptors",
+        ),
         (as_player("careful", level="heart-practice", outcome="disease", calls=1), ""),
     ],
 )

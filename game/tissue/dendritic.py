@@ -326,9 +326,13 @@ def _left_over(tissue: Table, cell: Dendritic) -> str:
 
 
 def _deal(tissue: Table, body: tuple[str, ...]) -> str:
-    """What a teaching tissue shows next: everything once in a drawn order, then everything again."""
+    """What a teaching tissue shows next: all of it once in a drawn order, then what nobody read, then all again.
+
+    Who missed some of it need not wait for it through all the rest.
+    """
     if not tissue.deck:
-        left = list(body)
+        read = [note.antigen for note in tissue.notebook]
+        left = [peptide for peptide in body if peptide not in read] or list(body)
         while left:
             tissue.deck.append(left.pop(tissue.chance.biology.randrange(len(left))))
     return tissue.deck.pop()

@@ -369,7 +369,7 @@ THRESHOLDS: tuple[Threshold, ...] = (
     Threshold("enough to decide, not too much (calls)", "careful", _calls, 12.0, 42.0),
     Threshold("as long as a level should be (min)", "oracle", _minutes, 4.0, 7.0),
     # Full receptors end the lesson; a person, who dawdles, fills them about a fifth later than this player
-    Threshold("as long as a lesson should be (min)", "careful", _minutes, 3.0, 7.0, _teaches),
+    Threshold("as long as a lesson should be (min)", "careful", _minutes, 1.25, 3.0, _teaches),
     Threshold("where the tissue teaches, nothing can be lost", "permit", SURVIVES, 1.0, aims=_teaches),
     Threshold("where the tissue teaches, idling loses nothing", "idle", SURVIVES, 1.0, aims=_teaches),
     Threshold("who reads fills the receptors", "careful", _full_libraries, 0.80, aims=_teaches),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from game.tissue.commands import Verdict
 from game.tissue.dendritic import alarm_of
 from game.tissue.events import Attacked, Delivered, Entered, Event, Primed
 from game.tissue.grid import squared
+from game.tissue.notebook import note
 from game.tissue.state import Debris, TissueCell
 from game.tissue.world import Tissue
 from tests.tissue.stories import calm_room, carrier, clone_of, decide, germ, infect, kinds, run, sampled
@@ -266,3 +268,18 @@ def test_effectors_come_in_through_a_vessel_one_after_the_other_and_faster_in_in
     assert len(quiet) == len(hot) == 4
     assert all(later > sooner for sooner, later in pairwise(quiet))
     assert all(fast < slow for fast, slow in zip(hot[1:], quiet[1:], strict=True))
+
+
+@pytest.mark.rule("There what nobody read comes again before all else")
+def test_where_the_tissue_teaches_what_was_not_read_comes_again_first() -> None:
+    tissue = Tissue(replace(calm_room().setup, goal="learn"), 1)
+    tissue.dendritics[0].until = 100_000
+
+    def shown(count: int) -> list[str]:
+        return [sampled(tissue, 4.5, 3.5).antigen for _ in range(count)]
+
+    assert sorted(shown(2)) == ["gad", "insulin"], "everything once"
+    note(tissue, "insulin", 0)
+    assert shown(3) == ["gad"] * 3
+    note(tissue, "gad", 0)
+    assert sorted(shown(2)) == ["gad", "insulin"], "everything again"
