@@ -15,6 +15,7 @@ from types import MappingProxyType
 from game.classroom.campaign import outcome_of, title_of
 from game.classroom.desk import Findings
 from game.classroom.groups import Group, mistakes, pooled
+from game.classroom.ideas import tally
 from game.classroom.measures import SURE, Apart
 from game.classroom.replays import REPLAYS, UNCHECKED, VERSION, Check, Told, told
 from game.classroom.sheet import sheet
@@ -46,11 +47,12 @@ def as_csv(group: Group, known: Mapping[str, Check] = NOTHING) -> str:
     played = told(group, known)
     levels = list(dict.fromkeys(run.kept.level for _, runs in played for run in runs))
     of_levels = (safe(f"{level} {column}") for level in levels for column in OF_LEVEL)
-    rows.writerow(["nickname", *measured, "change", "se", "remarks", *of_levels])
+    rows.writerow(["nickname", *measured, "change", "se", *(f"{when} held" for when in WHEN), "remarks", *of_levels])
     for pupil, runs in played:
         change = pupil.change
         cells = [cell for when in WHEN for cell in _cells(pupil.found.get(when))]
         cells += [_two(change.value), _two(change.error)] if change else ["", ""]
+        cells += ["; ".join(sorted(one)) if one is not None else "" for one in pupil.held]
         remarks = "; ".join(" ".join(remark) for remark in pupil.remarks)
         by_level = {run.kept.level: _cells_of(run) for run in runs}
         cells += [safe(remarks), *(cell for level in levels for cell in by_level.get(level, [""] * len(OF_LEVEL)))]
@@ -130,6 +132,7 @@ class ClassPage:
         group = self._group
         if group.pupils:
             yield self._p(self.headline())
+            yield from self._ideas()
             yield self._h2("class.plot")
             yield self._p(self._words("class.plot-about"), "small")
             yield self._plot()
@@ -173,6 +176,35 @@ class ClassPage:
             high=f"{high:+.2f}",
             mean=f"{sum(one.value for one in changes) / len(changes):+.2f}",
         )
+
+    def ideas(self) -> list[tuple[str, str, str]]:
+        """The misconceptions that are most met now: what they are, how many hold them, what to do in ten minutes."""
+        words = self._words
+        told = []
+        for row in tally(pupil.held for pupil in self._group.pupils)[:MOST_SUGGESTED]:
+            if not row.before + row.after:
+                continue
+            name = words(f"question.touches.{row.idea.touches}")
+            counts = {"before": row.before, "first": row.of_before, "after": row.after, "last": row.of_after}
+            line = words("class.idea" if row.of_after else "class.idea-before", name=name, **counts)
+            if row.both:
+                line += " " + words("class.turned", turned=row.turned, fell=row.fell, both=row.both)
+            told.append((words(f"idea.{row.idea.id}.says"), line, words(f"idea.{row.idea.id}.do")))
+        return told
+
+    def _ideas(self) -> Iterator[str]:
+        if all(held is None for pupil in self._group.pupils for held in pupil.held):
+            return
+        yield self._h2("class.ideas")
+        yield self._p(self._words("class.ideas-about"), "small")
+        told = self.ideas()
+        if not told:
+            yield self._p(self._words("class.no-ideas"))
+            return
+        yield "<ol>"
+        for says, line, do in told:
+            yield f"<li>“{escape(says)}”<br>{escape(line)}<br><b>{escape(do)}</b></li>"
+        yield "</ol>"
 
     def suggestions(self) -> list[str]:
         """What to do with the mistakes that were most made, and whom to ask."""

@@ -9,6 +9,7 @@ from math import sqrt
 from pathlib import Path
 
 from game.classroom.desk import Answer, Change, Findings, answers_of, changed, findings
+from game.classroom.ideas import held
 from game.classroom.results import LONGEST, Outcome, from_text
 from game.given.files import decoded, read_bytes
 from game.given.letters import plain
@@ -40,6 +41,12 @@ class Pupil:
         """Why somebody may want to look at it: the test, and `same` or `quick`."""
         same = [(when, "same") for when, one in self.found.items() if one.same]
         return (*same, *((when, "quick") for when, one in self.found.items() if one.quick and not one.same))
+
+    @property
+    def held(self) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        """The statements that were answered wrong before and after; None where they were not asked."""
+        tests = self.result.tests
+        return held(tests.get(WHEN[0])), held(tests.get(WHEN[1]))
 
     @property
     def last(self) -> tuple[Answer, ...]:

@@ -15,6 +15,7 @@ from game.host.paths import ASSETS, LEVELS
 from game.library.codex import CODEX_FILE, codex_problems, read_codex
 from game.library.factors import FACTORS_FILE, SHIFTED, Factor, load_factors, read_factors
 from game.library.forms import DESK_FILE, read_forms
+from game.library.ideas import IDEAS_FILE, read_ideas
 from game.library.lab import LAB_FILE, load_lab, read_lab
 from game.library.lessons import LESSONS, read_lesson
 from game.library.nicknames import NICKNAMES_FILE, read_nicknames
@@ -311,6 +312,12 @@ def _check_questions(path: Path, report: _Report) -> None:
     report.add(_untold((*wanted, *(f"question.touches.{touch}" for touch in TOUCHES)), "the questions"))
 
 
+def _check_ideas(path: Path, report: _Report) -> None:
+    """The statements, and whether their words are there."""
+    keys = (f"idea.{one.id}.{key}" for one in read_ideas(path) for key in ("says", "truth", "do"))
+    report.add(_untold(keys, "the statements"))
+
+
 def _check_strip(path: Path, report: _Report) -> None:
     """A level that is a strip, and whether its words are there."""
     level = read_strip(path)
@@ -437,6 +444,7 @@ SHEETS: tuple[tuple[str, Path, Callable[[Path, _Report], object]], ...] = (
     ("item", DESK_FILE, lambda path, report: read_forms(path, load_blosum62())),
     ("", NICKNAMES_FILE, lambda path, report: read_nicknames(path)),
     ("question", QUESTIONS_FILE, _check_questions),
+    ("idea", IDEAS_FILE, _check_ideas),
     ("minutes", LESSONS, _check_lesson),
     ("shape", SHAPES_FILE, _check_shapes),
     ("peptide", PEPTIDES_FOLDER, _check_peptides),

@@ -8,6 +8,7 @@ kept, and no number that could be reckoned from them; of a level its last run th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from game.given.forms import read_json
 from game.host import LESSON_KEY, Host
 from game.host.link import is_group
 from game.library.forms import FORMS, LONG, SHORT, WHYS, load_form
+from game.library.ideas import IDEAS, STEPS
 from game.library.lessons import MOST_STEPS, is_lesson
 from game.library.nicknames import is_nickname
 from game.problems import Broken
@@ -37,13 +39,15 @@ BOOKMARK = 4096  # letters that the narrowest platform keeps (SCORM 1.2)
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A test that was taken: its form, the numbers of its answers in the order of its items (one digit each), where it
-    asked what decided the places (their digits) and the reason, and the seconds that it took in all."""
+    asked what decided the places (their digits) and the reason, and the seconds that it took in all; the answers to the
+    statements before it (`game.library.ideas`, one digit each), "" where they were not asked."""
 
     form: str
     short: bool
     choices: str
     whys: tuple[tuple[str, str], ...]
     seconds: int
+    ideas: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def plain(taken: Taken) -> dict[str, object]:
         "choices": taken.choices,
         "whys": [list(why) for why in taken.whys],
         "seconds": taken.seconds,
+        **({"ideas": taken.ideas} if taken.ideas else {}),
     }
 
 
@@ -121,7 +126,10 @@ def taken_of(data: Mapping[str, Any]) -> Taken:
     whys = tuple((_places(places), Reason(reason).value) for places, reason in data["whys"])
     if len(whys) != WHYS or len([item for item in load_form(form, short=short) if item.why]) != WHYS:
         raise ValueError("whys")
-    return Taken(form, short, choices, whys, seconds)
+    ideas = data.get("ideas", "")
+    if not isinstance(ideas, str) or not re.fullmatch(f"([0-{len(STEPS) - 1}]{{{IDEAS}}})?", ideas):
+        raise ValueError("ideas")
+    return Taken(form, short, choices, whys, seconds, ideas)
 
 
 def _places(text: object) -> str:

@@ -11,7 +11,7 @@ import pygame
 
 from game.library.items import MET
 from game.save.lessons import Taken
-from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Stage, Transition
+from game.scenes.base import HEIGHT, WIDTH, Pop, Replace, Scene, Stage, Transition
 from game.scenes.on_paper import OnPaper
 from game.tissue.commands import Verdict
 from game.view.kit import palette
@@ -33,7 +33,7 @@ class DeskOpening(OnPaper):
     sheet = SHEET
 
     def __init__(
-        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Taken], None] | None = None
+        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Taken], Scene | None] | None = None
     ) -> None:
         """As `DeskTest`, which it begins."""
         super().__init__(stage)

@@ -12,7 +12,7 @@ from game.library.forms import load_form
 from game.library.items import Item
 from game.save.lessons import Taken
 from game.scenes.asking import Asking
-from game.scenes.base import Pop, Push, Replace, Stage, Transition
+from game.scenes.base import Pop, Push, Replace, Scene, Stage, Transition
 from game.scenes.contacts import place_buttons, place_controls, place_of
 from game.scenes.told import Control
 from game.tissue.commands import Reason
@@ -30,9 +30,10 @@ class DeskTest(Asking):
     name = "desk-test"
 
     def __init__(
-        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Taken], None] | None = None
+        self, stage: Stage, form: str, *, short: bool = False, tell: Callable[[Taken], Scene | None] | None = None
     ) -> None:
-        """`tell` is called with the test once it was taken. Raises KeyError for a form that there is not."""
+        """`tell` is called with the test once it was taken, and gives what comes after its findings, None for nothing.
+        Raises KeyError for a form that there is not."""
         super().__init__(stage)
         self._tell = tell
         self.form, self.short = form, short
@@ -131,9 +132,9 @@ class DeskTest(Asking):
         self._group = self._choices()
         if len(self.answers) < len(self._items):
             return None
-        if self._tell is not None:
-            self._tell(taken(self.form, self.answers, short=self.short))
-        return Replace(self.stage.scene("findings", self.form, tuple(self.answers), short=self.short))
+        test = taken(self.form, self.answers, short=self.short)
+        then = self._tell(test) if self._tell is not None else None
+        return Replace(self.stage.scene("findings", self.form, tuple(self.answers), short=self.short, then=then))
 
     def _leave(self) -> Transition:
         if not self.answers:

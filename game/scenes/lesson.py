@@ -10,10 +10,12 @@ import pygame
 from game.classroom.campaign import step_title
 from game.classroom.course import Course
 from game.classroom.desk import Change, Findings, answers_of, changed, findings
+from game.classroom.ideas import held
 from game.classroom.measures import Apart
 from game.classroom.recall import questions_for
 from game.classroom.results import result_of, to_text
 from game.host.link import new_seed
+from game.library.ideas import IDEAS
 from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
 from game.library.nicknames import draw_nickname
 from game.library.peptides import load_blosum62
@@ -151,6 +153,15 @@ class LessonScene(OnPaper):
                     lines.append(self._changed(what, changed(before, after)))
         return lines
 
+    def _statements(self) -> list[str]:
+        """How many statements were answered right, before and after."""
+        asked = {when: held(self.progress.tests.get(when)) for when in (BEFORE, AFTER)}
+        return [
+            self.stage.kit.words(f"ideas.count.{when}", right=IDEAS - len(wrong), count=IDEAS)
+            for when, wrong in asked.items()
+            if wrong is not None
+        ]
+
     def _changed(self, what: str, change: Change) -> str:
         low, high = change.interval
         numbers = {"change": f"{change.value:+.1f}", "low": f"{low:+.1f}", "high": f"{high:+.1f}"}
@@ -199,12 +210,19 @@ class LessonScene(OnPaper):
                 self._said = self.stage.kit.words("lesson.not-kept")
         self._group = self._make()
 
-    def _tell(self, taken: Taken) -> None:
-        """A test of this lesson was taken."""
+    def _tell(self, taken: Taken) -> Scene | None:
+        """A test of this lesson was taken; gives what follows its findings."""
         when = self.lesson.steps[self._at].form
         self.progress = self.progress.with_test(when, taken).with_step(self._at)
         self._found.pop(when, None)
         self._kept()
+        return self._truths(when)
+
+    def _truths(self, when: str) -> Scene | None:
+        """What is true of the statements: nothing is told of them before they were answered twice."""
+        tests = self.progress.tests
+        before, after = (tests[one].ideas if one in tests else "" for one in (BEFORE, AFTER))
+        return self.stage.scene("ideas-told", before, after) if when == AFTER and before and after else None
 
     def handle(self, event: pygame.event.Event) -> Transition:
         """Arrows go through the steps, Enter or a click begins one; C copies the result, V saves it; R is for another
@@ -216,7 +234,7 @@ class LessonScene(OnPaper):
             case "back":
                 return Pop()
             case "copy":
-                text = "\n".join((self.heading(), self.progress.name, *self.result()))
+                text = "\n".join((self.heading(), self.progress.name, *self.result(), *self._statements()))
                 self._said = self.stage.copied(text)
             case "save":
                 self._save()
@@ -271,11 +289,21 @@ class LessonScene(OnPaper):
             form = self.progress.form(step.form)
             if step.form in self.progress.tests:
                 answers, note = answers_of(self.progress.tests[step.form]), stage.kit.words("lesson.test-once")
-                return Push(stage.scene("findings", form, answers, short=step.short, note=note))
-            return Push(stage.scene("desk-opening", form, short=step.short, tell=self._tell))
+                then = self._truths(step.form)
+                return Push(stage.scene("findings", form, answers, short=step.short, note=note, then=then))
+            return Push(stage.scene("ideas", lambda ideas: self._opening(step, ideas)))
         if step.kind == TALK:
             return Push(stage.scene("talk", self.lesson.id))
         return Push(stage.scene(step.kind))
+
+    def _opening(self, step: Step, ideas: str) -> Transition:
+        """The statements before a test were answered: it begins."""
+        form = self.progress.form(step.form)
+
+        def tell(taken: Taken) -> Scene | None:
+            return self._tell(replace(taken, ideas=ideas))
+
+        return Replace(self.stage.scene("desk-opening", form, short=step.short, tell=tell))
 
     def _briefing(self, step: Step) -> Scene:
         return self.stage.scene("briefing", step.level, self.progress.next_seed(step.level))

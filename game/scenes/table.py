@@ -55,6 +55,7 @@ from game.scenes.desk_opening import DeskOpening
 from game.scenes.desk_test import DeskTest
 from game.scenes.error import ErrorScene
 from game.scenes.findings import FindingsScene
+from game.scenes.ideas import Ideas, IdeasTold
 from game.scenes.inspector import Inspector
 from game.scenes.lab import LabScene
 from game.scenes.lesson import LessonScene
@@ -410,7 +411,7 @@ def _learnt(seed: int, name: str) -> Progress:
         lots = Random(seed)
         answers = [Answer(item, PUPILS[pupil](item, lots, load_blosum62()), 9.0) for item in load_form(form)]
         asked = [replace(one, reason=best_reason(one.item)) if one.item.why else one for one in answers]
-        tests[when] = taken(form, asked, short=False)
+        tests[when] = replace(taken(form, asked, short=False), ideas="02313")
     return Progress("mimics", name, 0, (0, 1, 2, 3, 4), tests)
 
 
@@ -516,6 +517,8 @@ ROWS = (
             Example("answered", _called_back),
         ),
     ),
+    Row("ideas", Ideas, (Example("ideas", lambda stage, at: Ideas(stage, lambda given: None)),)),
+    Row("ideas-told", IdeasTold, (Example("ideas-told", lambda stage, at: IdeasTold(stage, "01323", "20133")),)),
     Row("desk-opening", DeskOpening, (Example("desk-opening", lambda stage, at: DeskOpening(stage, "a")),)),
     Row(
         "desk-test",

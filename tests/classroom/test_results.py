@@ -315,7 +315,10 @@ def test_the_schema_says_what_a_result_holds() -> None:
     assert schema["properties"]["runs"]["maxItems"] == MOST_STEPS
     assert schema["properties"]["seed"]["maximum"] == MOST_SEED
     assert schema["properties"]["form"]["const"] == data["form"]
-    assert sorted(test["required"]) == sorted(test["properties"]) == sorted(data["tests"]["before"])
+    assert sorted(test["required"]) == sorted(data["tests"]["before"]), "files of before have no statements"
+    asked = plain(replace(one.tests["before"], ideas="01233"))
+    assert sorted(test["properties"]) == sorted(asked)
+    assert re.fullmatch(test["properties"]["ideas"]["pattern"], "01233")
     assert re.fullmatch(test["properties"]["choices"]["pattern"], data["tests"]["before"]["choices"])
     assert test["properties"]["form"]["enum"] == list(FORMS)
     assert test["properties"]["whys"]["items"]["prefixItems"][1]["enum"] == [reason.value for reason in Reason]

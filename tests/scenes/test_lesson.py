@@ -18,6 +18,7 @@ from game.classroom.results import to_text as result_text
 from game.host import LESSON_KEY
 from game.host.memory import Memory
 from game.library import build_setup
+from game.library.ideas import IDEAS
 from game.library.kinds import BEST
 from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.nicknames import is_nickname
@@ -60,6 +61,9 @@ def began(app: App, step: int) -> None:
 
 def taken(app: App, *, right: bool) -> None:
     """Take the test that is open, to its findings, and come back."""
+    assert app.top.name == "ideas"
+    for _ in range(IDEAS):
+        app.go(press(app.top, pygame.K_4 if right else pygame.K_1))
     assert app.top.name == "desk-opening"
     app.go(press(app.top, pygame.K_RETURN))
     scene = app.top
@@ -92,7 +96,7 @@ def test_every_lesson_opens_by_its_link_and_all_its_steps_open(new_stage: Stage,
         names.append(app.top.name)
         app.go(Pop())
         assert lesson_of(app) is scene
-    wanted = {"test": "desk-opening", "level": "briefing", "testbefore": "findings"}
+    wanted = {"test": "ideas", "level": "briefing", "testbefore": "findings"}
     assert names == [
         "questions" if step.recall else wanted.get(step.kind + step.form, wanted.get(step.kind, step.kind))
         for step in load_lesson(lesson).steps
@@ -463,6 +467,50 @@ def test_they_are_listed_as_a_teacher_would_go_through_them(new_stage: Stage) ->
     assert lessons() == ("self-and-foreign", "mimics", "why-me", "therapy")
     listed = [control.name for control in Lessons(new_stage).told().controls]
     assert listed[: len(lessons())] == list(lessons())
+
+
+# Statements
+
+
+def test_what_is_true_of_the_statements_is_told_after_the_second_test_alone(app: App, memory: Memory) -> None:
+    words = app.stage.kit.words
+    began(app, 0)
+    taken(app, right=False)
+    began(app, 0)  # its findings
+    assert "on" not in [control.name for control in app.top.told().controls]
+    app.go(press(app.top, pygame.K_ESCAPE))
+    began(app, 4)
+    taken(app, right=True)
+    tests = lesson_of(app).progress.tests
+    assert (tests["before"].ideas, tests["after"].ideas) == ("0" * IDEAS, "3" * IDEAS)
+    began(app, 4)
+    assert app.top.told().focused == "on"
+    app.go(press(app.top, pygame.K_RETURN))
+    assert app.top.name == "ideas-told"
+    app.go(press(app.top, pygame.K_ESCAPE))
+    press(lesson_of(app), pygame.K_c)
+    assert words("ideas.count.before", right=2, count=IDEAS) in memory.copied[-1]
+    assert words("ideas.count.after", right=3, count=IDEAS) in memory.copied[-1]
+
+
+def test_after_the_second_test_its_findings_lead_to_the_statements(app: App) -> None:
+    names = []
+    for step in (0, 4):
+        began(app, step)
+        for _ in range(IDEAS):
+            app.go(press(app.top, pygame.K_1))
+        app.go(press(app.top, pygame.K_RETURN))
+        scene = app.top
+        while app.top is scene:
+            assert isinstance(scene, DeskTest)
+            app.go(scene.answer("reason-known" if scene._chosen else "rather-run"))
+        assert app.top.name == "findings"
+        app.go(press(app.top, pygame.K_RETURN))
+        names.append(app.top.name)
+        if app.top.name != "lesson":
+            app.go(press(app.top, pygame.K_RETURN))
+    assert names == ["lesson", "ideas-told"]
+    assert lesson_of(app)
 
 
 # Questions from earlier levels

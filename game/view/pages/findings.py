@@ -98,7 +98,7 @@ class FindingsPage:
         for text in self._numbers()[len(pairs) :]:
             y = self._kit.type.draw(surface, text, (x, y), "small", palette.UMBER, width=width).bottom + 2
         if said:
-            write.draw(surface, said, (x, SHEET.bottom - 46), "small-strong", palette.UMBER, room=width // 2)
+            write.draw(surface, said, (x, SHEET.bottom - 78), "small-strong", palette.UMBER, room=width)
 
     def _draw_scale(
         self, surface: pygame.Surface, box: pygame.Rect, name: str, apart: Apart | None, span: tuple[int, int]
