@@ -45,7 +45,7 @@ def test_how_sure_one_is_does_not_make_it_right() -> None:
         assert [is_right(idea, str(step)) for step in range(len(STEPS))].count(True) == 2
     assert held(with_ideas("a", RIGHT)) == held(with_ideas("a", ALMOST)) == frozenset()
     assert held(with_ideas("a", WRONG)) == frozenset(IDS)
-    assert held(with_ideas("a", wrong_in("whose"))) == {"whose"}
+    assert held(with_ideas("a", wrong_in("whose"))) == frozenset({"whose"})
     assert held(with_ideas("a", "")) is None
     assert held(None) is None
 

@@ -23,7 +23,7 @@ def asked(stage: Stage) -> tuple[Ideas, list[str]]:
 
 def test_by_digits(new_stage: Stage) -> None:
     scene, given = asked(new_stage)
-    said = []
+    said: list[str] = []
     for number in range(IDEAS):
         said += scene.told().lines
         assert scene.heading() == new_stage.kit.words("ideas.number", number=number + 1, count=IDEAS)
