@@ -56,7 +56,7 @@ class Visit(LessonPage):
         kept = {"bookmark": bookmark, "status": "incomplete", "location": ""} if bookmark else {}
         self.page.evaluate("kept => { course.kept = kept }", kept)
         self.page.evaluate("kind => { course.begin(kind); course.open(kind + '/index.html') }", version.kind)
-        self.page.wait_for_function("frames.lesson?.document.readyState === 'complete'")
+        self.page.wait_for_function("frames.lesson?.tolerancePlatform")
         self.start()
 
     def calls(self) -> list[list[Any]]:
