@@ -189,7 +189,9 @@
     if ([profile, answer].some(({ status }) => status === 401 || status === 403)) return "again";
     data = content(answer) || {};
     join(browser.get(KEPT));
-    join(content(await ask("GET", "activities/state", state("bookmark"))));
+    const there = content(await ask("GET", "activities/state", state("bookmark")));
+    join(there);
+    unsaved = kept.at !== "" && kept.at !== there?.at; // an earlier visit could not bring it there
     const mode = { Browse: "browse", Review: "review" }[data.launchMode] || "normal";
     if (mode === "normal") {
       await sendOlder();
@@ -210,10 +212,10 @@
     if (kept.passed) return;
     const answer = await ask("GET", "statements", { agent, activity, registration, limit: "100" });
     const there = listed(content(answer)?.statements);
-    const find = (verb) => there.find((statement) => statement?.verb?.id === VERBS + verb);
-    kept.completed ||= Boolean(find("completed"));
-    kept.passed = Boolean(find("passed"));
-    kept.failed = find("failed")?.result?.score?.scaled ?? kept.failed; // the last one comes first
+    const last = (verb) => there.find((statement) => statement?.verb?.id === VERBS + verb); // it comes first
+    kept.completed ||= Boolean(last("completed"));
+    kept.passed = Boolean(last("passed"));
+    kept.failed = last("failed")?.result?.score?.scaled ?? kept.failed;
   }
 
   // --- statements (9)

@@ -318,6 +318,23 @@ def test_what_a_killed_page_could_not_send_of_the_end_is_told_at_the_next_launch
     again.until_sent()
 
 
+def test_a_bookmark_that_could_not_be_brought_is_brought_at_the_next_launch(
+    platform: Platform, context: BrowserContext
+) -> None:
+    launch = platform.launch()
+    visit = Visit.of(context, launch)
+    platform.until_told("initialized")
+    platform.fault = "down"
+    asked = len(platform.asked)
+    visit.record(2)
+    visit.page.close()
+    # As often as the page asks while it goes: for its statements and its bookmark
+    platform.until(lambda: len(platform.asked) >= asked + 2)
+    platform.fault = ""
+    assert Visit.of(context, platform.launch(launch.session.registration)).bookmark() == "at 2"
+    platform.until(lambda: launch.session.registration.kept("bookmark") == "at 2")
+
+
 def test_a_later_launch_elsewhere_goes_on_and_repeats_nothing(platform: Platform, chromium: Browser) -> None:
     registration = Registration(ACTOR, ACTIVITY)
     heard: list[str] = []
