@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pygame
 import pytest
@@ -360,3 +362,26 @@ def test_ill_and_well_differ_by_shape(lab: LabScene, page: pygame.Surface) -> No
     press(lab, pygame.K_r)
     run(lab)
     assert picture(lab, page) != before
+
+
+def test_what_is_shown_at_the_board_is_what_the_lab_shows(new_stage: Stage, memory: Memory) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "teachers.md").read_text(encoding="utf-8")
+    link = re.search(r"`\?t=1&(lab=\S+)&seed=(\d+)`", text)
+    assert link is not None
+    told = re.search(r"(\d+) fall ill in A and (\d+) in B", text)
+    other = re.search(r"With seed (\d+) it is (\d+) and (\d+)", text)
+    assert told is not None
+    assert other is not None
+    for seed, ill in ((link[2], told.groups()), (other[1], other.groups()[1:])):
+        memory.link = {"t": "1", "lab": link[1].removeprefix("lab="), "seed": seed}
+        new_stage.seed = None
+        app = start(new_stage, None)
+        assert isinstance(app.top, LabScene)
+        app.top.line.put(4, 90)
+        app.go(press(app.top, pygame.K_r))
+        app.update(0.0)
+        while not app.top.done:
+            app.update(0.0)
+        said = " ".join(app.top.told().lines)
+        for side, number in zip("AB", ill, strict=True):
+            assert re.search(rf"{side}: well \d+, ill {number},", said), f"seed {seed}: {said}"
