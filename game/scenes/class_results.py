@@ -116,7 +116,8 @@ class ClassResults(OnPaper):
         if not self._read.pupils or self.reading:
             return []
         page = ClassPage(self.stage.kit.words, self._read, self._known)
-        return [page.title, page.headline(), page.suggestions()[0]]
+        first = [f"{line} {do}" for _, line, do in page.ideas()[:1]] or page.suggestions()[:1]
+        return [page.title, page.headline(), *first]
 
     def _files(self) -> list[tuple[bool, str]]:
         """Each file: whether it counts, and its name, with the reason where it does not. Those come first."""

@@ -67,6 +67,7 @@ def test_files_that_are_given_make_the_page_that_the_command_line_makes(
     lines = scene.told().lines
     assert words("results.read", counted=5, count=9) in lines
     assert ClassPage(words, group).headline() in lines
+    assert ClassPage(words, group).suggestions()[0] in lines, "nobody was asked about statements"
     for line in group.apart:
         assert line in lines, "each file says why it does not count"
     for number in range(1, 6):
