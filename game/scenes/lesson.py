@@ -9,16 +9,13 @@ import pygame
 
 from game.classroom.campaign import step_title
 from game.classroom.course import Course
-from game.classroom.desk import Change, Findings, answers_of, changed, findings
-from game.classroom.ideas import held
-from game.classroom.measures import Apart
+from game.classroom.desk import answers_of
+from game.classroom.lesson_result import result_lines, statement_lines
 from game.classroom.recall import questions_for
 from game.classroom.results import result_of, to_text
 from game.host.link import new_seed
-from game.library.ideas import IDEAS
 from game.library.lessons import AFTER, BEFORE, LEVEL, TALK, TEST, Step, load_lesson
 from game.library.nicknames import draw_nickname
-from game.library.peptides import load_blosum62
 from game.runs.compact import AnyRun
 from game.save.attempts import kept_of
 from game.save.form import Result
@@ -62,7 +59,6 @@ class LessonScene(OnPaper):
         seed = kept.seed if stage.seed is None else stage.seed
         self.progress = replace(kept, group=stage.group or kept.group, seed=seed)
         self._left = left
-        self._found: dict[str, Findings] = {}
         self._at = -1  # the step that was begun
         self._said = ""
         self._group = self._make()
@@ -131,42 +127,8 @@ class LessonScene(OnPaper):
         done, count = len(self.progress.done), len(self.lesson.steps)
         yield words("lesson.done", done=done, count=count, name=self.progress.name)
         yield words(self.course.said) if self.course.said else ""
-        yield from self.result()
+        yield from result_lines(words, self.progress.tests)
         yield self._said
-
-    def _findings(self, when: str) -> Findings:
-        """What a test came to; reckoned once."""
-        if when not in self._found:
-            self._found[when] = findings(answers_of(self.progress.tests[when]), load_blosum62())
-        return self._found[when]
-
-    def result(self) -> list[str]:
-        """What the tests came to so far: one line for each that was taken, then what changed."""
-        words, lines = self.stage.kit.words, []
-        found = [(when, self._findings(when)) for when in (BEFORE, AFTER) if when in self.progress.tests]
-        for when, one in found:
-            apart = {what: f"{given.d_prime:.1f}" if given else "?" for what, given in _contests(one)}
-            lines.append(words(f"lesson.score.{when}", right=one.right, count=one.answers, **apart))
-        if len(found) == 2:
-            for (what, before), (_, after) in zip(*(_contests(one) for _, one in found), strict=True):
-                if before is not None and after is not None:
-                    lines.append(self._changed(what, changed(before, after)))
-        return lines
-
-    def _statements(self) -> list[str]:
-        """How many statements were answered right, before and after."""
-        asked = {when: held(self.progress.tests.get(when)) for when in (BEFORE, AFTER)}
-        return [
-            self.stage.kit.words(f"ideas.count.{when}", right=IDEAS - len(wrong), count=IDEAS)
-            for when, wrong in asked.items()
-            if wrong is not None
-        ]
-
-    def _changed(self, what: str, change: Change) -> str:
-        low, high = change.interval
-        numbers = {"change": f"{change.value:+.1f}", "low": f"{low:+.1f}", "high": f"{high:+.1f}"}
-        clear = "clear" if change.clear else "chance"
-        return self.stage.kit.words(f"lesson.change.{what}.{clear}", **numbers)
 
     def controls(self) -> Iterable[Control]:
         """The steps, of which some are done, and what else can be done."""
@@ -214,7 +176,6 @@ class LessonScene(OnPaper):
         """A test of this lesson was taken; gives what follows its findings."""
         when = self.lesson.steps[self._at].form
         self.progress = self.progress.with_test(when, taken).with_step(self._at)
-        self._found.pop(when, None)
         self._kept()
         return self._truths(when)
 
@@ -228,13 +189,16 @@ class LessonScene(OnPaper):
         """Arrows go through the steps, Enter or a click begins one; C copies the result, V saves it; R is for another
         pupil; E ends the visit of a course; Esc leaves."""
         chosen = self._group.handle(event)
+        self._said = "" if chosen else self._said
         match chosen:
             case None:
                 return None
             case "back":
                 return Pop()
             case "copy":
-                text = "\n".join((self.heading(), self.progress.name, *self.result(), *self._statements()))
+                words, tests = self.stage.kit.words, self.progress.tests
+                told = (*result_lines(words, tests), *statement_lines(words, tests))
+                text = "\n".join((self.heading(), self.progress.name, *told))
                 self._said = self.stage.copied(text)
             case "save":
                 self._save()
@@ -259,9 +223,9 @@ class LessonScene(OnPaper):
     def _answered(self, answer: str) -> None:
         """Whether somebody else sits here now, who begins at the beginning."""
         if answer == "other":
-            before, self.progress, self._found = self.progress, self._fresh(), {}
+            before = self.progress  # of the same class, at the same machine
             while self.progress.name == before.name:
-                self.progress = self._fresh()
+                self.progress = replace(self._fresh(), group=before.group, seed=before.seed)
             self.stage.ended.clear()
             store(self.stage.host, self.progress)
 
@@ -356,7 +320,3 @@ class LessonScene(OnPaper):
         for number in self.progress.done:
             area = self._group.buttons[number].rect
             mark(surface, "tick", (area.right - 24, area.centery), 18, palette.CALM)
-
-
-def _contests(found: Findings) -> tuple[tuple[str, Apart | None], ...]:
-    return ("brake", found.brake), ("likeness", found.likeness)

@@ -12,6 +12,7 @@ import pytest
 from game.app import App, start
 from game.classroom.desk import changed
 from game.classroom.groups import Gathering
+from game.classroom.lesson_result import findings_of
 from game.classroom.replays import REPLAYS, check, tasks
 from game.classroom.results import from_text, result_of
 from game.classroom.results import to_text as result_text
@@ -112,7 +113,7 @@ def test_both_tests_are_told_with_what_changed(app: App, memory: Memory) -> None
     assert lesson_of(app).progress.done == (tests[0],)
     began(app, tests[1])
     taken(app, right=True)
-    before, after = (scene._findings(when) for when in ("before", "after"))
+    before, after = (findings_of(scene.progress.tests[when]) for when in ("before", "after"))
     assert after.right == after.answers == 36
     assert before.brake is not None
     assert after.brake is not None
@@ -185,7 +186,10 @@ def test_what_was_said_is_gone_once_something_newer_was_done(app: App) -> None:
     assert words("desk.copied") not in scene.told().lines
 
 
-def test_another_pupil_begins_anew_after_a_question(app: App, memory: Memory) -> None:
+def test_another_pupil_begins_anew_after_a_question(new_stage: Stage, memory: Memory) -> None:
+    memory.link = {"t": "1", "lesson": "mimics", "class": "7b"}
+    app = start(new_stage, None)
+    new_stage.group = ""  # as on the next day, by the game's own address
     began(app, 0)
     taken(app, right=True)
     scene, name = lesson_of(app), lesson_of(app).progress.name
@@ -198,6 +202,7 @@ def test_another_pupil_begins_anew_after_a_question(app: App, memory: Memory) ->
     app.go(press(app.top, pygame.K_RETURN))
     assert scene.progress.name != name
     assert (scene.progress.done, dict(scene.progress.tests)) == ((), {})
+    assert scene.progress.group == "7b", "who sits there now is of the same class"
     assert read(memory, Progress("mimics", "quiet otter")).tests == {}, "what was kept is the other pupil's, too"
 
 
@@ -613,7 +618,7 @@ def test_a_course_is_told_after_each_step_and_test_and_left_by_a_key(new_stage: 
     app.go(Pop())
     assert [(one["done"], one["finished"]) for one in memory.recorded] == [(1, False), (2, False), (3, False)]
     assert memory.recorded[0]["score"] is None
-    last = scene._findings("after")
+    last = findings_of(scene.progress.tests["after"])
     assert memory.recorded[1]["score"] == last.right / last.answers
     press(scene, pygame.K_e)
     assert memory.gone
