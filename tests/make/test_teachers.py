@@ -18,9 +18,10 @@ from game.classroom.campaign import title_of
 from game.host import BEST_RUN_KEY, LAST_RUN_KEY, LESSON_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.library import load_peptides
 from game.library.forms import load_form
+from game.library.ideas import load_ideas
 from game.library.items import told_by
 from game.library.kinds import BEST
-from game.library.lessons import LEVEL, lessons, load_lesson
+from game.library.lessons import LEVEL, TEST, lessons, load_lesson
 from game.library.peptides import load_blosum62
 from game.library.questions import load_questions
 from game.library.words import load_words
@@ -118,6 +119,15 @@ def test_the_key_answers_every_question_of_the_sheet_and_of_the_talk(id: str) ->
         assert question.split(". ")[0] == answer.split(". ")[0]
     for number in range(1, TALKS + 1):
         assert any(one.startswith(WORDS(f"lesson.{id}.talk-{number}")) for one in answered[len(asked) :])
+
+
+@pytest.mark.parametrize("id", lessons())
+def test_the_key_says_what_is_true_of_the_statements_where_they_are_asked(id: str) -> None:
+    text, tested = plain(f"key-{id}.html"), any(step.kind == TEST for step in load_lesson(id).steps)
+    for idea in load_ideas():
+        for part in ("says", "truth", "do"):
+            assert (WORDS(f"idea.{idea.id}.{part}") in text) is tested
+        assert not tested or idea.source in text
 
 
 @pytest.mark.parametrize("id", lessons())

@@ -23,6 +23,7 @@ from game.classroom.campaign import step_title
 from game.host import BEST_RUN_KEY, LAST_RUN_KEY, LESSON_KEY, PAUSED_RUN_KEY, SAVE_KEY
 from game.library.codex import GROUPS, Entry, load_codex
 from game.library.factors import Factor, load_factors
+from game.library.ideas import load_ideas
 from game.library.lab import load_lab
 from game.library.lessons import Lesson, Step, lessons, load_lesson
 from game.library.lots import sample
@@ -70,6 +71,7 @@ class Facts:
         self.plans = {id: read_plan(SOURCE / "lessons" / f"{id}.toml", TALKS) for id in lessons()}
         self.tasks = paper.tasks()
         self.paper_asks = read_asks(SOURCE / "paper.toml")
+        self.ideas = load_ideas()
         self.presets = list(load_lab().presets)
         self.places = range(1, CORE_LENGTH + 1)
         self.groups = GROUPS
