@@ -146,14 +146,19 @@
     }
   }
 
-  let wake = () => {};
-  function pause(tries) {
-    return new Promise((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, PAUSES[Math.min(tries, PAUSES.length) - 1]);
-    });
+  // A reason to try again at once ends a pause, or, while a try is still under way, spares the one after it.
+  let woken = false;
+  let rise = () => {};
+  function wake() {
+    woken = true;
+    rise();
   }
-  window.addEventListener("online", () => wake());
+  async function pause(tries) {
+    const length = PAUSES[Math.min(tries, PAUSES.length) - 1];
+    if (!woken) await new Promise((resolve) => (rise = resolve) && setTimeout(resolve, length));
+    woken = false;
+  }
+  window.addEventListener("online", wake);
 
   // The token of this launch. It is given once (8.2): who reloads the page needs the one that the tab has kept.
   async function token() {

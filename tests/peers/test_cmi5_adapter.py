@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Error as Gone
 
 from tests.peers.cmi5_platform import ACTIVITY, ACTOR, Platform, running
-from tests.peers.cmi5_rules import CATEGORY, MASTERY, PROGRESS, VERBS, Registration, Statement
+from tests.peers.cmi5_rules import CATEGORY, MASTERY, PROGRESS, VERBS, Registration, Session, Statement
 from tests.peers.cmi5_visit import Visit, bare_package
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peers")]
@@ -208,6 +208,23 @@ def test_a_reload_that_looked_like_leaving_sends_to_the_course(platform: Platfor
     assert platform.refusals == []
 
 
+def test_a_platform_whose_launches_have_one_address_can_launch_again_in_the_same_tab(
+    platform: Platform, context: BrowserContext
+) -> None:
+    launch = platform.launch()
+    visit = Visit.of(context, launch)
+    assert visit.leave()
+    platform.until_told("initialized", "terminated")
+    launch.session = Session(launch.session.registration)
+    launch.session.registration.documents["LMS.LaunchData"]["contextTemplate"] = launch.session.template
+    launch.fetched = 0
+    visit.page.goto(OTHER_ADDRESS)
+    visit.page.goto(launch.url)
+    visit.until("normal")
+    platform.until_told("initialized", "terminated", "initialized")
+    assert (launch.fetched, platform.refusals) == (1, [])
+
+
 @pytest.mark.parametrize("fault", ["down", "mute", "429"])
 def test_what_an_outage_held_up_comes_once_in_order_and_with_its_own_time(
     platform: Platform, context: BrowserContext, fault: str
@@ -318,6 +335,20 @@ def test_what_a_killed_page_could_not_send_of_the_end_is_told_at_the_next_launch
     again.until_sent()
 
 
+def test_a_bookmark_is_brought_when_an_outage_is_over(platform: Platform, context: BrowserContext) -> None:
+    launch = platform.launch()
+    visit = Visit.of(context, launch)
+    platform.until_told("initialized")
+    platform.fault = "down"
+    asked = len(platform.asked)
+    visit.record(2)
+    platform.until(lambda: {"POST statements", "PUT activities/state"} <= set(platform.asked[asked:]))
+    platform.fault = ""
+    visit.connected()
+    platform.until(lambda: launch.session.registration.kept("bookmark") == "at 2")
+    platform.until_told("initialized", "progressed")
+
+
 def test_a_bookmark_that_could_not_be_brought_is_brought_at_the_next_launch(
     platform: Platform, context: BrowserContext
 ) -> None:
@@ -374,13 +405,15 @@ def test_what_the_platform_wants_in_each_context_stays_and_lists_are_lists(
     launch = platform.launch()
     template = launch.session.registration.documents["LMS.LaunchData"]["contextTemplate"]
     template["contextActivities"]["parent"] = {"id": "https://course.example/block"}  # one, as xAPI 1.0 allowed
-    template["extensions"]["https://course.example/period"] = 3
+    template["extensions"] |= {"https://course.example/period": 3, MASTERY: 0.5}
     template["platform"] = "course"
+    launch.session.registration.documents["LMS.LaunchData"]["masteryScore"] = 0.7  # and says two things at once
     Visit.of(context, launch).record(4, 1.0)
     platform.until_told("initialized", "completed", "passed")
     for statement in platform.taken:
         assert statement["context"]["contextActivities"]["parent"] == [{"id": "https://course.example/block"}]
         assert statement["context"]["extensions"]["https://course.example/period"] == 3
+        assert statement["context"]["extensions"][MASTERY] == 0.5
         assert statement["context"]["platform"] == "course"
 
 
@@ -442,14 +475,14 @@ def test_a_platform_that_comes_late_is_waited_for_five_seconds_and_told_nothing_
 ) -> None:
     launch = platform.launch()
     page = context.new_page()
-    page.clock.install()
+    page.clock.set_fixed_time("2026-11-30T10:00:00Z")
     page.route("**/lrs/**", lambda route: route.abort())  # the token is given, and then nothing is
     page.goto(launch.url)
     visit = Visit(page)
     assert visit.state() == "looking"
-    page.clock.fast_forward(4_900)
+    page.clock.set_fixed_time("2026-11-30T10:00:04.9Z")
     assert visit.state() == "looking"
-    page.clock.fast_forward(200)
+    page.clock.set_fixed_time("2026-11-30T10:00:05Z")
     assert visit.state() == "again"
     page.unroute("**/lrs/**")
     visit.connected()
