@@ -165,10 +165,13 @@ def test_however_it_is_left_terminated_is_the_last_and_comes_once(
 
 
 def test_a_return_address_that_is_none_of_the_web_is_not_gone_to(platform: Platform, context: BrowserContext) -> None:
-    visit = Visit.of(context, platform.launch(return_url="javascript:document.title = 'gone'"))
+    visit = Visit.of(context, platform.launch(return_url="javascript:void (document.title = 'gone')"))
     assert visit.leave()
-    platform.until_told("initialized", "terminated")
+    visit.until_sent()
+    # It goes when all is sent, and by then it would have gone
+    visit.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert visit.page.title() == ""
+    assert platform.told() == ["initialized", "terminated"]
 
 
 def test_a_reload_goes_on_with_the_same_token(platform: Platform, context: BrowserContext) -> None:
@@ -364,6 +367,31 @@ def test_a_bookmark_that_could_not_be_brought_is_brought_at_the_next_launch(
     platform.fault = ""
     assert Visit.of(context, platform.launch(launch.session.registration)).bookmark() == "at 2"
     platform.until(lambda: launch.session.registration.kept("bookmark") == "at 2")
+
+
+def test_the_time_to_the_end_is_that_of_all_visits_and_terminated_tells_of_one(
+    platform: Platform, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-30T10:00:00Z")
+    first = platform.launch()
+    page.goto(first.url)
+    visit = Visit(page)
+    visit.until("normal")
+    page.clock.set_fixed_time("2026-11-30T10:10:00Z")
+    visit.record(2)
+    page.goto(OTHER_ADDRESS)
+    platform.until_told("initialized", "progressed", "terminated")
+    page.goto(platform.launch(first.session.registration).url)
+    visit.until("normal")
+    page.clock.set_fixed_time("2026-11-30T10:15:00Z")
+    visit.record(4, 1.0)
+    page.goto(OTHER_ADDRESS)
+    platform.until(lambda: platform.told()[-1] == "terminated" and len(platform.taken) == 7)
+    durations = [
+        float(one["result"]["duration"][2:-1]) for one in platform.taken if "duration" in one.get("result", {})
+    ]
+    assert [round(seconds) for seconds in durations] == [600, 900, 900, 300]
 
 
 def test_a_later_launch_elsewhere_goes_on_and_repeats_nothing(platform: Platform, chromium: Browser) -> None:
