@@ -205,12 +205,8 @@ def _arguments() -> argparse.Namespace:
         made.add_argument("--lesson", metavar="ID", required=True, help=", ".join(lessons()))
         made.add_argument("--class", metavar="CLASS", default="", dest="group", help="a class, for the results")
         made.add_argument("--seed", metavar="N", default="", help="the same runs of a level for everybody")
-        if package.passes:
-            made.add_argument(
-                "--pass", metavar="PERCENT", default="", dest="mark", help="who scores as much has passed"
-            )
+        made.add_argument("--pass", metavar="PERCENT", default="", dest="mark", help="who scores as much has passed")
         made.add_argument("--pygame-wheel", type=Path, help="a wheel of pygame-ce for Pyodide")
-        made.set_defaults(mark="")
     serving = verbs.add_parser("serve", help="a local server")
     serving.add_argument("build", nargs="?", choices=("web", "selfhost"), default="selfhost")
     serving.add_argument("--port", type=int, default=DEFAULT_PORT)

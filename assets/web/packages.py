@@ -29,18 +29,17 @@ INDEX = "index.html"
 @dataclass(frozen=True, slots=True)
 class Package:
     """`about` for the command line; the `scripts` of its adapter, in their order; its `manifest`: the template here,
-    and how the file is called in the package. Whether it `passes` a pupil who reaches a mark."""
+    and how the file is called in the package."""
 
     about: str
     scripts: tuple[str, ...]
     manifest: tuple[str, str]
-    passes: bool = False
 
 
 PACKAGES = {
-    "scorm12": Package("SCORM 1.2", ("scorm.js", "scorm12.js"), ("scorm12.xml", "imsmanifest.xml"), passes=True),
-    "scorm2004": Package("SCORM 2004", ("scorm.js", "scorm2004.js"), ("scorm2004.xml", "imsmanifest.xml"), passes=True),
-    "cmi5": Package("cmi5 (xAPI)", ("cmi5.js",), ("cmi5.xml", "cmi5.xml"), passes=True),
+    "scorm12": Package("SCORM 1.2", ("scorm.js", "scorm12.js"), ("scorm12.xml", "imsmanifest.xml")),
+    "scorm2004": Package("SCORM 2004", ("scorm.js", "scorm2004.js"), ("scorm2004.xml", "imsmanifest.xml")),
+    "cmi5": Package("cmi5 (xAPI)", ("cmi5.js",), ("cmi5.xml", "cmi5.xml")),
 }
 
 
