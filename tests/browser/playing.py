@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Frame, Page, Request, Response, Route
 
 from assets.web.build_web import build_selfhost
 from assets.web.serve import server
@@ -63,6 +63,26 @@ def served(folder: Path) -> Iterator[str]:
         running.shutdown()
 
 
+def loaded(place: Page | Frame) -> None:
+    """Waits for the start button of the game's page, or of its frame; fails with what that says went wrong."""
+    place.wait_for_selector("#start:not([hidden]), #cover.failed", timeout=BOOT_SECONDS * 1000)
+    assert not place.locator("#cover.failed").count(), place.locator("#cover").inner_text()
+
+
+def facts_of(place: Page | Frame) -> dict[str, Any]:
+    """What `window.tolerance` of a page or frame says now."""
+    facts: dict[str, Any] = json.loads(place.evaluate("JSON.stringify(tolerance)"))
+    return facts
+
+
+def came(place: Page | Frame, condition: str, faults: list[str], seconds: float = WAIT_SECONDS) -> None:
+    """Waits for a JavaScript condition there; fails with what the game last said, and with the `faults` so far."""
+    try:
+        place.wait_for_function(condition, timeout=seconds * 1000)
+    except Exception as fault:
+        raise AssertionError(f"never came: {condition}\n{facts_of(place)}\n{faults}") from fault
+
+
 @dataclass
 class Game:
     """One page with the game. `faults` holds console errors, failed requests and requests to other hosts."""
@@ -74,8 +94,7 @@ class Game:
     def open(self, query: str = "") -> None:
         """Loads the page and waits for the start button."""
         self.page.goto(self.address + query)
-        self.page.wait_for_selector("#start:not([hidden]), #cover.failed", timeout=BOOT_SECONDS * 1000)
-        assert not self.page.locator("#cover.failed").count(), self.page.locator("#cover").inner_text()
+        loaded(self.page)
 
     def start(self, query: str = "") -> None:
         """Loads the page, clicks the start, and waits until the game says that it is ready."""
@@ -85,15 +104,11 @@ class Game:
 
     def until(self, condition: str, seconds: float = WAIT_SECONDS) -> None:
         """Waits for a JavaScript condition, usually on `tolerance`; fails with what the game last said."""
-        try:
-            self.page.wait_for_function(condition, timeout=seconds * 1000)
-        except Exception as fault:
-            raise AssertionError(f"never came: {condition}\n{self.facts()}\n{self.faults}") from fault
+        came(self.page, condition, self.faults, seconds)
 
     def facts(self) -> dict[str, Any]:
         """What `window.tolerance` says now."""
-        facts: dict[str, Any] = json.loads(self.page.evaluate("JSON.stringify(tolerance)"))
-        return facts
+        return facts_of(self.page)
 
     def pause(self) -> None:
         """Pauses the patrol; a peptide that the Treg has just come to is put away first."""

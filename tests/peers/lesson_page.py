@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-from tests.browser.playing import BOOT_SECONDS, WAIT_SECONDS
+from tests.browser.playing import BOOT_SECONDS, WAIT_SECONDS, came, facts_of, loaded
 
 
 @dataclass
@@ -25,20 +25,17 @@ class LessonPage:
 
     def start(self) -> None:
         """Waits for the start button of a page that was opened, presses it, and waits for the first screen."""
-        self.lesson.wait_for_selector("#start:not([hidden]), #cover.failed", timeout=BOOT_SECONDS * 1000)
+        loaded(self.lesson)
         self.lesson.click("#start")
         self.until("tolerance.ready && tolerance.told", BOOT_SECONDS)
 
     def until(self, condition: str, seconds: float = WAIT_SECONDS) -> None:
         """Wait for a JavaScript condition on the lesson's page."""
-        try:
-            self.lesson.wait_for_function(condition, timeout=seconds * 1000)
-        except Exception as fault:
-            raise AssertionError(f"never came: {condition}\n{self.told()}\n{self.faults}") from fault
+        came(self.lesson, condition, self.faults, seconds)
 
     def told(self) -> dict[str, Any]:
         """What the screen tells."""
-        told: dict[str, Any] = json.loads(self.lesson.evaluate("JSON.stringify(tolerance.told)"))
+        told: dict[str, Any] = facts_of(self.lesson)["told"]
         return told
 
     def press(self, key: str) -> None:

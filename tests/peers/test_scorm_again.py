@@ -13,7 +13,6 @@ from tests.browser.playing import served
 from tests.peers.adapters import (
     NEW,
     OLD,
-    VERSIONS,
     Version,
     adapter_pages,
     course_page,
@@ -40,12 +39,6 @@ def window(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
     yield page
     page.close()
-
-
-@pytest.fixture(params=VERSIONS, ids=lambda version: version.kind)
-def version(request: pytest.FixtureRequest) -> Version:
-    given: Version = request.param
-    return given
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser.playing import served
 from tests.browser.wrong_server import Wrong, wrong_server
-from tests.peers.adapters import NEW, OLD, VERSIONS, Version, adapter_pages, record_of, state_of, tell, values_set
+from tests.peers.adapters import NEW, OLD, Version, adapter_pages, record_of, state_of, tell, values_set
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("peers")]
 
@@ -50,12 +50,6 @@ def window(chromium: Browser) -> Iterator[Page]:
     context.clock.pause_at(1000)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(params=VERSIONS, ids=lambda version: version.kind)
-def version(request: pytest.FixtureRequest) -> Version:
-    given: Version = request.param
-    return given
 
 
 @pytest.fixture

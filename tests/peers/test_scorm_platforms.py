@@ -46,12 +46,6 @@ SCHEMA_FOLDER = "package/lib/schemas/definitionFiles"
 LESSON = launch_of("self-and-foreign")
 
 
-@pytest.fixture(params=VERSIONS, ids=lambda version: version.kind)
-def version(request: pytest.FixtureRequest) -> Version:
-    given: Version = request.param
-    return given
-
-
 @pytest.fixture(scope="module")
 def packages(selfhost: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A package of each kind, of one build."""
