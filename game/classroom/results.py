@@ -23,7 +23,7 @@ from game.problems import Broken, Problem
 from game.save.attempts import Kept
 from game.save.attempts import plain as plain_run
 from game.save.form import MOST_STARS, Result
-from game.save.lessons import WHEN, Progress, Taken, is_seed, plain, runs_in, taken_of
+from game.save.lessons import WHEN, Progress, Taken, plain, runs_in, seed_in, taken_of
 from game.tissue.outcomes import OUTCOMES
 
 GAME, KIND, FORM = "tolerance", "result", 1
@@ -128,11 +128,8 @@ def _outcome(data: Mapping[str, Any]) -> Outcome:
     rows = data["levels"]
     if len(rows) > MOST_LEVELS:
         raise ValueError("levels")
-    seed = data.get("seed")
-    if seed is not None and not is_seed(seed):
-        raise ValueError("seed")
     levels = {level: _level(level, row) for level, row in rows.items()}
-    return Outcome(version, lesson, group, name, tests, levels, runs_in(data.get("runs", [])), seed)
+    return Outcome(version, lesson, group, name, tests, levels, runs_in(data.get("runs", [])), seed_in(data))
 
 
 def _level(id: str, row: Mapping[str, Any]) -> Level:

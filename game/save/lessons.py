@@ -252,9 +252,6 @@ def _progress(data: Mapping[str, Any]) -> Progress:
     if group and not is_group(group):
         raise ValueError("class")
     tests = {when: taken_of(row) for when, row in data["tests"].items() if when in WHEN}
-    seed = data.get("seed")
-    if seed is not None and not is_seed(seed):
-        raise ValueError("seed")
     return Progress(
         lesson,
         name,
@@ -264,14 +261,19 @@ def _progress(data: Mapping[str, Any]) -> Progress:
         group,
         attempts_in(data.get("attempts", {})),
         runs_in(data.get("runs", [])),
-        seed,
+        seed_in(data),
         tuple(sorted(set(recalled))),
     )
 
 
-def is_seed(value: object) -> bool:
-    """Whether a value out of a file can be the seed of a link."""
-    return type(value) is int and 0 <= value <= MOST_SEED
+def seed_in(data: Mapping[str, Any]) -> int | None:
+    """The seed that JSON says a link fixed for all, None for none. Raises ValueError."""
+    seed = data.get("seed")
+    if seed is None:
+        return None
+    if type(seed) is not int or not 0 <= seed <= MOST_SEED:
+        raise ValueError("seed")
+    return seed
 
 
 def runs_in(rows: Sequence[Any]) -> tuple[Kept, ...]:

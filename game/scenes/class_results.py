@@ -55,6 +55,7 @@ class ClassResults(OnPaper):
         self._page = 0
         self._said = ""
         self._read = self._gathering.group()
+        self._numbers: list[str] = []  # what changed in the class, and what to do first
         self._checking: Iterator[tuple[int, int]] = iter(())
         self._tasks: frozenset[str] = frozenset()  # the keys of all runs
         self._checked = (0, 0)  # runs that are done, and how many there are
@@ -92,7 +93,7 @@ class ClassResults(OnPaper):
         yield self.stage.kit.words("results.drop")
         yield self._progress()
         yield self._replayed()
-        yield from self._numbers()
+        yield from self._numbers
         for counts, text in self._shown():
             yield self.stage.kit.words("results.counts", file=text) if counts else text
         yield self._said
@@ -111,11 +112,11 @@ class ClassResults(OnPaper):
         replays = sum(self._known[key].mark == REPLAYS for key in self._tasks if key in self._known)
         return self.stage.kit.words("results.checked", done=done, count=count, replays=replays)
 
-    def _numbers(self) -> list[str]:
+    def _reckoned(self) -> list[str]:
         """What changed in the class, and what to do first."""
-        if not self._read.pupils or self.reading:
+        if not self._read.pupils:
             return []
-        page = ClassPage(self.stage.kit.words, self._read, self._known)
+        page = ClassPage(self.stage.kit.words, self._read)
         first = [f"{line} {do}" for _, line, do in page.ideas()[:1]] or page.suggestions()[:1]
         return [page.title, page.headline(), *first]
 
@@ -140,7 +141,7 @@ class ClassResults(OnPaper):
         """What stands above the list, each text with its colour."""
         told = [(self.stage.kit.words("results.drop"), palette.PINK)]
         told += [(self._progress() or " ", palette.UMBER), (self._replayed(), palette.UMBER)]
-        told += [(text, palette.PINK) for text in self._numbers()] + [(self._said, palette.UMBER)]
+        told += [(text, palette.PINK) for text in self._numbers] + [(self._said, palette.UMBER)]
         return [one for one in told if one[0]]
 
     def _page_size(self) -> int:
@@ -183,12 +184,11 @@ class ClassResults(OnPaper):
         pages = self._pages()
         if pages > 1:
             self._page = (self._page + step) % pages
-            focus = self._group.focused
-            self._group = self._make()
-            self._focus(focus)
+            self._remake(self._group.focused)
 
-    def _focus(self, name: str) -> None:
-        """Give the focus to a button, where it is still there."""
+    def _remake(self, name: str) -> None:
+        """Make the buttons anew, and give the focus to one of them, where it is still there."""
+        self._group = self._make()
         names = [button.name for button in self._group.buttons]
         self._group.focus = names.index(name) if name in names else 0
 
@@ -212,6 +212,7 @@ class ClassResults(OnPaper):
         self._count += 1
         self._said = ""
         if not was_reading:
+            self._numbers = []
             self._group = self._make()
 
     def update(self, seconds: float) -> Transition:
@@ -254,20 +255,18 @@ class ClassResults(OnPaper):
     def _counted(self) -> None:
         """All that came in has been read."""
         self._read = self._gathering.group()
+        self._numbers = self._reckoned()
         self._tasks = frozenset(tasks(self._read))
         self._checking, self._checked = checks(self._read, self._known), (0, len(self._tasks))
         self._page = 0
-        self._group = self._make()
-        self._focus("page")
+        self._remake("page")
 
     def _save(self, ending: str, text: str) -> None:
         words, first = self.stage.kit.words, self._read.pupils[0].result
         named = "-".join(part for part in ("tolerance-class", first.lesson, first.group.lower()) if part)
         where = self.stage.host.offer(f"{named}.{ending}", text)
         self._said = words("results.saved", where=where) if where else words("results.not-saved")
-        focus = self._group.focused
-        self._group = self._make()
-        self._focus(focus)
+        self._remake(self._group.focused)
 
     def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit

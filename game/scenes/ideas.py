@@ -134,8 +134,9 @@ class IdeasTold(OnPaper):
         room = signs - 16 - x
         title = self._group.buttons[0].rect.left - 12 - x
         kit.type.draw(surface, self.heading(), (x, PAGE.y + 14), "title", palette.PINK, room=title)
-        for number, word in enumerate(("ideas.before", "ideas.after")):
-            at = (signs + SIGNS * (2 * number + 1) // 4, PAGE.y + 24)
+        columns = signs + SIGNS // 4, signs + 3 * SIGNS // 4
+        for column, word in zip(columns, ("ideas.before", "ideas.after"), strict=True):
+            at = (column, PAGE.y + 24)
             kit.type.draw(surface, kit.words(word), at, "small-strong", palette.UMBER, "centre", room=SIGNS // 2 - 4)
 
         def tall(hand: Type) -> int:
@@ -149,11 +150,11 @@ class IdeasTold(OnPaper):
         hands = [kit.grown(size).type for size in sizes]
         hand = next((one for one in hands if tall(one) <= PAGE_BOTTOM - PAGE_TOP), kit.type)
         y = PAGE_TOP
-        for says, truth, answered in rows:
-            for number, right in enumerate(answered):
-                centre = (signs + SIGNS * (2 * number + 1) // 4, y + 11)
-                mark(surface, "tick" if right else "cross", centre, 18, palette.RIGHT if right else palette.WRONG)
+        for number, (says, truth, answered) in enumerate(rows, start=1):
+            for column, right in zip(columns, answered, strict=True):
+                shade = palette.RIGHT if right else palette.WRONG
+                mark(surface, "tick" if right else "cross", (column, y + 11), 18, shade)
             y = hand.draw(surface, says, (x, y), "strong", palette.PINK, width=room).bottom + GAP
             y = hand.draw(surface, truth, (x, y), "small", palette.PINK, width=room).bottom + APART
-            if (says, truth, answered) != rows[-1]:
+            if number < len(rows):
                 pygame.draw.line(surface, palette.PAPER_INSET, (x, y - 5), (x + width, y - 5), 2)

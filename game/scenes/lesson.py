@@ -286,7 +286,7 @@ class LessonScene(OnPaper):
 
     def next_seed(self, level: str) -> int | None:
         """The seed of the next attempt at `level`; None for a level of no step."""
-        return self.progress.next_seed(level) if self._has(level) else None
+        return self.progress.next_seed(level) if any(step.level == level for step in self.lesson.steps) else None
 
     def began(self, level: str, seed: int) -> None:
         """A new run of `level` has begun. One that this lesson has not asked for, with other chances, is not of it."""
@@ -300,9 +300,6 @@ class LessonScene(OnPaper):
         if attempt:
             self.progress = self.progress.with_run(kept_of(run, attempt, result, seconds))
             self._look()
-
-    def _has(self, level: str) -> bool:
-        return any(step.level == level for step in self.lesson.steps)
 
     def _write_on(self, surface: pygame.Surface, write: Type) -> None:
         kit = self.stage.kit

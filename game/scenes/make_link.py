@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import pygame
 
@@ -46,7 +47,6 @@ class MakeLink(OnPaper):
         self._seed: int | None = None
         self._lang = ""
         self._said = ""
-        self._codes: dict[str, pygame.Surface] = {}
         self._group = self._make(0)
 
     def _make(self, focus: int) -> Group:
@@ -179,7 +179,7 @@ class MakeLink(OnPaper):
         self._write_link(surface, write, y + 24)
         below = self._said
         if self.stage.host.address():
-            code = self._code(self.link)
+            code = _code(self.link)
             surface.blit(code, code.get_rect(center=CODE.center))
         else:
             below = kit.words("link.no-code") + (f" {below}" if below else "")
@@ -194,20 +194,20 @@ class MakeLink(OnPaper):
         for part in parts:
             y = write.draw(surface, part, (LEFT.x, y), "mono", palette.PINK, width=LEFT.width).bottom
 
-    def _code(self, link: str) -> pygame.Surface:
-        """The link as a picture, its modules as many whole pixels as there is room for; the last one is kept."""
-        if link not in self._codes:
-            modules = modules_of(link)
-            side = len(modules) + 2 * QUIET
-            small = pygame.Surface((side, side))
-            small.fill((255, 255, 255))
-            for y, row in enumerate(modules, start=QUIET):
-                for x, dark in enumerate(row, start=QUIET):
-                    if dark:
-                        small.set_at((x, y), (0, 0, 0))
-            scale = max(1, CODE.width // side)
-            self._codes = {link: pygame.transform.scale(small, (side * scale, side * scale))}
-        return self._codes[link]
+
+@lru_cache(maxsize=1)
+def _code(link: str) -> pygame.Surface:
+    """A link as a picture, its modules as many whole pixels as there is room for."""
+    modules = modules_of(link)
+    side = len(modules) + 2 * QUIET
+    small = pygame.Surface((side, side))
+    small.fill((255, 255, 255))
+    for y, row in enumerate(modules, start=QUIET):
+        for x, dark in enumerate(row, start=QUIET):
+            if dark:
+                small.set_at((x, y), (0, 0, 0))
+    scale = max(1, CODE.width // side)
+    return pygame.transform.scale(small, (side * scale, side * scale))
 
 
 def _after(values: Sequence[str], value: str, step: int) -> str:
