@@ -145,8 +145,8 @@ class Locus(StripScene):
         self._best = self._more = False
 
     def enter(self) -> None:
-        """A run is an attempt of the lesson on its way."""
-        if self.stage.lesson is not None:
+        """A new run is an attempt of the lesson on its way."""
+        if self.stage.lesson is not None and not self.play.strip.now:
             self.stage.lesson.began(self.level, self.play.seed)
 
     @property

@@ -14,7 +14,9 @@ from game.library.strips import strips
 from game.locus.bots import player
 from game.locus.lineage import Lineage
 from game.locus.strip import Spark
+from game.runs.compact import AnyRun
 from game.runs.strips import difference, from_text, replay
+from game.save.form import Result
 from game.scenes.base import Home, Pop, Push, Replace, Stage
 from game.scenes.briefing import Briefing
 from game.scenes.patrol import Patrol
@@ -38,6 +40,31 @@ def scene(new_stage: Stage) -> Locus:
 def live(scene: Locus, steps: int) -> None:
     for _ in range(steps):
         scene.update(STEP)
+
+
+class Lesson:
+    """Notes which runs it is told of."""
+
+    def __init__(self) -> None:
+        self.attempts: list[tuple[str, int]] = []
+
+    def next_seed(self, level: str) -> int | None:
+        return None
+
+    def began(self, level: str, seed: int) -> None:
+        self.attempts.append((level, seed))
+
+    def took(self, run: AnyRun, result: Result, seconds: float | None) -> None:
+        raise AssertionError("no run has ended")
+
+
+def test_a_run_that_goes_on_is_no_new_attempt_of_a_lesson(scene: Locus) -> None:
+    lesson = Lesson()
+    scene.stage.lesson = lesson
+    scene.enter()
+    live(scene, 10)
+    scene.enter()  # as after a break
+    assert lesson.attempts == [(LEVEL, 5)]
 
 
 def finish(scene: Locus, name: str = "careful") -> StripDebrief:
