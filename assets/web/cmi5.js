@@ -194,7 +194,8 @@
     if ([profile, answer].some(({ status }) => status === 401 || status === 403)) return "again";
     data = content(answer) || {};
     join(browser.get(KEPT));
-    const there = content(await ask("GET", "activities/state", state("bookmark")));
+    // Taken for none, it would be overwritten with that of a pupil who begins.
+    const there = content(await askUntilAnswered("GET", "activities/state", state("bookmark")));
     join(there);
     unsaved = kept.at !== "" && kept.at !== there?.at; // an earlier visit could not bring it there
     const mode = { Browse: "browse", Review: "review" }[data.launchMode] || "normal";

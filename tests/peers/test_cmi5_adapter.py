@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Route
 from playwright.sync_api import Error as Gone
 
 from tests.peers.cmi5_platform import ACTIVITY, ACTOR, Platform, running
@@ -411,6 +412,29 @@ def test_a_later_launch_elsewhere_goes_on_and_repeats_nothing(platform: Platform
         platform.until(lambda: registration.kept("bookmark") == "at 4")
         context.close()
     assert platform.refusals == []
+
+
+def test_a_bookmark_that_was_not_answered_for_is_asked_for_again_and_not_written_over(
+    platform: Platform, chromium: Browser, context: BrowserContext
+) -> None:
+    first = platform.launch()
+    assert Visit.of(context, first).record(2)
+    registration = first.session.registration
+    platform.until(lambda: registration.kept("bookmark") == "at 2")
+    machine = chromium.new_context()  # another one, which keeps nothing of it
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if route.request.method == "GET" and not failed:
+            failed.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    machine.route(re.compile("activities/state.*bookmark"), fail_once)
+    assert Visit.of(machine, platform.launch(registration)).bookmark() == "at 2"
+    assert len(failed) == 1
+    machine.close()
 
 
 def test_a_platform_without_a_place_for_it_leaves_the_bookmark_to_the_browser(
